@@ -1,0 +1,1 @@
+"""The nouns of the house: reports, marks, records, annotators. Standard library only."""

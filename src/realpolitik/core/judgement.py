@@ -1,0 +1,18 @@
+"""A judgement: a stored decision that two records are, or are not, the same. Undoing it is deleting a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """``left`` and ``right`` are record ids; ``by`` is the maker (a rule's or a person's name), ``reason`` one line."""
+
+    left: str
+    right: str
+    verdict: Literal["same", "different", "unsure"]
+    by: str
+    reason: str
+    score: float = 1.0

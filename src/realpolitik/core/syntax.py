@@ -1,0 +1,293 @@
+"""A report's tokens as dependency trees, with verbs and nouns opened into deep slots.
+
+Labels are those of spaCy's English pipelines (nsubj, dobj, pobj …). A *slot* names what fills a place whatever the surface order:
+``subj`` and ``obj`` are logical (a passive's agent is its ``subj``), prepositions are slots of their own name (``with``, ``to``), and a
+noun has ``poss`` and ``mod``. Fillers are token indexes with coordination opened: *Russia and China* fills with both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from realpolitik.core.marks import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "obj", "oprd"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
+# What a noun phrase leaves out when it is quoted as the words for an actor.
+OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"})
+
+
+class Syntax:
+    """Trees over ``tokens``; built once a report. All arguments and results are token indexes unless said otherwise."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self._children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.index:
+                self._children[token.head].append(token.index)
+        self._slots: dict[tuple[int, str], tuple[int, ...]] = {}
+
+    # --- the plain tree -------------------------------------------------------------------------------------------------
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """Children, in text order; only those with one of ``deps`` if given."""
+        if not deps:
+            return self._children[index]
+        return [child for child in self._children[index] if self.tokens[child].dep in deps]
+
+    def head(self, index: int) -> int | None:
+        """The governor, or None at the root."""
+        head = self.tokens[index].head
+        return None if head == index else head
+
+    def ancestors(self, index: int) -> Iterable[int]:
+        """Governors from the nearest to the root."""
+        seen = {index}
+        head = self.head(index)
+        while head is not None and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.head(head)
+
+    def subtree(self, index: int) -> list[int]:
+        """The token and all below it, in text order."""
+        found: list[int] = []
+        todo = [index]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self._children[at])
+        return sorted(found)
+
+    def phrase(self, index: int) -> list[int]:
+        """A noun phrase around its head: without clauses, appositions, coordination and prepositional phrases but *of*."""
+        found: list[int] = []
+        todo = [index]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            for child in self._children[at]:
+                token = self.tokens[child]
+                if token.dep in OUTSIDE_PHRASE and not (token.dep == "prep" and token.text.lower() == "of"):
+                    continue
+                todo.append(child)
+        found.sort()
+        # Keep the unbroken run around the head: a parse may hang far words on it.
+        at = found.index(index)
+        low = high = at
+        while low > 0 and found[low - 1] == found[low] - 1:
+            low -= 1
+        while high + 1 < len(found) and found[high + 1] == found[high] + 1:
+            high += 1
+        return found[low : high + 1]
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The token and those coordinated with it below (*Russia* -> *Russia*, *China*, *Iran*)."""
+        found = [index]
+        for child in self._children[index]:
+            if self.tokens[child].dep == "conj":
+                found.extend(self.conjuncts(child))
+        return found
+
+    def first_conjunct(self, index: int) -> int:
+        """The first member of the coordination this token belongs to."""
+        while self.tokens[index].dep == "conj" and self.tokens[index].head != index:
+            index = self.tokens[index].head
+        return index
+
+    # --- verbs ----------------------------------------------------------------------------------------------------------
+
+    def is_verb(self, index: int) -> bool:
+        return self.tokens[index].pos in ("VERB", "AUX")
+
+    def is_passive(self, index: int) -> bool:
+        """Whether a verb form is passive: *was hit*, *troops killed by*, *is being guarded*."""
+        for child in self._children[index]:
+            if self.tokens[child].dep in ("nsubjpass", "auxpass", "csubjpass"):
+                return True
+        token = self.tokens[index]
+        if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod") and not self.children(index, "aux", "nsubj"):
+            return True
+        if token.dep == "conj" and token.tag == "VBN" and not self.children(index, "nsubj", "aux"):
+            return self.is_passive(token.head)
+        return bool(self.children(index, "agent")) and token.tag == "VBN"
+
+    def auxiliaries(self, index: int) -> list[int]:
+        """Auxiliaries of a verb, a coordinated verb sharing those of the first (*will meet and discuss*)."""
+        own = self.children(index, "aux", "auxpass")
+        token = self.tokens[index]
+        if not own and token.dep == "conj" and not self.children(index, "nsubj", "nsubjpass"):
+            head = token.head
+            if self.is_verb(head) and self.tokens[head].tag == token.tag:
+                return self.auxiliaries(head)
+        return own
+
+    def negation(self, index: int) -> int | None:
+        """The word that negates this verb or noun, if any (*not*, *never*, *no*)."""
+        for child in self._children[index]:
+            token = self.tokens[child]
+            if token.dep == "neg" or (token.dep == "det" and token.lemma.lower() in ("no", "neither")):
+                return child
+            if token.dep in ("advmod", "preconj") and token.lemma.lower() in ("never", "neither", "nor", "hardly", "no longer"):
+                return child
+        return None
+
+    # --- slots ----------------------------------------------------------------------------------------------------------
+
+    def fillers(self, index: int, slot: str) -> tuple[int, ...]:
+        """What fills a slot of a verb or noun, coordination opened; empty if nothing does."""
+        key = (index, slot)
+        if key not in self._slots:
+            self._slots[key] = ()  # a cycle through control finds nothing
+            self._slots[key] = tuple(self._open(self._filler_heads(index, slot)))
+        return self._slots[key]
+
+    def _open(self, heads: Iterable[int]) -> Iterable[int]:
+        seen: set[int] = set()
+        for head in heads:
+            for at in self.conjuncts(head):
+                at = self._antecedent(at)
+                if at not in seen:
+                    seen.add(at)
+                    yield at
+
+    def _antecedent(self, index: int) -> int:
+        """A relative pronoun stands for the noun its clause hangs on."""
+        token = self.tokens[index]
+        if token.lemma.lower() in RELATIVES and token.tag in ("WP", "WDT", "IN", "WP$"):
+            for at in self.ancestors(index):
+                if self.tokens[at].dep == "relcl":
+                    return self.tokens[at].head
+        return index
+
+    def _filler_heads(self, index: int, slot: str) -> list[int]:
+        if slot == "subj":
+            return self._subject(index)
+        if slot == "obj":
+            return self._object(index)
+        if slot == "iobj":
+            return [c for c in self.children(index, "dative") if self.tokens[c].pos != "ADP"]
+        if slot in ("xcomp", "ccomp"):
+            return self._clauses(index, slot)
+        if slot == "advcl":
+            return self.children(index, "advcl")
+        if slot == "prt":
+            return self.children(index, "prt")
+        if slot == "poss":
+            return self.children(index, "poss")
+        if slot == "mod":
+            return [c for c in self.children(index, *MODIFIERS)]
+        if slot == "self":
+            return [index]
+        if slot == "attr":
+            return self.children(index, "attr", "acomp")
+        if slot == "appos":
+            return self.children(index, "appos")
+        return self._prepositional(index, slot)
+
+    def _subject(self, index: int) -> list[int]:
+        token = self.tokens[index]
+        if not self.is_verb(index):
+            return self.children(index, "nsubj", "poss")
+        if self.is_passive(index):
+            return self._prepositional(index, "by")
+        own = self.children(index, "nsubj")
+        if own:
+            return own
+        return self._understood(index)
+
+    def _understood(self, index: int) -> list[int]:
+        """The subject a verb shares with, or takes over from, the words around it."""
+        token = self.tokens[index]
+        head = self.head(index)
+        if head is None:
+            return []
+        if token.dep == "conj" and self.is_verb(head):
+            return self._surface_subject(head) if self.is_passive(head) else self._subject(head)
+        if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG") and not self.children(index, "mark")):
+            controlled = self._object(head) if not self.is_passive(head) else []
+            return controlled or self._surface_subject(head)
+        if token.dep == "advcl":
+            return self._surface_subject(head) if self.is_verb(head) else []
+        if token.dep in ("acl", "relcl"):
+            if token.tag in ("VBG", "VBD", "VBZ", "VBP") or token.dep == "relcl":
+                return [head]
+            # *the decision to attack*: whoever decides; *troops to guard*: the troops
+            light = self.head(head)
+            owner = self.children(head, "poss")
+            if owner:
+                return owner
+            if light is not None and self.is_verb(light) and self.tokens[head].dep in ("dobj", "nsubjpass", "attr"):
+                return self._surface_subject(light)
+            return []
+        if token.dep == "pcomp":
+            over = self.head(head)
+            while over is not None and not self.is_verb(over):
+                if self.children(over, "poss"):
+                    return self.children(over, "poss")
+                over = self.head(over)
+            return [] if over is None else (self._object(over) if self._accuses(over) else self._surface_subject(over))
+        return []
+
+    def _accuses(self, index: int) -> bool:
+        """Verbs whose *of/for doing* is done by their object: accuse, blame, thank."""
+        return bool(self._object(index)) and not self.is_passive(index) and self.tokens[index].lemma in (
+            "accuse", "blame", "condemn", "criticise", "criticize", "thank", "praise", "suspect", "convict", "charge", "prevent",
+            "stop", "denounce", "fault", "prohibit", "keep", "discourage", "dissuade", "bar", "ban", "block", "arrest", "detain", "jail",
+        )  # fmt: skip
+
+    def _surface_subject(self, index: int) -> list[int]:
+        own = self.children(index, "nsubj", "nsubjpass")
+        return own or (self._understood(index) if self.is_verb(index) else [])
+
+    def _object(self, index: int) -> list[int]:
+        token = self.tokens[index]
+        if self.is_passive(index):
+            own = self.children(index, "nsubjpass")
+            if own:
+                return own
+            if token.dep in ("acl", "relcl", "amod") and token.head != index:
+                return [token.head]
+            return self._surface_subject(index)
+        own = self.children(index, *OBJECTS)
+        if own:
+            return own
+        if token.dep == "relcl" and token.head != index and self.children(index, "nsubj"):
+            subject = self.children(index, "nsubj")[0]
+            if self.tokens[subject].lemma.lower() not in RELATIVES and not self.children(index, "ccomp", "xcomp"):
+                return [token.head]  # *the bridge Soviet troops used*
+        return []
+
+    def _clauses(self, index: int, slot: str) -> list[int]:
+        found = []
+        for child in self._children[index]:
+            token = self.tokens[child]
+            if token.dep == slot:
+                found.append(child)
+            elif slot == "xcomp" and token.dep in ("acl", "relcl") and self._is_infinitive(child):
+                found.append(child)
+            elif slot == "ccomp" and token.dep in ("acl", "relcl") and self.children(child, "mark") and not self._is_infinitive(child):
+                found.append(child)
+        return found
+
+    def _is_infinitive(self, index: int) -> bool:
+        return any(self.tokens[c].tag == "TO" for c in self._children[index]) and self.tokens[index].tag == "VB"
+
+    def _prepositional(self, index: int, slot: str) -> list[int]:
+        found = []
+        for child in self._children[index]:
+            token = self.tokens[child]
+            if token.dep not in ("prep", "agent", "dative", "prt", "advmod") or token.text.lower() != slot:
+                continue
+            found.extend(self.children(child, "pobj", "pcomp"))
+            for deeper in self.children(child, "prep"):  # *out of*, *from inside*
+                found.extend(self.children(deeper, "pobj", "pcomp"))
+            for other in self.children(child, "conj"):  # *with and against*
+                found.extend(self.children(other, "pobj"))
+        return found

@@ -1,0 +1,1 @@
+"""Read-only look-ups over tables people wrote."""

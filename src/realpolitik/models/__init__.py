@@ -1,0 +1,1 @@
+"""Small networks that score; the only room that knows spaCy and the like."""

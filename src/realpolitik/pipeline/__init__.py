@@ -1,0 +1,1 @@
+"""Runs annotators in a checked order."""

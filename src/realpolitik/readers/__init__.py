@@ -1,0 +1,1 @@
+"""Open the post: a file becomes reports."""

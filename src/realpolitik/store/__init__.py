@@ -1,0 +1,1 @@
+"""Keeps reports and records; the only SQL."""

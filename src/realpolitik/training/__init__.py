@@ -1,0 +1,1 @@
+"""How weights are made; nobody in the house imports it."""
