@@ -18,6 +18,7 @@ StandingKind = Literal[
     "terrorist_designation", "sanctioned", "recognised", "relations", "membership", "war", "ceasefire"
 ]
 Basis = Literal["text", "knowledge"]
+Held = Literal["no", "inner", "planned", "conditional", "hypothetical", "denied", "alleged"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -218,9 +219,10 @@ class Figure(Mark):
 class Trigger(Mark):
     """Words that say an event of a PLOVER ``type``. ``head`` is the token whose syntax its roles hang from.
 
-    ``actor_slots`` and ``recipient_slots`` say where its parties stand; ``addressed`` is the slot of one who is asked or told.
-    ``embedded`` marks an act that stands inside another's content (what is demanded, denied, promised); ``frame`` names the table
-    row that matched.
+    ``actor_slots`` and ``recipient_slots`` say where its parties stand; ``light`` is the token of a verb that only lends subject and
+    tense (*hold* talks, *begin* shelling). Where words such as *refuse* or *demand* make another act into this event, ``operator`` names
+    their class and ``inner`` the head token of that act, which has a Trigger of its own, ``held`` as ``inner``. Other values of ``held``
+    say how surrounding words hold the event: as alleged, denied, planned, hypothetical. ``frame`` names the table row that matched.
     """
 
     type: str
@@ -233,7 +235,8 @@ class Trigger(Mark):
     recipient_slots: tuple[str, ...]
     operator: str | None = None
     inner: int | None = None
-    held: Literal["no", "planned", "conditional", "hypothetical", "denied", "alleged"] = "no"
+    light: int | None = None
+    held: Held = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,10 +59,14 @@ class PlaceRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Who did what to whom, whether, when and where."""
+    """Who did what to whom, whether, when and where.
+
+    ``others`` are further words of the report for the same event; ``attributed`` is the mark of whoever says so, None for the reporter.
+    """
 
     id: str
     trigger: Trigger
+    others: tuple[Trigger, ...]
     quad: int
     intensity: float
     actors: tuple[Role, ...]
@@ -72,7 +76,7 @@ class Event:
     when: When | None
     places: tuple[Located, ...]
     figures: tuple[Figure, ...]
-    attributed: Source | None
+    attributed: Source | Role | None
     sentence: Sentence
     confidence: float
 

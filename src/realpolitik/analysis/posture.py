@@ -1,0 +1,135 @@
+"""How pairs of actors stand to each other by what they did: counts by quad, net intensity, a verdict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import Literal
+
+from realpolitik.core.records import ActorRecord, Event
+
+Verdict = Literal["cooperating", "in conflict", "mixed", "neutral"]
+
+# Who acts for the country it belongs to: a rebel group of that country does not.
+FOR_THE_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "LAW", "SPY"})
+DONE = frozenset({"actual", "ongoing"})
+# The share of all intensity that one side must have before a pair is called by it.
+CLEAR = 2 / 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a pair: a country with all who act for it, or an actor of no country."""
+
+    id: str
+    name: str
+    country: str | None
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dyad:
+    """Two sides and what passed between them. ``quads`` counts events by quad 1 to 4, ``net`` sums their intensity."""
+
+    left: Side
+    right: Side
+    quads: tuple[int, int, int, int]
+    net: float
+    mean: float
+    verdict: Verdict
+    events: tuple[str, ...]
+
+
+def posture(events: Iterable[Event], actors: Sequence[ActorRecord]) -> tuple[Dyad, ...]:
+    """The pairs between which something really happened, most eventful first.
+
+    Only events that are actual or ongoing, not negated and not history count. The state and those who act for it are one
+    side, except against each other: there they stay apart.
+    """
+    known = {actor.id: actor for actor in actors}
+    between: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.status not in DONE or event.historical or event.modality.negated:
+            continue
+        for pair in _pairs(event, known):
+            between[pair].append(event)
+    sides = _sides(known)
+    dyads = [_dyad(sides[left], sides[right], found) for (left, right), found in between.items()]
+    return tuple(sorted(dyads, key=lambda dyad: (-len(dyad.events), -abs(dyad.net), dyad.left.name, dyad.right.name)))
+
+
+def _pairs(event: Event, known: dict[str, ActorRecord]) -> list[tuple[str, str]]:
+    actors = [role.actor for role in event.actors if role.actor in known]
+    recipients = [role.actor for role in event.recipients if role.actor in known]
+    # In a meeting all parties are actors.
+    meetings = product(actors, recipients) if recipients else combinations(actors, 2)
+    found: dict[tuple[str, str], None] = {}
+    for left, right in meetings:
+        one, other = _side_of(known[left]), _side_of(known[right])
+        if one == other:
+            one, other = left, right
+        if one != other:
+            found[(one, other) if one < other else (other, one)] = None
+    return list(found)
+
+
+def _side_of(actor: ActorRecord) -> str:
+    return f"country:{actor.best.country}" if _acts_for_state(actor) else actor.id
+
+
+def _acts_for_state(actor: ActorRecord) -> bool:
+    best = actor.best
+    return best.country is not None and (best.kind in ("state", "government") or best.sector in FOR_THE_STATE)
+
+
+def _sides(known: dict[str, ActorRecord]) -> dict[str, Side]:
+    sides = {}
+    countries: dict[str, list[ActorRecord]] = defaultdict(list)
+    for actor in known.values():
+        country = actor.best.country
+        sides[actor.id] = Side(id=actor.id, name=actor.name, country=country, actors=(actor.id,))
+        if country and _acts_for_state(actor):
+            countries[country].append(actor)
+    for country, members in countries.items():
+        key = f"country:{country}"
+        sides[key] = Side(id=key, name=_country_name(country, members), country=country, actors=tuple(a.id for a in members))
+    return sides
+
+
+def _country_name(country: str, members: Sequence[ActorRecord]) -> str:
+    return next((actor.name for actor in members if actor.best.kind == "state"), None) or _official(country) or country
+
+
+def _official(country: str) -> str | None:
+    from realpolitik.core.errors import KnowledgeError
+    from realpolitik.knowledge.tables import table
+
+    try:
+        return next((row["name"] for row in table("states") if row["code"] == country), None)
+    except KnowledgeError:
+        return None
+
+
+def _dyad(left: Side, right: Side, events: Sequence[Event]) -> Dyad:
+    quads = [sum(event.quad == quad for event in events) for quad in (1, 2, 3, 4)]
+    intensity = [event.intensity for event in events]
+    return Dyad(
+        left=left,
+        right=right,
+        quads=(quads[0], quads[1], quads[2], quads[3]),
+        net=round(sum(intensity), 2),
+        mean=round(sum(intensity) / len(intensity), 2),
+        verdict=_verdict(intensity),
+        events=tuple(event.id for event in events),
+    )
+
+
+def _verdict(intensity: Sequence[float]) -> Verdict:
+    warm = sum(value for value in intensity if value > 0)
+    cold = -sum(value for value in intensity if value < 0)
+    if warm + cold == 0:
+        return "neutral"
+    share = warm / (warm + cold)
+    return "cooperating" if share >= CLEAR else "in conflict" if share <= 1 - CLEAR else "mixed"

@@ -1,0 +1,448 @@
+"""Which actor each mention means, and the offices that text and tables give: ordered sieves over the report in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from realpolitik.core.marks import Actor, ActorKind, Entity, Mark, Mention, Office, Sentence, Token
+from realpolitik.core.records import record_id
+from realpolitik.core.report import Report
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.actors import Entry, agent, code_of, meanings, state_name, terms
+from realpolitik.text.names import fold
+from realpolitik.text.titles import ANAPHORA, DOMESTIC, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, FORMER, HE, IT, MALE, SHE, THEY
+
+KINDS = get_args(ActorKind)
+SUBJECT = ("nsubj", "nsubjpass", "poss")
+REACH = 3  # sentences back that a pronoun may look
+
+
+@dataclass
+class Known:
+    """An actor of this report so far."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    code: str | None
+    sector: str | None
+    source: str
+    basis: str
+    gender: str | None = None
+    plural: bool = False
+    seen: list[tuple[int, int, bool]] = field(default_factory=list)  # sentence, head token, is a subject
+
+
+class Actors:
+    """Gives one Actor a resolved mention, and Office marks. A mention that nothing explains gets none."""
+
+    name = "actors"
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Entity, Mention)
+    gives: tuple[type[Mark], ...] = (Actor, Office)
+
+    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
+        return [list(_Resolver(report, self.name).marks()) for report in reports]
+
+
+class _Resolver:
+    """The state of one report's reading: who has been named, who was named last."""
+
+    def __init__(self, report: Report, maker: str) -> None:
+        self.report = report
+        self.syntax: Syntax = report.syntax
+        self.maker = maker
+        self.day = report.published.isoformat() if report.published else None
+        self.known: dict[str, Known] = {}
+        self.surnames: dict[str, str] = {}
+        self.by_head: dict[int, str] = {}
+        self.offices: list[Office] = []
+        self.mentions = sorted(report.of(Mention), key=lambda mark: (mark.first, mark.last))
+        self.mention_at = {mention.head: mention for mention in self.mentions}
+        self.entity_at = {index: entity for entity in report.of(Entity) for index in range(entity.first, entity.last)}
+        self.main_country = self._main_country()
+
+    def marks(self) -> Iterator[Mark]:
+        resolved: dict[int, tuple[Mention, Known, float]] = {}
+        for wanted in (("name", "adjective"), ("noun",), ("pronoun",)):
+            for mention in self.mentions:
+                if mention.form not in wanted:
+                    continue
+                known = self._resolve(mention)
+                if known is None:
+                    continue
+                self._note(known, mention)
+                score = 0.95 if mention.form in ("name", "adjective") else 0.75 if mention.form == "noun" else 0.6
+                resolved[mention.head] = (mention, known, score)
+        for mention, known, score in sorted(resolved.values(), key=lambda item: item[0].span):
+            yield Actor(
+                span=mention.span, by=self.maker, score=score, key=known.key, name=known.name, kind=known.kind,
+                country=known.country, code=known.code, sector=known.sector, head=mention.head, form=mention.form,
+                basis="knowledge" if known.basis == "knowledge" else "text", source=known.source,
+            )  # fmt: skip
+        yield from self.offices
+
+    # --- names ----------------------------------------------------------------------------------------------------------
+
+    def _resolve(self, mention: Mention) -> Known | None:
+        if mention.form == "pronoun":
+            return self._pronoun(mention)
+        if mention.form == "noun" or mention.label in ("ROLE", "COLLECTIVE"):
+            return self._noun(mention)
+        words = self._words(mention)
+        if len(words) == 1 and words[0] in self.surnames:
+            return self.known[self.surnames[words[0]]]
+        entry = self._choose(mention, " ".join(words))
+        if entry is None:
+            return self._unknown(mention, words)
+        known = self._enter(entry)
+        if known.kind == "person":
+            self._surname(known, words)
+            self._titles(mention, known)
+        return known
+
+    def _words(self, mention: Mention) -> list[str]:
+        kept = []
+        for index in range(mention.first, mention.last):
+            token = self.syntax.tokens[index]
+            if token.tag == "POS" or (index == mention.first and token.text.lower() in ("the", "a", "an")):
+                continue
+            kept.append(fold(token.text))
+        last = kept[-1] if kept else ""
+        if mention.form == "adjective" and len(kept) == 1 and "-" in last and not meanings(last):
+            kept[-1] = last.split("-")[0]
+        return kept or [self.syntax.tokens[mention.head].text]
+
+    def _choose(self, mention: Mention, name: str) -> Entry | None:
+        entries = meanings(name) or (meanings(name.removeprefix("The ")) if name.startswith("The ") else ())
+        if not entries:
+            return None
+        token = self.syntax.tokens[mention.head]
+        entity = self.entity_at.get(mention.head)
+        if entity is not None and entity.label == "PERSON" and entity.first == mention.first and entity.last == mention.last:
+            people = [entry for entry in entries if entry.sort == "person"]
+            if people and entries[0].sort not in ("state", "adjective", "capital"):
+                return people[0]
+        standing = [entry for entry in entries if entry.holds(self.day)] or list(entries)
+        if standing[0].sort == "inhabitant" and mention.form == "adjective":
+            standing = [e for e in standing if e.sort == "adjective"] or standing
+        if standing[0].sort == "adjective" and token.pos in ("NOUN", "PROPN") and token.tag in ("NNS", "NNPS", "NNP", "NN"):
+            standing = [e for e in standing if e.sort == "inhabitant"] or standing if mention.form == "name" else standing
+        # A past state gives way to a living one of the same name, and undated rows to the one that holds.
+        return next((entry for entry in standing if not entry.until), standing[0]) if self.day is None else standing[0]
+
+    def _enter(self, entry: Entry) -> Known:
+        if entry.sort in ("state", "adjective", "capital", "city", "region"):
+            country = entry.country or ""
+            name = state_name(country) if entry.sort in ("state", "adjective", "capital") else entry.name
+            key = record_id("actor", "state", country, "" if entry.sort in ("state", "adjective", "capital") else name)
+            return self._get(key, name, "state", entry.country, entry.code, None, entry.source, "knowledge")
+        sector, code = entry.sector, entry.code
+        if entry.sort == "person":
+            spells = terms(entry.name)
+            now = [term for term in spells if term.holds(self.day)]
+            sector = now[-1].sector if now else ("ELI" if spells and all(term.past(self.day) for term in spells) else entry.sector)
+            international = None if entry.country else (entry.code or "").split(" ")[0]
+            code = code_of(entry.country, international, sector)
+        key = record_id("actor", entry.kind, entry.name, entry.country or "")
+        known = self._get(key, entry.name, entry.kind, entry.country, code, sector, entry.source, "knowledge")
+        known.plural = entry.kind in ("people", "group")
+        return known
+
+    def _get(
+        self, key: str, name: str, kind: ActorKind, country: str | None, code: str | None, sector: str | None, source: str, basis: str
+    ) -> Known:
+        if key not in self.known:
+            self.known[key] = Known(key, name, kind, country, code, sector, source, basis)
+        return self.known[key]
+
+    def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
+        if mention.label == "PERSON":
+            name = " ".join(words)
+            known = self._get(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
+            self._surname(known, words)
+            self._titles(mention, known)
+            return known
+        inside = self._inside(mention)
+        sector = next((found[0] for word in words if (found := agent(word.lower()))), None)
+        name = " ".join(words)
+        kind: ActorKind = "people" if mention.label == "PEOPLE" else "organisation"
+        if mention.label == "PLACE":
+            return None
+        key = record_id("actor", kind, name, inside or "")
+        return self._get(key, name, kind, inside, code_of(inside, None, sector), sector, "text: name", "text")
+
+    def _inside(self, mention: Mention) -> str | None:
+        """The country named inside an unknown name: *Russian Defense Ministry*, *Central Bank of Kenya*."""
+        for index in range(mention.first, mention.last):
+            for entry in meanings(self.syntax.tokens[index].text):
+                if entry.sort in ("state", "adjective", "inhabitant", "capital"):
+                    return entry.country
+        return self._country_of(mention.head, set())
+
+    def _surname(self, known: Known, words: Sequence[str]) -> None:
+        if len(words) > 1:
+            self.surnames[words[-1]] = known.key
+            if words[-2].lower() in ("al", "el", "bin", "van", "von", "de", "-"):
+                self.surnames["".join(words[-2:])] = known.key
+        self.surnames.setdefault(" ".join(words), known.key)
+
+    # --- titles ---------------------------------------------------------------------------------------------------------
+
+    def _titles(self, mention: Mention, known: Known) -> None:
+        """Offices that stand beside a name: *Russian ambassador to Afghanistan Dmitry Zhirnov*, *Zhirnov, the ambassador*."""
+        tokens = self.syntax.tokens
+        head = tokens[mention.head]
+        before = [i for i in self.syntax.children(mention.head, "compound", "amod", "nmod", "poss") if i < mention.first]
+        title = [i for i in before if tokens[i].dep in ("compound", "nmod") and (agent(tokens[i].lemma.lower()) or agent(tokens[i].text.lower()))]  # fmt: skip
+        heads = [title[-1]] if title else []
+        heads += [i for i in self.syntax.children(mention.head, "appos") if _is_role(self.syntax, i)]
+        governor = self.syntax.head(mention.head)
+        if governor is not None and head.dep in ("appos", "nmod", "compound", "dep", "nsubj") and _is_role(self.syntax, governor):
+            heads.append(governor)
+        if head.dep == "nsubj" and governor is not None and tokens[governor].lemma == "be":
+            heads += [i for i in self.syntax.children(governor, "attr") if _is_role(self.syntax, i)]
+        if not heads and mention.first > 0 and _is_role(self.syntax, mention.first - 1):
+            heads.append(mention.first - 1)
+        for index in heads:
+            self._office(index, mention, known)
+
+    def _office(self, index: int, mention: Mention, known: Known) -> None:
+        tokens = self.syntax.tokens
+        first = index
+        while first - 1 >= 0 and tokens[first - 1].sentence == tokens[index].sentence and (
+            tokens[first - 1].dep in ("compound", "amod", "nmod") and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ")
+            and not meanings(tokens[first - 1].text)
+        ):  # fmt: skip
+            first -= 1
+        last = index + 1
+        phrase = [i for i in self.syntax.phrase(index) if i >= index]
+        for prep in (c for c in self.syntax.children(index, "prep") if tokens[c].text.lower() in ("to", "of", "for", "at")):
+            phrase += [i for i in self.syntax.subtree(prep) if not mention.first <= i < mention.last and i < index + 9]
+        run = sorted({i for i in phrase if i >= index and not mention.first <= i < mention.last})
+        while run and last in run:
+            last += 1
+        words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
+        found = agent(tokens[index].lemma.lower()) or agent(tokens[index].text.lower())
+        sector = found[0] if found else None
+        former = any(tokens[i].lemma.lower().rstrip("-") in FORMER for i in range(max(0, first - 2), first + 1))
+        country = self._country_of(index, set(range(mention.first, mention.last))) or self._country_of(mention.head, set())
+        if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in DOMESTIC:
+            country = self.main_country
+        if known.country is None and country:
+            known.country = country
+        if known.basis == "text" or known.sector is None:
+            known.sector = "ELI" if former else sector or known.sector
+            known.code = code_of(known.country, None, known.sector)
+        lowered = {tokens[i].text.lower() for i in range(first, last)}
+        known.gender = "m" if lowered & MALE else "f" if lowered & FEMALE else known.gender
+        span = tokens[first].span.cover(tokens[last - 1].span)
+        if any(office.actor == known.key and office.span == span for office in self.offices):
+            return
+        organisation = next((o for o in (self._organisation(i) for i in range(index + 1, last)) if o), None)
+        self.offices.append(
+            Office(span=span, by=self.maker, score=0.8, actor=known.key, title=("former " if former else "") + words,
+                   organisation=organisation, country=known.country, since=None, until=None, basis="text")
+        )  # fmt: skip
+
+    def _organisation(self, index: int) -> str | None:
+        mention = self.mention_at.get(index)
+        return " ".join(self._words(mention)) if mention is not None and mention.label == "ORG" else None
+
+    # --- nouns ----------------------------------------------------------------------------------------------------------
+
+    def _noun(self, mention: Mention) -> Known | None:
+        tokens = self.syntax.tokens
+        head = tokens[mention.head]
+        lemma = head.lemma.lower()
+        person = self._beside(mention)
+        if person is not None:
+            return person
+        determiner = next((tokens[c].text.lower() for c in self.syntax.children(mention.head, "det")), "")
+        country = self._country_of(mention.head, set())
+        bare = country is None and determiner in ("the", "this", "that", "these", "those")
+        if bare:
+            earlier = self._taken_up(mention, lemma)
+            if earlier is not None:
+                return earlier
+        if mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP"):
+            for office in reversed(self.offices):
+                if office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country):
+                    return self.known[office.actor]
+        sector = self._sector(mention)
+        if sector is None:
+            return None
+        group = self._group_of(mention.head)
+        if country is None and group is not None:
+            country = group.country
+        if country is None and lemma in DOMESTIC:
+            country = self._nearest_country(mention)
+        words = [tokens[i] for i in range(mention.first, mention.last) if tokens[i].pos not in ("DET", "NUM", "PUNCT") and tokens[i].tag != "POS"]  # fmt: skip
+        if any(token.lemma.lower() in FORMER for token in words):
+            sector = "ELI"
+        words = [t for t in words if t.tag not in ("PRP", "PRP$")]
+        name = " ".join(token.text for token in words) or head.text
+        if country and not any(meanings(t.text) for t in words) and head.tag in ("NNS", "NN") and lemma in DOMESTIC:
+            label = f"{name} ({state_name(country)})"
+        else:
+            label = name
+        kind: ActorKind = "person" if mention.label == "ROLE" and head.tag in ("NN", "NNP") else "group"
+        if mention.label == "COLLECTIVE":
+            kind = "government" if sector == "GOV" else "organisation"
+        key = record_id("actor", kind, name.lower(), country or "")
+        known = self._get(key, label, kind, country, code_of(country, None, sector), sector, f"agents:{lemma}", "text")
+        known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
+        return known
+
+    def _sector(self, mention: Mention) -> str | None:
+        tokens = self.syntax.tokens
+        at = mention.head
+        before = [tokens[i].text.lower() for i in range(max(mention.first, at - 2), at)]
+        for size in range(len(before), -1, -1):
+            for last in (tokens[at].lemma.lower(), tokens[at].text.lower().removesuffix("s")):
+                found = agent(" ".join([*before[len(before) - size :], last]))
+                if found:
+                    return found[0]
+        return None
+
+    def _beside(self, mention: Mention) -> Known | None:
+        """The named person this title stands with."""
+        near = [*self.syntax.children(mention.head, "appos", "nmod", "compound", "nsubj")]
+        governor = self.syntax.head(mention.head)
+        if governor is not None and self.syntax.tokens[mention.head].dep == "appos":
+            near.append(governor)
+        following = self.mention_at.get(mention.last) or next(
+            (m for m in self.mentions if m.first == mention.last and m.label == "PERSON"), None
+        )
+        if following is not None and following.label == "PERSON" and following.first == mention.last:
+            near.append(following.head)
+        for index in near:
+            key = self.by_head.get(index)
+            if key is not None and self.known[key].kind == "person" and mention.label == "ROLE":
+                return self.known[key]
+        if governor is not None and self.syntax.tokens[mention.head].dep == "attr" and mention.label == "ROLE":
+            for index in self.syntax.children(governor, "nsubj"):
+                key = self.by_head.get(index)
+                if key is not None and self.known[key].kind == "person":
+                    return self.known[key]
+        return None
+
+    def _taken_up(self, mention: Mention, lemma: str) -> Known | None:
+        kinds = ANAPHORA.get(lemma)
+        if kinds is None or self.syntax.children(mention.head, "amod", "compound", "prep", "relcl"):
+            return None
+        return self._latest(mention, lambda known: known.kind in kinds and not known.key.startswith("?"), reach=REACH)
+
+    def _group_of(self, head: int) -> Known | None:
+        """The group a noun belongs to: *Taliban representatives*, *fighters of the LRA*."""
+        for index in (*self.syntax.fillers(head, "mod"), *self.syntax.fillers(head, "poss"), *self.syntax.fillers(head, "of")):
+            key = self.by_head.get(index)
+            if key is not None and self.known[key].kind in ("group", "organisation", "people", "person", "government"):
+                return self.known[key]
+        return None
+
+    # --- countries ------------------------------------------------------------------------------------------------------
+
+    def _country_of(self, head: int, without: set[int]) -> str | None:
+        """The country a noun phrase names by adjective, possessive or *of/in/from*."""
+        for slot in ("mod", "poss", "of", "in", "from"):
+            for index in self.syntax.fillers(head, slot):
+                if index in without:
+                    continue
+                known = self.known.get(self.by_head.get(index, ""))
+                if known is not None and known.country:
+                    return known.country
+                if slot in ("mod", "poss", "of") and index != head:
+                    deeper = next((self.known[self.by_head[i]].country for i in self.syntax.fillers(index, "mod") if i in self.by_head), None)
+                    if deeper:
+                        return deeper
+        return None
+
+    def _main_country(self) -> str | None:
+        counts: dict[str, int] = {}
+        for mention in self.mentions:
+            if mention.form in ("name", "adjective") and mention.label in ("STATE", "PLACE", "PEOPLE"):
+                for entry in meanings(" ".join(self._words(mention)))[:1]:
+                    if entry.country:
+                        counts[entry.country] = counts.get(entry.country, 0) + 1
+        if not counts:
+            return None
+        best = max(counts, key=lambda code: counts[code])
+        return best if counts[best] * 2 >= sum(counts.values()) else None
+
+    def _nearest_country(self, mention: Mention) -> str | None:
+        """Where a bare *the army* is: a country of its own sentence or the one before, else the report's."""
+        here = self.syntax.tokens[mention.head].sentence
+        best: tuple[int, str] | None = None
+        for known in self.known.values():
+            if known.kind != "state" or not known.country:
+                continue
+            for sentence, head, _ in known.seen:
+                distance = abs(head - mention.head) + (0 if head < mention.head else 6)
+                if sentence in (here, here - 1) and (best is None or distance < best[0]):
+                    best = (distance, known.country)
+        return best[1] if best else self.main_country
+
+    # --- pronouns -------------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention) -> Known | None:
+        word = self.syntax.tokens[mention.head].text.lower()
+        if word in FIRST_SINGULAR or word in FIRST_PLURAL:
+            return None  # resolved to the speaker, once speech is known
+        if word in HE:
+            return self._latest(mention, lambda known: known.kind == "person" and known.gender != "f" and not known.plural)
+        if word in SHE:
+            return self._latest(mention, lambda known: known.kind == "person" and known.gender != "m" and not known.plural)
+        if word in IT:
+            if self.syntax.tokens[mention.head].dep == "expl" or self._is_dummy(mention.head):
+                return None
+            return self._latest(mention, lambda known: known.kind in ("state", "government", "organisation", "igo", "group", "outlet"))
+        if word in THEY:
+            plural = self._latest(mention, lambda known: known.plural or known.kind == "group")
+            return plural or self._latest(mention, lambda known: known.kind in ("state", "organisation", "igo"))
+        return None
+
+    def _is_dummy(self, index: int) -> bool:
+        """*It is clear that …*, *it emerged that …*."""
+        token = self.syntax.tokens[index]
+        if token.dep != "nsubj" or token.head == index:
+            return False
+        verb = self.syntax.tokens[token.head]
+        if verb.lemma == "be" and (self.syntax.children(verb.index, "ccomp", "xcomp", "advcl") or self.syntax.children(verb.index, "acomp")):
+            return True
+        return verb.lemma in ("seem", "appear", "emerge", "turn", "take", "rain", "snow")
+
+    def _latest(self, mention: Mention, fits: object, *, reach: int = REACH) -> Known | None:
+        """The fitting actor nearest before, subjects of earlier clauses first."""
+        here = self.syntax.tokens[mention.head].sentence
+        best: tuple[float, Known] | None = None
+        for known in self.known.values():
+            if not callable(fits) or not fits(known):
+                continue
+            for sentence, head, subject in reversed(known.seen):
+                if head >= mention.first or here - sentence > reach:
+                    continue
+                if sentence == here and self._same_clause_object(head, mention.head):
+                    continue
+                rank = (here - sentence) * 30 + (mention.head - head) * 0.2 - (14 if subject else 0)
+                if best is None or rank < best[0]:
+                    best = (rank, known)
+        return best[1] if best else None
+
+    def _same_clause_object(self, candidate: int, pronoun: int) -> bool:
+        """An object pronoun does not mean the subject of its own verb (*Russia attacked it*)."""
+        token = self.syntax.tokens[pronoun]
+        return token.dep in ("dobj", "nsubj") and self.syntax.tokens[candidate].head == token.head
+
+    def _note(self, known: Known, mention: Mention) -> None:
+        token = self.syntax.tokens[mention.head]
+        known.seen.append((token.sentence, mention.head, token.dep in SUBJECT))
+        self.by_head[mention.head] = known.key
+
+
+def _is_role(syntax: Syntax, index: int) -> bool:
+    token = syntax.tokens[index]
+    found = agent(token.lemma.lower()) or agent(token.text.lower())
+    return found is not None and found[1] == "role" and token.tag in ("NN", "NNP")

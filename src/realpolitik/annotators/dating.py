@@ -1,0 +1,313 @@
+"""When and where each event happened.
+
+The theory: an event has the date said in its own clause. A clause without one shares that of the clause it is coordinated with or is
+reduced to (*invaded in 1979, killing thousands*), never that of a clause that tells of its saying. A story told about a past date
+keeps that date, sentence by sentence, until another date or the present tense ends it. What a lead tells without a date happened at
+publication. Nothing else is dated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Place, Sentence, Span, Token, Trigger, When
+from realpolitik.core.report import Report
+from realpolitik.core.syntax import Syntax
+
+# An event that ended longer ago than this is background, not news.
+BACKGROUND = timedelta(days=366)
+SINCE = frozenset({"since", "from"})
+# Clauses that share the date of the verb they hang on if they have no subject of their own.
+REDUCED = frozenset({"advcl", "acl", "xcomp", "pcomp", "conj"})
+# Verbs that only carry a noun's event.
+CARRIERS = frozenset(
+    "be have take hold make do give launch carry begin start end conduct stage occur happen break continue last follow come stop erupt "
+    "resume mount deliver see bring".split()
+)
+INSIDE = frozenset({"in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "along", "over", "off", "close"})  # fmt: skip
+TOWARD = frozenset({"to", "into", "onto", "toward", "towards"})
+MOTION = frozenset(
+    "visit trip travel deploy send fly move enter go march advance dispatch deployment incursion retreat withdraw flee arrive head return "
+    "ship deliver supply journey tour".split()
+)
+PLACED_OBJECT = frozenset(
+    "invade visit attack bomb shell strike hit capture seize enter storm raid occupy besiege leave liberate overrun tour blockade "
+    "evacuate".split()
+)
+ANAPHORS = frozenset({"they", "he", "she", "it", "this", "that", "these", "those", "both"})
+# How many sentences a report's lead has.
+LEAD = 3
+
+
+class Dating:
+    """Gives a :class:`Dated` for each event the text dates, and a :class:`Located` for each place it happened at."""
+
+    name = "dating"
+    needs: tuple[type[Mark], ...] = (Sentence, Token, When, Place, Content, Trigger, Modality)
+    gives: tuple[type[Mark], ...] = (Dated, Located)
+
+    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
+        return [list(_Calendar(report, self.name).marks()) for report in reports]
+
+
+class _Calendar:
+    def __init__(self, report: Report, maker: str) -> None:
+        self.report, self.maker = report, maker
+        self.tokens = report.of(Token)
+        self.syntax: Syntax = report.syntax
+        self.sentences = report.of(Sentence)
+        self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
+        self.modality = {mark.of: mark for mark in report.of(Modality)}
+        self.starts = {token.span.start: token.index for token in reversed(self.tokens)}
+        self.latest = max((int(w.end[:4]) for w in report.of(When) if w.end and w.type != "DURATION"), default=None)
+        self.whens: dict[int, list[tuple[int, When]]] = {}
+        for when in report.of(When):
+            head = self._head(when.span)
+            if head is not None and when.type in ("DATE", "TIME") and when.value not in ("PAST_REF", "FUTURE_REF", "PRESENT_REF"):
+                self.whens.setdefault(self.tokens[head].sentence, []).append((head, when))
+
+    def marks(self) -> Iterator[Mark]:
+        events: dict[int, list[Trigger]] = {}
+        for trigger in self.triggers.values():
+            events.setdefault(self.tokens[trigger.head].sentence, []).append(trigger)
+        story: When | None = None
+        for sentence in self.sentences:
+            said = self.whens.get(sentence.index, [])
+            story = self._story(story, sentence, said)
+            for trigger in events.get(sentence.index, []):
+                yield from self._dated(trigger, said, story, sentence)
+        yield from self._located()
+
+    # --- dates ----------------------------------------------------------------------------------------------------------
+
+    def _dated(self, trigger: Trigger, said: Sequence[tuple[int, When]], story: When | None, sentence: Sentence) -> Iterator[Dated]:
+        found = self._own(trigger, said)
+        if found is not None:
+            head, when = found
+            yield self._mark(trigger, when, historical=not self._lasting(head) and self._historical(when))
+            return
+        status = self.modality.get(trigger.span)
+        happened = status is None or status.status in ("actual", "ongoing")
+        if story is not None and happened and not self._quoted(trigger) and self._told(trigger.head):
+            yield self._mark(trigger, story, historical=True)
+            return
+        day = self.report.published
+        if day is None or status is None or status.negated or not happened or trigger.held != "no":
+            return
+        lead = sentence.index < self.sentences[0].index + LEAD and self._tense(trigger.head) == "past"
+        ongoing = status.status == "ongoing" and self._tense(trigger.head) == "present"
+        if (lead or ongoing) and self.tokens[trigger.head].pos in ("VERB", "AUX") and not self._quoted(trigger):
+            yield Dated(
+                span=trigger.span, by=self.maker, score=0.5, of=trigger.span, start=day.isoformat(), end=day.isoformat(), precision="day",
+                basis="tense" if ongoing else "published",
+            )  # fmt: skip
+
+    def _mark(self, trigger: Trigger, when: When, *, historical: bool) -> Dated:
+        return Dated(
+            span=when.span, by=self.maker, score=0.8, of=trigger.span, start=when.start, end=when.end, precision=when.precision,
+            basis="text", historical=historical,
+        )  # fmt: skip
+
+    def _own(self, trigger: Trigger, said: Sequence[tuple[int, When]]) -> tuple[int, When] | None:
+        """The date of the event's own clause, or of a clause it shares one with; the nearest of several."""
+        if not said:
+            return None
+        reach = self._reach(trigger)
+        best: tuple[int, int, int, When] | None = None
+        for head, when in said:
+            governor = self._governor(head, trigger.head)
+            if governor in reach:
+                rank = (reach[governor], abs(head - trigger.head))
+                if best is None or rank < best[:2]:
+                    best = (*rank, head, when)
+        return None if best is None else (best[2], best[3])
+
+    def _reach(self, trigger: Trigger) -> dict[int, int]:
+        """The words whose date is the event's too, and how far off they are."""
+        at = trigger.head
+        reach = {at: 0}
+        if trigger.light is not None:
+            reach[trigger.light] = 1
+        distance = 1
+        while True:
+            token = self.tokens[at]
+            above = self.syntax.head(at)
+            if above is None:
+                break
+            if token.pos in ("VERB", "AUX"):
+                if token.dep not in REDUCED or self.syntax.children(at, "nsubj", "nsubjpass", "expl") or (token.dep == "conj" and above > at):
+                    break
+                above_token = self.tokens[above]
+                if token.dep in ("xcomp", "advcl", "acl") and token.tag == "VB" and above_token.lemma not in CARRIERS:
+                    break  # what is planned, hoped or ordered has its own day
+                if above in self.triggers and token.dep == "xcomp" and above_token.pos == "VERB" and token.tag == "VB":
+                    break
+            elif not self._carried(at, above, trigger):
+                break
+            at = above
+            reach.setdefault(at, distance)
+            distance += 1
+        return reach
+
+    def _carried(self, at: int, above: int, trigger: Trigger) -> bool:
+        """Whether a noun's event happens when the word above it does."""
+        token, over = self.tokens[at], self.tokens[above]
+        if over.pos not in ("VERB", "AUX"):
+            return above not in self.triggers and token.dep in ("pobj", "prep", "conj", "appos", "compound") and over.pos in ("ADP", "NOUN")
+        if above == trigger.light or over.lemma in CARRIERS:
+            return True
+        if token.dep in ("nsubj", "nsubjpass"):
+            return above in self.triggers or over.lemma not in ("say", "show", "mean", "suggest")
+        return token.dep in ("dobj", "attr") and above not in self.triggers
+
+    def _governor(self, index: int, wanted: int) -> int:
+        """The verb or the event noun a time or place hangs on."""
+        at = index
+        for at in self.syntax.ancestors(index):
+            if at == wanted or at in self.triggers or self.tokens[at].pos in ("VERB", "AUX"):
+                break
+        return at
+
+    def _lasting(self, head: int) -> bool:
+        """*Since 2018*: it began then, and goes on."""
+        above = self.syntax.head(head)
+        words = {self.tokens[i].text.lower() for i in (head - 1, head - 2) if i >= 0}
+        if above is not None:
+            words.add(self.tokens[above].text.lower())
+        return "since" in words or "until now" in words
+
+    def _historical(self, when: When) -> bool:
+        """Whether a date lies so far back that it is background."""
+        if when.end is None:
+            return False
+        end = date.fromisoformat(when.end)
+        if self.report.published is not None:
+            return end < self.report.published - BACKGROUND
+        if self.latest is None:
+            return False
+        return end.year <= self.latest - 2 or when.precision in ("decade", "century")
+
+    def _story(self, story: When | None, sentence: Sentence, said: Sequence[tuple[int, When]]) -> When | None:
+        """The past date the narration has reached in this sentence; None where it tells of the present."""
+        if story is not None and self._new_paragraph(sentence) and not self._goes_on(sentence):
+            story = None
+        roots = [i for i in range(sentence.first, sentence.last) if self.syntax.head(i) is None]
+        clauses = {i for root in roots for i in self.syntax.conjuncts(root)}
+        opened = [(head, when) for head, when in said if self._governor(head, -1) in clauses]
+        if opened:
+            head, when = opened[-1]
+            old = when.start is not None and self._historical(when) and not self._lasting(head)
+            return when if old else None
+        if any(when.start is not None and not self._historical(when) for _, when in said):
+            return None
+        tenses = [self._tense(i) for i in clauses]
+        return story if story is not None and "present" not in tenses and "future" not in tenses else None
+
+    def _new_paragraph(self, sentence: Sentence) -> bool:
+        if sentence.first == 0:
+            return True
+        return "\n" in self.report.text[self.tokens[sentence.first - 1].span.end : sentence.span.start]
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """A paragraph that opens with *they* goes on with the story before it."""
+        return any(
+            self.tokens[i].lemma.lower() in ANAPHORS or self.tokens[i].text.lower() in ANAPHORS
+            for i in range(sentence.first, min(sentence.first + 2, sentence.last))
+        )
+
+    def _told(self, index: int) -> bool:
+        """Whether a word is told in the past: its own tense, or that of the nearest finite verb above it."""
+        for at in (index, *self.syntax.ancestors(index)):
+            tense = self._tense(at)
+            if tense is not None:
+                return tense in ("past", "perfect")
+        return False
+
+    def _tense(self, index: int) -> str | None:
+        """past, perfect, present or future; None for a verb without tense and for other words."""
+        token = self.tokens[index]
+        if token.pos not in ("VERB", "AUX"):
+            return None
+        words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
+        if words & {"will", "'ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can"}:
+            return "future"
+        if "had" in words:
+            return "perfect"
+        if words & {"has", "have", "'ve"}:
+            return "perfect"
+        if token.tag == "VBD" or words & {"was", "were", "did"}:
+            return "past"
+        if token.tag in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "'re", "do", "does"}:
+            return "present"
+        return None
+
+    def _quoted(self, trigger: Trigger) -> bool:
+        return any(content.quoted and content.span.contains(trigger.span) for content in self.report.of(Content))
+
+    def _head(self, span: Span) -> int | None:
+        """The word of a span that hangs on a word outside it."""
+        index = self.starts.get(span.start)
+        if index is None:
+            index = next((t.index for t in self.tokens if t.span.start < span.end and span.start < t.span.end), None)
+        if index is None:
+            return None
+        inside = []
+        while index < len(self.tokens) and self.tokens[index].span.start < span.end:
+            inside.append(index)
+            index += 1
+        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), inside[0] if inside else None)
+
+    # --- places ---------------------------------------------------------------------------------------------------------
+
+    def _located(self) -> Iterator[Located]:
+        places: dict[int, list[Place]] = {}
+        for place in self.report.of(Place):
+            if 0 <= place.head < len(self.tokens):
+                places.setdefault(self.tokens[place.head].sentence, []).append(place)
+        for trigger in self.triggers.values():
+            nearby = places.get(self.tokens[trigger.head].sentence)
+            if not nearby:
+                continue
+            reach = self._reach(trigger)
+            seen: set[str] = set()
+            for place in nearby:
+                if place.key not in seen and self._at(trigger, place, reach):
+                    seen.add(place.key)
+                    yield Located(span=place.span, by=self.maker, score=0.7, of=trigger.span, place=place.key)
+
+    def _at(self, trigger: Trigger, place: Place, reach: dict[int, int]) -> bool:
+        """Whether the event happened at the place: *in Kabul*, *the Kabul attack*, *invaded Crimea*."""
+        at = self.syntax.first_conjunct(place.head)
+        while True:
+            token, above = self.tokens[at], self.syntax.head(at)
+            if above is None or at == trigger.head:
+                return False
+            over = self.tokens[above]
+            if token.dep in ("pobj", "pcomp") and over.pos in ("ADP", "SCONJ", "ADV"):
+                word, target = over.text.lower(), self.syntax.head(above)
+                if target is None:
+                    return False
+                if word in INSIDE and target in reach:
+                    return True
+                if word in TOWARD and target in (trigger.head, trigger.light) and self._moves(trigger):
+                    return True
+                if word not in INSIDE and word != "of":
+                    return False
+                if self.tokens[target].pos in ("VERB", "AUX"):
+                    return False
+                if target == trigger.head:
+                    return word in INSIDE or self.tokens[target].lemma in PLACED_OBJECT or trigger.lemma == "invasion"
+                at = target
+            elif token.dep in ("compound", "nmod", "poss", "appos", "conj", "npadvmod") and above == trigger.head:
+                return token.dep in ("compound", "nmod") and token.index == place.head
+            elif token.dep in ("compound", "nmod", "poss", "appos", "conj") and above not in self.triggers:
+                at = above
+            elif token.dep in ("dobj", "nsubjpass"):
+                return at == place.head and above in (trigger.head, trigger.light) and trigger.lemma in PLACED_OBJECT
+            else:
+                return False
+
+    def _moves(self, trigger: Trigger) -> bool:
+        light = self.tokens[trigger.light].lemma if trigger.light is not None else ""
+        return trigger.lemma in MOTION or light in MOTION or trigger.mode == "visit"

@@ -1,0 +1,173 @@
+"""Words that may name an actor: known names, names the language model sees, actor nouns, and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
+from realpolitik.core.report import Report
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.actors import Entry, agent, longest
+from realpolitik.text.names import pieces
+
+LABELS = {
+    "state": "STATE", "adjective": "STATE", "capital": "STATE", "inhabitant": "PEOPLE", "seat": "ORG", "person": "PERSON",
+    "group": "GROUP", "organisation": "ORG", "outlet": "ORG", "region": "PLACE", "city": "PLACE",
+}  # fmt: skip
+SEEN = {"PERSON": "PERSON", "ORG": "ORG", "NORP": "PEOPLE", "GPE": "PLACE", "FAC": "ORG"}
+PRONOUNS = frozenset(
+    "i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them their theirs "
+    "themselves".split()
+)
+NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
+
+
+class Mentions:
+    """Gives mentions, at most one for each head token; the widest known name wins."""
+
+    name = "mentions"
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Entity)
+    gives: tuple[type[Mark], ...] = (Mention,)
+
+    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
+        return [sorted(self._report(report), key=lambda mark: (mark.span, mark.by)) for report in reports]
+
+    def _report(self, report: Report) -> Iterator[Mention]:
+        syntax = report.syntax
+        entities: dict[int, list[Entity]] = {}
+        for entity in report.of(Entity):
+            entities.setdefault(syntax.tokens[entity.first].sentence, []).append(entity)
+        for sentence in report.of(Sentence):
+            taken: set[int] = set()
+            found = [
+                *self._names(syntax, sentence, entities.get(sentence.index, [])),
+                *self._seen(syntax, entities.get(sentence.index, [])),
+            ]
+            for mention in sorted(found, key=lambda mark: (-(mark.last - mark.first), -mark.score)):
+                if not taken.intersection(range(mention.first, mention.last)):
+                    taken.update(range(mention.first, mention.last))
+                    yield mention
+            yield from self._nouns(syntax, sentence, taken)
+            for index in range(sentence.first, sentence.last):
+                token = syntax.tokens[index]
+                if token.pos in ("PRON", "DET") and token.text.lower() in PRONOUNS and index not in taken:
+                    yield self._mention(syntax, index, index + 1, "pronoun", "PRONOUN", 0.9)
+
+    def _mention(self, syntax: Syntax, first: int, last: int, form: str, label: str, score: float, head: int = -1) -> Mention:
+        at = head if head >= 0 else root(syntax, first, last)
+        span = Span(syntax.tokens[first].span.start, syntax.tokens[last - 1].span.end)
+        return Mention(span=span, by=self.name, score=score, form=form, label=label, head=at, first=first, last=last)  # type: ignore[arg-type]
+
+    def _names(self, syntax: Syntax, sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Mention]:
+        words: list[str] = []
+        owner: list[int] = []
+        for index in range(sentence.first, sentence.last):
+            for piece in pieces(syntax.tokens[index].text):
+                words.append(piece)
+                owner.append(index)
+        at = 0
+        while at < len(words):
+            size, entries = longest(words, at)
+            if not size or not self._is_name(syntax, words, owner, at, size, entries):
+                at += 1
+                continue
+            first, last = owner[at], owner[at + size - 1] + 1
+            whole = (at == 0 or owner[at - 1] != owner[at]) and (at + size == len(words) or owner[at + size] != owner[at + size - 1])
+            if whole and not _inside_person(entities, first, last, entries):
+                form = "adjective" if _modifies(syntax, root(syntax, first, last)) else "name"
+                yield self._mention(syntax, first, last, form, LABELS[entries[0].sort], 0.95)
+            elif not whole and "-" in syntax.tokens[first].text:  # *U.S.-led*, *Moscow-backed*
+                yield self._mention(syntax, first, last, "adjective", LABELS[entries[0].sort], 0.8)
+            at += size
+
+    def _is_name(
+        self, syntax: Syntax, words: Sequence[str], owner: Sequence[int], at: int, size: int, entries: Sequence[Entry]
+    ) -> bool:
+        first = syntax.tokens[owner[at]]
+        if not any(word[0].isupper() for word in words[at : at + size]):
+            return False
+        if size == 1:
+            if first.tag not in NAME_TAGS and entries[0].sort not in ("state", "adjective", "inhabitant"):
+                return False
+            # A word at the start of a sentence is capital anyway: it must also be tagged as a name.
+            if len(words[at]) <= 2 and not first.text.isupper():
+                return False
+            if first.pos not in ("PROPN", "ADJ", "NOUN") and entries[0].sort not in ("state", "adjective"):
+                return False
+        return True
+
+    def _seen(self, syntax: Syntax, entities: Sequence[Entity]) -> Iterator[Mention]:
+        for entity in entities:
+            first, last = entity.first, entity.last
+            while first < last - 1 and syntax.tokens[first].pos in ("DET", "PUNCT"):
+                first += 1
+            while last > first + 1 and syntax.tokens[last - 1].tag in ("POS", "'", ",", ".", "''", "``", "HYPH"):
+                last -= 1
+            label = SEEN.get(entity.label)
+            head = root(syntax, first, last)
+            if label is None or syntax.tokens[head].tag not in ("NNP", "NNPS", "JJ", "NN", "NNS"):
+                continue
+            if not any(syntax.tokens[i].pos == "PROPN" for i in range(first, last)):
+                continue
+            form = "adjective" if _modifies(syntax, head) else "name"
+            yield self._mention(syntax, first, last, form, label, 0.7)
+
+    def _nouns(self, syntax: Syntax, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
+        for index in range(sentence.first, sentence.last):
+            token = syntax.tokens[index]
+            if index in taken or token.pos not in ("NOUN", "PROPN", "ADJ"):
+                continue
+            found = agent_at(syntax, index)
+            if found is None or (token.pos == "ADJ" and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")):
+                continue
+            label = "ROLE" if found[1] == "role" else "COLLECTIVE"
+            if token.dep in ("compound", "nmod", "amod"):
+                head = syntax.tokens[token.head]
+                if head.index in taken or agent_at(syntax, head.index) or head.pos == "PROPN":
+                    continue  # *police officers*, *President Putin*: the head is the mention
+                yield self._mention(syntax, index, index + 1, "adjective", label, 0.6, index)
+                continue
+            phrase = [i for i in syntax.phrase(index) if syntax.tokens[i].sentence == sentence.index]
+            first, last = phrase[0], phrase[-1] + 1
+            yield self._mention(syntax, first, last, "noun", label, 0.7, index)
+
+
+def agent_at(syntax: Syntax, index: int) -> tuple[str, str] | None:
+    """Sector and kind of the actor noun whose last word stands at ``index`` (*foreign minister* before *minister*)."""
+    token = syntax.tokens[index]
+    lemma = token.lemma.lower()
+    singular = lemma if token.pos != "PROPN" else _singular(token.text.lower())
+    before = [syntax.tokens[i].text.lower() for i in range(max(0, index - 2), index) if syntax.tokens[i].sentence == token.sentence]
+    for size in range(len(before), -1, -1):
+        words = before[len(before) - size :]
+        for last in {lemma, singular}:
+            found = agent(" ".join([*words, last]))
+            if found:
+                return found
+    return None
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def root(syntax: Syntax, first: int, last: int) -> int:
+    """The token of a range that is governed from outside it."""
+    for index in range(last - 1, first - 1, -1):
+        head = syntax.head(index)
+        if head is None or not first <= head < last:
+            return index
+    return last - 1
+
+
+def _modifies(syntax: Syntax, head: int) -> bool:
+    token = syntax.tokens[head]
+    return token.dep in ("amod", "compound", "nmod") and token.head != head
+
+
+def _inside_person(entities: Sequence[Entity], first: int, last: int, entries: Sequence[Entry]) -> bool:
+    """*Jordan* in *Michael Jordan* is no state."""
+    return any(
+        entity.label == "PERSON" and entity.first <= first and last <= entity.last and entity.last - entity.first > last - first
+        for entity in entities
+    ) and not any(entry.sort in ("adjective", "organisation", "group") for entry in entries)

@@ -1,0 +1,128 @@
+"""Who plays which part in an event: slots of the trigger, of the verb that lends it a subject, or of the act inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from realpolitik.core.marks import Actor, Mark, Role, Sentence, Token, Trigger
+from realpolitik.core.report import Report
+from realpolitik.core.syntax import Syntax
+
+RECIPROCAL = "=actor"
+# Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
+THROUGH = ("mod", "poss", "of", "in", "from", "by")
+
+
+class Roles:
+    """Gives a Role for each party of each trigger, inner ones too."""
+
+    name = "roles"
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Trigger)
+    gives: tuple[type[Mark], ...] = (Role,)
+
+    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
+        return [list(_Parties(report, self.name).marks()) for report in reports]
+
+
+class _Parties:
+    def __init__(self, report: Report, maker: str) -> None:
+        self.report = report
+        self.maker = maker
+        self.syntax: Syntax = report.syntax
+        self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
+        self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
+
+    def marks(self) -> Iterator[Role]:
+        for trigger in self.triggers.values():
+            actors, recipients = self.parties(trigger)
+            for part, found in (("actor", actors), ("recipient", recipients)):
+                for actor in found:
+                    yield Role(
+                        span=actor.span, by=self.maker, score=actor.score, of=trigger.span, part=part, actor=actor.key, head=actor.head,  # type: ignore[arg-type]
+                    )  # fmt: skip
+
+    def parties(self, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
+        if trigger.head not in self.known:
+            self.known[trigger.head] = ([], [])
+            self.known[trigger.head] = self._parties(trigger)
+        return self.known[trigger.head]
+
+    def _parties(self, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
+        if trigger.operator is not None and trigger.inner is not None and trigger.inner in self.triggers:
+            return self._operated(trigger, self.triggers[trigger.inner])
+        reciprocal = RECIPROCAL in trigger.recipient_slots or (trigger.type == "CONSULT" and not trigger.recipient_slots)
+        actors = self._fill(trigger, trigger.actor_slots, every=reciprocal)
+        if reciprocal:
+            actors = _unique([*actors, *self._fill(trigger, [s for s in trigger.recipient_slots if s != RECIPROCAL], every=True)])
+            return actors, []
+        recipients = [a for a in self._fill(trigger, trigger.recipient_slots, every=False) if a.key not in {b.key for b in actors}]
+        return actors, recipients
+
+    def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
+        actors = self._fill(trigger, trigger.actor_slots, every=False)
+        own = {actor.key for actor in actors}
+        doers, targets = self.parties(inner)
+        addressed = [a for a in self._fill(trigger, trigger.recipient_slots, every=False) if a.key not in own]
+        others = [a for a in doers if a.key not in own]
+        done_to = [a for a in targets if a.key not in own]
+        if trigger.operator in ("DEMAND", "ACCUSE", "CONDEMN", "SUPPORT", "PERMIT"):
+            recipients = addressed or others or done_to
+        else:
+            recipients = addressed or done_to or others
+        if not actors and not self.syntax.is_verb(trigger.head):
+            actors = [a for a in doers if a.key not in {b.key for b in recipients}]
+        return actors, _unique(recipients)
+
+    def _fill(self, trigger: Trigger, slots: Sequence[str], *, every: bool) -> list[Actor]:
+        found: list[Actor] = []
+        for slot in slots:
+            here = self._slot(trigger, slot)
+            found.extend(here)
+            if here and not every:
+                break
+        if not found and trigger.light is not None and slots is trigger.actor_slots:
+            found = self._named(trigger.light, "subj")
+        return _unique(found)
+
+    def _slot(self, trigger: Trigger, slot: str) -> list[Actor]:
+        found = self._named(trigger.head, slot)
+        verbal = self.syntax.is_verb(trigger.head)
+        if not found and trigger.light is not None and not verbal:
+            if slot == "subj" or (slot == "mod" and trigger.actor_slots and slot in trigger.actor_slots):
+                return []
+            found = self._named(trigger.light, slot) if slot not in ("obj", "of", "mod", "poss", "by") else []
+        if not found and verbal and slot not in ("subj", "obj", "iobj", "poss", "mod"):
+            # The parse may hang *with Iran* on the object: *signed an accord with Iran*.
+            for thing in self.syntax.fillers(trigger.head, "obj"):
+                found.extend(self._named(thing, slot))
+        return found
+
+    def _named(self, head: int, slot: str) -> list[Actor]:
+        found: list[Actor] = []
+        for filler in self.syntax.fillers(head, slot):
+            if filler == head:
+                continue
+            found.extend(self.actors_at(filler, depth=2, modifiers=slot != "mod"))
+        return found
+
+    def actors_at(self, index: int, *, depth: int, modifiers: bool = True) -> list[Actor]:
+        """The actor a word names, or the actors its modifiers name."""
+        actor = self.actors.get(index)
+        if actor is not None:
+            return [actor]
+        if depth == 0 or not modifiers or self.syntax.is_verb(index):
+            return []
+        inner = self.triggers.get(index)
+        slots = inner.actor_slots if inner is not None else THROUGH
+        for slot in slots:
+            found = [a for filler in self.syntax.fillers(index, slot) if filler != index for a in self.actors_at(filler, depth=depth - 1)]
+            if found:
+                return _unique(found)
+        return []
+
+
+def _unique(actors: Sequence[Actor]) -> list[Actor]:
+    return list({actor.key: actor for actor in actors}.values())
+
+

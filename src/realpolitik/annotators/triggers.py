@@ -1,0 +1,317 @@
+"""Words that say an event, and of which type: the tables' rows matched against syntax, then what other words do to them.
+
+The theory: a trigger row gives a base type (*shell* ASSAULT). An operator takes an event as its content and changes it by the algebra
+of lexicon/algebra: *refuse* over AID is REJECT, *threaten* over ASSAULT is THREATEN, *halt* over AID is SANCTION. Operators nest. A
+light verb leaves the event to its object. What stands inside another event is kept as an ``inner`` trigger, for roles and duties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from realpolitik.core.marks import Actor, Held, Mark, Sentence, Span, Token, Trigger
+from realpolitik.core.report import Report
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.codebook import (
+    ACTOR,
+    Condition,
+    OperatorRow,
+    TriggerRow,
+    contexts,
+    figurative,
+    light_verbs,
+    operators,
+    outcome,
+    quad,
+    triggers,
+)
+
+# Operators whose content is itself told as an event, and how it is then held.
+TOLD: dict[str, Held] = {
+    "ACCUSE": "alleged", "CONDEMN": "no", "SUPPORT": "no", "DENY": "denied", "FAIL": "denied", "START": "no", "CAUSE": "no",
+    "ATTEMPT": "planned",
+}  # fmt: skip
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
+SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
+POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+# A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
+FRAMING = frozenset(
+    "series wave string spate round number campaign act part plan result possibility prospect right use state level return start end "
+    "idea threat risk report kind form type attempt effort bid process course period program programme package move step".split()
+)
+NOUN_ACTOR = ("poss", "by", "mod", "of")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What a token says, once all words around it have had their say."""
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    head: int
+    frame: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    operator: str | None = None
+    inner: Coded | None = None
+    light: int | None = None
+    held: Held = "no"
+
+
+class Triggers:
+    """Gives triggers; at most one for each head token."""
+
+    name = "triggers"
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor)
+    gives: tuple[type[Mark], ...] = (Trigger,)
+
+    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
+        return [list(_Coder(report, self.name).marks()) for report in reports]
+
+
+class _Coder:
+    def __init__(self, report: Report, maker: str) -> None:
+        self.report = report
+        self.maker = maker
+        self.syntax: Syntax = report.syntax
+        self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.codes: dict[int, Coded | None] = {}
+        self.consumed: set[int] = set()
+        self.told: set[int] = set()
+
+    def marks(self) -> Iterator[Trigger]:
+        for sentence in self.report.of(Sentence):
+            lemmas = [token.lemma.lower() for token in self.syntax.tokens[sentence.first : sentence.last]]
+            words = frozenset(lemmas)
+            heads: dict[int, Coded] = {}
+            for index in range(sentence.first, sentence.last):
+                if self.syntax.tokens[index].pos in POSITIONS:
+                    coded = self.code(index, words)
+                    if coded is not None and (coded.head not in heads or coded.light is not None):
+                        heads[coded.head] = coded
+            self._merge_subjects(heads)
+            signalled = contexts(lemmas) if heads else ()
+            for coded in heads.values():
+                if coded.head not in self.consumed:
+                    yield from self._emit(coded, signalled)
+
+    def _emit(self, coded: Coded, signalled: tuple[str, ...]) -> Iterator[Trigger]:
+        token = self.syntax.tokens[coded.head]
+        inner = coded.inner
+        yield Trigger(
+            span=self._span(coded), by=self.maker, score=0.8 if token.pos == "VERB" else 0.6, type=coded.type, mode=coded.mode,
+            contexts=tuple(dict.fromkeys((*coded.contexts, *signalled)))[:4], head=coded.head, lemma=token.lemma.lower(),
+            frame=coded.frame, actor_slots=coded.actor, recipient_slots=coded.recipient, operator=coded.operator,
+            inner=inner.head if inner is not None and inner.head != coded.head else None, light=coded.light, held=coded.held,
+        )  # fmt: skip
+        if inner is not None and inner.head != coded.head and inner.head not in self.told:
+            yield from self._emit(replace(inner, held="inner"), signalled)
+
+    def _span(self, coded: Coded) -> Span:
+        span = self.syntax.tokens[coded.head].span
+        for child in self.syntax.children(coded.head, "prt"):
+            if abs(child - coded.head) == 1:
+                span = span.cover(self.syntax.tokens[child].span)
+        return span
+
+    # --- what a token says ----------------------------------------------------------------------------------------------
+
+    def code(self, index: int, words: frozenset[str]) -> Coded | None:
+        if index not in self.codes:
+            self.codes[index] = None  # a circle in the parse says nothing
+            self.codes[index] = self._future(index, self._code(index, words))
+        return self.codes[index]
+
+    def _code(self, index: int, words: frozenset[str]) -> Coded | None:
+        token = self.syntax.tokens[index]
+        row, base = self._trigger(index, words)
+        acting = self._operator(index)
+        if acting is not None:
+            inner = self._inside(index, acting, words)
+            if inner is not None:
+                return self._operate(index, acting, inner)
+        if row is not None:
+            return base
+        if acting is not None:
+            result = outcome(acting.operator, None)
+            if result.type not in ("NONE", "SAME") and not figurative(token.lemma.lower(), words):
+                return Coded(result.type, result.mode, (), index, acting.key, self._owners(index), acting.addressee, acting.operator)
+            return None
+        if POSITIONS[token.pos] == "VERB" and token.lemma.lower() in light_verbs():
+            for filler in self.syntax.fillers(index, "obj"):
+                coded = self.code(filler, words)
+                if coded is not None and self.syntax.tokens[coded.head].pos in ("NOUN", "PROPN"):
+                    return self._future(index, replace(coded, light=index))
+        return None
+
+    def _owners(self, index: int) -> tuple[str, ...]:
+        return ("subj",) if self.syntax.is_verb(index) else ("poss", "by", "from", "mod", "of") if self.syntax.tokens[index].pos != "ADJ" else ("subj",)
+
+    def _operate(self, index: int, acting: OperatorRow, inner: Coded) -> Coded | None:
+        result = outcome(acting.operator, inner.type)
+        if result.type == "NONE":
+            if acting.operator in TOLD:
+                self.codes[inner.head] = replace(inner, held=TOLD[acting.operator])
+            else:
+                self.consumed.add(inner.head)
+            return None
+        if result.type == "SAME":
+            held = TOLD.get(acting.operator, "no")
+            light = index if self.syntax.is_verb(index) and not self.syntax.is_verb(inner.head) else inner.light
+            same = replace(inner, light=light, held=held if held != "no" else inner.held)
+            self.codes[inner.head] = same
+            return same
+        told = acting.operator in TOLD
+        if told:
+            self.codes[inner.head] = replace(inner, held=TOLD[acting.operator])
+            self.told.add(inner.head)
+        else:
+            self.consumed.add(inner.head)
+        return Coded(
+            result.type, result.mode or None, inner.contexts, index, acting.key, self._owners(index), acting.addressee,
+            acting.operator, inner,
+        )  # fmt: skip
+
+    def _inside(self, index: int, acting: OperatorRow, words: frozenset[str]) -> Coded | None:
+        for slot in acting.complement:
+            for filler in self.syntax.fillers(index, slot):
+                found = self._find(filler, words, 3)
+                if found is not None and found.head != index:
+                    return found
+        return None
+
+    def _find(self, index: int, words: frozenset[str], depth: int) -> Coded | None:
+        """The event a complement says, itself or through a framing noun or a light verb."""
+        coded = self.code(index, words)
+        if coded is not None or depth == 0:
+            return coded
+        token = self.syntax.tokens[index]
+        if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in FRAMING:
+            for slot in ("of", "xcomp", "for", "to"):
+                for filler in self.syntax.fillers(index, slot):
+                    found = self._find(filler, words, depth - 1)
+                    if found is not None:
+                        return found
+        if token.pos == "AUX" or token.lemma in ("be", "begin", "continue", "go"):
+            for filler in (*self.syntax.fillers(index, "xcomp"), *self.syntax.fillers(index, "attr")):
+                found = self._find(filler, words, depth - 1)
+                if found is not None:
+                    return found
+        return None
+
+    # --- rows -----------------------------------------------------------------------------------------------------------
+
+    def _phrases(self, index: int) -> list[str]:
+        """The lemma, and the longer phrases it may head: *carry out*, *open fire*, *air strike*."""
+        syntax, token = self.syntax, self.syntax.tokens[index]
+        lemma = token.lemma.lower()
+        found = []
+        if syntax.is_verb(index):
+            for child in syntax.children(index):
+                other = syntax.tokens[child]
+                if other.dep in ("prt", "dobj", "advmod", "prep", "acomp", "oprd"):
+                    found.append(f"{lemma} {other.lemma.lower()}")
+                    if other.dep == "prep":
+                        found.extend(f"{lemma} {other.lemma.lower()} {syntax.tokens[c].lemma.lower()}" for c in syntax.children(child, "pobj"))
+        else:
+            for child in syntax.children(index, "compound", "amod"):
+                other = syntax.tokens[child]
+                found.extend((f"{other.lemma.lower()} {lemma}", f"{other.text.lower()} {lemma}"))
+            found.extend(f"{lemma} {syntax.tokens[c].lemma.lower()} {syntax.tokens[p].lemma.lower()}" for c in syntax.children(index, "prep") for p in syntax.children(c, "pobj"))  # fmt: skip
+        return [*dict.fromkeys(found), lemma]
+
+    def _trigger(self, index: int, words: frozenset[str]) -> tuple[TriggerRow | None, Coded | None]:
+        token = self.syntax.tokens[index]
+        position = POSITIONS[token.pos]
+        if token.dep == "aux" or token.dep == "auxpass":
+            return None, None
+        if position == "NOUN" and (token.dep in ("compound", "nmod") or index in self.actors):
+            return None, None
+        for phrase in self._phrases(index):
+            for row in triggers(phrase, position):
+                if self._fits(index, row.frame):
+                    if row.type == "NONE" or figurative(row.lemma, words):
+                        return row, None
+                    return row, Coded(row.type, row.mode, row.contexts, index, row.key, row.actor or self._owners(index), row.recipient)
+        return None, None
+
+    def _operator(self, index: int) -> OperatorRow | None:
+        token = self.syntax.tokens[index]
+        if token.dep in ("aux", "auxpass", "compound"):
+            return None
+        for phrase in self._phrases(index):
+            for row in operators(phrase, POSITIONS[token.pos]):
+                if self._fits(index, row.frame):
+                    return row
+        return None
+
+    def _fits(self, index: int, frame: tuple[Condition, ...]) -> bool:
+        return all(self._holds(index, condition) for condition in frame)
+
+    def _holds(self, index: int, condition: Condition) -> bool:
+        fillers = self.syntax.fillers(index, condition.slot)
+        if not fillers and condition.slot == "obj":
+            fillers = self.syntax.fillers(index, "iobj")
+        if not condition.test:
+            held = bool(fillers)
+        elif condition.test == ACTOR:
+            held = any(self._has_actor(filler) for filler in fillers)
+        else:
+            held = any(self._in_class(filler, condition.lemmas) for filler in fillers)
+        return held != condition.negated
+
+    def _has_actor(self, index: int) -> bool:
+        if index in self.actors:
+            return True
+        return any(child in self.actors for child in self.syntax.children(index, "amod", "compound", "poss", "nmod", "appos"))
+
+    def _in_class(self, index: int, lemmas: frozenset[str]) -> bool:
+        token = self.syntax.tokens[index]
+        if token.lemma.lower() in lemmas or token.text.lower() in lemmas:
+            return True
+        for child in self.syntax.children(index, "amod", "compound", "nmod"):
+            other = self.syntax.tokens[child]
+            if other.lemma.lower() in lemmas or f"{other.lemma.lower()} {token.lemma.lower()}" in lemmas:
+                return True
+        if token.lemma.lower() in FRAMING or token.lemma.lower() in ("thousand", "hundred", "dozen", "million", "score", "some", "one", "group", "all"):
+            return any(self._in_class(filler, lemmas) for filler in self.syntax.fillers(index, "of") if filler != index)
+        return False
+
+    # --- time and merging -----------------------------------------------------------------------------------------------
+
+    def _future(self, index: int, coded: Coded | None) -> Coded | None:
+        """By the manual a cooperative act still to come is AGREE, a retreat to come CONCEDE; a hostile one announced by oneself THREATEN."""
+        if coded is None or coded.operator is not None or not self.syntax.is_verb(index):
+            return coded
+        auxiliaries = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}
+        announced = self._announced(index)
+        if not (auxiliaries & FUTURE or ("would" in auxiliaries and announced and "have" not in auxiliaries)):
+            return coded
+        if quad(coded.type) > 2 and not announced:
+            return replace(coded, held="planned")
+        result = outcome("PROMISE", coded.type)
+        if result.type in ("NONE", "SAME") or coded.type in ("AGREE", "THREATEN", "CONCEDE", "REQUEST", "REJECT", "ACCUSE"):
+            return replace(coded, held="planned")
+        return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned")
+
+    def _announced(self, index: int) -> bool:
+        """Whether the subject itself says that it will: *they would blockade the port, farmers said*."""
+        head = self.syntax.head(index)
+        if head is None or self.syntax.tokens[index].dep not in ("ccomp", "xcomp", "parataxis") or self.syntax.tokens[head].lemma not in SPEECH:
+            return False
+        own = {self.actors[i].key for i in self.syntax.fillers(index, "subj") if i in self.actors}
+        said = {self.actors[i].key for i in self.syntax.fillers(head, "subj") if i in self.actors}
+        return bool(own & said)
+
+    def _merge_subjects(self, heads: dict[int, Coded]) -> None:
+        """*The raid killed twelve* is one event: the verb's; *talks were held* the noun's."""
+        for coded in list(heads.values()):
+            if not self.syntax.is_verb(coded.head):
+                continue
+            for filler in self.syntax.fillers(coded.head, "subj"):
+                other = heads.get(filler)
+                if other is not None and other.type == coded.type and not self.syntax.is_verb(filler):
+                    self.consumed.add(filler)
+

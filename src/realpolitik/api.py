@@ -1,0 +1,246 @@
+"""The front door: reading reports, their records as plain data, and the scores of a task."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import date
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from realpolitik.core import records
+from realpolitik.core.errors import BadInput
+from realpolitik.core.report import Report
+
+if TYPE_CHECKING:
+    from realpolitik.analysis.posture import Dyad
+    from realpolitik.pipeline.pipeline import Pipeline
+
+BATCH = 16
+# Files hold one report, or many as JSON; beyond this they are to be split.
+LARGEST_FILE = 512 * 1024 * 1024
+
+
+class Reading(records.Reading):
+    """A report and everything it says, with the ways to show it."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The public record ``realpolitik/1``."""
+        from realpolitik.exports.record_json import record
+
+        return record(self)
+
+    def posture(self) -> tuple[Dyad, ...]:
+        """How pairs of actors stand to each other by what they did."""
+        from realpolitik.analysis.posture import posture
+
+        return posture(self.events, self.actors)
+
+    def at_least(self, confidence: float) -> Reading:
+        """The same reading without the events of lower confidence."""
+        return replace(self, events=tuple(event for event in self.events if event.confidence >= confidence))
+
+    def to_html(self) -> str:
+        """One self-contained page: the text with its marks beside the record."""
+        from realpolitik.exports.page import page
+
+        return page(self.to_dict(), [asdict(dyad) for dyad in self.posture()])
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    published: str | date | None = None,
+) -> Reading:
+    """Reads one report. Raises :class:`BadInput` where it cannot be read."""
+    from realpolitik.readers.text import text_report
+
+    report = text_report(text, title=title, outlet=outlet, url=url, author=author, published=published)
+    return _read_batch([report])[0]
+
+
+def read_many(
+    reports: Iterable[str | Mapping[str, Any] | Report],
+    *,
+    batch_size: int = BATCH,
+    on_reject: Callable[[BadInput], None] | None = None,
+) -> Iterator[Reading]:
+    """Reads reports in batches, in order; each is a text, an object with a ``text``, or a :class:`Report`.
+
+    What cannot be read is handed to ``on_reject`` and left out; without it, the first such report raises :class:`BadInput`.
+    """
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    opened = (_opened(item, where=f"report {number}") for number, item in enumerate(reports, start=1))
+    for result in _readings(opened, batch_size=batch_size):
+        if isinstance(result, Reading):
+            yield result
+        elif on_reject is None:
+            raise result
+        else:
+            on_reject(result)
+
+
+def read_file(
+    path: str | Path, *, published: str | date | None = None, outlet: str | None = None, batch_size: int = BATCH
+) -> Iterator[Reading | BadInput]:
+    """Reads every report of a file (``-``: standard input): text, a saved page, JSON or JSON Lines.
+
+    What cannot be read comes as the :class:`BadInput` that says why, in its place, and the rest goes on. ``published`` and ``outlet``
+    hold for reports that do not state their own.
+    """
+    from realpolitik.readers.text import day_of
+
+    given = {"published": day_of(published, where="--published"), "outlet": outlet}
+    yield from _readings(_reports_of(path, given), batch_size=batch_size)
+
+
+def schema() -> dict[str, Any]:
+    """The public record as JSON Schema."""
+    from realpolitik.exports.schema import json_schema
+
+    return json_schema()
+
+
+def classify(
+    items: Iterable[Mapping[str, Any]], *, batch_size: int = 64, on_reject: Callable[[BadInput], None] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The event type between the pair each item names: ``text``, ``actor`` and ``recipient`` as [start, end]; order is kept."""
+    from realpolitik import recipes
+    from realpolitik.readers.pairs import checked_pair
+
+    def checked() -> Iterator[dict[str, Any]]:
+        for number, item in enumerate(items, start=1):
+            try:
+                if isinstance(item, BadInput):
+                    raise item
+                yield checked_pair(item, where=f"item {number}")
+            except BadInput as error:
+                if on_reject is None:
+                    raise
+                on_reject(error)
+
+    good = checked()
+    while batch := list(islice(good, batch_size)):
+        yield from recipes.classify(batch)
+
+
+def evaluate(task: str, data: str | Path) -> dict[str, Any]:
+    """The scorecard of one task on the gold at ``data``."""
+    from realpolitik.evaluation.task import evaluate as scored
+
+    result: dict[str, Any] = scored(task, Path(data)).to_dict()
+    return result
+
+
+def below_floor(card: Mapping[str, Any]) -> list[str]:
+    """One line for each score of a scorecard that lies below its floor."""
+    from realpolitik.evaluation.gate import below_floor as below
+
+    return list(below(card))
+
+
+def objects_of(path: str | Path) -> Iterator[Any]:
+    """The objects of a JSON Lines (or JSON) file, ``-`` for standard input; a line that is no JSON comes as its :class:`BadInput`."""
+    from realpolitik.readers.jsonl import line_items, whole_items
+    from realpolitik.readers.sniff import decode, kind_of
+
+    where = "standard input" if str(path) == "-" else str(path)
+    text = decode(_bytes_of(path), where=where)
+    items = whole_items(text, where=where) if kind_of(str(path), text) == "json" else line_items(text, where=where)
+    yield from (item for _, item in items)
+
+
+# --- how ------------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _pipeline() -> Pipeline:
+    from realpolitik import recipes
+    from realpolitik.pipeline.pipeline import Pipeline
+
+    return Pipeline(recipes.annotators())
+
+
+def _read_batch(reports: Sequence[Report]) -> list[Reading]:
+    from realpolitik import recipes
+
+    found = (recipes.assemble(report) for report in _pipeline().read(reports))
+    return [Reading(**{field.name: getattr(one, field.name) for field in fields(one)}) for one in found]
+
+
+def _readings(opened: Iterable[Report | BadInput], *, batch_size: int) -> Iterator[Reading | BadInput]:
+    """Readings and rejects in the order of what was opened."""
+    source = iter(opened)
+    while batch := list(islice(source, batch_size)):
+        reports = [item for item in batch if isinstance(item, Report)]
+        done = iter(_read_batch(reports) if reports else [])
+        for item in batch:
+            yield next(done) if isinstance(item, Report) else item
+
+
+def _opened(item: object, *, where: str, given: Mapping[str, object] | None = None) -> Report | BadInput:
+    from realpolitik.readers.jsonl import object_report
+    from realpolitik.readers.text import text_report
+
+    try:
+        if isinstance(item, Report | BadInput):
+            return item
+        if isinstance(item, str) and given is None:
+            return text_report(item, where=where)
+        return object_report(item, defaults=given, where=where)
+    except BadInput as error:
+        return error
+
+
+def _reports_of(path: str | Path, given: Mapping[str, object]) -> Iterator[Report | BadInput]:
+    from realpolitik.readers.html import page_report
+    from realpolitik.readers.jsonl import line_items, whole_items
+    from realpolitik.readers.sniff import decode, kind_of
+    from realpolitik.readers.text import text_report
+
+    where = "standard input" if str(path) == "-" else str(path)
+    try:
+        text = decode(_bytes_of(path), where=where)
+        kind = kind_of(str(path), text)
+        if kind == "text":
+            yield text_report(text, **given, where=where)
+        elif kind == "html":
+            yield page_report(text, given=given, where=where)
+        else:
+            items = line_items(text, where=where) if kind == "lines" else whole_items(text, where=where)
+            for place, item in items:
+                yield _opened(item, where=place, given=given)
+    except BadInput as error:
+        yield error
+
+
+def _bytes_of(path: str | Path) -> bytes:
+    if str(path) == "-":
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    else:
+        data = _file_bytes(Path(path))
+    if len(data) > LARGEST_FILE:
+        raise BadInput("size", f"more than {LARGEST_FILE // 1024 // 1024} MB: split the file", where=str(path))
+    return data
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise BadInput("folder", "this is a folder; name the files in it", where=str(path))
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise BadInput("missing", "there is no such file", where=str(path)) from error
+    except PermissionError as error:
+        raise BadInput("permission", "you may not read this file", where=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise BadInput("unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", where=str(path)) from error

@@ -1,0 +1,160 @@
+"""Events: triggers with their parties, status, date and place; what a report tells several times is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from realpolitik.core.marks import Actor, Content, Dated, Figure, Located, Modality, Role, Sentence, Source, Span, Token, Trigger, When
+from realpolitik.core.records import Event, record_id
+from realpolitik.core.report import Report
+from realpolitik.knowledge.codebook import intensity, needs_recipient, quad
+from realpolitik.models.confidence import confidence
+
+
+@dataclass
+class _Indexes:
+    """Marks of a report by the trigger they speak of."""
+
+    actors: dict[Span, list[Role]]
+    recipients: dict[Span, list[Role]]
+    modality: dict[Span, Modality]
+    dated: dict[Span, Dated]
+    located: dict[Span, list[Located]]
+    figures: dict[Span, list[Figure]]
+    contents: list[Content]
+    sources: dict[Span, Source]
+    outer: dict[int, Trigger]
+    whens: dict[Span, When]
+    actor_at: dict[int, Actor]
+
+
+def events(report: Report) -> tuple[Event, ...]:
+    """The events of a report in the order of its text."""
+    at = _index(report)
+    sentences = report.of(Sentence)
+    tokens: Sequence[Token] = report.of(Token)
+    found = []
+    for trigger in sorted(report.of(Trigger), key=lambda mark: mark.span):
+        if trigger.held == "inner":
+            continue
+        event = _event(report, trigger, sentences[tokens[trigger.head].sentence], at)
+        if event is not None:
+            found.append(event)
+    return tuple(_once(found))
+
+
+def _index(report: Report) -> _Indexes:
+    at = _Indexes({}, {}, {}, {}, {}, {}, [], {}, {}, {}, {actor.head: actor for actor in report.of(Actor)})
+    for role in report.of(Role):
+        (at.actors if role.part == "actor" else at.recipients).setdefault(role.of, []).append(role)
+    at.modality = {mark.of: mark for mark in report.of(Modality)}
+    at.dated = {mark.of: mark for mark in report.of(Dated)}
+    for located in report.of(Located):
+        at.located.setdefault(located.of, []).append(located)
+    for figure in report.of(Figure):
+        if figure.of is not None:
+            at.figures.setdefault(figure.of, []).append(figure)
+    at.contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
+    at.sources = {mark.of: mark for mark in report.of(Source) if mark.actor is not None}
+    at.outer = {mark.inner: mark for mark in report.of(Trigger) if mark.inner is not None}
+    at.whens = {mark.span: mark for mark in report.of(When)}
+    return at
+
+
+def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -> Event | None:
+    actors, recipients = at.actors.get(trigger.span, []), at.recipients.get(trigger.span, [])
+    modality = at.modality.get(trigger.span)
+    if modality is None or not _stands(report, trigger, actors, recipients):
+        return None
+    dated = at.dated.get(trigger.span)
+    attributed = _attributed(trigger, at)
+    certainty = confidence(features(trigger, actors, recipients, at.actor_at))
+    return Event(
+        id=record_id("event", report.id, trigger.type, trigger.span),
+        trigger=trigger, others=(), quad=quad(trigger.type), intensity=intensity(trigger.type, trigger.mode), actors=tuple(actors),
+        recipients=tuple(recipients), modality=modality, dated=dated, when=at.whens.get(dated.span) if dated is not None else None,
+        places=tuple(at.located.get(trigger.span, ())), figures=tuple(at.figures.get(trigger.span, ())), attributed=attributed,
+        sentence=sentence, confidence=certainty,
+    )  # fmt: skip
+
+
+def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role]) -> bool:
+    """Whether enough parties are known: a noun must have its doer, a mutual act two sides, and a type that needs a recipient one."""
+    if not actors and not recipients:
+        return False
+    if not report.syntax.is_verb(trigger.head):
+        return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
+    return True
+
+
+def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:
+    if trigger.held == "alleged" and trigger.head in at.outer:
+        accusers = at.actors.get(at.outer[trigger.head].span)
+        if accusers:
+            return accusers[0]
+    for content in at.contents:
+        if content.span.contains(trigger.span) and content.of in at.sources:
+            return at.sources[content.of]
+    return None
+
+
+def features(trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: dict[int, Actor]) -> dict[str, float]:
+    """What the confidence of an event rests on; names are those of the shipped weights."""
+    def known(roles: Sequence[Role]) -> float:
+        return float(any((mark := named.get(role.head)) is not None and mark.form in ("name", "adjective") for role in roles))
+
+    def country(roles: Sequence[Role]) -> float:
+        return float(any((mark := named.get(role.head)) is not None and bool(mark.country or mark.code) for role in roles))
+
+    return {
+        "verb": float(trigger.score > 0.7),
+        "light": float(trigger.light is not None),
+        "operator": float(trigger.operator is not None),
+        "actor": float(bool(actors)),
+        "actor_name": known(actors),
+        "actor_country": country(actors),
+        "recipient": float(bool(recipients)),
+        "recipient_name": known(recipients),
+        "recipient_country": country(recipients),
+        "pronoun": float(any((mark := named.get(role.head)) is not None and mark.form == "pronoun" for role in (*actors, *recipients))),
+        f"quad{quad(trigger.type)}": 1.0,
+    }  # fmt: skip
+
+
+def _once(found: Iterable[Event]) -> list[Event]:
+    """Joins what is told again: same type and parties, nothing against it, and one of the two a mere mention."""
+    kept: list[Event] = []
+    for event in found:
+        for number, earlier in enumerate(kept):
+            if _same(earlier, event):
+                kept[number] = _joined(earlier, event)
+                break
+        else:
+            kept.append(event)
+    return kept
+
+
+def _same(one: Event, other: Event) -> bool:
+    if one.type != other.type or one.historical != other.historical or one.modality.status != other.modality.status:
+        return False
+    doers, others = {role.actor for role in one.actors}, {role.actor for role in other.actors}
+    if doers != others:
+        return False
+    targets, more = {role.actor for role in one.recipients}, {role.actor for role in other.recipients}
+    if targets and more and targets != more:
+        return False
+    if one.dated and other.dated and one.dated.basis == other.dated.basis == "text" and one.dated.start != other.dated.start:
+        return False
+    nominal = one.trigger.score < 0.7 or other.trigger.score < 0.7
+    if one.sentence.index == other.sentence.index:
+        return one.mode == other.mode or nominal
+    return one.trigger.lemma == other.trigger.lemma or (nominal and one.mode == other.mode)
+
+
+def _joined(one: Event, other: Event) -> Event:
+    first, second = (one, other) if one.confidence >= other.confidence else (other, one)
+    return replace(
+        first, others=(*first.others, second.trigger, *second.others), recipients=first.recipients or second.recipients,
+        places=first.places or second.places, figures=tuple(dict.fromkeys((*first.figures, *second.figures))),
+    )  # fmt: skip

@@ -1,0 +1,343 @@
+"""The brief: one report's record on a screen, every line with the words it rests on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+Record = Mapping[str, Any]
+
+PIPE_WIDTH = 100
+NARROWEST, WIDEST = 60, 120
+# Quad of PLOVER: the sign stands for it where there is no colour.
+QUADS = {1: ("+ ", "green"), 2: ("++", "bold green"), 3: ("- ", "yellow"), 4: ("--", "red")}
+QUAD_NAMES = {1: "words+", 2: "deeds+", 3: "words-", 4: "deeds-"}
+STATUS = {
+    "actual": ("happened", ""), "ongoing": ("going on", ""), "planned": ("planned", "cyan"), "conditional": ("only if", "cyan"),
+    "hypothetical": ("may be", "cyan"), "denied": ("denied", "magenta"),
+}  # fmt: skip
+ORDER = tuple(STATUS)
+CERTAINTY = ((0.9, "high"), (0.7, "good"), (0.5, "fair"), (0.0, "low"))
+VERDICT = {"cooperating": "green", "in conflict": "red", "mixed": "yellow", "neutral": "dim"}
+STATUSES = {
+    "terrorist_designation": ("listed as terrorist", "not listed as terrorist"), "sanctioned": ("sanctioned", "no longer sanctioned"),
+    "recognised": ("recognised", "not recognised"), "relations": ("in relations", "relations broken off"),
+    "membership": ("a member", "no longer a member"), "war": ("at war", "not at war"), "ceasefire": ("in a ceasefire", "no ceasefire"),
+}  # fmt: skip
+OWES = {"obligation": "is bound", "promise": "promises", "threat": "threatens", "possibility": "may"}
+FROM = {"given": "as given", "page": "from the page", "text": "from the text"}
+SENTIMENT = {"positive": "for", "negative": "against", "neutral": "neutral on"}
+
+
+def show(record: Record, posture: Sequence[Record], *, rule: bool = False) -> None:
+    """Prints the brief of one reading on standard output; ``rule`` parts it from the one before."""
+    console = screen()
+    if rule:
+        console.print(Rule(style="dim"))
+    console.print(brief(record, posture, width=console.width))
+
+
+def screen() -> Console:
+    """Standard output as wide as it is good to read; without colour in pipes, on dumb terminals and where NO_COLOR says so."""
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    named = os.environ.get("COLUMNS", "")
+    width = int(named) if named.isascii() and named.isdigit() and int(named) else console.width if console.is_terminal else PIPE_WIDTH
+    console.width = max(NARROWEST, min(WIDEST, width))
+    return console
+
+
+def brief(record: Record, posture: Sequence[Record], *, width: int = PIPE_WIDTH) -> RenderableType:
+    """The brief as something rich can show."""
+    return Group(*_Brief(record, posture, width).parts())
+
+
+class _Brief:
+    """One record being shown."""
+
+    def __init__(self, record: Record, posture: Sequence[Record], width: int) -> None:
+        self.record = record
+        self.text: str = record["report"]["text"]
+        self.posture = posture
+        self.width = width
+        self.names = {actor["id"]: actor["name"] for actor in record["actors"]}
+        self.events = sorted(record["events"], key=lambda e: (ORDER.index(e["status"]), e["negated"], e["sentence"], e["spans"]["event"]))
+
+    def parts(self) -> Iterable[RenderableType]:
+        yield from self._head()
+        news = [event for event in self.events if not event["historical"]]
+        past = [event for event in self.events if event["historical"]]
+        sections = (
+            ("What happened", len(news), self._events(news)),
+            ("Who said what", len(self.record["statements"]), self._statements()),
+            ("Posture", len(self.posture), self._posture()),
+            ("Who is for or against whom", len(self.record["stances"]), self._stances()),
+            ("Commitments and conditions", len(self.record["commitments"]), self._commitments()),
+            ("Concerns", len(self.record["concerns"]), self._concerns()),
+            ("Standing", len(self.record["statuses"]), self._statuses()),
+            ("Figures", len(self.record["figures"]), self._figures()),
+            ("Background", len(past), self._events(past)),
+        )
+        for title, count, body in sections:
+            if count:
+                yield self._title(title, count)
+                yield Padding(body, (0, 0, 0, 2))
+        if not any(count for _, count, _ in sections):
+            yield Text("\nNothing was found in this report: no events, no statements, no commitments.", style="dim")
+        yield Text("")
+
+    # --- the head -----------------------------------------------------------------------------------------------------------
+
+    def _head(self) -> Iterable[RenderableType]:
+        report = self.record["report"]
+        first_line = next(line.strip() for line in self.text.splitlines() if line.strip())
+        yield Text(clean(report["title"] or short(first_line, self.width - 2)), style="bold" if report["title"] else "bold dim")
+        count = report["sentences"]
+        facts = [report["outlet"], self._day(), report["author"], f"{count} sentence{'s' if count != 1 else ''}"]
+        yield Text(" · ".join(clean(fact) for fact in facts if fact), style="dim")
+        for warning in self._warnings():
+            yield Text.assemble(("! ", "bold yellow"), (warning, "yellow"))
+
+    def _day(self) -> str:
+        report = self.record["report"]
+        if not report["published"]:
+            return "undated"
+        day = date.fromisoformat(report["published"])
+        return f"{day:%A} {day.day} {day:%B} {day.year} ({FROM[report['published_from']]})"
+
+    def _warnings(self) -> Iterable[str]:
+        report = self.record["report"]
+        if not report["published"]:
+            yield "No day of publication is known: 'yesterday' and 'this week' stay undated. Give one with --published."
+        reworded = report["reworded"]
+        if reworded["verdict"]:
+            yield f"This text was machine-reworded (probability {reworded['score']:.2f}): quotations are not the speakers' own words."
+        readings = dict.fromkeys((r["text"], r["means"]) for r in reworded["readings"] if r["text"] != r["means"])
+        if readings and reworded["verdict"]:
+            shown = [f"{clean(text)} = {clean(means)}" for text, means in list(readings)[:8]]
+            more = len(readings) - len(shown)
+            yield "Read as: " + "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
+
+    def _title(self, title: str, count: int) -> RenderableType:
+        return Text.assemble("\n", (title.upper(), "bold blue"), (f"  {count}", "dim"))
+
+    # --- events ---------------------------------------------------------------------------------------------------------------
+
+    def _events(self, events: Sequence[Record]) -> RenderableType:
+        return Group(*(line for event in events for line in self._event(event)))
+
+    def _event(self, event: Record) -> Iterable[RenderableType]:
+        sign, colour = QUADS[event["quad"]]
+        kind = Text.assemble((f"{sign} ", colour), (event["type"], colour), (f" · {event['mode']}" if event["mode"] else "", colour))
+        word, style = ("did not happen", "magenta") if event["negated"] and event["status"] != "denied" else STATUS[event["status"]]
+        row = self._grid((12, None, 0.27, 9, 9))
+        row.add_row(
+            Text(days(event["when"])), self._who(event), kind, Text(word, style=style),
+            Text(f"{certainty(event['confidence'])} {event['confidence']:.2f}", style="dim"),
+        )  # fmt: skip
+        yield row
+        says = self.names.get(event["attributed_to"] or "")
+        source = f"  says {clean(says)}" if says else ""
+        words = self._quote(event["spans"]["event"][0], within=event["sentence"], room=self.width - 16 - len(source))
+        words.append(source, style="italic dim")
+        yield Padding(words, (0, 0, 0, 13))
+
+    def _who(self, event: Record) -> Text:
+        actors, recipients = self._all(event["actors"]), self._all(event["recipients"])
+        if not recipients:
+            return Text(" and ".join(filter(None, [", ".join(actors[:-1]), actors[-1]])) if actors else "somebody", style="bold")
+        return Text.assemble((", ".join(actors) or "somebody", "bold"), (" → ", "dim"), (", ".join(recipients), "bold"))
+
+    # --- speech ---------------------------------------------------------------------------------------------------------------
+
+    def _statements(self) -> RenderableType:
+        table = self._grid((0.26, None))
+        for item in sorted(self.record["statements"], key=lambda s: s["content"]):
+            form = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}[item["form"]]
+            if item["form"] != "indirect" and not item["verbatim"]:
+                form += ", reworded"
+            speaker = Text(clean(self.names.get(item["speaker"] or "") or self._words(item["speaker_span"]) or "somebody"), style="bold")
+            cue = self._words(item["cue_span"])
+            to = ["to " + self.names[item[key]] for key in ("addressee",) if item[key] in self.names]
+            to += ["on " + self.names[item[key]] for key in ("outlet",) if item[key] in self.names]
+            about = ", ".join([form, *to])
+            said = " … ".join(self._words(span) for span in item["content"])
+            body = Text(short(said, 3 * int(self.width * 0.68)))
+            body.append(f"  {cue}" if cue else "", style="italic dim")
+            table.add_row(Text.assemble(speaker, "\n", (clean(about), "dim")), body)
+        return table
+
+    def _stances(self) -> RenderableType:
+        table = self._grid((0.4, None))
+        for item in self.record["stances"]:
+            holder = self.names.get(item["holder"] or "", "the reporter")
+            colour = {"positive": "green", "negative": "red"}.get(item["polarity"], "dim")
+            left = Text.assemble(
+                (clean(holder), "bold"), " ", (SENTIMENT[item["polarity"]], colour), " ", (self._name(item["toward"]), "bold")
+            )
+            table.add_row(left, self._quote(item["span"], room=int(self.width * 0.55)))
+        return table
+
+    # --- posture --------------------------------------------------------------------------------------------------------------
+
+    def _posture(self) -> RenderableType:
+        words = {event["id"]: self._words(event["spans"]["event"][0]) for event in self.record["events"]}
+        table = self._grid((0.32, 12, 6, 21, None))
+        for dyad in self.posture:
+            pair = Text.assemble((clean(dyad["left"]["name"]), "bold"), (" – ", "dim"), (clean(dyad["right"]["name"]), "bold"))
+            verdict = Text(dyad["verdict"], style=VERDICT[dyad["verdict"]])
+            counts = Text(" ").join(
+                Text(f"{count} {QUAD_NAMES[quad]}", style=QUADS[quad][1]) for quad, count in enumerate(dyad["quads"], 1) if count
+            )
+            rests = "; ".join(dict.fromkeys(words[event] for event in dyad["events"] if event in words))
+            table.add_row(pair, verdict, Text(f"{dyad['net']:+.1f}", justify="right"), counts, Text(short(rests, 90), style="dim"))
+        return table
+
+    # --- commitments, concerns, standing, figures ---------------------------------------------------------------------------------
+
+    def _commitments(self) -> RenderableType:
+        lines: list[RenderableType] = []
+        for item in self.record["commitments"]:
+            head = Text.assemble((self._name(item["holder"]), "bold"), f" {OWES[item['kind']]}")
+            others = self._all(item["beneficiaries"])
+            if others:
+                head.append(" against " if item["kind"] == "threat" else " to ").append(", ".join(others), style="bold")
+            if item["basis"]:
+                head.append(f"  under the {clean(item['basis'])}".replace("the the ", "the "), style="cyan")
+            lines.append(head)
+            clause = Text()
+            if item["trigger"]:
+                clause.append("if ", style="bold cyan").append(clean(self._words(item["trigger"]["span"])))
+                clause.append(" then ", style="bold cyan")
+            clause.append(clean(self._words(item["consequence"]["span"])))
+            if item["consequence"]["type"]:
+                clause.append(f"  {item['consequence']['type']}", style="dim")
+            lines.append(Padding(clause, (0, 0, 0, 2)))
+        return Group(*lines)
+
+    def _concerns(self) -> RenderableType:
+        table = self._grid((0.4, None))
+        for item in self.record["concerns"]:
+            left = Text.assemble((clean(self.names.get(item["holder"] or "", "the reporter")), "bold"), " fears ", (clean(item["topic"]), "yellow"))
+            if self._all(item["affects"]):
+                left.append(" for ").append(", ".join(self._all(item["affects"])), style="bold")
+            table.add_row(left, self._quote(item["span"], room=2 * int(self.width * 0.52)))
+        return table
+
+    def _statuses(self) -> RenderableType:
+        table = self._grid((0.45, None))
+        for item in self.record["statuses"]:
+            left = Text.assemble((self._name(item["subject"]), "bold"), f" {STATUSES[item['kind']][0 if item['holds'] else 1]}")
+            if item["by"] in self.names:
+                joint = item["kind"] in ("relations", "war", "ceasefire")
+                left.append(" with " if joint else " of " if item["kind"] == "membership" else " by ").append(self._name(item["by"]), style="bold")
+            period = " ".join(f"{word} {item[key]}" for word, key in (("since", "since"), ("until", "until")) if item[key])
+            left.append(f" {period}" if period else "", style="dim")
+            table.add_row(left, self._quote(item["span"], room=int(self.width * 0.5)))
+        return table
+
+    def _figures(self) -> RenderableType:
+        table = self._grid((0.16, 0.3, None))
+        for item in self.record["figures"]:
+            what = f"{item['what']}" + (f", {item['about']}" if item["about"] else "")
+            table.add_row(Text(amount(item), style="bold", justify="right"), Text(clean(what)), self._quote(item["span"], room=int(self.width * 0.45)))
+        return table
+
+    # --- pieces ---------------------------------------------------------------------------------------------------------------
+
+    def _grid(self, widths: Sequence[float | int | None]) -> Table:
+        """A table without lines; a width below 1 is a share of the screen."""
+        table = Table.grid(padding=(0, 1), expand=True)
+        for width in widths:
+            fixed = None if width is None else int(width * self.width) if isinstance(width, float) else width
+            table.add_column(width=fixed, ratio=1 if width is None else None, overflow="fold")
+        return table
+
+    def _words(self, span: Sequence[int] | None) -> str:
+        return clean(" ".join(self.text[span[0] : span[1]].split())) if span else ""
+
+    def _name(self, key: str) -> str:
+        return clean(self.names.get(key, key))
+
+    def _all(self, keys: Iterable[str]) -> list[str]:
+        return [self._name(key) for key in keys]
+
+    def _quote(self, span: Sequence[int], *, within: Sequence[int] | None = None, room: int) -> Text:
+        """The words of ``span`` in the words around them, as much as there is room for."""
+        low, high = within or self._line(span)
+        start, end = min(span[0], high), min(span[1], high)
+        spare = max(0, room - (end - start) - 4)
+        left = max(low, start - spare // 2)
+        right = min(high, end + spare - (start - left))
+        left = max(low, min(left, right - room))
+        # Never begin or end inside a word.
+        while low < left < start and not self.text[left - 1].isspace():
+            left += 1
+        while end < right < high and not self.text[right].isspace():
+            right -= 1
+        quote = Text(style="dim")
+        quote.append("“" + ("…" if left > low else "") + self._flat(left, start))
+        quote.append(short(self._flat(start, end), max(room, 20)), style="bold not dim")
+        quote.append(self._flat(end, right) + ("…" if right < high else "") + "”")
+        return quote
+
+    def _line(self, span: Sequence[int]) -> tuple[int, int]:
+        end = self.text.find("\n", span[1])
+        return self.text.rfind("\n", 0, span[0]) + 1, len(self.text) if end < 0 else end
+
+    def _flat(self, start: int, end: int) -> str:
+        return clean("".join(" " if letter.isspace() else letter for letter in self.text[start:end]))
+
+
+def clean(words: str) -> str:
+    """Words without control characters: a report must not drive the terminal that shows it."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)
+
+
+def short(words: str, room: int) -> str:
+    """Words cut at a space where they are longer than ``room``."""
+    return words if len(words) <= room else words[: max(1, room - 1)].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+
+
+def certainty(confidence: float) -> str:
+    """Confidence as a word."""
+    return next(word for floor, word in CERTAINTY if confidence >= floor)
+
+
+def days(when: Record | None) -> str:
+    """A day or a period as short as it is known: 17 Jun 2021, Jun 2021, 1995."""
+    if not when or not when["start"]:
+        return "undated" if not when or not when["text"] else short(clean(when["text"]), 12)
+    start, end = when["start"], when["end"] or when["start"]
+    if len(start) < 10:
+        return str(start)
+    first, last = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
+    if first == last:
+        return f"{first.day} {first:%b} {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if first.day == 1 and (last.year, last.month) == (first.year, first.month) and last.day >= 28:
+        return f"{first:%b} {first.year}"
+    if first.year == last.year:
+        return f"{first.day}/{first.month}–{last.day}/{last.month}/{last:%y}"
+    return f"{first:%b %y}–{last:%b %y}"
+
+
+def amount(figure: Record) -> str:
+    """A figure with its bounds: ≥ 30, 14,000–15,000."""
+    value, low, high = figure["value"], figure["low"], figure["high"]
+    if low is not None and high is not None and low != high:
+        return f"{low:,}–{high:,}"
+    if low is not None and high is None:
+        return f"≥ {low:,}"
+    if high is not None and low is None:
+        return f"≤ {high:,}"
+    return f"{value:,}"

@@ -1,0 +1,42 @@
+"""``realpolitik evaluate``: the scorecard of one task on gold data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from realpolitik.cli.exits import FAILED, say
+
+
+def evaluate(
+    task: Annotated[str, typer.Argument(metavar="TASK", help="What is scored: events, quotations, times …")],
+    data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scorecard as one JSON object.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Fail if a score lies below its floor in benchmarks/.")] = False,
+) -> None:
+    """Score one task against gold data."""
+    from realpolitik import api
+
+    card = api.evaluate(task, data)
+    sys.stdout.write(json.dumps(card, ensure_ascii=False) + "\n" if as_json else _table(card))
+    if gate:
+        below = api.below_floor(card)
+        for line in below:
+            say(line)
+        if below:
+            raise typer.Exit(FAILED)
+
+
+def _table(card: dict[str, Any]) -> str:
+    head = f"{card['task']} (version {card['version']}), n = {card['n']}, {card['seconds']:.1f} s\n"
+    width = max((len(name) for name in card["scores"]), default=0)
+    lines = (f"  {name:<{width}}  {_shown(value)}\n" for name, value in card["scores"].items())
+    return head + "".join(lines)
+
+
+def _shown(value: object) -> str:
+    return "not scored" if value is None else f"{value:.4f}" if isinstance(value, float) else str(value)

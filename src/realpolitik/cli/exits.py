@@ -1,0 +1,89 @@
+"""The exit codes of the command, and how anything that goes wrong is told in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO, cast
+
+from realpolitik.core.errors import BadInput, EvaluationError, RealpolitikError
+
+DONE, FAILED, BAD_INPUT, WITH_REJECTS, INTERRUPTED = 0, 1, 2, 3, 130
+DEBUG = "REALPOLITIK_DEBUG"
+
+
+def say(message: str) -> None:
+    """One line for the user, on standard error."""
+    with suppress(OSError):
+        sys.stderr.write(f"realpolitik: {_one_line(message)}\n")
+        sys.stderr.flush()
+
+
+def guarded(command: Callable[[], object]) -> int:
+    """Runs ``command`` and returns its exit code; no error leaves here as a traceback."""
+    _prepare_streams()
+    try:
+        code = _code(command)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_gone()
+    except KeyboardInterrupt:
+        return _interrupted()
+    except OSError as error:
+        return _told(f"cannot write the output: {error.strerror or error}", FAILED)
+    return code
+
+
+def _code(command: Callable[[], object]) -> int:
+    try:
+        command()
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else FAILED if error.code else DONE
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except (BadInput, EvaluationError) as error:
+        return _told(str(error), BAD_INPUT)
+    except RealpolitikError as error:
+        return _told(str(error), FAILED)
+    except MemoryError:
+        return _told("out of memory", FAILED)
+    except Exception as error:  # noqa: BLE001 - the last guard: what nobody expected is told in one line
+        return _told(internal(error), FAILED)
+    return DONE
+
+
+def internal(error: Exception) -> str:
+    """The line for an error nobody expected; with REALPOLITIK_DEBUG set the traceback is shown first."""
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    return f"internal error: {type(error).__name__}: {error} (please report; {DEBUG}=1 shows the traceback)"
+
+
+def _told(message: str, code: int) -> int:
+    say(message)
+    return code
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split()).encode("utf-8", "replace").decode("utf-8")
+
+
+def _interrupted() -> int:
+    return _told("interrupted", INTERRUPTED)
+
+
+def _reader_gone() -> int:
+    """Whoever read our output has enough; the interpreter must not try to write the rest."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _prepare_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(cast(TextIO | None, stream), "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,154 @@
+"""``realpolitik read``: reports in, a brief or the record out."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from realpolitik.cli.exits import BAD_INPUT, FAILED, WITH_REJECTS, internal, say
+from realpolitik.core.errors import BadInput, RealpolitikError
+
+if TYPE_CHECKING:
+    from realpolitik.api import Reading
+
+
+def read(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Text, saved web page, JSON or JSON Lines; - is standard input.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication, for reports that do not state their own: 2021-08-20.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not state it.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the record as JSON, one line a report (see: realpolitik schema).")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Also write one page that shows the text beside its record.")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="X", help="Leave out events below this confidence, from 0 to 1.")
+    ] = 0.0,
+) -> None:
+    """Read reports and show what they say: who did what to whom, who said what, who owes what.
+
+    A file holds one report (plain text, a saved web page, a JSON object) or many (a JSON array, JSON Lines). An object has a "text" and
+    may have a "title", "outlet", "published", "url" and "author".
+    """
+    names = files or []
+    if not names:
+        if sys.stdin is None or sys.stdin.isatty():
+            typer.echo(context.get_help(), err=True)
+            raise typer.Exit(BAD_INPUT)
+        names = ["-"]
+    if math.isnan(min_confidence) or not 0 <= min_confidence <= 1:
+        raise typer.BadParameter("must lie between 0 and 1", param_hint="'--min-confidence'")
+    if names.count("-") > 1:
+        raise typer.BadParameter("standard input can be read once only", param_hint="'-'")
+    if html is not None:
+        _check_target(html, names)
+    tally: Counter[str] = Counter()
+    shown = 0
+    page: str | None = None
+    for reading in _readings(names, published, outlet, tally):
+        chosen = reading.at_least(min_confidence)
+        if html is not None and shown:
+            raise BadInput("usage", "--html shows one report, and here are several: name one file with one report")
+        if html is not None:
+            page = chosen.to_html()
+        _show(chosen, as_json=as_json, first=shown == 0)
+        shown += 1
+    if html is not None and page is not None:
+        _write(html, page)
+        say(f"wrote {html}")
+    _finish(shown, tally)
+
+
+def _readings(names: Sequence[str], published: str | None, outlet: str | None, tally: Counter[str]) -> Iterator[Reading]:
+    """All readings; what is refused is told and counted."""
+    from realpolitik import api
+
+    for name in names:
+        try:
+            for result in api.read_file(name, published=published, outlet=outlet):
+                if isinstance(result, BadInput):
+                    say(str(result))
+                    tally[result.reason] += 1
+                else:
+                    yield result
+        except (RealpolitikError, BrokenPipeError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            if len(names) == 1:
+                raise
+            say(f"{name}: {internal(error)}")
+            tally["internal"] += 1
+
+
+def _show(reading: Reading, *, as_json: bool, first: bool) -> None:
+    if as_json:
+        unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        sys.stdout.write(json.dumps(reading.to_dict(), ensure_ascii=not unicode) + "\n")
+        sys.stdout.flush()
+    else:
+        from dataclasses import asdict
+
+        from realpolitik.cli.brief import show
+
+        show(reading.to_dict(), [asdict(dyad) for dyad in reading.posture()], rule=not first)
+
+
+def _finish(shown: int, tally: Counter[str]) -> None:
+    refused = sum(tally.values())
+    if not refused:
+        return
+    if refused + shown > 1:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(tally.items()))
+        say(f"{shown} read, {refused} refused ({reasons})")
+    if shown:
+        raise typer.Exit(WITH_REJECTS)
+    raise typer.Exit(FAILED if set(tally) == {"internal"} else BAD_INPUT)
+
+
+def _check_target(target: Path, names: Sequence[str]) -> None:
+    if target.is_dir():
+        raise BadInput("folder", "--html needs the name of a file, and this is a folder", where=str(target))
+    if not target.parent.is_dir():
+        raise BadInput("missing", "--html: there is no such folder to write into", where=str(target.parent))
+    if any(name != "-" and Path(name).exists() and target.exists() and target.samefile(name) for name in names):
+        raise BadInput("usage", "--html would overwrite the report that is read", where=str(target))
+
+
+def _write(target: Path, page: str) -> None:
+    """Writes the page whole or not at all."""
+    try:
+        if target.exists() and not target.is_file():  # a device or a pipe
+            target.write_text(page, encoding="utf-8")
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(page)
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(name, 0o666 & ~umask)
+            os.replace(name, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        raise BadInput("unwritable", f"cannot be written: {error.strerror or error}", where=str(target)) from error

@@ -1,0 +1,13 @@
+"""``realpolitik schema``: the public record as JSON Schema."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+
+def schema() -> None:
+    """Print the JSON Schema of the record that `read --json` prints."""
+    from realpolitik import api
+
+    sys.stdout.write(json.dumps(api.schema(), indent=2) + "\n")

@@ -1,0 +1,83 @@
+"""The task *relations*: sentence and pair to type, on tables such as PLV (marked with <s> … </s> and <t> … </t>)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from realpolitik.core.errors import EvaluationError
+from realpolitik.evaluation.metrics import accuracy, class_f1, macro_f1
+
+MARK = re.compile(r"</?[st]>")
+YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+COLUMNS = ("marked_sentence", "gold_root", "gold_penta")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row: a sentence, the spans of the pair (None where the marker is missing), the gold type and quad."""
+
+    id: str
+    text: str
+    actor: tuple[int, int] | None
+    recipient: tuple[int, int] | None
+    type: str
+    quad: str
+
+
+def load(path: Path) -> list[Item]:
+    """Rows of the table. Raises :class:`EvaluationError` if a column is missing."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        if not rows or any(column not in rows[0] for column in COLUMNS):
+            raise EvaluationError(f"{path}: not a relations table: it needs the columns {', '.join(COLUMNS)}")
+        return [_item(str(number), row) for number, row in enumerate(rows)]
+    except (OSError, UnicodeDecodeError, csv.Error, TypeError) as error:
+        raise EvaluationError(f"{path}: cannot be read as a relations table ({error})") from error
+
+
+def _item(number: str, row: Mapping[str, str]) -> Item:
+    text, spans, at = [], {}, 0
+    open_at: dict[str, int] = {}
+    length = 0
+    marked = row["marked_sentence"]
+    for mark in MARK.finditer(marked):
+        piece = marked[at : mark.start()]
+        text.append(piece)
+        length += len(piece)
+        name = mark.group()[-2]
+        if mark.group()[1] != "/":
+            open_at[name] = length
+        elif name in open_at and open_at[name] < length:
+            spans[name] = (open_at[name], length)
+        at = mark.end()
+    text.append(marked[at:])
+    return Item(number, "".join(text), spans.get("s"), spans.get("t"), row["gold_root"], row["gold_penta"])
+
+
+def requests(items: Iterable[Item]) -> list[dict[str, Any]]:
+    """The items as ``realpolitik classify`` takes them."""
+    return [
+        {"id": item.id, "text": item.text, "actor": list(item.actor) if item.actor else None, "recipient": list(item.recipient) if item.recipient else None}
+        for item in items
+    ]  # fmt: skip
+
+
+def score(items: Sequence[Item], answers: Sequence[Mapping[str, Any]]) -> tuple[dict[str, float], dict[str, Any]]:
+    """Scores by name; the confusion of types in the detail."""
+    gold = [item.type for item in items]
+    said = [YIELD.get(answer["type"], answer["type"]) for answer in answers]
+    # In this data YIELD is one class of quad 2.
+    quads = ["2" if answer["type"] in YIELD else str(answer["quad"]) for answer in answers]
+    confusion: dict[str, dict[str, int]] = {}
+    for one, other in zip(gold, said, strict=True):
+        confusion.setdefault(one, {})[other] = confusion.setdefault(one, {}).get(other, 0) + 1
+    scores = {
+        "root_macro_f1": macro_f1(gold, said), "accuracy": accuracy(gold, said), "quad_macro_f1": macro_f1([i.quad for i in items], quads),
+    }  # fmt: skip
+    return scores, {"class_f1": {name: round(value, 3) for name, value in class_f1(gold, said).items()}, "confusion": confusion}

@@ -1,0 +1,62 @@
+"""The tasks that can be scored, and how each is run."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from realpolitik import recipes
+from realpolitik.core.errors import EvaluationError
+from realpolitik.evaluation import events, relations
+from realpolitik.evaluation.scorecard import Scorecard
+from realpolitik.pipeline.pipeline import Pipeline
+
+Scores = tuple[int, dict[str, float], dict[str, Any]]
+BATCH = 64
+
+
+@dataclass(frozen=True)
+class Task:
+    """``version`` is raised when scores stop being comparable; ``run`` gives the count of items, scores and detail."""
+
+    name: str
+    version: int
+    run: Callable[[Path], Scores]
+
+
+def _events(path: Path) -> Scores:
+    sentences = events.load(path)
+    pipeline = Pipeline(recipes.annotators())
+    readings = [
+        recipes.assemble(report)
+        for first in range(0, len(sentences), BATCH)
+        for report in pipeline.read(events.reports(sentences[first : first + BATCH]))
+    ]
+    scores, detail = events.score(sentences, readings)
+    return len(sentences), scores, detail
+
+
+def _relations(path: Path) -> Scores:
+    items = relations.load(path)
+    scores, detail = relations.score(items, list(recipes.classify(relations.requests(items))))
+    return len(items), scores, detail
+
+
+TASKS = {task.name: task for task in (Task("events", 1, _events), Task("relations", 1, _relations))}
+
+
+def evaluate(name: str, path: Path) -> Scorecard:
+    """Scores one task on gold at ``path``. Raises :class:`EvaluationError` for an unknown task or unreadable gold."""
+    task = TASKS.get(name)
+    if task is None:
+        raise EvaluationError(f"unknown task '{name}': there are {', '.join(sorted(TASKS))}")
+    if not path.is_file():
+        raise EvaluationError(f"{path}: no such file: task '{name}' reads one file of gold")
+    started = time.perf_counter()
+    n, scores, detail = task.run(path)
+    gold = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return Scorecard(task=name, version=task.version, n=n, scores=scores, seconds=time.perf_counter() - started, gold=gold, detail=detail)

@@ -1,0 +1,237 @@
+"""Who a name may stand for: states, seats of power, people in office, organisations, groups, outlets, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from realpolitik.core.errors import KnowledgeError
+from realpolitik.core.marks import ActorKind
+from realpolitik.knowledge.tables import listed, table
+from realpolitik.text.names import pieces
+
+# Which meaning of a name comes first, before the text is asked.
+PRIORITY = ("state", "adjective", "inhabitant", "capital", "seat", "person", "group", "organisation", "outlet", "region", "city")
+KINDS: dict[str, ActorKind] = {
+    "state": "state", "adjective": "state", "capital": "state", "inhabitant": "people", "person": "person", "outlet": "outlet",
+    "region": "state", "city": "state",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name. ``sort`` is one of PRIORITY; dates are ISO strings, empty where open."""
+
+    name: str
+    sort: str
+    kind: ActorKind
+    country: str | None
+    code: str | None
+    sector: str | None
+    since: str
+    until: str
+    source: str
+    wikidata: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """Whether this row is true on an ISO day (any row is, where no day is known)."""
+        if day is None:
+            return True
+        return (not self.since or self.since <= day) and (not self.until or day[: len(self.until)] <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office."""
+
+    person: str
+    office: str
+    title: str
+    country: str
+    since: str
+    until: str
+    sector: str
+    source: str
+
+    def holds(self, day: str | None) -> bool:
+        if day is None:
+            return not self.until
+        return (not self.since or self.since <= day[: len(self.since)]) and (not self.until or day[: len(self.until)] <= self.until)
+
+    def past(self, day: str | None) -> bool:
+        return bool(self.until) and (day is None or day[: len(self.until)] > self.until)
+
+
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+
+def _country(code: str) -> str | None:
+    return code if code and code not in INTERNATIONAL else None
+
+
+def code_of(country: str | None, international: str | None, sector: str | None) -> str | None:
+    """PLOVER's code: country or international code, then the sector."""
+    first = country or international
+    return " ".join(part for part in (first, sector) if part) or None
+
+
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    try:
+        return table(name)
+    except KnowledgeError:
+        return ()
+
+
+def _states() -> Iterator[tuple[str, Entry]]:
+    for row in _rows("states"):
+        code, source = row["code"], f"states:{row['code']}"
+        for sort, cells in (
+            ("state", [row["name"], row["official"], *listed(row["aliases"])]),
+            ("adjective", listed(row["adjectives"])),
+            ("inhabitant", listed(row["inhabitants"])),
+            ("capital", listed(row["capital"])),
+        ):
+            if not cells:
+                continue
+            name = row["name"] if sort != "inhabitant" else cells[0]
+            entry = Entry(name, sort, KINDS[sort], code, code, None, row["from"], row["to"], source)
+            for alias in cells:
+                if alias:
+                    yield alias, entry
+        government = Entry(f"Government of {row['name']}", "seat", "government", code, f"{code} GOV", "GOV", "", "", source)
+        for alias in (*listed(row["seats"]), f"Government of {row['name']}"):
+            yield alias, government
+
+
+def _seats() -> Iterator[tuple[str, Entry]]:
+    for row in _rows("seats"):
+        kind: ActorKind = "government" if row["kind"] in ("government", "state") else "organisation"
+        country = _country(row["country"])
+        sector = row["sector"] or None
+        entry = Entry(row["means"] or row["name"], "seat", kind, country, code_of(country, row["country"], sector), sector, "", "", f"seats:{row['name']}")  # fmt: skip
+        for alias in (row["name"], *listed(row["aliases"])):
+            yield alias, entry
+
+
+def _people() -> Iterator[tuple[str, Entry]]:
+    seen: dict[str, Entry] = {}
+    for row in _rows("offices"):
+        person = row["person"]
+        if person not in seen:
+            country = _country(row["country"])
+            code = code_of(country, row["country"], row["sector"])
+            seen[person] = Entry(person, "person", "person", country, code, row["sector"] or None, "", "", f"offices:{person}")
+        for alias in (person, *listed(row["aliases"])):
+            yield alias, seen[person]
+
+
+def _organisations() -> Iterator[tuple[str, Entry]]:
+    for row in _rows("organisations"):
+        country = _country(row["country"])
+        kind: ActorKind = "igo" if row["kind"] == "igo" else "organisation"
+        code = code_of(country, row["code"], row["sector"]) if country else code_of(None, row["code"], row["sector"] if row["code"] == "" else "")
+        entry = Entry(row["name"], "organisation", kind, country, code, row["sector"] or None, row["from"], row["to"], f"organisations:{row['name']}")  # fmt: skip
+        for alias in (row["name"], *listed(row["aliases"])):
+            yield alias, entry
+
+
+def _groups() -> Iterator[tuple[str, Entry]]:
+    for row in _rows("groups"):
+        country = (listed(row["countries"]) or (None,))[0]
+        kind: ActorKind = "people" if row["kind"] == "people" else "group"
+        sector = row["sector"] or None
+        entry = Entry(row["name"], "group", kind, country, code_of(country, "IMG", sector), sector, row["from"], row["to"], f"groups:{row['name']}")  # fmt: skip
+        for alias in (row["name"], *listed(row["aliases"])):
+            yield alias, entry
+
+
+def _outlets() -> Iterator[tuple[str, Entry]]:
+    for row in _rows("outlets"):
+        country = _country(row["country"])
+        entry = Entry(row["name"], "outlet", "outlet", country, code_of(country, "MNC", "JRN"), "JRN", "", "", f"outlets:{row['name']}")
+        for alias in (row["name"], *listed(row["aliases"])):
+            yield alias, entry
+
+
+def _places() -> Iterator[tuple[str, Entry]]:
+    for row in _rows("regions"):
+        country = (listed(row["countries"]) or (None,))[0]
+        if country and len(listed(row["countries"])) == 1:
+            entry = Entry(row["name"], "region", "state", country, country, None, "", "", f"regions:{row['name']}")
+            for alias in (row["name"], *listed(row["aliases"])):
+                yield alias, entry
+    for row in _rows("places"):
+        country = _country(row["country"])
+        entry = Entry(row["name"], "city", "state", country, country, None, "", "", f"places:{row['geonames'] or row['name']}")
+        for alias in (row["name"], *listed(row["aliases"])):
+            yield alias, entry
+
+
+@cache
+def _index() -> dict[str, dict[tuple[str, ...], tuple[Entry, ...]]]:
+    """First piece -> all pieces -> meanings, most likely first."""
+    collected: dict[tuple[str, ...], list[Entry]] = {}
+    for source in (_states, _seats, _people, _groups, _organisations, _outlets, _places):
+        for alias, entry in source():
+            cut = pieces(alias)
+            known = collected.setdefault(cut, [])
+            if entry not in known:
+                known.append(entry)
+    index: dict[str, dict[tuple[str, ...], tuple[Entry, ...]]] = {}
+    for cut, entries in collected.items():
+        entries.sort(key=lambda entry: PRIORITY.index(entry.sort))
+        index.setdefault(cut[0], {})[cut] = tuple(entries)
+    return index
+
+
+def meanings(name: str) -> tuple[Entry, ...]:
+    """All meanings of a whole name, most likely first; empty if unknown."""
+    cut = pieces(name)
+    return _index().get(cut[0], {}).get(cut, ()) if cut else ()
+
+
+def longest(words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:
+    """The longest known name that begins at ``start`` of folded pieces: how many pieces, and its meanings (0 and none if unknown)."""
+    names = _index().get(words[start])
+    if not names:
+        return 0, ()
+    best: tuple[int, tuple[Entry, ...]] = (0, ())
+    for cut, entries in names.items():
+        size = len(cut)
+        if size > best[0] and tuple(words[start : start + size]) == cut:
+            best = (size, entries)
+    return best
+
+
+@cache
+def _terms() -> dict[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for row in _rows("offices"):
+        term = Term(row["person"], row["office"], row["title"], row["country"], row["from"], row["to"], row["sector"], f"offices:{row['person']}:{row['from']}")  # fmt: skip
+        found.setdefault(row["person"], []).append(term)
+    return {person: tuple(sorted(terms, key=lambda term: term.since)) for person, terms in found.items()}
+
+
+def terms(person: str) -> tuple[Term, ...]:
+    """All offices of a person in the tables, oldest first."""
+    return _terms().get(person, ())
+
+
+@cache
+def _agents() -> dict[str, tuple[str, str]]:
+    return {row["noun"]: (row["sector"], row["kind"]) for row in _rows("agents")}
+
+
+def agent(noun: str) -> tuple[str, str] | None:
+    """Sector and kind (role or collective) of an actor noun such as *lawmaker* or *air force*; None if it is none."""
+    return _agents().get(noun)
+
+
+@cache
+def state_name(code: str) -> str:
+    """The common name of a state by its ISO 3166-1 alpha-3 code (the code itself if unknown)."""
+    for row in _rows("states"):
+        if row["code"] == code:
+            return row["name"]
+    return code

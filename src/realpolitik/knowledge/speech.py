@@ -1,0 +1,84 @@
+"""The words that say somebody speaks, writes or thinks, and how what is said hangs on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from realpolitik.knowledge.tables import listed, table
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """One row of the reporting table.
+
+    ``content`` are the slots in which what is said stands (``ccomp``, ``xcomp``, ``obj``, ``oprd`` or a preposition), ``addressee``
+    those of who is told; ``form`` says whether the word may govern words in quote marks, reported words, or both.
+    """
+
+    lemma: str
+    pos: str
+    form: str
+    content: tuple[str, ...]
+    addressee: tuple[str, ...]
+    kind: str
+    strength: float
+
+    @property
+    def quotes(self) -> bool:
+        return self.form in ("direct", "both")
+
+
+@cache
+def _reporting() -> dict[tuple[str, str], Reporting]:
+    return {
+        (row["lemma"], row["pos"]): Reporting(
+            lemma=row["lemma"],
+            pos=row["pos"],
+            form=row["form"],
+            content=listed(row["content"]),
+            addressee=listed(row["addressee"]),
+            kind=row["kind"],
+            strength=float(row["strength"]),
+        )
+        for row in table("lexicon.reporting")
+    }
+
+
+def reporting(lemma: str, pos: str) -> Reporting | None:
+    """What the table knows of a word (``pos``: VERB, NOUN, ADJ, PHRASE)."""
+    return _reporting().get((lemma, pos))
+
+
+@dataclass(frozen=True)
+class Feeling:
+    """One row of the sentiment table: a word that praises or blames, how (``kind``) and how strongly.
+
+    ``kind`` is ``quality`` (said of somebody), ``act`` (a good or bad deed, told of its doer), ``praise`` or ``blame`` (a verb that says
+    its subject thinks so of its object), ``suffer`` (what is done to somebody, no verdict on them).
+    """
+
+    word: str
+    pos: str
+    polarity: int
+    strength: float
+    kind: str
+
+
+@cache
+def _sentiment() -> dict[tuple[str, str], Feeling]:
+    return {
+        (row["word"], row["pos"]): Feeling(
+            word=row["word"],
+            pos=row["pos"],
+            polarity=1 if row["polarity"] == "positive" else -1,
+            strength=float(row["strength"]),
+            kind=row["kind"],
+        )
+        for row in table("lexicon.sentiment")
+    }
+
+
+def feeling(lemma: str, pos: str) -> Feeling | None:
+    """What the sentiment table knows of a word (``pos``: VERB, NOUN, ADJ, ADV)."""
+    return _sentiment().get((lemma.lower(), pos))

@@ -1,0 +1,76 @@
+"""Which annotators, in which order: the only file that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from realpolitik.core.annotator import Annotator
+from realpolitik.core.marks import Span
+from realpolitik.core.records import Reading
+from realpolitik.core.report import Report
+from realpolitik.pipeline.pipeline import Pipeline
+
+
+def annotators() -> list[Annotator]:
+    """The annotators of a full reading, in order."""
+    from realpolitik.annotators.actors import Actors
+    from realpolitik.annotators.first_person import FirstPerson
+    from realpolitik.annotators.mentions import Mentions
+    from realpolitik.annotators.modality import Modalities
+    from realpolitik.annotators.places import Places
+    from realpolitik.annotators.quotations import Quotations
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.roles import Roles
+    from realpolitik.annotators.times import Times
+    from realpolitik.annotators.triggers import Triggers
+    from realpolitik.annotators.words import Words
+
+    return [
+        Rewording(),
+        Words(),
+        Times(),
+        Mentions(),
+        Places(),
+        Actors(),
+        Quotations(),
+        FirstPerson(),
+        Triggers(),
+        Roles(),
+        Modalities(),
+    ]
+
+
+def assemble(report: Report) -> Reading:
+    """The records of a report that carries the marks of a full reading."""
+    from realpolitik.assembly.actors import actors
+    from realpolitik.assembly.events import events
+    from realpolitik.assembly.places import places
+
+    return Reading(report=report, actors=actors(report), events=events(report), places=places(report))
+
+
+def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The event type between two given parties: ``id``, ``type``, ``quad`` and ``scores`` for each item, in order."""
+    from realpolitik.annotators.actors import Actors
+    from realpolitik.annotators.given_pair import ACTOR, RECIPIENT, GivenPair
+    from realpolitik.annotators.mentions import Mentions
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.roles import Roles
+    from realpolitik.annotators.triggers import Triggers
+    from realpolitik.annotators.words import Words
+    from realpolitik.assembly.pairs import best
+    from realpolitik.assembly.pairs import classify as scored
+
+    listed = list(items)
+    pairs = {str(number): (_span(item.get("actor")), _span(item.get("recipient"))) for number, item in enumerate(listed)}
+    pipeline = Pipeline([Rewording(), Words(), Mentions(), Actors(), GivenPair(pairs), Triggers(), Roles()])
+    reports = [Report(text=item["text"], where=str(number)) for number, item in enumerate(listed)]
+    for item, report in zip(listed, pipeline.read(reports), strict=True):
+        scores = scored(report, ACTOR, RECIPIENT)
+        kind, quad = best(scores)
+        yield {"id": item.get("id"), "type": kind, "quad": quad, "scores": scores}
+
+
+def _span(given: Sequence[int] | None) -> Span | None:
+    return Span(given[0], given[1]) if given is not None else None

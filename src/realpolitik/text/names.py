@@ -1,0 +1,27 @@
+"""Names cut into comparable pieces: accents folded, hyphens apart, capitals softened where everything shouts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+PIECE = re.compile(r"[^\W_](?:[\w.'’]*\w)?\.?|[^\w\s]")
+_LIGATURES = str.maketrans({"ł": "l", "Ł": "L", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "’": "'"})
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word without accents; a long word all in capitals gets only the first (*MOSCOW* -> *Moscow*)."""
+    plain = word if word.isascii() else "".join(
+        c for c in unicodedata.normalize("NFKD", word.translate(_LIGATURES)) if not unicodedata.combining(c)
+    )  # fmt: skip
+    if len(plain) > 4 and plain.isupper() and plain.isalpha():
+        return plain.capitalize()
+    return plain
+
+
+@lru_cache(maxsize=65536)
+def pieces(name: str) -> tuple[str, ...]:
+    """The pieces of a name, by which names are compared: *Guinea-Bissau* is three, *U.S.* is one."""
+    return tuple(fold(piece) for piece in PIECE.findall(name))

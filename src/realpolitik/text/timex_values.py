@@ -1,0 +1,558 @@
+"""What a time expression is worth: its TIMEX3 value, and the days it covers.
+
+Relative expressions are counted from the day of publication or from the date last mentioned; without one of these they have no value.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+from realpolitik.text.numbers import number, ordinal
+from realpolitik.text.timex import HOLIDAYS, MONTHS, PARTS, SEASONS, WEEKDAYS, Found
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+Tense = Literal["past", "present", "future"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What relative expressions are counted from.
+
+    ``mentioned`` is the value of the date last mentioned (*a year later*), ``tense`` that of the verb the expression hangs on.
+    """
+
+    published: date | None = None
+    mentioned: str | None = None
+    tense: Tense = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A TIMEX3 type and value, with the first and last day it covers and how exact it is."""
+
+    type: Kind
+    value: str | None = None
+    start: date | None = None
+    end: date | None = None
+    precision: str | None = None
+
+
+UNITS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "F", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
+}  # fmt: skip
+STEPS = {
+    "day": relativedelta(days=1), "night": relativedelta(days=1), "week": relativedelta(weeks=1), "weekend": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2), "month": relativedelta(months=1), "quarter": relativedelta(months=3),
+    "year": relativedelta(years=1), "decade": relativedelta(years=10), "century": relativedelta(years=100),
+}  # fmt: skip
+ADVERBS = {
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
+    "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
+}  # fmt: skip
+SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+BACK = frozenset({"last", "past", "previous", "preceding", "prior", "this past", "the previous", "latest", "recent", "final"})
+ON = frozenset({"next", "coming", "upcoming", "following", "the following", "the next", "this coming"})
+BACKWARD = frozenset({"ago", "earlier", "before", "previously", "in the past", "since"})
+EARLIEST, LATEST = 1, 9998
+
+
+# --- days a value covers -------------------------------------------------------------------------------------------------
+
+
+def extent(value: str) -> tuple[date, date, str] | None:
+    """First and last day of a TIMEX3 date value, and its precision; None for what names no days.
+
+    >>> extent("2021-W33")
+    (datetime.date(2021, 8, 16), datetime.date(2021, 8, 22), 'week')
+    """
+    day, _, clock = value.partition("T")
+    try:
+        return _extent(day, bool(clock))
+    except ValueError:
+        return None
+
+
+def _extent(day: str, timed: bool) -> tuple[date, date, str] | None:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        on = date.fromisoformat(day)
+        return on, on, "time" if timed else "day"
+    if week := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
+        first = date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1)
+        return first, first + timedelta(days=1 if week[3] else 6), "weekend" if week[3] else "week"
+    if part := re.fullmatch(r"(\d{4})-(?:(\d\d)|Q([1-4])|H([12])|(SP|SU|FA|WI))", day):
+        year = int(part[1])
+        if part[2]:
+            return *_months(year, int(part[2]), int(part[2])), "month"
+        if part[3]:
+            return *_months(year, 3 * int(part[3]) - 2, 3 * int(part[3])), "quarter"
+        if part[4]:
+            return *_months(year, 6 * int(part[4]) - 5, 6 * int(part[4])), "half"
+        return *_months(year, *SEASON_MONTHS[part[5]]), "season"
+    if re.fullmatch(r"\d{2,4}", day) and int(day) >= 1:
+        size = 10 ** (4 - len(day))
+        first = max(int(day) * size, 1)
+        return date(first, 1, 1), date(int(day) * size + size - 1, 12, 31), {1: "year", 10: "decade", 100: "century"}[size]
+    return None
+
+
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    over = year if last >= first else year + 1
+    return date(year, first, 1), date(over, last, calendar.monthrange(over, last)[1])
+
+
+def _dated(value: str | None, kind: Kind = "DATE") -> Value:
+    covers = extent(value) if value else None
+    return Value(kind, value) if covers is None else Value(kind, value, *covers)
+
+
+def unit_value(day: date, unit: str) -> str:
+    """The value of the unit of time that ``day`` lies in."""
+    if unit in ("week", "fortnight", "weekend"):
+        year, week, _ = day.isocalendar()
+        return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
+    if unit == "quarter":
+        return f"{day.year}-Q{(day.month + 2) // 3}"
+    return {
+        "month": f"{day.year:04}-{day.month:02}", "year": f"{day.year:04}", "decade": f"{day.year:04}"[:3],
+        "century": f"{day.year:04}"[:2],
+    }.get(unit, day.isoformat())  # fmt: skip
+
+
+# --- numbers and names ---------------------------------------------------------------------------------------------------
+
+
+def _singular(unit: str) -> str:
+    return "century" if unit == "centuries" else unit.rstrip("s")
+
+
+def _amount(words: str) -> float | None:
+    """The number before a unit; None where it is left open (*several*, *some*)."""
+    words = re.split(r"\s?(?:\bto\b|\bor\b|–|-(?=\d))\s?", words.strip())[0]
+    if words.startswith(("couple", "a couple")):
+        return 2.0
+    return number(words) if words else None
+
+
+def _year(words: str) -> int:
+    if words.isdigit():
+        return int(words) if len(words) == 4 else (1900 if int(words) > 40 else 2000) + int(words)
+    if words == "two thousand":
+        return 2000
+    head, *tail = re.split(r"[\s-]", words)
+    return int((number(head) or 0) * 100 + (number(" ".join(tail)) or 0))
+
+
+def _month(words: str) -> int:
+    return MONTHS[words.strip(" .").lower()]
+
+
+def _weekday(words: str) -> int:
+    return WEEKDAYS[words.strip(" .").lower()]
+
+
+def _clock(words: str, part: str = "") -> str:
+    """Clock time as TIMEX3 writes it after the day: ``T20:00``, ``TNI``."""
+    words = words.lower()
+    if words in PARTS:
+        return "T" + PARTS[words]
+    if found := re.match(r"(\d\d?):(\d\d)(:\d\d)?", words):
+        hour, rest = int(found[1]), f":{found[2]}{found[3] or ''}"
+    elif found := re.match(r"(\d\d)(\d\d)\s?(?:gmt|utc|h)", words):
+        hour, rest = int(found[1]), f":{found[2]}"
+    else:
+        hour, rest = int(number(re.split(r"\s|[ap]\.?m|o'", words)[0]) or 0), ":00"
+    evening = re.search(r"p\.?m|afternoon|evening|night", words + " " + part) is not None
+    if evening and hour < 12:
+        hour += 12
+    elif re.search(r"\ba\.?m|\da\.?m", words) and hour == 12:
+        hour = 0
+    zone = "Z" if re.search(r"gmt|utc", words) else ""
+    return f"T{hour:02}{rest}{zone}"
+
+
+def _timed(day: date | None, parts: Mapping[str, str]) -> Value:
+    """A day, with the clock time or part of the day said with it."""
+    clock = parts.get("clock") or parts.get("clock2") or parts.get("wpart") or parts.get("part")
+    if day is None:
+        return Value("TIME" if clock else "DATE")
+    if not clock:
+        return _dated(day.isoformat())
+    return _dated(day.isoformat() + _clock(clock.replace("-", "")), "TIME")
+
+
+# --- one function a rule ---------------------------------------------------------------------------------------------------
+
+
+def _written(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    """Dates in figures; day and month change places where they must."""
+    year, month, day = _year(parts["y"]), int(parts["m"]), int(parts["d"])
+    if month > 12:
+        month, day = day, month
+    return _timed(_day(year, month, day), parts)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _said_year(parts: Mapping[str, str], anchor: Anchor) -> int | None:
+    """The year a date names: in figures, or as *last year*."""
+    if parts.get("y") and re.search(r"\d|teen|ty|nineteen|twenty", parts["y"]):
+        return _year(parts["y"])
+    if parts.get("yy"):
+        return _year(parts["yy"])
+    which = parts.get("which") or parts.get("y")
+    if which is None:
+        return None
+    if re.search(r"that|same|following|previous", which):
+        base = int(anchor.mentioned[:4]) if anchor.mentioned and re.match(r"\d{4}", anchor.mentioned) else None
+    else:
+        base = anchor.published.year if anchor.published else None
+    return None if base is None else base + _turn(which)
+
+
+def _turn(which: str) -> int:
+    words = set(which.replace("'s", "").split())
+    return -1 if words & {"last", "previous", "past", "preceding", "prior"} else 1 if words & {"next", "following", "coming"} else 0
+
+
+def _on_day(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    month, day = _month(parts["month"]), int(re.sub(r"\D", "", parts["d"]))
+    year = _said_year(parts, anchor)
+    if year is not None:
+        return _timed(_day(year, month, day), parts)
+    if anchor.published is None:
+        return _timed(None, parts)
+    around = [_day(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)]
+    return _timed(_choose([d for d in around if d is not None], anchor, slack=3), parts)
+
+
+def _choose(days: list[date], anchor: Anchor, *, slack: int = 0) -> date | None:
+    """The day that fits the tense (the last before publication, the first after it), or the nearest.
+
+    A day more than eight months off would be written with its year, whatever the tense of the verb around it.
+    """
+    published = anchor.published
+    if published is None or not days:
+        return None
+    before = [d for d in days if d <= published + timedelta(days=slack)]
+    after = [d for d in days if d >= published - timedelta(days=slack)]
+    if anchor.tense == "past" and before and (published - max(before)).days < 240:
+        return max(before)
+    if anchor.tense == "future" and after and (min(after) - published).days < 240:
+        return min(after)
+    return min(days, key=lambda d: abs((d - published).days))
+
+
+def _in_month(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    month, year = _month(parts["month"]), _said_year(parts, anchor)
+    if year is None and anchor.published is not None:
+        here, near = anchor.published, parts.get("near", "")
+        if near in ON or (anchor.tense == "future" and near not in BACK):
+            year = here.year if month > here.month or (month == here.month and near not in ON) else here.year + 1
+        elif near in BACK:
+            year = here.year if month < here.month else here.year - 1
+        elif near == "this" or month <= here.month:
+            year = here.year
+        else:
+            year = here.year - 1
+    return _dated(None if year is None else f"{year:04}-{month:02}")
+
+
+def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    published, near, then = anchor.published, parts.get("near", ""), parts.get("then", "")
+    if published is None:
+        return _timed(None, parts)
+    back = (published.weekday() - _weekday(parts["wd"])) % 7
+    last, coming = published - timedelta(days=back), published + timedelta(days=-back % 7)
+    if near.startswith("a week"):
+        day = last - timedelta(days=7) if "ago" in near else coming + timedelta(days=7)
+    elif near in BACK or then == "last week":
+        day = last if back else last - timedelta(days=7)
+        if then:
+            day = published - timedelta(days=published.weekday() + 7 - _weekday(parts["wd"]))
+    elif near in ON or then == "next week":
+        day = coming if coming != published else coming + timedelta(days=7)
+    elif anchor.tense == "future":
+        day = coming
+    elif near == "this" and anchor.tense != "past":
+        day = coming
+    else:
+        day = last
+    return _timed(day, parts)
+
+
+def _on_weekdays(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    word = parts.get("wd") or parts.get("wd2") or parts["wds"].removesuffix("s")
+    part = PARTS.get(parts.get("wpart", ""), "")
+    return Value("SET", f"XXXX-WXX-{_weekday(word) + 1}" + (f"T{part}" if part else ""))
+
+
+def _deictic(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    word = parts["word"]
+    shift = {"yesterday": -1, "tomorrow": 1}.get(word, -2 if "before" in word else 2 if "after" in word else 0)
+    day = None if anchor.published is None else anchor.published + timedelta(days=shift)
+    return _timed(day, {"wpart": "night", **parts} if word == "tonight" else parts)
+
+
+def _part(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    near, base = parts.get("near", ""), anchor.published
+    if near.startswith("the ") or near == "that":
+        base = _mentioned_day(anchor)
+    shift = 1 if "next" in near or "following" in near else -1 if near in ("last", "the previous") else 0
+    return _timed(None if base is None else base + timedelta(days=shift), {"part": "night", **parts} if "over" in parts else parts)
+
+
+def _mentioned_day(anchor: Anchor) -> date | None:
+    covers = extent(anchor.mentioned) if anchor.mentioned else None
+    return covers[0] if covers and covers[2] in ("day", "time") else anchor.published
+
+
+def _at_clock(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    day = _mentioned_day(anchor)
+    if day is None:
+        return Value("TIME")
+    return _dated(day.isoformat() + _clock(parts["clock"], parts.get("part", "")), "TIME")
+
+
+def _unit(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    unit = parts.get("unit") or parts.get("unit2") or parts["unit3"]
+    near = parts.get("near") or parts.get("near2") or parts["near3"]
+    base = anchor.published
+    if near in ("that", "same", "following", "preceding", "previous"):
+        covers = extent(anchor.mentioned) if anchor.mentioned else None
+        base = covers[0] if covers else base
+        if covers is None and near in ("that", "same"):
+            return Value("DATE")
+    if base is None:
+        return Value("DATE")
+    if parts.get("unit2") and anchor.tense == "past" and base.weekday() < 5:
+        near = "last"
+    if near == "latest" and unit == "quarter":
+        near = "last"  # the quarter last reported
+    if near == "past" and unit not in ("week", "month", "weekend"):
+        return Value("DURATION", f"P1{UNITS[unit]}".replace("P1E", "P10Y"), _moved(base, -1, unit), base, unit)
+    turn = -1 if near in BACK - {"latest"} else 1 if near in ON else 0
+    moved = _moved(base, turn, unit)
+    return Value("DATE") if moved is None else _dated(unit_value(moved, unit))
+
+
+def _moved(base: date, count: float, unit: str) -> date | None:
+    """``base`` moved by so many units; None where it leaves the calendar."""
+    if unit not in STEPS:
+        return base
+    try:
+        whole = int(count)
+        return base + STEPS[unit] * whole + (relativedelta(months=6 if count > 0 else -6) if count != whole and unit == "year" else relativedelta())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _year_end(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    year = parts.get("y") or (str(anchor.published.year) if anchor.published else None)
+    return _dated(year)
+
+
+def quarterly(value: str | None) -> bool:
+    """Whether a value is a quarter of a year."""
+    return value is not None and re.fullmatch(r"\d{4}-Q\d", value) is not None
+
+
+def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    """*Two years ago* counts from publication; *two years later* from the date last mentioned."""
+    unit, way = _singular(parts["unit"]), parts["dir"]
+    if unit == "year" and way in ("ago", "earlier") and parts["n"] in ("a", "") and anchor.mentioned and quarterly(anchor.mentioned):
+        here = anchor.published
+        if here is None or abs(here.year - int(anchor.mentioned[:4])) <= 1:  # results are held against those a year before
+            return _dated(f"{(here.year if here and here.month > 3 else int(anchor.mentioned[:4])) - 1}{anchor.mentioned[4:]}")
+    count = _amount(parts["n"]) if parts["n"] else (1.0 if not parts["unit"].endswith("s") else None)
+    sign = -1 if way in BACKWARD else 1
+    if count is None:
+        return Value("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    base, exact = anchor.published, False
+    if way not in ("ago", "from now", "hence", "in the past"):
+        covers = extent(anchor.mentioned) if anchor.mentioned else None
+        if covers is not None:
+            base, exact = covers[0], covers[2] in ("day", "time")
+            if covers[2] == "month" and unit in ("year", "month"):
+                unit, count = "month", count * (12 if unit == "year" else 1)
+    if base is None:
+        return Value("DATE")
+    if unit in ("hour", "minute", "second"):
+        return _dated(base.isoformat())
+    if parts.get("wd"):
+        moved = _moved(base, sign * count, unit)
+        return _dated(moved.isoformat() if moved else None)
+    moved = _moved(base, sign * count, unit)
+    if moved is None:
+        return Value("DATE")
+    grain = {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit)
+    return _dated(unit_value(moved, "day" if exact and unit == "week" else grain))
+
+
+def _recent(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    """*The last two weeks*: a duration that touches the day of publication."""
+    unit, near = _singular(parts["unit"]), parts["near"]
+    plural = parts["unit"] != unit
+    count = _amount(parts["n"]) if parts["n"] else (None if plural else 1.0)
+    if not plural and not parts["n"]:
+        return _unit({"unit": unit, "near": near}, anchor)
+    if not parts["n"] and near in ("recent", "coming", "upcoming"):
+        return Value("DATE", "PAST_REF" if near == "recent" else "FUTURE_REF")
+    value = _length(count, unit)
+    base = anchor.published
+    if base is None or count is None or unit not in STEPS or near == "first":
+        return Value("DURATION", value)
+    other = _moved(base, -count if near in BACK else count, unit)
+    if other is None:
+        return Value("DURATION", value)
+    return Value("DURATION", value, min(base, other), max(base, other), unit)
+
+
+def _length(count: float | None, unit: str) -> str:
+    code = UNITS[unit]
+    if code in ("E", "C"):
+        code, count = "Y", None if count is None else count * (10 if code == "E" else 100)
+    if code == "F":
+        code, count = "W", None if count is None else count * 2
+    if unit == "weekend":
+        code, count = "D", None if count is None else count * 2
+    time, code = ("T", code[1]) if code.startswith("T") else ("", code)
+    if count is None:
+        return f"P{time}X{code}"
+    if count != int(count) and code in ("Y", "H", "M") and count * 2 == int(count * 2):
+        rest = {"Y": "6M", "H": "30M", "M": "30S" if time else "2W"}[code]
+        return f"P{time}{int(count)}{code}{rest}" if count > 1 else f"P{time}{rest}"
+    return f"P{time}{count:g}{code}" if count < 1e6 else f"P{time}{int(count)}{code}"
+
+
+def _duration(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    unit = _singular(parts["unit"].removesuffix("long"))
+    words = parts.get("n") or ""
+    count = _amount(words) if words else (1.0 if unit == parts["unit"].removesuffix("long") else None)
+    if count is not None and parts.get("half"):
+        count += 0.5
+    value = _length(count, unit)
+    if parts.get("plus") and (more := re.match(r"(?:and\s)?(.+?)\s(\w+)$", parts["plus"].strip())):
+        second = _length(_amount(more[1]), _singular(more[2])).removeprefix("P")
+        value += second.removeprefix("T") if "T" in value else second
+    return Value("DURATION", value)
+
+
+def _set(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    if parts.get("adverb"):
+        return Value("SET", ADVERBS[parts["adverb"]])
+    return Value("SET", _length(_amount(parts.get("n", "")) or 1.0, _singular(parts["unit"])))
+
+
+def _in_year(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    return _dated(f"{_year((parts.get('y') or parts.get('y2') or parts['y3']).strip(chr(39))):04}")
+
+
+def _years(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    first = int(parts["y"])
+    last = int(parts["y2"]) if len(parts["y2"]) == 4 else first - first % 100 + int(parts["y2"])
+    if last <= first:
+        return _dated(parts["y"])
+    return Value("DURATION", f"P{last - first}Y", date(first, 1, 1), date(last, 12, 31), "year")
+
+
+def _decade(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    if "c" in parts:
+        return _dated(parts["c"] + parts["d"])
+    if "c4" in parts:
+        tens = 0 if parts["d4"] == "hundred" else int(number(parts["d4"].removesuffix("s") + "ty") or 0) // 10
+        return _dated({"eighteen": "18", "nineteen": "19", "twenty": "20"}[parts["c4"]] + str(tens))
+    tens = int(parts.get("d2") or parts.get("d3") or (number(parts["d5"].removesuffix("ies") + "y") or 0) // 10)
+    return _dated(f"19{tens}")
+
+
+def _century(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    count = ordinal(parts["c"])
+    if count is None or parts.get("bc"):
+        return Value("DATE")
+    return _dated(f"{count - 1:02}")
+
+
+def _quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    which = int(parts.get("q2") or ordinal(parts["q"]) or 1)
+    year = _said_year({"y": parts.get("y") or parts.get("y2") or ""}, anchor)
+    if (year is None or not (parts.get("y") or parts.get("y2"))) and anchor.published is not None:
+        here = anchor.published
+        now = (here.month + 2) // 3
+        year = here.year - 1 if which > now and anchor.tense != "future" else here.year
+    return _dated(None if year is None else f"{year:04}-Q{which}")
+
+
+def _this_quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    known = anchor.mentioned if anchor.mentioned and re.fullmatch(r"\d{4}-Q\d", anchor.mentioned) else None
+    if known is None and anchor.published is not None:
+        known = unit_value(anchor.published - STEPS["quarter"], "quarter")  # results are told when a quarter is over
+    if known is None:
+        return Value("DATE")
+    return _dated(f"{int(known[:4]) - 1}{known[4:]}" if parts.get("ago") else known)
+
+
+def _half(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    year = _said_year({"y": parts.get("y", "this year")}, anchor)
+    return _dated(None if year is None else f"{year:04}-H{1 if parts['h'] == 'first' else 2}")
+
+
+def _season(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    code = SEASONS[parts["s"]]
+    if parts.get("y"):
+        return _dated(f"{parts['y']}-{code}")
+    if anchor.published is None:
+        return Value("DATE")
+    here, near = anchor.published, parts.get("near", "")
+    first = SEASON_MONTHS[code][0]
+    begins = [date(here.year + shift, first, 1) for shift in (-2, -1, 0, 1)]
+    over = [d for d in begins if d + relativedelta(months=3) <= here]
+    ahead = [d for d in begins if d > here]
+    if near in ON or (anchor.tense == "future" and near not in BACK):
+        chosen = min(ahead) if ahead else begins[-1]
+    elif near in BACK:
+        chosen = max(over)
+    else:
+        chosen = max(d for d in begins if d <= here) if near != "this" else date(here.year, first, 1)
+    return _dated(f"{chosen.year}-{code}")
+
+
+def _holiday(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    month, day = (int(p) for p in HOLIDAYS[parts["h"]].split("-"))
+    if parts.get("y"):
+        return _dated(date(int(parts["y"]), month, day).isoformat())
+    if anchor.published is None:
+        return Value("DATE")
+    chosen = _choose([date(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)], anchor)
+    return _dated(chosen.isoformat() if chosen else None)
+
+
+def _present(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    here = anchor.published
+    return Value("DATE", "PRESENT_REF", here, here, "day" if here else None)
+
+
+RESOLVERS: Mapping[str, Callable[[Mapping[str, str], Anchor], Value]] = {
+    "iso": _written, "slashed": _written, "dotted": _written, "day": _on_day, "month": _in_month, "weekday": _on_weekday,
+    "weekdays": _on_weekdays, "deictic": _deictic, "part": _part, "clock": _at_clock, "unit": _unit, "year_end": _year_end, "ago": _ago,
+    "recent": _recent, "duration": _duration, "set": _set, "year": _in_year, "years": _years, "decade": _decade, "century": _century,
+    "quarter": _quarter, "this_quarter": _this_quarter, "half": _half, "season": _season, "holiday": _holiday, "present": _present,
+    "past": lambda parts, anchor: Value("DATE", "PAST_REF"), "future": lambda parts, anchor: Value("DATE", "FUTURE_REF"),
+}  # fmt: skip
+
+
+def resolve(found: Found, anchor: Anchor) -> Value:
+    """The value of a time expression under an anchor."""
+    return RESOLVERS[found.kind](found.parts, anchor)

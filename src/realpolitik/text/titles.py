@@ -1,0 +1,31 @@
+"""Words about persons and nouns that actor resolution asks for: former, gender, anaphora."""
+
+from __future__ import annotations
+
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "then", "ex-"})
+# Nouns that, with *the* or *that*, take up an actor named before, and the kinds they may take up.
+ANAPHORA: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("group", "movement", "organization", "organisation", "militia", "faction", "militant", "insurgent", "rebel", "fighter",
+         "party", "extremist", "islamist", "terrorist", "outfit"),
+        frozenset({"group", "organisation"}),
+    ),
+    **dict.fromkeys(("country", "nation", "state", "republic", "kingdom"), frozenset({"state"})),
+    **dict.fromkeys(("bloc", "alliance", "organization", "organisation", "body", "agency", "council", "commission", "watchdog"),
+                    frozenset({"igo", "organisation"})),
+    **dict.fromkeys(("company", "firm", "think-tank", "outlet", "newspaper"), frozenset({"organisation", "outlet"})),
+}  # fmt: skip
+# Institutions whose country, where the phrase does not say it, is that of the passage.
+DOMESTIC = frozenset(
+    "government administration authority authorities army military police parliament court navy troop force soldier official cabinet "
+    "opposition president minister premier lawmaker senator protester demonstrator civilian resident congress senate prosecutor "
+    "judge king queen chancellor ministry protestor".split()
+)
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+MALE = frozenset({"mr", "mr.", "king", "prince", "sheikh", "father", "brother", "son", "husband", "chairman", "spokesman", "businessman", "lord", "sir"})  # fmt: skip
+FEMALE = frozenset({"ms", "ms.", "mrs", "mrs.", "miss", "queen", "princess", "mother", "sister", "daughter", "wife", "chairwoman", "spokeswoman", "businesswoman", "lady", "congresswoman", "actress"})  # fmt: skip
