@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from realpolitik.api import Reading
 from realpolitik.core.marks import (
@@ -81,19 +82,34 @@ class Hand:
     ) -> ActorRecord:
         found = [
             Actor(
-                span=self.at(words), by=BY, key=name, name=name, kind=kind, country=country, sector=sector, head=0, form="name",
+                span=self.at(words),
+                by=BY,
+                key=name,
+                name=name,
+                kind=kind,
+                country=country,
+                sector=sector,
+                head=0,
+                form="name",
                 code=" ".join(filter(None, (country, sector))) or None,
             )
             for words in (mentions or (name,))
-        ]  # fmt: skip
+        ]
         offices = ()
         if title:
             offices = (
                 Office(
-                    span=self.at(title), by=BY, actor=name, title=title, organisation=None, country=country, since=None, until=None,
+                    span=self.at(title),
+                    by=BY,
+                    actor=name,
+                    title=title,
+                    organisation=None,
+                    country=country,
+                    since=None,
+                    until=None,
                     basis="text",
                 ),
-            )  # fmt: skip
+            )
         return ActorRecord(id=name, mentions=tuple(found), aliases=(), offices=offices)
 
     def when(self, words: str, start: str | None, end: str | None, value: str | None) -> When:
@@ -123,13 +139,27 @@ class Hand:
         span = self.at(words)
         sentence = next(one for one in self.sentences if one.span.contains(span))
         trigger = Trigger(
-            span=span, by=BY, type=type_, mode=mode, contexts=("military",), head=0, lemma=words, frame="hand", actor_slots=(),
+            span=span,
+            by=BY,
+            type=type_,
+            mode=mode,
+            contexts=("military",),
+            head=0,
+            lemma=words,
+            frame="hand",
+            actor_slots=(),
             recipient_slots=(),
-        )  # fmt: skip
+        )
         dated = Dated(
-            span=when.span if when else span, by=BY, of=span, start=when.start if when else "2021-06-18",
-            end=when.end if when else "2021-06-18", precision="day", basis="text" if when else "tense", historical=historical,
-        )  # fmt: skip
+            span=when.span if when else span,
+            by=BY,
+            of=span,
+            start=when.start if when else "2021-06-18",
+            end=when.end if when else "2021-06-18",
+            precision="day",
+            basis="text" if when else "tense",
+            historical=historical,
+        )
         return Event(
             id=record_id("event", self.report.id, span, type_),
             trigger=trigger,
@@ -212,69 +242,276 @@ def sample_reading(*, spun: bool = False) -> Reading:
     y1995 = hand.when("In 1995", "1995-01-01", "1995-12-31", "1995")
     y1976 = hand.when("in 1976", "1976-01-01", "1976-12-31", "1976")
     events = (
-        hand.event("MOBILIZE", "troops", 4, -5.5, "moved two mechanised brigades", {"Sudan": "Sudan moved"}, {"Ethiopia": "Ethiopia"},
-                   when=thursday, places=("Gallabat",), confidence=0.88),
-        hand.event("ASSAULT", "kill", 4, -9.0, "killed 14 Sudanese soldiers", {"gunmen": "gunmen from across the frontier"},
-                   {"Sudanese army": "Sudanese soldiers"}, when=day_after, places=("Gallabat",), figures=(killed,), confidence=0.93),
-        hand.event("CONSULT", "meet", 1, 2.5, "met her Egyptian counterpart", {"Salwa Idris": "Salwa Idris", "Karim Naguib": "Karim Naguib"},
-                   {}, when=friday, places=("Cairo",), confidence=0.95),
-        hand.event("ASSAULT", None, 4, -9.0, "taken part in the raid", {"Ethiopia": "its army"}, {}, status="denied",
-                   says=("Ethiopia", "Ethiopia denied"), confidence=0.71),
-        hand.event("ACCUSE", "allege", 3, -3.0, "accused Sudan", {"Tesfaye Worku": "Tesfaye Worku"}, {"Sudan": "Sudan of"}, confidence=0.9),
-        hand.event("CONSULT", "talk", 1, 2.5, "resume talks", {"Ethiopia": "Addis Ababa"}, {"Sudan": "Sudanese forces"},
-                   status="conditional", says=("Tesfaye Worku", "Worku said"), confidence=0.62),
-        hand.event("THREATEN", "expel", 3, -3.5, "threatened to expel", {"Sudan": "Sudan threatened"},
-                   {"Ethiopian ambassador": "the Ethiopian ambassador"}, confidence=0.86),
-        hand.event("COOPERATE", "exercise", 2, 9.5, "hold joint exercises", {"Egypt": "the two armies", "Sudan": "the two armies"}, {},
-                   status="planned", when=next_month, places=("Port Sudan",), confidence=0.77),
-        hand.event("SANCTION", None, 4, -6.0, "put two commanders", {"United States": "The United States"}, {"Fano militia": "the Fano militia"},
-                   when=may, confidence=0.82),
-        hand.event("REQUEST", None, 3, 0.0, "urged both governments", {"United States": "The United States"},
-                   {"Sudan": "both governments", "Ethiopia": "both governments"}, confidence=0.8),
-        hand.event("AID", "aid", 2, 10.0, "delivered $20 million", {"Saudi Arabia": "Saudi Arabia"}, {"aid workers": "families"},
-                   figures=(dollars,), confidence=0.49),
-        hand.event("SANCTION", "ties", 4, -6.0, "broke off relations", {"Sudan": "Sudan and Ethiopia broke"[:5]}, {"Ethiopia": "Ethiopia broke"},
-                   when=y1995, historical=True, confidence=0.83),
-        hand.event("SUPPORT", "sign", 1, 5.0, "signed in 1976", {"Egypt": "Egypt and", "Sudan": "Sudan signed"}, {}, when=y1976,
-                   historical=True, confidence=0.7),
-    )  # fmt: skip
+        hand.event(
+            "MOBILIZE",
+            "troops",
+            4,
+            -5.5,
+            "moved two mechanised brigades",
+            {"Sudan": "Sudan moved"},
+            {"Ethiopia": "Ethiopia"},
+            when=thursday,
+            places=("Gallabat",),
+            confidence=0.88,
+        ),
+        hand.event(
+            "ASSAULT",
+            "kill",
+            4,
+            -9.0,
+            "killed 14 Sudanese soldiers",
+            {"gunmen": "gunmen from across the frontier"},
+            {"Sudanese army": "Sudanese soldiers"},
+            when=day_after,
+            places=("Gallabat",),
+            figures=(killed,),
+            confidence=0.93,
+        ),
+        hand.event(
+            "CONSULT",
+            "meet",
+            1,
+            2.5,
+            "met her Egyptian counterpart",
+            {"Salwa Idris": "Salwa Idris", "Karim Naguib": "Karim Naguib"},
+            {},
+            when=friday,
+            places=("Cairo",),
+            confidence=0.95,
+        ),
+        hand.event(
+            "ASSAULT",
+            None,
+            4,
+            -9.0,
+            "taken part in the raid",
+            {"Ethiopia": "its army"},
+            {},
+            status="denied",
+            says=("Ethiopia", "Ethiopia denied"),
+            confidence=0.71,
+        ),
+        hand.event(
+            "ACCUSE",
+            "allege",
+            3,
+            -3.0,
+            "accused Sudan",
+            {"Tesfaye Worku": "Tesfaye Worku"},
+            {"Sudan": "Sudan of"},
+            confidence=0.9,
+        ),
+        hand.event(
+            "CONSULT",
+            "talk",
+            1,
+            2.5,
+            "resume talks",
+            {"Ethiopia": "Addis Ababa"},
+            {"Sudan": "Sudanese forces"},
+            status="conditional",
+            says=("Tesfaye Worku", "Worku said"),
+            confidence=0.62,
+        ),
+        hand.event(
+            "THREATEN",
+            "expel",
+            3,
+            -3.5,
+            "threatened to expel",
+            {"Sudan": "Sudan threatened"},
+            {"Ethiopian ambassador": "the Ethiopian ambassador"},
+            confidence=0.86,
+        ),
+        hand.event(
+            "COOPERATE",
+            "exercise",
+            2,
+            9.5,
+            "hold joint exercises",
+            {"Egypt": "the two armies", "Sudan": "the two armies"},
+            {},
+            status="planned",
+            when=next_month,
+            places=("Port Sudan",),
+            confidence=0.77,
+        ),
+        hand.event(
+            "SANCTION",
+            None,
+            4,
+            -6.0,
+            "put two commanders",
+            {"United States": "The United States"},
+            {"Fano militia": "the Fano militia"},
+            when=may,
+            confidence=0.82,
+        ),
+        hand.event(
+            "REQUEST",
+            None,
+            3,
+            0.0,
+            "urged both governments",
+            {"United States": "The United States"},
+            {"Sudan": "both governments", "Ethiopia": "both governments"},
+            confidence=0.8,
+        ),
+        hand.event(
+            "AID",
+            "aid",
+            2,
+            10.0,
+            "delivered $20 million",
+            {"Saudi Arabia": "Saudi Arabia"},
+            {"aid workers": "families"},
+            figures=(dollars,),
+            confidence=0.49,
+        ),
+        hand.event(
+            "SANCTION",
+            "ties",
+            4,
+            -6.0,
+            "broke off relations",
+            {"Sudan": "Sudan and Ethiopia broke"[:5]},
+            {"Ethiopia": "Ethiopia broke"},
+            when=y1995,
+            historical=True,
+            confidence=0.83,
+        ),
+        hand.event(
+            "SUPPORT",
+            "sign",
+            1,
+            5.0,
+            "signed in 1976",
+            {"Egypt": "Egypt and", "Sudan": "Sudan signed"},
+            {},
+            when=y1976,
+            historical=True,
+            confidence=0.7,
+        ),
+    )
     statements = (
-        hand.said("Salwa Idris", "Idris told", "told reporters", "“We do not seek a war with our neighbour, but we will answer every attack,”",
-                  "“Our patience is not without end.”", quoted=True, to="reporters"),
+        hand.said(
+            "Salwa Idris",
+            "Idris told",
+            "told reporters",
+            "“We do not seek a war with our neighbour, but we will answer every attack,”",
+            "“Our patience is not without end.”",
+            quoted=True,
+            to="reporters",
+        ),
         hand.said("Tesfaye Worku", "Tesfaye Worku", "said the", "the attackers were bandits", quoted=False),
-        hand.said("Karim Naguib", "he wrote", "wrote on", "“An attack on Sudan is an attack on Egypt,”", quoted=True, via="Twitter"),
-        hand.said("Amna Osman", "Amna Osman", "said Amna"[:4],
-                  "“Last year my sons and I brought in the sesame. This year nobody dares to go to the fields,”", quoted=True),
-    )  # fmt: skip
+        hand.said(
+            "Karim Naguib", "he wrote", "wrote on", "“An attack on Sudan is an attack on Egypt,”", quoted=True, via="Twitter"
+        ),
+        hand.said(
+            "Amna Osman",
+            "Amna Osman",
+            "said Amna"[:4],
+            "“Last year my sons and I brought in the sesame. This year nobody dares to go to the fields,”",
+            quoted=True,
+        ),
+    )
     duties = (
-        Duty(span=at("Egypt must provide military assistance if Sudan is attacked"), by=BY, kind="obligation", holder="Egypt",
-             beneficiaries=("Sudan",), trigger=at("Sudan is attacked"), trigger_type="ASSAULT", trigger_actors=(),
-             trigger_recipients=("Sudan",), consequence=at("provide military assistance"), consequence_type="AID",
-             consequence_actors=("Egypt",), consequence_recipients=("Sudan",), basis="Joint Defence Agreement"),
-        Duty(span=at("Sudan threatened to expel the Ethiopian ambassador if the attacks continue"), by=BY, kind="threat", holder="Sudan",
-             beneficiaries=("Ethiopia",), trigger=at("the attacks continue"), trigger_type="ASSAULT", trigger_actors=(),
-             trigger_recipients=(), consequence=at("expel the Ethiopian ambassador"), consequence_type="SANCTION",
-             consequence_actors=("Sudan",), consequence_recipients=("Ethiopian ambassador",)),
-        Duty(span=at("Cairo would honour its obligations"), by=BY, kind="promise", holder="Egypt", beneficiaries=(), trigger=None,
-             trigger_type=None, trigger_actors=(), trigger_recipients=(), consequence=at("honour its obligations"),
-             consequence_type=None, consequence_actors=("Egypt",), consequence_recipients=()),
-    )  # fmt: skip
+        Duty(
+            span=at("Egypt must provide military assistance if Sudan is attacked"),
+            by=BY,
+            kind="obligation",
+            holder="Egypt",
+            beneficiaries=("Sudan",),
+            trigger=at("Sudan is attacked"),
+            trigger_type="ASSAULT",
+            trigger_actors=(),
+            trigger_recipients=("Sudan",),
+            consequence=at("provide military assistance"),
+            consequence_type="AID",
+            consequence_actors=("Egypt",),
+            consequence_recipients=("Sudan",),
+            basis="Joint Defence Agreement",
+        ),
+        Duty(
+            span=at("Sudan threatened to expel the Ethiopian ambassador if the attacks continue"),
+            by=BY,
+            kind="threat",
+            holder="Sudan",
+            beneficiaries=("Ethiopia",),
+            trigger=at("the attacks continue"),
+            trigger_type="ASSAULT",
+            trigger_actors=(),
+            trigger_recipients=(),
+            consequence=at("expel the Ethiopian ambassador"),
+            consequence_type="SANCTION",
+            consequence_actors=("Sudan",),
+            consequence_recipients=("Ethiopian ambassador",),
+        ),
+        Duty(
+            span=at("Cairo would honour its obligations"),
+            by=BY,
+            kind="promise",
+            holder="Egypt",
+            beneficiaries=(),
+            trigger=None,
+            trigger_type=None,
+            trigger_actors=(),
+            trigger_recipients=(),
+            consequence=at("honour its obligations"),
+            consequence_type=None,
+            consequence_actors=("Egypt",),
+            consequence_recipients=(),
+        ),
+    )
     fears = (
-        Fear(span=at("fear that a war could drive tens of thousands of refugees into eastern Sudan"), by=BY, holder="aid workers",
-             topic="refugees", affects=("Sudan",)),
-        Fear(span=at("worried that weapons from the border could reach rebel groups"), by=BY, holder="Eritrea", topic="arms", affects=()),
-    )  # fmt: skip
+        Fear(
+            span=at("fear that a war could drive tens of thousands of refugees into eastern Sudan"),
+            by=BY,
+            holder="aid workers",
+            topic="refugees",
+            affects=("Sudan",),
+        ),
+        Fear(
+            span=at("worried that weapons from the border could reach rebel groups"),
+            by=BY,
+            holder="Eritrea",
+            topic="arms",
+            affects=(),
+        ),
+    )
     standings = (
-        Standing(span=at("on its sanctions list"), by=BY, kind="sanctioned", by_actor="United States", subject="Fano militia", holds=True,
-                 since="2021-05", until=None),
-        Standing(span=at("has not recognised the line"), by=BY, kind="recognised", by_actor="Ethiopia", subject="Sudan", holds=False,
-                 since=None, until=None),
-    )  # fmt: skip
-    spot = dict(by=BY, kind="city", geonames=None, head=0)
+        Standing(
+            span=at("on its sanctions list"),
+            by=BY,
+            kind="sanctioned",
+            by_actor="United States",
+            subject="Fano militia",
+            holds=True,
+            since="2021-05",
+            until=None,
+        ),
+        Standing(
+            span=at("has not recognised the line"),
+            by=BY,
+            kind="recognised",
+            by_actor="Ethiopia",
+            subject="Sudan",
+            holds=False,
+            since=None,
+            until=None,
+        ),
+    )
+    spot: dict[str, Any] = {"by": BY, "kind": "city", "geonames": None, "head": 0}
     places = tuple(
-        PlaceRecord(id=name, mentions=(Place(span=at(name), key=name, name=name, country=country, latitude=lat, longitude=lon, **spot),))
-        for name, country, lat, lon in (("Gallabat", "SDN", 12.97, 36.15), ("Cairo", "EGY", 30.04, 31.24), ("Port Sudan", "SDN", 19.6, 37.2))
-    )  # fmt: skip
+        PlaceRecord(
+            id=name, mentions=(Place(span=at(name), key=name, name=name, country=country, latitude=lat, longitude=lon, **spot),)
+        )
+        for name, country, lat, lon in (
+            ("Gallabat", "SDN", 12.97, 36.15),
+            ("Cairo", "EGY", 30.04, 31.24),
+            ("Port Sudan", "SDN", 19.6, 37.2),
+        )
+    )
     accusing = Attitude(span=at("accused Sudan"), by=BY, score=0.7, holder="Tesfaye Worku", toward="Sudan", polarity="negative")
     return Reading(
         report=hand.report,

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BadInput",
-    "RealpolitikError",
     "Reading",
+    "RealpolitikError",
     "Report",
     "classify",
     "evaluate",
@@ -28,9 +28,12 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name == "__version__":
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        return version("realpolitik")
+        try:
+            return version("realpolitik")
+        except PackageNotFoundError:  # run from the source tree, not installed
+            return "0+source"
     if name not in __all__:
         raise AttributeError(f"module 'realpolitik' has no attribute '{name}'")
     home = {"BadInput": "core.errors", "RealpolitikError": "core.errors", "Report": "core.report"}.get(name, "api")

@@ -93,12 +93,12 @@ def read_file(
 ) -> Iterator[Reading | BadInput]:
     """Reads every report of a file (``-``: standard input): text, a saved page, JSON or JSON Lines.
 
-    What cannot be read comes as the :class:`BadInput` that says why, in its place, and the rest goes on. ``published`` and ``outlet``
-    hold for reports that do not state their own.
+    What cannot be read comes as the :class:`BadInput` that says why, in its place, and the rest goes on. ``published`` and
+    ``outlet`` hold for reports that do not state their own.
     """
     from realpolitik.readers.text import day_of
 
-    given = {"published": day_of(published, where="--published"), "outlet": outlet}
+    given: dict[str, Any] = {"published": day_of(published), "outlet": outlet}
     yield from _readings(_reports_of(path, given), batch_size=batch_size)
 
 
@@ -136,19 +136,22 @@ def evaluate(task: str, data: str | Path) -> dict[str, Any]:
     """The scorecard of one task on the gold at ``data``."""
     from realpolitik.evaluation.task import evaluate as scored
 
-    result: dict[str, Any] = scored(task, Path(data)).to_dict()
-    return result
+    card: dict[str, Any] = scored(task, Path(data)).to_dict()
+    return card
 
 
-def below_floor(card: Mapping[str, Any]) -> list[str]:
-    """One line for each score of a scorecard that lies below its floor."""
-    from realpolitik.evaluation.gate import below_floor as below
+def gate(task: str, data: str | Path, *, benchmarks: str | Path = "benchmarks") -> tuple[dict[str, Any], list[str]]:
+    """The scorecard, and one line for each score that has fallen below its floor in ``benchmarks``."""
+    from realpolitik.evaluation.gate import breaches, load
+    from realpolitik.evaluation.task import evaluate as scored
 
-    return list(below(card))
+    floors = load(Path(benchmarks) / task / "floors.json")
+    card = scored(task, Path(data))
+    return card.to_dict(), breaches(card, floors)
 
 
 def objects_of(path: str | Path) -> Iterator[Any]:
-    """The objects of a JSON Lines (or JSON) file, ``-`` for standard input; a line that is no JSON comes as its :class:`BadInput`."""
+    """The objects of a JSON Lines or JSON file (``-``: standard input); a line that is no JSON comes as its :class:`BadInput`."""
     from realpolitik.readers.jsonl import line_items, whole_items
     from realpolitik.readers.sniff import decode, kind_of
 
@@ -200,7 +203,7 @@ def _opened(item: object, *, where: str, given: Mapping[str, object] | None = No
         return error
 
 
-def _reports_of(path: str | Path, given: Mapping[str, object]) -> Iterator[Report | BadInput]:
+def _reports_of(path: str | Path, given: Mapping[str, Any]) -> Iterator[Report | BadInput]:
     from realpolitik.readers.html import page_report
     from realpolitik.readers.jsonl import line_items, whole_items
     from realpolitik.readers.sniff import decode, kind_of

@@ -10,7 +10,8 @@ from realpolitik.core.marks import Actor, ActorKind, Entity, Mark, Mention, Offi
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, code_of, meanings, state_name, terms
+from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, meanings, state_name, terms
+from realpolitik.knowledge.agents import agent_at
 from realpolitik.text.names import fold
 from realpolitik.text.titles import ANAPHORA, DOMESTIC, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, FORMER, HE, IT, MALE, SHE, THEY
 
@@ -94,7 +95,7 @@ class _Resolver:
         words = self._words(mention)
         if len(words) == 1 and words[0] in self.surnames:
             return self.known[self.surnames[words[0]]]
-        entry = self._choose(mention, " ".join(words))
+        entry = self._choose(mention, self.report_words(mention)) or self._choose(mention, " ".join(words))
         if entry is None:
             return self._unknown(mention, words)
         known = self._enter(entry)
@@ -102,6 +103,11 @@ class _Resolver:
             self._surname(known, words)
             self._titles(mention, known)
         return known
+
+    def report_words(self, mention: Mention) -> str:
+        """The words of a mention as meant, possessives kept (*People's Republic*)."""
+        tokens = self.syntax.tokens[mention.first : mention.last]
+        return "".join(("" if token.tag == "POS" else " ") + token.text for token in tokens).strip()
 
     def _words(self, mention: Mention) -> list[str]:
         kept = []
@@ -143,7 +149,9 @@ class _Resolver:
         if entry.sort == "person":
             spells = terms(entry.name)
             now = [term for term in spells if term.holds(self.day)]
-            sector = now[-1].sector if now else ("ELI" if spells and all(term.past(self.day) for term in spells) else entry.sector)
+            sector = (
+                now[-1].sector if now else ("ELI" if spells and all(term.past(self.day) for term in spells) else entry.sector)
+            )
             international = None if entry.country else (entry.code or "").split(" ")[0]
             code = code_of(entry.country, international, sector)
         key = record_id("actor", entry.kind, entry.name, entry.country or "")
@@ -152,7 +160,15 @@ class _Resolver:
         return known
 
     def _get(
-        self, key: str, name: str, kind: ActorKind, country: str | None, code: str | None, sector: str | None, source: str, basis: str
+        self,
+        key: str,
+        name: str,
+        kind: ActorKind,
+        country: str | None,
+        code: str | None,
+        sector: str | None,
+        source: str,
+        basis: str,
     ) -> Known:
         if key not in self.known:
             self.known[key] = Known(key, name, kind, country, code, sector, source, basis)
@@ -196,7 +212,7 @@ class _Resolver:
         tokens = self.syntax.tokens
         head = tokens[mention.head]
         before = [i for i in self.syntax.children(mention.head, "compound", "amod", "nmod", "poss") if i < mention.first]
-        title = [i for i in before if tokens[i].dep in ("compound", "nmod") and (agent(tokens[i].lemma.lower()) or agent(tokens[i].text.lower()))]  # fmt: skip
+        title = [i for i in before if tokens[i].dep in ("compound", "nmod") and agent_at(self.syntax, i)]  # fmt: skip
         heads = [title[-1]] if title else []
         heads += [i for i in self.syntax.children(mention.head, "appos") if _is_role(self.syntax, i)]
         governor = self.syntax.head(mention.head)
@@ -225,7 +241,7 @@ class _Resolver:
         while run and last in run:
             last += 1
         words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
-        found = agent(tokens[index].lemma.lower()) or agent(tokens[index].text.lower())
+        found = agent_at(self.syntax, index)
         sector = found[0] if found else None
         former = any(tokens[i].lemma.lower().rstrip("-") in FORMER for i in range(max(0, first - 2), first + 1))
         country = self._country_of(index, set(range(mention.first, mention.last))) or self._country_of(mention.head, set())
@@ -269,7 +285,11 @@ class _Resolver:
                 return earlier
         if mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP"):
             for office in reversed(self.offices):
-                if office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country):
+                if (
+                    office.span.end <= mention.span.start
+                    and lemma in office.title.lower().split()
+                    and country in (None, office.country)
+                ):
                     return self.known[office.actor]
         sector = self._sector(mention)
         if sector is None:
@@ -292,20 +312,14 @@ class _Resolver:
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
-        known = self._get(key, label, kind, country, code_of(country, None, sector), sector, f"agents:{lemma}", "text")
+        international = None if country or group is None else next((c for c in (group.code or "").split() if c in INTERNATIONAL), None)
+        known = self._get(key, label, kind, country, code_of(country, international, sector), sector, f"agents:{lemma}", "text")
         known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
         return known
 
     def _sector(self, mention: Mention) -> str | None:
-        tokens = self.syntax.tokens
-        at = mention.head
-        before = [tokens[i].text.lower() for i in range(max(mention.first, at - 2), at)]
-        for size in range(len(before), -1, -1):
-            for last in (tokens[at].lemma.lower(), tokens[at].text.lower().removesuffix("s")):
-                found = agent(" ".join([*before[len(before) - size :], last]))
-                if found:
-                    return found[0]
-        return None
+        found = agent_at(self.syntax, mention.head)
+        return found[0] if found else None
 
     def _beside(self, mention: Mention) -> Known | None:
         """The named person this title stands with."""
@@ -355,7 +369,10 @@ class _Resolver:
                 if known is not None and known.country:
                     return known.country
                 if slot in ("mod", "poss", "of") and index != head:
-                    deeper = next((self.known[self.by_head[i]].country for i in self.syntax.fillers(index, "mod") if i in self.by_head), None)
+                    deeper = next(
+                        (self.known[self.by_head[i]].country for i in self.syntax.fillers(index, "mod") if i in self.by_head),
+                        None,
+                    )
                     if deeper:
                         return deeper
         return None
@@ -398,7 +415,9 @@ class _Resolver:
         if word in IT:
             if self.syntax.tokens[mention.head].dep == "expl" or self._is_dummy(mention.head):
                 return None
-            return self._latest(mention, lambda known: known.kind in ("state", "government", "organisation", "igo", "group", "outlet"))
+            return self._latest(
+                mention, lambda known: known.kind in ("state", "government", "organisation", "igo", "group", "outlet")
+            )
         if word in THEY:
             plural = self._latest(mention, lambda known: known.plural or known.kind == "group")
             return plural or self._latest(mention, lambda known: known.kind in ("state", "organisation", "igo"))
@@ -410,7 +429,9 @@ class _Resolver:
         if token.dep != "nsubj" or token.head == index:
             return False
         verb = self.syntax.tokens[token.head]
-        if verb.lemma == "be" and (self.syntax.children(verb.index, "ccomp", "xcomp", "advcl") or self.syntax.children(verb.index, "acomp")):
+        if verb.lemma == "be" and (
+            self.syntax.children(verb.index, "ccomp", "xcomp", "advcl") or self.syntax.children(verb.index, "acomp")
+        ):
             return True
         return verb.lemma in ("seem", "appear", "emerge", "turn", "take", "rain", "snow")
 
@@ -444,5 +465,5 @@ class _Resolver:
 
 def _is_role(syntax: Syntax, index: int) -> bool:
     token = syntax.tokens[index]
-    found = agent(token.lemma.lower()) or agent(token.text.lower())
+    found = agent_at(syntax, index)
     return found is not None and found[1] == "role" and token.tag in ("NN", "NNP")

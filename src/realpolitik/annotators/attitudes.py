@@ -1,8 +1,8 @@
 """How somebody stands toward somebody: explicit words of praise and blame tied by syntax to the one they are about.
 
-Precision goes first. A verdict needs a word of the sentiment table that modifies the target (*brutal regime*), is said of it (*the
-general is a liar*), names its deed (*the minister betrayed us*), or is a verb by which a holder praises or blames it. Whose verdict it
-is follows from the speech the word stands in; outside all speech it is the reporter's.
+Precision goes first. A verdict needs a word of the sentiment table that modifies the target (*brutal regime*), is said of it
+(*the general is a liar*), names its deed (*the minister betrayed us*), or is a verb by which a holder praises or blames it. Whose
+verdict it is follows from the speech the word stands in; outside all speech it is the reporter's.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from realpolitik.knowledge.speech import Feeling, feeling, reporting
 from realpolitik.text.quotes import quotations
 
 COPULAS = frozenset({"be", "become", "remain", "seem", "look", "appear", "prove"})
-CARRIERS = frozenset({"make", "do", "have", "show", "play", "display", "give", "leave", "prove", "demonstrate", "exhibit", "run", "commit", "set"})
-NAMING = frozenset({"call", "brand", "label", "dub", "consider", "term", "declare", "describe", "deem", "portray", "denounce", "characterize"})
+CARRIERS = frozenset(
+    {"make", "do", "have", "show", "play", "display", "give", "leave", "prove", "demonstrate", "exhibit", "run", "commit", "set"}
+)
+NAMING = frozenset(
+    {"call", "brand", "label", "dub", "consider", "term", "declare", "describe", "deem", "portray", "denounce", "characterize"}
+)
 UNDONE = frozenset({"refuse", "decline", "deny", "fail", "stop", "avoid", "cease", "hesitate", "reject", "refrain"})
 BENEATH = frozenset({"under", "underneath", "beneath", "with"})
 # What is lost when the verdict is not said outright: *may be a threat*, *not a friend*.
@@ -277,7 +281,7 @@ class Reader:
 
     def _borne(self, index: int, sign: int, strength: float) -> Iterable[Verdict]:
         """A bad or good noun that names an actor (*the Taliban terrorists*) or is owned by one (*the king's brutality*)."""
-        syntax, tokens = self.syntax, self.tokens
+        syntax = self.syntax
         named = [c for c in syntax.children(index, "compound", "amod", "appos") if c in self.actors]
         if named and sign < 0 and not syntax.children(index, "poss"):
             hit = self._actors(named)
@@ -303,7 +307,9 @@ class Reader:
         for at in below:
             if tokens[at].lemma not in BENEATH:
                 continue
-            hit = self._actors([*syntax.children(at, "pobj"), *(c for p in syntax.children(at, "pobj") for c in syntax.children(p, "compound"))])
+            hit = self._actors(
+                [*syntax.children(at, "pobj"), *(c for p in syntax.children(at, "pobj") for c in syntax.children(p, "compound"))]
+            )
             if hit:
                 worse = bool(than) and at > than[0]
                 yield Verdict(index, -sign if worse else sign, strength * TWIST, hit)

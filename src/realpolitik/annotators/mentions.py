@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, longest
+from realpolitik.knowledge.actors import Entry, longest
+from realpolitik.knowledge.agents import agent_at
 from realpolitik.text.names import pieces
 
 LABELS = {
@@ -72,7 +73,9 @@ class Mentions:
                 at += 1
                 continue
             first, last = owner[at], owner[at + size - 1] + 1
-            whole = (at == 0 or owner[at - 1] != owner[at]) and (at + size == len(words) or owner[at + size] != owner[at + size - 1])
+            whole = (at == 0 or owner[at - 1] != owner[at]) and (
+                at + size == len(words) or owner[at + size] != owner[at + size - 1]
+            )
             if whole and not _inside_person(entities, first, last, entries):
                 form = "adjective" if _modifies(syntax, root(syntax, first, last)) else "name"
                 yield self._mention(syntax, first, last, form, LABELS[entries[0].sort], 0.95)
@@ -130,25 +133,6 @@ class Mentions:
             phrase = [i for i in syntax.phrase(index) if syntax.tokens[i].sentence == sentence.index]
             first, last = phrase[0], phrase[-1] + 1
             yield self._mention(syntax, first, last, "noun", label, 0.7, index)
-
-
-def agent_at(syntax: Syntax, index: int) -> tuple[str, str] | None:
-    """Sector and kind of the actor noun whose last word stands at ``index`` (*foreign minister* before *minister*)."""
-    token = syntax.tokens[index]
-    lemma = token.lemma.lower()
-    singular = lemma if token.pos != "PROPN" else _singular(token.text.lower())
-    before = [syntax.tokens[i].text.lower() for i in range(max(0, index - 2), index) if syntax.tokens[i].sentence == token.sentence]
-    for size in range(len(before), -1, -1):
-        words = before[len(before) - size :]
-        for last in {lemma, singular}:
-            found = agent(" ".join([*words, last]))
-            if found:
-                return found
-    return None
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def root(syntax: Syntax, first: int, last: int) -> int:

@@ -9,7 +9,13 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import operators
 
-HELD: dict[str, EventStatus] = {"planned": "planned", "conditional": "conditional", "hypothetical": "hypothetical", "denied": "denied", "alleged": "actual"}
+HELD: dict[str, EventStatus] = {
+    "planned": "planned",
+    "conditional": "conditional",
+    "hypothetical": "hypothetical",
+    "denied": "denied",
+    "alleged": "actual",
+}
 # What a modal does to its verb.
 MODALS: dict[str, EventStatus] = {
     "may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "can": "hypothetical", "should": "hypothetical",
@@ -29,7 +35,9 @@ ADJECTIVES: dict[str, EventStatus] = {
     **dict.fromkeys(("threatened",), "hypothetical"),
 }  # fmt: skip
 HAPPEN = frozenset("be begin start continue resume occur happen take go open end proceed follow come last".split())
-REMOTE = frozenset("possibility prospect threat risk fear hope likelihood chance danger case event talk idea option plan proposal call demand".split())
+REMOTE = frozenset(
+    "possibility prospect threat risk fear hope likelihood chance danger case event talk idea option plan proposal call demand".split()
+)
 PHASES: dict[str, EventStatus] = {"set": "planned", "due": "planned", "expected": "planned", "scheduled": "planned", "poised": "planned", "ready": "planned", "likely": "hypothetical", "able": "hypothetical", "about": "planned", "going": "planned", "bound": "planned"}  # fmt: skip
 
 
@@ -172,7 +180,11 @@ def _noun(syntax: Syntax, head: int) -> tuple[EventStatus, int | None] | None:
         if syntax.tokens[prep].text.lower() == "without":
             return "denied", prep
         above = syntax.head(prep)
-        if above is not None and syntax.tokens[prep].text.lower() in ("of", "for", "about", "against") and syntax.tokens[above].lemma.lower() in REMOTE:
+        if (
+            above is not None
+            and syntax.tokens[prep].text.lower() in ("of", "for", "about", "against")
+            and syntax.tokens[above].lemma.lower() in REMOTE
+        ):
             return "hypothetical", above
     return None
 
@@ -183,7 +195,19 @@ def _argument(syntax: Syntax, head: int) -> tuple[EventStatus, int | None] | Non
     dep, above = syntax.tokens[top].dep, syntax.head(top)
     if above is not None and syntax.tokens[above].dep == "prep":
         prep = above
-        if syntax.tokens[prep].text.lower() in ("after", "following", "since", "during", "amid", "despite", "over", "before", "by", "from", "because"):
+        if syntax.tokens[prep].text.lower() in (
+            "after",
+            "following",
+            "since",
+            "during",
+            "amid",
+            "despite",
+            "over",
+            "before",
+            "by",
+            "from",
+            "because",
+        ):
             return None
         above = syntax.head(prep)
         dep = "pobj"

@@ -13,7 +13,9 @@ from realpolitik.knowledge.actors import meanings
 from realpolitik.knowledge.places import PlaceEntry, places
 
 # Prepositions after which a name is a place even if it could be an actor.
-LOCAL = frozenset("in at near from to into across outside around inside through toward towards within off along throughout between over".split())
+LOCAL = frozenset(
+    "in at near from to into across outside around inside through toward towards within off along throughout between over".split()
+)
 
 
 class Places:
@@ -34,7 +36,9 @@ class Places:
             if mention.form in ("pronoun", "noun"):
                 continue
             name = " ".join(
-                token.text for token in syntax.tokens[mention.first : mention.last] if token.tag != "POS" and token.text.lower() != "the"
+                token.text
+                for token in syntax.tokens[mention.first : mention.last]
+                if token.tag != "POS" and token.text.lower() != "the"
             )
             for entry in meanings(name)[:1]:
                 if entry.country:
@@ -45,7 +49,14 @@ class Places:
         for mention, found in named:
             if not _is_place(syntax, mention, found[0]):
                 continue
-            best = max(found, key=lambda entry: (entry.kind == "country", bool(entry.country and countries[entry.country] > 1), entry.population))
+            best = max(
+                found,
+                key=lambda entry: (
+                    entry.kind == "country",
+                    bool(entry.country and countries[entry.country] > 1),
+                    entry.population,
+                ),
+            )
             yield Place(
                 span=mention.span, by=self.name, score=0.9 if best.kind == "country" else 0.7,
                 key=record_id("place", best.name, best.kind, best.country or "", str(best.geonames or "")), name=best.name,

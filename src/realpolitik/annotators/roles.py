@@ -11,6 +11,8 @@ from realpolitik.core.syntax import Syntax
 RECIPROCAL = "=actor"
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by")
+# Prepositions that lead from an act to whom it reaches, the surest first.
+REACHED = ("to", "against", "with", "on", "at", "over", "into", "toward", "towards", "between", "among", "from", "about", "for", "of", "in", "near")
 
 
 class Roles:
@@ -55,9 +57,11 @@ class _Parties:
         actors = self._fill(trigger, trigger.actor_slots, every=reciprocal)
         if reciprocal:
             actors = _unique([*actors, *self._fill(trigger, [s for s in trigger.recipient_slots if s != RECIPROCAL], every=True)])
+        own = {actor.key for actor in actors}
+        if reciprocal and len(own) != 1:
             return actors, []
-        recipients = [a for a in self._fill(trigger, trigger.recipient_slots, every=False) if a.key not in {b.key for b in actors}]
-        return actors, recipients
+        recipients = [a for a in self._fill(trigger, trigger.recipient_slots, every=False) if a.key not in own]
+        return actors, recipients or self._reached(trigger, own)
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
         actors = self._fill(trigger, trigger.actor_slots, every=False)
@@ -72,7 +76,42 @@ class _Parties:
             recipients = addressed or done_to or others
         if not actors and not self.syntax.is_verb(trigger.head):
             actors = [a for a in doers if a.key not in {b.key for b in recipients}]
-        return actors, _unique(recipients)
+        return actors, _unique(recipients) or self._reached(trigger, own)
+
+    def _reached(self, trigger: Trigger, own: set[str]) -> list[Actor]:
+        """Whom the act reaches where no slot of its row is filled: the nearest other party inside its own clause."""
+        heads = [trigger.head] if trigger.light is None else [trigger.head, trigger.light]
+        for head in heads:
+            found = self._within(head, own, depth=3)
+            if found:
+                return found
+        return []
+
+    def _within(self, head: int, own: set[str], *, depth: int) -> list[Actor]:
+        if depth == 0:
+            return []
+        for slot in ("iobj", "obj"):
+            found = self._others(head, slot, own)
+            if found:
+                return found
+        for slot in ("ccomp", "xcomp"):
+            for clause in self.syntax.fillers(head, slot):
+                found = self._others(clause, "subj", own) or self._within(clause, own, depth=depth - 1)
+                if found:
+                    return found
+        for slot in REACHED:
+            found = self._others(head, slot, own)
+            if found:
+                return found
+        for thing in (*self.syntax.fillers(head, "obj"), *(f for slot in REACHED for f in self.syntax.fillers(head, slot))):
+            if thing != head and not self.syntax.is_verb(thing) and thing not in self.actors:
+                found = self._within(thing, own, depth=depth - 1)
+                if found:
+                    return found
+        return []
+
+    def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
+        return [actor for actor in self._named(head, slot) if actor.key not in own]
 
     def _fill(self, trigger: Trigger, slots: Sequence[str], *, every: bool) -> list[Actor]:
         found: list[Actor] = []
@@ -116,7 +155,12 @@ class _Parties:
         inner = self.triggers.get(index)
         slots = inner.actor_slots if inner is not None else THROUGH
         for slot in slots:
-            found = [a for filler in self.syntax.fillers(index, slot) if filler != index for a in self.actors_at(filler, depth=depth - 1)]
+            found = [
+                a
+                for filler in self.syntax.fillers(index, slot)
+                if filler != index
+                for a in self.actors_at(filler, depth=depth - 1)
+            ]
             if found:
                 return _unique(found)
         return []
@@ -124,5 +168,3 @@ class _Parties:
 
 def _unique(actors: Sequence[Actor]) -> list[Actor]:
     return list({actor.key: actor for actor in actors}.values())
-
-

@@ -30,8 +30,10 @@ from realpolitik.knowledge.codebook import (
 # Operators whose content is itself told as an event, and how it is then held.
 TOLD: dict[str, Held] = {
     "ACCUSE": "alleged", "CONDEMN": "no", "SUPPORT": "no", "DENY": "denied", "FAIL": "denied", "START": "no", "CAUSE": "no",
-    "ATTEMPT": "planned",
+    "ATTEMPT": "planned", "DECIDE": "planned", "ASSENT": "planned",
 }  # fmt: skip
+# Operators of TOLD that, by the algebra, only pass conflict on and otherwise take the act in.
+TAKING = frozenset({"DECIDE", "ASSENT"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
@@ -126,6 +128,8 @@ class _Coder:
 
     def _code(self, index: int, words: frozenset[str]) -> Coded | None:
         token = self.syntax.tokens[index]
+        if token.pos not in POSITIONS:
+            return None
         row, base = self._trigger(index, words)
         acting = self._operator(index)
         if acting is not None:
@@ -137,8 +141,12 @@ class _Coder:
         if acting is not None:
             result = outcome(acting.operator, None)
             if result.type not in ("NONE", "SAME") and not figurative(token.lemma.lower(), words):
-                return Coded(result.type, result.mode, (), index, acting.key, self._owners(index), acting.addressee, acting.operator)
+                return Coded(
+                    result.type, result.mode, (), index, acting.key, self._owners(index), acting.addressee, acting.operator
+                )
             return None
+        if token.lemma.lower() in SPEECH and self._obliges(index):
+            return Coded("REQUEST", "change", (), index, "must", ("subj",), (), "DEMAND")
         if POSITIONS[token.pos] == "VERB" and token.lemma.lower() in light_verbs():
             for filler in self.syntax.fillers(index, "obj"):
                 coded = self.code(filler, words)
@@ -146,8 +154,24 @@ class _Coder:
                     return self._future(index, replace(coded, light=index))
         return None
 
+    def _obliges(self, index: int) -> bool:
+        """*said that Sudan must return the helicopter*: another is told what it must do."""
+        own = {self.actors[i].key for i in self.syntax.fillers(index, "subj") if i in self.actors}
+        for clause in self.syntax.children(index, "ccomp"):
+            bound = any(self.syntax.tokens[i].lemma.lower() in ("must", "should", "ought") for i in self.syntax.auxiliaries(clause))
+            others = [self.actors[i].key for i in self.syntax.fillers(clause, "subj") if i in self.actors]
+            if bound and own and others and not own & set(others):
+                return True
+        return False
+
     def _owners(self, index: int) -> tuple[str, ...]:
-        return ("subj",) if self.syntax.is_verb(index) else ("poss", "by", "from", "mod", "of") if self.syntax.tokens[index].pos != "ADJ" else ("subj",)
+        return (
+            ("subj",)
+            if self.syntax.is_verb(index)
+            else ("poss", "by", "from", "mod", "of")
+            if self.syntax.tokens[index].pos != "ADJ"
+            else ("subj",)
+        )
 
     def _operate(self, index: int, acting: OperatorRow, inner: Coded) -> Coded | None:
         result = outcome(acting.operator, inner.type)
@@ -163,7 +187,7 @@ class _Coder:
             same = replace(inner, light=light, held=held if held != "no" else inner.held)
             self.codes[inner.head] = same
             return same
-        told = acting.operator in TOLD
+        told = acting.operator in TOLD and acting.operator not in TAKING
         if told:
             self.codes[inner.head] = replace(inner, held=TOLD[acting.operator])
             self.told.add(inner.head)
@@ -214,7 +238,10 @@ class _Coder:
                 if other.dep in ("prt", "dobj", "advmod", "prep", "acomp", "oprd"):
                     found.append(f"{lemma} {other.lemma.lower()}")
                     if other.dep == "prep":
-                        found.extend(f"{lemma} {other.lemma.lower()} {syntax.tokens[c].lemma.lower()}" for c in syntax.children(child, "pobj"))
+                        found.extend(
+                            f"{lemma} {other.lemma.lower()} {syntax.tokens[c].lemma.lower()}"
+                            for c in syntax.children(child, "pobj")
+                        )
         else:
             for child in syntax.children(index, "compound", "amod"):
                 other = syntax.tokens[child]
@@ -234,7 +261,9 @@ class _Coder:
                 if self._fits(index, row.frame):
                     if row.type == "NONE" or figurative(row.lemma, words):
                         return row, None
-                    return row, Coded(row.type, row.mode, row.contexts, index, row.key, row.actor or self._owners(index), row.recipient)
+                    return row, Coded(
+                        row.type, row.mode, row.contexts, index, row.key, row.actor or self._owners(index), row.recipient
+                    )
         return None, None
 
     def _operator(self, index: int) -> OperatorRow | None:
@@ -275,7 +304,17 @@ class _Coder:
             other = self.syntax.tokens[child]
             if other.lemma.lower() in lemmas or f"{other.lemma.lower()} {token.lemma.lower()}" in lemmas:
                 return True
-        if token.lemma.lower() in FRAMING or token.lemma.lower() in ("thousand", "hundred", "dozen", "million", "score", "some", "one", "group", "all"):
+        if token.lemma.lower() in FRAMING or token.lemma.lower() in (
+            "thousand",
+            "hundred",
+            "dozen",
+            "million",
+            "score",
+            "some",
+            "one",
+            "group",
+            "all",
+        ):
             return any(self._in_class(filler, lemmas) for filler in self.syntax.fillers(index, "of") if filler != index)
         return False
 
@@ -299,7 +338,11 @@ class _Coder:
     def _announced(self, index: int) -> bool:
         """Whether the subject itself says that it will: *they would blockade the port, farmers said*."""
         head = self.syntax.head(index)
-        if head is None or self.syntax.tokens[index].dep not in ("ccomp", "xcomp", "parataxis") or self.syntax.tokens[head].lemma not in SPEECH:
+        if (
+            head is None
+            or self.syntax.tokens[index].dep not in ("ccomp", "xcomp", "parataxis")
+            or self.syntax.tokens[head].lemma not in SPEECH
+        ):
             return False
         own = {self.actors[i].key for i in self.syntax.fillers(index, "subj") if i in self.actors}
         said = {self.actors[i].key for i in self.syntax.fillers(head, "subj") if i in self.actors}
@@ -314,4 +357,3 @@ class _Coder:
                 other = heads.get(filler)
                 if other is not None and other.type == coded.type and not self.syntax.is_verb(filler):
                     self.consumed.add(filler)
-

@@ -54,9 +54,7 @@ class Words:
                 )  # fmt: skip
             for number, (first, last) in enumerate(result.sentences):
                 span = _span(piece, result.words[first].start, result.words[last - 1].end)
-                marks.append(
-                    Sentence(span=span, by=self.name, index=sentence + number, first=offset + first, last=offset + last)
-                )
+                marks.append(Sentence(span=span, by=self.name, index=sentence + number, first=offset + first, last=offset + last))
             for first, last, label in result.entities:
                 span = _span(piece, result.words[first].start, result.words[last - 1].end)
                 marks.append(Entity(span=span, by=self.name, score=0.8, label=label, first=offset + first, last=offset + last))

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from realpolitik.core.marks import Actor, Content, Dated, Figure, Located, Modality, Role, Sentence, Source, Span, Token, Trigger, When
+from realpolitik.core.marks import (
+    Actor,
+    Content,
+    Dated,
+    Figure,
+    Located,
+    Modality,
+    Role,
+    Sentence,
+    Source,
+    Span,
+    Token,
+    Trigger,
+    When,
+)
 from realpolitik.core.records import Event, record_id
 from realpolitik.core.report import Report
 from realpolitik.knowledge.codebook import intensity, needs_recipient, quad
@@ -84,7 +98,9 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
     if not actors and not recipients:
         return False
     if not report.syntax.is_verb(trigger.head):
-        return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
+        return bool(actors) and (
+            bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None
+        )
     return True
 
 
@@ -101,6 +117,7 @@ def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:
 
 def features(trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: dict[int, Actor]) -> dict[str, float]:
     """What the confidence of an event rests on; names are those of the shipped weights."""
+
     def known(roles: Sequence[Role]) -> float:
         return float(any((mark := named.get(role.head)) is not None and mark.form in ("name", "adjective") for role in roles))
 

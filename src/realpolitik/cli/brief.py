@@ -20,19 +20,28 @@ PIPE_WIDTH = 100
 NARROWEST, WIDEST = 60, 120
 # Quad of PLOVER: the sign stands for it where there is no colour.
 QUADS = {1: ("+ ", "green"), 2: ("++", "bold green"), 3: ("- ", "yellow"), 4: ("--", "red")}
-QUAD_NAMES = {1: "words+", 2: "deeds+", 3: "words-", 4: "deeds-"}
+QUAD_WORDS = {1: ("word", "words"), 2: ("deed", "deeds"), 3: ("word", "words"), 4: ("deed", "deeds")}
+LEGEND = "  ++ cooperation in deeds, + in words; -- conflict in deeds, - in words"
 STATUS = {
-    "actual": ("happened", ""), "ongoing": ("going on", ""), "planned": ("planned", "cyan"), "conditional": ("only if", "cyan"),
-    "hypothetical": ("may be", "cyan"), "denied": ("denied", "magenta"),
-}  # fmt: skip
+    "actual": ("happened", ""),
+    "ongoing": ("going on", ""),
+    "planned": ("planned", "cyan"),
+    "conditional": ("only if", "cyan"),
+    "hypothetical": ("may be", "cyan"),
+    "denied": ("denied", "magenta"),
+}
 ORDER = tuple(STATUS)
 CERTAINTY = ((0.9, "high"), (0.7, "good"), (0.5, "fair"), (0.0, "low"))
 VERDICT = {"cooperating": "green", "in conflict": "red", "mixed": "yellow", "neutral": "dim"}
 STATUSES = {
-    "terrorist_designation": ("listed as terrorist", "not listed as terrorist"), "sanctioned": ("sanctioned", "no longer sanctioned"),
-    "recognised": ("recognised", "not recognised"), "relations": ("in relations", "relations broken off"),
-    "membership": ("a member", "no longer a member"), "war": ("at war", "not at war"), "ceasefire": ("in a ceasefire", "no ceasefire"),
-}  # fmt: skip
+    "terrorist_designation": ("listed as terrorist", "not listed as terrorist"),
+    "sanctioned": ("sanctioned", "no longer sanctioned"),
+    "recognised": ("recognised", "not recognised"),
+    "relations": ("in relations", "relations broken off"),
+    "membership": ("a member", "no longer a member"),
+    "war": ("at war", "not at war"),
+    "ceasefire": ("in a ceasefire", "no ceasefire"),
+}
 OWES = {"obligation": "is bound", "promise": "promises", "threat": "threatens", "possibility": "may"}
 FROM = {"given": "as given", "page": "from the page", "text": "from the text"}
 SENTIMENT = {"positive": "for", "negative": "against", "neutral": "neutral on"}
@@ -41,16 +50,20 @@ SENTIMENT = {"positive": "for", "negative": "against", "neutral": "neutral on"}
 def show(record: Record, posture: Sequence[Record], *, rule: bool = False) -> None:
     """Prints the brief of one reading on standard output; ``rule`` parts it from the one before."""
     console = screen()
-    if rule:
-        console.print(Rule(style="dim"))
-    console.print(brief(record, posture, width=console.width))
+    with console.capture() as captured:
+        if rule:
+            console.print(Rule(style="dim"))
+        console.print(brief(record, posture, width=console.width))
+    sys.stdout.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
 
 
 def screen() -> Console:
     """Standard output as wide as it is good to read; without colour in pipes, on dumb terminals and where NO_COLOR says so."""
     console = Console(file=sys.stdout, highlight=False, soft_wrap=False, emoji=False, markup=False)
     named = os.environ.get("COLUMNS", "")
-    width = int(named) if named.isascii() and named.isdigit() and int(named) else console.width if console.is_terminal else PIPE_WIDTH
+    width = (
+        int(named) if named.isascii() and named.isdigit() and int(named) else console.width if console.is_terminal else PIPE_WIDTH
+    )
     console.width = max(NARROWEST, min(WIDEST, width))
     return console
 
@@ -69,7 +82,10 @@ class _Brief:
         self.posture = posture
         self.width = width
         self.names = {actor["id"]: actor["name"] for actor in record["actors"]}
-        self.events = sorted(record["events"], key=lambda e: (ORDER.index(e["status"]), e["negated"], e["sentence"], e["spans"]["event"]))
+        self.places = {place["id"]: place["name"] for place in record["places"]}
+        self.events = sorted(
+            record["events"], key=lambda e: (ORDER.index(e["status"]), e["negated"], e["sentence"], e["spans"]["event"])
+        )
 
     def parts(self) -> Iterable[RenderableType]:
         yield from self._head()
@@ -88,7 +104,7 @@ class _Brief:
         )
         for title, count, body in sections:
             if count:
-                yield self._title(title, count)
+                yield self._title(title, count, LEGEND if title == "What happened" else "")
                 yield Padding(body, (0, 0, 0, 2))
         if not any(count for _, count, _ in sections):
             yield Text("\nNothing was found in this report: no events, no statements, no commitments.", style="dim")
@@ -119,15 +135,15 @@ class _Brief:
             yield "No day of publication is known: 'yesterday' and 'this week' stay undated. Give one with --published."
         reworded = report["reworded"]
         if reworded["verdict"]:
-            yield f"This text was machine-reworded (probability {reworded['score']:.2f}): quotations are not the speakers' own words."
+            yield f"This text was machine-reworded (probability {reworded['score']:.2f}): no quotation is verbatim."
         readings = dict.fromkeys((r["text"], r["means"]) for r in reworded["readings"] if r["text"] != r["means"])
         if readings and reworded["verdict"]:
             shown = [f"{clean(text)} = {clean(means)}" for text, means in list(readings)[:8]]
             more = len(readings) - len(shown)
             yield "Read as: " + "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
 
-    def _title(self, title: str, count: int) -> RenderableType:
-        return Text.assemble("\n", (title.upper(), "bold blue"), (f"  {count}", "dim"))
+    def _title(self, title: str, count: int, legend: str) -> RenderableType:
+        return Text.assemble("\n", (title.upper(), "bold blue"), (f"  {count}", "dim"), (legend, "dim"))
 
     # --- events ---------------------------------------------------------------------------------------------------------------
 
@@ -136,17 +152,26 @@ class _Brief:
 
     def _event(self, event: Record) -> Iterable[RenderableType]:
         sign, colour = QUADS[event["quad"]]
-        kind = Text.assemble((f"{sign} ", colour), (event["type"], colour), (f" · {event['mode']}" if event["mode"] else "", colour))
-        word, style = ("did not happen", "magenta") if event["negated"] and event["status"] != "denied" else STATUS[event["status"]]
+        kind = Text.assemble(
+            (f"{sign} ", colour), (event["type"], colour), (f" · {event['mode']}" if event["mode"] else "", colour)
+        )
+        word, style = (
+            ("did not happen", "magenta") if event["negated"] and event["status"] != "denied" else STATUS[event["status"]]
+        )
         row = self._grid((12, None, 0.27, 9, 9))
         row.add_row(
-            Text(days(event["when"])), self._who(event), kind, Text(word, style=style),
+            Text(days(event["when"])),
+            self._who(event),
+            kind,
+            Text(word, style=style),
             Text(f"{certainty(event['confidence'])} {event['confidence']:.2f}", style="dim"),
-        )  # fmt: skip
+        )
         yield row
         says = self.names.get(event["attributed_to"] or "")
-        source = f"  says {clean(says)}" if says else ""
-        words = self._quote(event["spans"]["event"][0], within=event["sentence"], room=self.width - 16 - len(source))
+        verb = "denied by" if event["status"] == "denied" else "says"
+        where = ", ".join(self.places[place["place"]] for place in event["where"] if place["place"] in self.places)
+        source = clean((f"  {where}" if where else "") + (f"  {verb} {says}" if says else ""))
+        words = self._quote(event["spans"]["event"][0], within=event["sentence"], room=self.width - 15 - len(source))
         words.append(source, style="italic dim")
         yield Padding(words, (0, 0, 0, 13))
 
@@ -164,7 +189,9 @@ class _Brief:
             form = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}[item["form"]]
             if item["form"] != "indirect" and not item["verbatim"]:
                 form += ", reworded"
-            speaker = Text(clean(self.names.get(item["speaker"] or "") or self._words(item["speaker_span"]) or "somebody"), style="bold")
+            speaker = Text(
+                clean(self.names.get(item["speaker"] or "") or self._words(item["speaker_span"]) or "somebody"), style="bold"
+            )
             cue = self._words(item["cue_span"])
             to = ["to " + self.names[item[key]] for key in ("addressee",) if item[key] in self.names]
             to += ["on " + self.names[item[key]] for key in ("outlet",) if item[key] in self.names]
@@ -190,18 +217,17 @@ class _Brief:
 
     def _posture(self) -> RenderableType:
         words = {event["id"]: self._words(event["spans"]["event"][0]) for event in self.record["events"]}
-        table = self._grid((0.32, 12, 6, 21, None))
+        lines: list[RenderableType] = []
         for dyad in self.posture:
             pair = Text.assemble((clean(dyad["left"]["name"]), "bold"), (" – ", "dim"), (clean(dyad["right"]["name"]), "bold"))
-            verdict = Text(dyad["verdict"], style=VERDICT[dyad["verdict"]])
-            counts = Text(" ").join(
-                Text(f"{count} {QUAD_NAMES[quad]}", style=QUADS[quad][1]) for quad, count in enumerate(dyad["quads"], 1) if count
-            )
+            row = self._grid((0.4, 12, 6, None))
+            net = Text(f"{dyad['net']:+.1f}" if dyad["net"] else "0.0", justify="right")
+            row.add_row(pair, Text(dyad["verdict"], style=VERDICT[dyad["verdict"]]), net, _counts(dyad["quads"]))
             rests = "; ".join(dict.fromkeys(words[event] for event in dyad["events"] if event in words))
-            table.add_row(pair, verdict, Text(f"{dyad['net']:+.1f}", justify="right"), counts, Text(short(rests, 90), style="dim"))
-        return table
+            lines += [row, Padding(Text(f"“{short(rests, self.width - 8)}”", style="dim"), (0, 0, 0, 2))]
+        return Group(*lines)
 
-    # --- commitments, concerns, standing, figures ---------------------------------------------------------------------------------
+    # --- commitments, concerns, standing, figures -------------------------------------------------------------------------------
 
     def _commitments(self) -> RenderableType:
         lines: list[RenderableType] = []
@@ -209,7 +235,7 @@ class _Brief:
             head = Text.assemble((self._name(item["holder"]), "bold"), f" {OWES[item['kind']]}")
             others = self._all(item["beneficiaries"])
             if others:
-                head.append(" against " if item["kind"] == "threat" else " to ").append(", ".join(others), style="bold")
+                head.append(" " if item["kind"] == "threat" else " to ").append(", ".join(others), style="bold")
             if item["basis"]:
                 head.append(f"  under the {clean(item['basis'])}".replace("the the ", "the "), style="cyan")
             lines.append(head)
@@ -226,7 +252,8 @@ class _Brief:
     def _concerns(self) -> RenderableType:
         table = self._grid((0.4, None))
         for item in self.record["concerns"]:
-            left = Text.assemble((clean(self.names.get(item["holder"] or "", "the reporter")), "bold"), " fears ", (clean(item["topic"]), "yellow"))
+            holder = clean(self.names.get(item["holder"] or "", "the reporter"))
+            left = Text.assemble((holder, "bold"), ": fear of ", (clean(item["topic"]), "yellow"))
             if self._all(item["affects"]):
                 left.append(" for ").append(", ".join(self._all(item["affects"])), style="bold")
             table.add_row(left, self._quote(item["span"], room=2 * int(self.width * 0.52)))
@@ -238,7 +265,9 @@ class _Brief:
             left = Text.assemble((self._name(item["subject"]), "bold"), f" {STATUSES[item['kind']][0 if item['holds'] else 1]}")
             if item["by"] in self.names:
                 joint = item["kind"] in ("relations", "war", "ceasefire")
-                left.append(" with " if joint else " of " if item["kind"] == "membership" else " by ").append(self._name(item["by"]), style="bold")
+                left.append(" with " if joint else " of " if item["kind"] == "membership" else " by ").append(
+                    self._name(item["by"]), style="bold"
+                )
             period = " ".join(f"{word} {item[key]}" for word, key in (("since", "since"), ("until", "until")) if item[key])
             left.append(f" {period}" if period else "", style="dim")
             table.add_row(left, self._quote(item["span"], room=int(self.width * 0.5)))
@@ -247,8 +276,12 @@ class _Brief:
     def _figures(self) -> RenderableType:
         table = self._grid((0.16, 0.3, None))
         for item in self.record["figures"]:
-            what = f"{item['what']}" + (f", {item['about']}" if item["about"] else "")
-            table.add_row(Text(amount(item), style="bold", justify="right"), Text(clean(what)), self._quote(item["span"], room=int(self.width * 0.45)))
+            what = item["what"] + (f" · {item['about']}" if item["about"] else "")
+            table.add_row(
+                Text(amount(item), style="bold", justify="right"),
+                Text(clean(what)),
+                self._quote(item["span"], room=int(self.width * 0.45)),
+            )
         return table
 
     # --- pieces ---------------------------------------------------------------------------------------------------------------
@@ -274,7 +307,8 @@ class _Brief:
         """The words of ``span`` in the words around them, as much as there is room for."""
         low, high = within or self._line(span)
         start, end = min(span[0], high), min(span[1], high)
-        spare = max(0, room - (end - start) - 4)
+        room -= 4  # quote marks and dots
+        spare = max(0, room - (end - start))
         left = max(low, start - spare // 2)
         right = min(high, end + spare - (start - left))
         left = max(low, min(left, right - room))
@@ -295,6 +329,16 @@ class _Brief:
 
     def _flat(self, start: int, end: int) -> str:
         return clean("".join(" " if letter.isspace() else letter for letter in self.text[start:end]))
+
+
+def _counts(quads: Sequence[int]) -> Text:
+    parts = Text()
+    for name, order in (("cooperation", (2, 1)), ("conflict", (4, 3))):
+        said = [f"{quads[quad - 1]} {QUAD_WORDS[quad][quads[quad - 1] != 1]}" for quad in order if quads[quad - 1]]
+        if said:
+            parts.append(" · " if parts else "", style="dim").append(f"{name}: ", style="dim")
+            parts.append(", ".join(said), style=QUADS[order[1]][1])
+    return parts
 
 
 def clean(words: str) -> str:

@@ -15,12 +15,12 @@ from realpolitik.core.errors import BadInput
 
 def classify(
     context: typer.Context,
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="JSON Lines; - is standard input.")] = None,
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="JSON Lines; - is standard input.")] = None,
 ) -> None:
     """Tell the type of event between a given pair.
 
-    Each line is an object with "text", "actor" [start, end], "recipient" [start, end] and perhaps an "id"; each line that comes out
-    has the "id", the "type", the "quad" and the "scores" of all types. The order is kept.
+    Each line is an object with "text", "actor" [start, end], "recipient" [start, end] and perhaps an "id"; each line that
+    comes out has the "id", the "type", the "quad" and the "scores" of all types. The order is kept.
     """
     if file is None:
         if sys.stdin is None or sys.stdin.isatty():

@@ -16,19 +16,17 @@ def evaluate(
     task: Annotated[str, typer.Argument(metavar="TASK", help="What is scored: events, quotations, times …")],
     data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scorecard as one JSON object.")] = False,
-    gate: Annotated[bool, typer.Option("--gate", help="Fail if a score lies below its floor in benchmarks/.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Fail if a score lies below its floor in ./benchmarks.")] = False,
 ) -> None:
     """Score one task against gold data."""
     from realpolitik import api
 
-    card = api.evaluate(task, data)
+    card, below = api.gate(task, data) if gate else (api.evaluate(task, data), [])
     sys.stdout.write(json.dumps(card, ensure_ascii=False) + "\n" if as_json else _table(card))
-    if gate:
-        below = api.below_floor(card)
-        for line in below:
-            say(line)
-        if below:
-            raise typer.Exit(FAILED)
+    for line in below:
+        say(line)
+    if below:
+        raise typer.Exit(FAILED)
 
 
 def _table(card: dict[str, Any]) -> str:

@@ -30,9 +30,9 @@ app.command("schema")(schema.schema)
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        import realpolitik
 
-        typer.echo(f"realpolitik {version('realpolitik')}")
+        typer.echo(f"realpolitik {realpolitik.__version__}")
         raise typer.Exit
 
 

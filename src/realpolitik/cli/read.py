@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def read(
     context: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Text, saved web page, JSON or JSON Lines; - is standard input.")
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Text, saved web page, JSON or JSON Lines; - is standard input."),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication, for reports that do not state their own: 2021-08-20.")
@@ -45,8 +46,8 @@ def read(
 ) -> None:
     """Read reports and show what they say: who did what to whom, who said what, who owes what.
 
-    A file holds one report (plain text, a saved web page, a JSON object) or many (a JSON array, JSON Lines). An object has a "text" and
-    may have a "title", "outlet", "published", "url" and "author".
+    A file holds one report (plain text, a saved web page, a JSON object) or many (a JSON array, JSON Lines). An object has a
+    "text" and may have a "title", "outlet", "published", "url" and "author".
     """
     names = files or []
     if not names:

@@ -14,9 +14,7 @@ EventStatus = Literal["actual", "ongoing", "planned", "conditional", "hypothetic
 Form = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["positive", "negative", "neutral"]
 CommitmentKind = Literal["obligation", "promise", "threat", "possibility"]
-StandingKind = Literal[
-    "terrorist_designation", "sanctioned", "recognised", "relations", "membership", "war", "ceasefire"
-]
+StandingKind = Literal["terrorist_designation", "sanctioned", "recognised", "relations", "membership", "war", "ceasefire"]
 Basis = Literal["text", "knowledge"]
 Held = Literal["no", "inner", "planned", "conditional", "hypothetical", "denied", "alleged"]
 

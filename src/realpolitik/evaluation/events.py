@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from realpolitik.core.errors import EvaluationError
+from realpolitik.core.marks import Actor
 from realpolitik.core.records import Event, Reading
 from realpolitik.core.report import Report
 from realpolitik.evaluation.metrics import Counts
+from realpolitik.knowledge.actors import INTERNATIONAL
 
 OLD = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 SLIPS = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
@@ -142,10 +144,15 @@ def _parties(reading: Reading, event: Event, side: str) -> list[str]:
     codes = []
     for role in event.actors if side == "actors" else event.recipients:
         best = reading.actor(role.actor).best
-        code = best.country or (best.code or "").split(" ")[0]
-        # PLOVER's gold calls the United Nations and the European Union IGO, as the older codebook did.
-        codes.append("IGO" if code in ("UNO", "EUR") else code)
+        code = _place(best)
+        codes.append(code)
     return [code for code in dict.fromkeys(codes) if code]
+
+
+def _place(actor: Actor) -> str:
+    """An actor's country or international code; the gold calls the United Nations and the European Union IGO, as the older codebook did."""
+    code = actor.country or next((part for part in (actor.code or "").split() if part in INTERNATIONAL), "")
+    return "IGO" if code in ("UNO", "EUR", "NGO") else {"XKX": "KOS"}.get(code, code)
 
 
 def _sectors(sentence: Sentence, reading: Reading) -> tuple[int, int]:
@@ -156,7 +163,7 @@ def _sectors(sentence: Sentence, reading: Reading) -> tuple[int, int]:
             reading.actor(party.actor).best.sector
             for event in reading.events
             for party in (event.actors if role == "actor" else event.recipients)
-            if (reading.actor(party.actor).best.country or (reading.actor(party.actor).best.code or "").split(" ")[0]) == country
+            if _place(reading.actor(party.actor).best) == country
         }
         if said:
             total += 1

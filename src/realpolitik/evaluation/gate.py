@@ -36,7 +36,9 @@ def breaches(card: Scorecard, floors: Floors) -> list[str]:
     if card.task != floors.task or card.version != floors.version:
         return [f"floors are for {floors.task} version {floors.version}, the scorecard is {card.task} version {card.version}"]
     if card.gold != floors.gold:
-        return [f"the gold has changed ({card.gold}, floors were taken on {floors.gold}): raise the task's version and take new floors"]
+        return [
+            f"the gold has changed ({card.gold}, floors were taken on {floors.gold}): raise the task's version and take new floors"
+        ]
     lines = []
     for name, floor in sorted(floors.floors.items()):
         if name not in card.scores:

@@ -59,4 +59,6 @@ def evaluate(name: str, path: Path) -> Scorecard:
     started = time.perf_counter()
     n, scores, detail = task.run(path)
     gold = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    return Scorecard(task=name, version=task.version, n=n, scores=scores, seconds=time.perf_counter() - started, gold=gold, detail=detail)
+    return Scorecard(
+        task=name, version=task.version, n=n, scores=scores, seconds=time.perf_counter() - started, gold=gold, detail=detail
+    )

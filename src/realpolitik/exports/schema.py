@@ -53,7 +53,9 @@ class Report(Part):
     author: str | None = Field(description="Byline")
     language: str = Field(description="ISO 639-1 code; only English is read")
     published: Day | None = Field(description="Day of publication as an ISO date; null where nobody says; never invented")
-    published_from: Literal["given", "page", "text"] | None = Field(description="Who knows the day: the caller, the page, the text")
+    published_from: Literal["given", "page", "text"] | None = Field(
+        description="Who knows the day: the caller, the page, the text"
+    )
     text: str = Field(description="The text that all spans point into, as the report gave it")
     sentences: int = Field(ge=0, description="Number of sentences")
     story: str | None = Field(description="Id of the story this report tells with others; null for a report read by itself")

@@ -57,7 +57,9 @@ class Term:
     def holds(self, day: str | None) -> bool:
         if day is None:
             return not self.until
-        return (not self.since or self.since <= day[: len(self.since)]) and (not self.until or day[: len(self.until)] <= self.until)
+        return (not self.since or self.since <= day[: len(self.since)]) and (
+            not self.until or day[: len(self.until)] <= self.until
+        )
 
     def past(self, day: str | None) -> bool:
         return bool(self.until) and (day is None or day[: len(self.until)] > self.until)
@@ -130,7 +132,11 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
     for row in _rows("organisations"):
         country = _country(row["country"])
         kind: ActorKind = "igo" if row["kind"] == "igo" else "organisation"
-        code = code_of(country, row["code"], row["sector"]) if country else code_of(None, row["code"], row["sector"] if row["code"] == "" else "")
+        code = (
+            code_of(country, row["code"], row["sector"])
+            if country
+            else code_of(None, row["code"], row["sector"] if row["code"] == "" else "")
+        )
         entry = Entry(row["name"], "organisation", kind, country, code, row["sector"] or None, row["from"], row["to"], f"organisations:{row['name']}")  # fmt: skip
         for alias in (row["name"], *listed(row["aliases"])):
             yield alias, entry
@@ -149,7 +155,9 @@ def _groups() -> Iterator[tuple[str, Entry]]:
 def _outlets() -> Iterator[tuple[str, Entry]]:
     for row in _rows("outlets"):
         country = _country(row["country"])
-        entry = Entry(row["name"], "outlet", "outlet", country, code_of(country, "MNC", "JRN"), "JRN", "", "", f"outlets:{row['name']}")
+        entry = Entry(
+            row["name"], "outlet", "outlet", country, code_of(country, "MNC", "JRN"), "JRN", "", "", f"outlets:{row['name']}"
+        )
         for alias in (row["name"], *listed(row["aliases"])):
             yield alias, entry
 

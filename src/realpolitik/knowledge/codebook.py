@@ -132,7 +132,9 @@ def operators(lemma: str, pos: str) -> tuple[OperatorRow, ...]:
 @cache
 def _algebra() -> dict[tuple[str, str], Outcome]:
     return {
-        (row["operator"], row["embedded"]): Outcome(row["type"], row["mode"] or None, row["status"] or "actual", row["keep"] == "yes")
+        (row["operator"], row["embedded"]): Outcome(
+            row["type"], row["mode"] or None, row["status"] or "actual", row["keep"] == "yes"
+        )
         for row in table("lexicon.algebra")
     }
 
@@ -149,7 +151,10 @@ def outcome(operator: str, embedded: str | None) -> Outcome:
 
 @cache
 def _types() -> dict[str, tuple[int, float, bool]]:
-    return {row["type"]: (int(row["quad"]), float(row["score"]), row["recipient_required"] == "yes") for row in table("codebook.types")}
+    return {
+        row["type"]: (int(row["quad"].removeprefix("Q")), float(row["score"]), row["recipient_required"] == "yes")
+        for row in table("codebook.types")
+    }
 
 
 def types() -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from realpolitik.knowledge.tables import listed, table
 class Reporting:
     """One row of the reporting table.
 
-    ``content`` are the slots in which what is said stands (``ccomp``, ``xcomp``, ``obj``, ``oprd`` or a preposition), ``addressee``
-    those of who is told; ``form`` says whether the word may govern words in quote marks, reported words, or both.
+    ``content`` are the slots in which what is said stands (``ccomp``, ``xcomp``, ``obj``, ``oprd`` or a preposition),
+    ``addressee`` those of who is told; ``form`` says whether the word may govern words in quote marks, reported words, or both.
     """
 
     lemma: str
@@ -46,16 +46,26 @@ def _reporting() -> dict[tuple[str, str], Reporting]:
 
 
 def reporting(lemma: str, pos: str) -> Reporting | None:
-    """What the table knows of a word (``pos``: VERB, NOUN, ADJ, PHRASE)."""
+    """What the table knows of a word (``pos``: VERB, NOUN, ADJ, PHRASE; LIGHT verbs only carry a noun)."""
     return _reporting().get((lemma, pos))
+
+
+def in_ones(lemma: str) -> Reporting | None:
+    """The phrase *in one's …* made with a noun: *in the minister's view*."""
+    return reporting(f"in one's {lemma}", "PHRASE")
+
+
+def carries(lemma: str) -> bool:
+    """Whether a verb lends its subject to a noun of speech: *made the claim that*."""
+    return (lemma, "LIGHT") in _reporting()
 
 
 @dataclass(frozen=True)
 class Feeling:
     """One row of the sentiment table: a word that praises or blames, how (``kind``) and how strongly.
 
-    ``kind`` is ``quality`` (said of somebody), ``act`` (a good or bad deed, told of its doer), ``praise`` or ``blame`` (a verb that says
-    its subject thinks so of its object), ``suffer`` (what is done to somebody, no verdict on them).
+    ``kind`` is ``quality`` (said of somebody), ``act`` (a good or bad deed, told of its doer), ``praise`` or ``blame`` (a verb
+    that says its subject thinks so of its object, or the noun of such a verb).
     """
 
     word: str

@@ -66,9 +66,7 @@ def parse(texts: Sequence[str]) -> Iterator[Parse]:
     """Parses texts in batches, in order. Raises :class:`ModelError` if the pipeline is missing or not the one pinned."""
     nlp = _pipeline(os.environ.get(VARIABLE) or DEFAULT)
     for doc in nlp.pipe(texts, batch_size=32):
-        words = tuple(
-            Word(t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.text, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc
-        )
+        words = tuple(Word(t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.text, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)
         sentences = tuple((s.start, s.end) for s in doc.sents)
         entities = tuple((e.start, e.end, e.label_) for e in doc.ents)
         yield Parse(words, sentences, entities)

@@ -38,9 +38,7 @@ class Pipeline:
             if self.checked:
                 for report, marks in zip(current, found, strict=True):
                     _hold_to_promise(annotator, report, marks)
-            current = [
-                report.with_marks(marks, gives=annotator.gives) for report, marks in zip(current, found, strict=True)
-            ]
+            current = [report.with_marks(marks, gives=annotator.gives) for report, marks in zip(current, found, strict=True)]
         return current
 
 

@@ -29,9 +29,8 @@ def checked_pair(item: object, *, where: str = "") -> dict[str, Any]:
 
 
 def _check_span(key: str, span: object, length: int, where: str) -> None:
-    whole = isinstance(span, list | tuple) and len(span) == 2 and all(type(place) is int for place in span)
-    if not whole:
+    if not isinstance(span, list | tuple) or len(span) != 2 or any(type(place) is not int for place in span):
         raise BadInput("type", f"'{key}' must be [start, end], two whole numbers", where=where)
-    start, end = span  # type: ignore[misc]
+    start, end = span
     if not 0 <= start < end <= length:
         raise BadInput("span", f"'{key}' [{start}, {end}] does not lie inside the text of {length} characters", where=where)

@@ -51,7 +51,9 @@ def decode(data: bytes, *, where: str = "") -> str:
             try:
                 return data[len(mark) :].decode(name)
             except UnicodeDecodeError as error:
-                raise BadInput("encoding", f"not valid {name.upper()}, though it is marked so: {error.reason}", where=where) from error
+                raise BadInput(
+                    "encoding", f"not valid {name.upper()}, though it is marked so: {error.reason}", where=where
+                ) from error
     for signature, what in SIGNATURES:
         if data.startswith(signature):
             raise BadInput("binary", f"this is {what}, not text: save it as plain text or as a web page", where=where)
@@ -64,10 +66,10 @@ def decode(data: bytes, *, where: str = "") -> str:
     sample = data[:SAMPLE]
     if len(sample) - len(sample.translate(None, CONTROLS)) > len(sample) / 200:
         raise BadInput("binary", "binary data (it holds control characters), not text", where=where) from fault
-    for name in (_declared(data), _looks(data)):
-        if name:
+    for guess in (_declared(data), _looks(data)):
+        if guess:
             try:
-                return data.decode(name)
+                return data.decode(guess)
             except (UnicodeDecodeError, LookupError):
                 continue
     raise BadInput(

@@ -24,7 +24,11 @@ def dateline_date(text: str) -> date | None:
         if not (PLACE.match(head) or LABEL.match(head) or alone):
             continue
         for found in find(head):
-            if found.kind in KINDS and found.parts.get("y") and (LABEL.match(head) or _stands_alone(head, found.start, found.end)):
+            if (
+                found.kind in KINDS
+                and found.parts.get("y")
+                and (LABEL.match(head) or _stands_alone(head, found.start, found.end))
+            ):
                 return resolve(found, Anchor()).start
     return None
 

@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 PIECE = re.compile(r"[^\W_](?:[\w.'’]*\w)?\.?|[^\w\s]")
-_LIGATURES = str.maketrans({"ł": "l", "Ł": "L", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "’": "'"})
+_LIGATURES = str.maketrans(
+    {"ł": "l", "Ł": "L", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "’": "'"}
+)
 
 
 @lru_cache(maxsize=65536)

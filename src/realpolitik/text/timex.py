@@ -79,7 +79,9 @@ PART = r"(?:mid-?morning|mid-?afternoon|morning|afternoon|evening|night|midnight
 YEAR = r"(?:1[0-9]\d\d|20[0-9]\d)"
 SAID_YEAR = rf"(?:(?:nineteen|twenty|eighteen)(?:\s|-)(?:ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[\s-](?:{_ONE}))?))"
 DAYNUM = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d{3}|\.\d)"
-ZONE = r"(?:\s?\(?(?-i:GMT|UTC|BST|CEST|CET|EEST|EET|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|[Ll]ocal\stime)\b\)?(?:[+-]\d{1,2})?)"
+ZONE = (
+    r"(?:\s?\(?(?-i:GMT|UTC|BST|CEST|CET|EEST|EET|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|[Ll]ocal\stime)\b\)?(?:[+-]\d{1,2})?)"
+)
 CLOCK = (
     rf"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:[ap]\.m\.?|[AaPp][Mm]\b))?{ZONE}?|(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.?(?!\w)|[AaPp][Mm]\b){ZONE}?"
     rf"|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|[Hh](?:ou)?rs)\b|(?:{_ONE}|ten|eleven|twelve|\d\d?)\so'clock(?:\sin\sthe\s{PART})?|noon|midnight|midday)"

@@ -224,7 +224,9 @@ def _said_year(parts: Mapping[str, str], anchor: Anchor) -> int | None:
 
 def _turn(which: str) -> int:
     words = set(which.replace("'s", "").split())
-    return -1 if words & {"last", "previous", "past", "preceding", "prior"} else 1 if words & {"next", "following", "coming"} else 0
+    return (
+        -1 if words & {"last", "previous", "past", "preceding", "prior"} else 1 if words & {"next", "following", "coming"} else 0
+    )
 
 
 def _on_day(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -311,7 +313,9 @@ def _part(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if near.startswith("the ") or near == "that":
         base = _mentioned_day(anchor)
     shift = 1 if "next" in near or "following" in near else -1 if near in ("last", "the previous") else 0
-    return _timed(None if base is None else base + timedelta(days=shift), {"part": "night", **parts} if "over" in parts else parts)
+    return _timed(
+        None if base is None else base + timedelta(days=shift), {"part": "night", **parts} if "over" in parts else parts
+    )
 
 
 def _mentioned_day(anchor: Anchor) -> date | None:
@@ -354,7 +358,11 @@ def _moved(base: date, count: float, unit: str) -> date | None:
         return base
     try:
         whole = int(count)
-        return base + STEPS[unit] * whole + (relativedelta(months=6 if count > 0 else -6) if count != whole and unit == "year" else relativedelta())
+        return (
+            base
+            + STEPS[unit] * whole
+            + (relativedelta(months=6 if count > 0 else -6) if count != whole and unit == "year" else relativedelta())
+        )
     except (ValueError, OverflowError):
         return None
 
@@ -372,7 +380,13 @@ def quarterly(value: str | None) -> bool:
 def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     """*Two years ago* counts from publication; *two years later* from the date last mentioned."""
     unit, way = _singular(parts["unit"]), parts["dir"]
-    if unit == "year" and way in ("ago", "earlier") and parts["n"] in ("a", "") and anchor.mentioned and quarterly(anchor.mentioned):
+    if (
+        unit == "year"
+        and way in ("ago", "earlier")
+        and parts["n"] in ("a", "")
+        and anchor.mentioned
+        and quarterly(anchor.mentioned)
+    ):
         here = anchor.published
         if here is None or abs(here.year - int(anchor.mentioned[:4])) <= 1:  # results are held against those a year before
             return _dated(f"{(here.year if here and here.month > 3 else int(anchor.mentioned[:4])) - 1}{anchor.mentioned[4:]}")

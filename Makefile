@@ -1,0 +1,53 @@
+# Every target makes what it needs; a second run installs nothing.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+SOURCES := src tests tools
+
+.PHONY: demo test check format knowledge lock docs clean
+
+demo: .venv/.run  ## Read the sample report
+	@$(BIN)/realpolitik read corpus/reports/sample.json
+
+test: .venv/.dev  ## Run the tests
+	@$(BIN)/python -m pytest
+
+check: .venv/.dev  ## Style, types, import rules, built tables
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/build_knowledge.py --check
+
+format: .venv/.dev
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+knowledge: .venv/.run  ## Build the tables the package reads from knowledge/
+	$(BIN)/python tools/build_knowledge.py --sort
+
+docs: .venv/.run  ## Write docs/cli.md from the commands' own help
+	$(BIN)/python tools/cli_pages.py
+
+lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
+	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock
+	$(LOCK) --upgrade requirements/build.in -o requirements/build.lock
+	$(LOCK) --upgrade requirements/dev.in -c requirements/run.lock -o requirements/dev.lock
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
+	  || { echo "realpolitik needs Python 3.11, 3.12 or 3.13: make PYTHON=/path/to/python3.11" >&2; exit 2; }
+	"$(PYTHON)" -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.python requirements/run.lock requirements/build.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock -r requirements/build.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@

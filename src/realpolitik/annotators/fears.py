@@ -1,0 +1,280 @@
+"""Who fears what, for whom: words of worry, what they hang on and what hangs on them.
+
+The theory: a word of worry has a holder (*Moscow fears*, *their fear*, *a headache for Moscow*) and a content (*that …*, *of …*, or the
+subject of *is a danger*). What is feared is named by a short topic. Those it would hit are the actors of the content, save the holder
+and whoever the content blames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from realpolitik.core.marks import Actor, Fear, Mark, Sentence, Span, Token
+from realpolitik.core.report import Report
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.worries import Worry, topic, worries
+
+COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
+# Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
+VOICING = frozenset(
+    "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register underline stress "
+    "reiterate nurse nurture face see".split()
+)
+# Verbs whose subject causes the worry: *the advance raised fears*.
+CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
+MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
+CLAUSAL = frozenset({"ccomp", "xcomp"})
+VAGUE = frozenset({"reason", "situation", "thing", "it", "this", "that", "what", "future", "matter", "issue", "way", "part", "development", "fact"})
+LONGEST = 45
+
+
+class Fears:
+    """Gives a :class:`Fear` for each worry whose content is said."""
+
+    name = "fears"
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor)
+    gives: tuple[type[Mark], ...] = (Fear,)
+
+    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
+        return [list(_Worrier(report, self.name).marks()) for report in reports]
+
+
+class _Worrier:
+    def __init__(self, report: Report, maker: str) -> None:
+        self.maker = maker
+        self.tokens = report.of(Token)
+        self.syntax: Syntax = report.syntax
+        self.sentences = report.of(Sentence)
+        self.actors = {actor.head: actor for actor in report.of(Actor)}
+
+    def marks(self) -> Iterator[Fear]:
+        for sentence in self.sentences:
+            taken: list[tuple[str, Span]] = []
+            for index in range(sentence.first, sentence.last):
+                fear = self._fear(index)
+                if fear is None or any(name == fear.topic and span.overlaps(fear.span) for name, span in taken):
+                    continue
+                taken.append((fear.topic, fear.span))
+                yield fear
+
+    def _fear(self, index: int) -> Fear | None:
+        token = self.tokens[index]
+        for worry in worries(token.lemma.lower()) or worries(token.text.lower()):
+            if not self._fits(index, worry):
+                continue
+            contents = self._contents(index, worry)
+            if not contents or self.syntax.negation(index) is not None or self._denied(index):
+                continue
+            named = self._topic(contents)
+            if named is None:
+                continue
+            holder = self._holder(index, worry, contents)
+            affects = self._affected(index, worry, contents, holder)
+            return Fear(
+                span=self._span(index, contents, holder), by=self.maker, score=0.7, topic=named, affects=affects,
+                holder=holder.key if holder is not None else None,
+            )  # fmt: skip
+        return None
+
+    def _fits(self, index: int, worry: Worry) -> bool:
+        token = self.tokens[index]
+        if worry.pos == "NOUN":
+            return token.pos == "NOUN" and token.dep != "compound"
+        if worry.pos == "ADJ":
+            return (token.pos == "ADJ" or token.tag == "VBN") and token.text.lower() == worry.lemma
+        if token.pos not in ("VERB", "AUX"):
+            return False
+        if worry.pos == "PASSIVE":
+            return token.tag == "VBN" and self.syntax.is_passive(index)
+        if worry.pos == "OBJECT":
+            return not self.syntax.is_passive(index) and bool(self._actors_at(self.syntax.fillers(index, "obj")))
+        if worry.pos == "MIGHT":
+            return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
+        return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
+
+    def _denied(self, index: int) -> bool:
+        """*Is not afraid*, *has no fear*: the word over it is negated."""
+        token, above = self.tokens[index], self.syntax.head(index)
+        return above is not None and token.dep in ("acomp", "attr", "dobj") and self.syntax.negation(above) is not None
+
+    # --- what is feared -------------------------------------------------------------------------------------------------
+
+    def _contents(self, index: int, worry: Worry) -> list[int]:
+        """The heads of what is feared, from the first slot that is filled."""
+        for slot in worry.content:
+            found = self._slot(index, slot, worry)
+            found = [i for i in found if i != index and self.tokens[i].lemma.lower() not in VAGUE]
+            if found:
+                return found
+        return []
+
+    def _slot(self, index: int, slot: str, worry: Worry) -> list[int]:
+        token, above = self.tokens[index], self.syntax.head(index)
+        if slot == "that":
+            return []
+        if slot == "subj" and worry.pos in ("NOUN", "ADJ"):
+            if above is None or token.dep not in ("attr", "dobj", "acomp", "appos"):
+                return []
+            lemma = self.tokens[above].lemma.lower()
+            if token.dep == "appos":
+                return [above]
+            if lemma in COPULAS or (lemma in CAUSING and token.dep == "dobj"):
+                return list(self.syntax.fillers(above, "subj"))
+            return []
+        if slot == "attr":
+            if above is not None and token.dep in ("nsubj",) and self.tokens[above].lemma in COPULAS:
+                return [*self.syntax.children(above, "attr", "ccomp", "xcomp", "acomp")]
+            return []
+        if slot in CLAUSAL:
+            found = list(self.syntax.fillers(index, slot))
+            if not found and worry.pos in ("ADJ", "PASSIVE"):
+                found = [c for c in self.syntax.children(index, "advcl") if self._says_that(c)]
+            if not found and worry.pos == "NOUN":
+                found = [c for c in self.syntax.children(index, "acl", "ccomp", "relcl") if self._says_that(c)]
+                if not found and above is not None and token.dep in ("dobj", "pobj", "nsubj", "attr") and slot == "ccomp":
+                    found = self._beside(above)
+            return found
+        if slot == "mod":
+            return [i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None]
+        found = list(self.syntax.fillers(index, slot))
+        if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
+            found = [i for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot for i in self.syntax.children(c, "pobj", "pcomp")]  # fmt: skip
+        return found
+
+    def _says_that(self, index: int) -> bool:
+        return any(self.tokens[c].lemma.lower() in ("that", "if", "whether") for c in self.syntax.children(index, "mark"))
+
+    def _beside(self, above: int) -> list[int]:
+        """*Raised fears that …*, where the parser hangs the clause on the verb."""
+        verb = above if self.tokens[above].pos in ("VERB", "AUX") else self.syntax.head(above)
+        if verb is None:
+            return []
+        return [c for c in self.syntax.children(verb, "ccomp", "advcl") if self._says_that(c)]
+
+    def _topic(self, contents: Sequence[int]) -> str | None:
+        words: list[int] = []
+        for content in contents:
+            words.extend(i for i in self.syntax.subtree(content)[:LONGEST] if i not in words)
+        near = sorted(words, key=lambda i: (self._depth(i, contents), i))
+        lemmas = [self.tokens[i].lemma.lower() for i in near]
+        named = topic(lemmas)
+        if named is not None:
+            return named
+        return next(
+            (
+                self.tokens[i].lemma.lower()
+                for i in near
+                if self.tokens[i].pos == "NOUN" and i not in self.actors and self.tokens[i].lemma.lower() not in VAGUE
+            ),
+            None,
+        )
+
+    def _depth(self, index: int, contents: Sequence[int]) -> int:
+        depth = 0
+        for above in (index, *self.syntax.ancestors(index)):
+            if above in contents:
+                return depth
+            depth += 1
+        return depth
+
+    # --- who fears, for whom --------------------------------------------------------------------------------------------
+
+    def _holder(self, index: int, worry: Worry, contents: Sequence[int]) -> Actor | None:
+        for slot in worry.holder:
+            found = [a for a in self._actors_at(self._holders(index, slot)) if a.head not in contents]
+            if found:
+                return found[0]
+        return None
+
+    def _holders(self, index: int, slot: str) -> Sequence[int]:
+        token, above = self.tokens[index], self.syntax.head(index)
+        if slot == "light":
+            if above is None or self.tokens[above].pos != "VERB":
+                above = next((a for a in self.syntax.ancestors(index) if self.tokens[a].pos == "VERB"), None)
+            if above is None or self.tokens[above].lemma not in VOICING or token.dep not in ("dobj", "nsubjpass", "conj", "pobj"):
+                return []
+            return self.syntax.fillers(above, "subj")
+        if slot == "mod_of":
+            return [above] if above is not None and token.dep in ("amod", "acl", "advcl", "relcl") else []
+        if slot == "subj" and token.pos == "ADJ":
+            return self._subject_of_state(index)
+        if slot == "subj":
+            found = self.syntax.fillers(index, "subj")
+            return found or self._subject_of_state(index)
+        if slot == "obj" and token.tag == "VBN":
+            return self.syntax.fillers(index, "obj") or self._subject_of_state(index)
+        return self.syntax.fillers(index, slot)
+
+    def _subject_of_state(self, index: int) -> Sequence[int]:
+        """*Russia is growing worried*: the subject of the verb the state hangs on."""
+        for above in (index, *self.syntax.ancestors(index)):
+            token = self.tokens[above]
+            own = self.syntax.children(above, "nsubj", "nsubjpass")
+            if own:
+                return self.syntax.conjuncts(own[0])
+            if token.dep not in ("acomp", "xcomp", "conj", "oprd", "attr", "ccomp", "advcl", "ROOT") and above != index:
+                return []
+            if token.dep in ("amod", "acl"):
+                return []
+        return []
+
+    def _actors_at(self, heads: Sequence[int]) -> list[Actor]:
+        found = []
+        for head in heads:
+            actor = self.actors.get(head)
+            if actor is None:  # *officials in Moscow*, *many of our neighbours*
+                inner = [i for slot in ("of", "poss", "mod") for i in self.syntax.fillers(head, slot) if i in self.actors]
+                actor = self.actors[inner[0]] if inner else None
+            if actor is not None:
+                found.append(actor)
+        return found
+
+    def _affected(self, index: int, worry: Worry, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
+        """Actors the worry is for: those named with it, then those of the content who are not its doers."""
+        found: list[Actor] = []
+        for slot in worry.affects:
+            found.extend(self._actors_at(self.syntax.fillers(index, slot)))
+        if not found and worry.pos == "NOUN" and holder is not None and "for" in worry.holder:
+            found.append(holder)
+        for content in contents:
+            blamed = set(self.syntax.fillers(content, "subj")) if self.tokens[content].pos in ("VERB", "AUX") else {content}
+            if self.tokens[content].pos in ("VERB", "AUX") and self.syntax.is_passive(content):
+                blamed = set(self.syntax.fillers(content, "by"))
+            for at in self.syntax.subtree(content)[:LONGEST]:
+                actor = self.actors.get(at)
+                if actor is None or at in blamed or any(self._under(at, b) for b in blamed) or self._aside(at, content):
+                    continue
+                found.append(actor)
+        keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or "for" in worry.holder)
+        return tuple(keys)
+
+    def _under(self, index: int, above: int) -> bool:
+        """Whether an actor only describes the one who is blamed: *the movement's ideas*, *refugees from Syria*."""
+        return above in self.syntax.ancestors(index) and not any(
+            self.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in self.syntax.ancestors(index) if c > above
+        )
+
+    def _aside(self, index: int, content: int) -> bool:
+        """Whether an actor stands in a clause about another: *states allied with Moscow*, or only modifies another."""
+        at = index
+        for above in self.syntax.ancestors(index):
+            token = self.tokens[at]
+            if at == content:
+                return False
+            if token.dep in ("relcl", "acl") and above != content and above in self.actors:
+                return True
+            if token.dep in ("amod", "compound", "nmod") and above in self.actors:
+                return True
+            at = above
+        return False
+
+    def _span(self, index: int, contents: Sequence[int], holder: Actor | None) -> Span:
+        """The clause: the word of worry, its holder where near, and all of the content."""
+        span = self.tokens[index].span
+        for content in contents:
+            words = [i for i in self.syntax.subtree(content)[:LONGEST] if self.tokens[i].pos != "PUNCT"]
+            if words:
+                span = span.cover(self.tokens[words[0]].span).cover(self.tokens[words[-1]].span)
+        if holder is not None and self.tokens[holder.head].sentence == self.tokens[index].sentence:
+            span = span.cover(holder.span)
+        return span

@@ -1,0 +1,180 @@
+"""One self-contained page: the text with its marks on the left, the record on the right; nothing is loaded from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from realpolitik.exports.cards import Section, all_shades, sections
+from realpolitik.exports.segments import Segment, paragraphs, segments
+
+Record = Mapping[str, Any]
+
+LEGEND = (
+    ("event q2", "cooperation, deeds"),
+    ("event q1", "cooperation, words"),
+    ("event q3", "conflict, words"),
+    ("event q4", "conflict, deeds"),
+    ("event q4 unreal", "not (yet) real"),
+    ("actor", "actor"),
+    ("said", "said"),
+    ("time", "time"),
+    ("figure", "figure"),
+    ("place", "place"),
+)
+# Words that make a tab stop; the rest can be reached from the record.
+STOPS = ("event", "cue", "status", "figure")
+NARROW = frozenset({"event", "cue", "status", "figure", "time", "actor", "place"})
+FROM = {"given": "as given", "page": "as the page says", "text": "as the text says"}
+VERDICTS = {"cooperating": "good", "in conflict": "bad"}
+
+
+def page(record: Record, posture: Sequence[Record] = ()) -> str:
+    """The page for a record and the posture of its pairs."""
+    style, script = _asset("page.css"), _asset("page.js")
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+    report = record["report"]
+    made = sections(record)
+    legend = "".join(f'<span class="{look}">{name}</span> ' for look, name in LEGEND)
+    title = escape(report["title"] or "A report without a title")
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#record">To the record</a>
+<header>
+<h1>{title}</h1>
+<p class="facts">{_facts(report)}</p>
+{_warnings(report)}
+<p class="legend" aria-label="What the colours mean">{legend}</p>
+</header>
+<main>
+<article id="text" aria-label="The report">
+{_article(report["text"], made)}
+</article>
+<aside id="record" aria-label="The record" tabindex="-1">
+{_navigation(made, posture)}
+{_record(made, posture)}
+</aside>
+</main>
+<footer><p>Made by realpolitik, schema {escape(record["schema"])}. A machine read this:
+check what matters against the words.</p></footer>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def _facts(report: Record) -> str:
+    day = f"{report['published']} ({FROM[report['published_from']]})" if report["published"] else "undated"
+    facts = [report["outlet"], day, report["author"], f"{report['sentences']} sentences"]
+    shown = [escape(fact) for fact in facts if fact]
+    url = report["url"]
+    if url and url.lower().startswith(("https://", "http://")):
+        shown.append(f'<a href="{escape(url)}" rel="noopener noreferrer">source</a>')
+    return " · ".join(shown)
+
+
+def _warnings(report: Record) -> str:
+    found = []
+    if not report["published"]:
+        found.append("No day of publication is known, so that relative days stay undated.")
+    if report["reworded"]["verdict"]:
+        readings = dict.fromkeys((r["text"], r["means"]) for r in report["reworded"]["readings"] if r["text"] != r["means"])
+        shown = "; ".join(f"<q>{escape(text)}</q> as {escape(means)}" for text, means in readings)
+        found.append(
+            "This text was machine-reworded: quotations are not the speakers' own words." + (f" Read: {shown}." if shown else "")
+        )
+    return "".join(f'<p class="warning" role="note">{line}</p>' for line in found)
+
+
+def _article(text: str, made: Iterable[Section]) -> str:
+    shades = sorted(all_shades(made), key=lambda shade: shade.start)
+    seen: set[str] = set()
+    lines = []
+    for low, high in paragraphs(text):
+        # Only what touches this paragraph; long reports have thousands of marks.
+        here = [shade for shade in shades if shade.start < high and low < shade.end]
+        lines.append("<p>" + "".join(_segment(text, one, seen) for one in segments(here, low, high)) + "</p>")
+    return "\n".join(lines)
+
+
+def _segment(text: str, segment: Segment, seen: set[str]) -> str:
+    words = escape(text[segment.start : segment.end])
+    if not segment.shades:
+        return words
+    keys = list(dict.fromkeys(shade.key for shade in segment.shades))
+    looks = " ".join(dict.fromkeys(look for shade in segment.shades for look in shade.look.split()))
+    # Where a card's words begin, so that its link finds them without any script.
+    anchors = "".join(f'<span id="w-{key}"></span>' for key in keys if key not in seen)
+    seen.update(keys)
+    first = segment.shades[0].look.split()[0]
+    if first not in NARROW:
+        return f'{anchors}<span class="{looks}" data-r="{" ".join(keys)}">{words}</span>'
+    stop = "" if first in STOPS else ' tabindex="-1"'
+    return f'{anchors}<a class="{looks}" href="#{keys[0]}" data-r="{" ".join(keys)}"{stop}>{words}</a>'
+
+
+def _navigation(made: Sequence[Section], posture: Sequence[Record]) -> str:
+    links = [(section.key, section.title, len(section.cards)) for section in made]
+    if posture:
+        links.insert(min(2, len(links)), ("posture", "Posture", len(posture)))
+    shown = "".join(f'<a href="#{key}">{title} <span>{count}</span></a>' for key, title, count in links)
+    return f'<nav aria-label="Sections of the record">{shown}</nav>'
+
+
+def _record(made: Sequence[Section], posture: Sequence[Record]) -> str:
+    parts = [_section(section) for section in made]
+    if posture:
+        parts.insert(min(2, len(parts)), _posture(posture))
+    return "\n".join(parts) or '<p class="facts">Nothing was found in this report.</p>'
+
+
+def _section(section: Section) -> str:
+    cards = "\n".join(
+        f'<li id="{card.key}" class="card {card.look}" data-k="{card.key}">{card.html}'
+        f'<a class="where" href="#w-{card.key}" aria-label="Show the words">words</a></li>'
+        for card in section.cards
+    )
+    return f'<section id="{section.key}"><h2>{section.title}</h2>\n<ul>\n{cards}\n</ul></section>'
+
+
+def _posture(posture: Sequence[Record]) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{escape(dyad["left"]["name"])} – {escape(dyad["right"]["name"])}</th>'
+        f'<td class="{VERDICTS.get(dyad["verdict"], "even")}">{escape(dyad["verdict"])}</td><td class="n">{dyad["net"]:+.1f}</td>'
+        + "".join(f'<td class="n">{count or "·"}</td>' for count in dyad["quads"])
+        + "</tr>\n"
+        for dyad in posture
+    )
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("pair", "verdict", "net"))
+    quads = "".join(
+        f'<th scope="col" class="q{n}"><span>{name}</span></th>'
+        for n, name in enumerate(("words +", "deeds +", "words −", "deeds −"), 1)
+    )
+    return (
+        f'<section id="posture"><h2>Posture</h2>\n<table><thead><tr>{heads}{quads}</tr></thead>\n<tbody>{rows}</tbody></table>'
+        '<p class="facts">From what really happened in this report; history and plans are left out.</p></section>'
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("realpolitik.exports") / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,167 @@
+"""Which words make up a clause, a verb group or a noun phrase: pure functions over the dependency trees.
+
+A *run* is a list of token indexes; results are in text order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from realpolitik.core.marks import Token
+from realpolitik.core.syntax import Syntax
+
+EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "...", "―"})
+# Verbs that only carry the next one: *went on to say*, *continued to call for*.
+CARRIERS = frozenset({"continue", "go"})
+CLAUSAL = frozenset({"relcl", "acl", "parataxis", "ccomp", "advcl"})
+SILENT = frozenset({"PUNCT", "SPACE"})
+
+
+def below(syntax: Syntax, heads: Iterable[int]) -> list[int]:
+    """All tokens under some heads, themselves included."""
+    return sorted({token for head in heads for token in syntax.subtree(head)})
+
+
+def is_clause(syntax: Syntax, index: int) -> bool:
+    """Whether a complement is a clause rather than a mislabelled noun."""
+    return syntax.is_verb(index) or bool(syntax.children(index, "nsubj", "nsubjpass", "mark", "expl"))
+
+
+def has_that(syntax: Syntax, index: int) -> bool:
+    return any(syntax.tokens[child].lemma == "that" for child in syntax.children(index, "mark"))
+
+
+def clause_complement(syntax: Syntax, index: int) -> list[int]:
+    """The clause a verb takes (*said that …*), or the one it is put into (*Russia, he said, may …*)."""
+    clauses = [child for child in syntax.children(index, "ccomp") if is_clause(syntax, child)]
+    if clauses:
+        return below(syntax, clauses)
+    token = syntax.tokens[index]
+    if token.dep == "parataxis" and token.head != index:
+        own = set(syntax.subtree(index))
+        return [other for other in syntax.subtree(token.head) if other not in own]
+    return []
+
+
+def infinitive_complement(syntax: Syntax, index: int) -> list[int]:
+    """*vowed to stay*; *urged them to leave*: from the verb's complement on."""
+    found = [child for child in syntax.children(index, "xcomp", "ccomp") if syntax.is_verb(child)]
+    return [] if syntax.is_passive(index) else below(syntax, found[:1])
+
+
+def naming_complement(syntax: Syntax, index: int) -> list[int]:
+    """*called him a liar*; *described it as a step*: who is named with what."""
+    tokens = syntax.tokens
+    names = syntax.children(index, "oprd", "ccomp", "xcomp")
+    names += [child for child in syntax.children(index, "prep") if tokens[child].lemma == "as"]
+    return below(syntax, [*syntax.children(index, "nsubjpass", "dobj"), *names]) if names else []
+
+
+def object_complement(syntax: Syntax, index: int, *, pronouns: bool) -> list[int]:
+    """The object alone; *it* and *himself* say too little to be what is said, unless ``pronouns``."""
+    tokens = syntax.tokens
+    objects = syntax.children(index, "nsubjpass" if syntax.is_passive(index) else "dobj")
+    kept = [c for c in objects if tokens[c].pos in ("NOUN", "PROPN", "NUM") or (pronouns and tokens[c].pos == "PRON")]
+    return below(syntax, kept)
+
+
+def complement(syntax: Syntax, index: int, slots: Collection[str], *, bare: bool) -> tuple[list[int], list[int]]:
+    """What a verb says by the ``slots`` it takes, fullest first, and the words that join its cue (*called for*).
+
+    ``bare``: a pronoun alone may be its object. A passive without its agent names and praises for nobody.
+    """
+    clause = clause_complement(syntax, index) if "ccomp" in slots else []
+    found = clause or (infinitive_complement(syntax, index) if "xcomp" in slots else [])
+    if found:
+        return found, []
+    anonymous = syntax.is_passive(index) and not syntax.fillers(index, "by")
+    if "oprd" in slots and not anonymous:
+        found = naming_complement(syntax, index)
+        if found:
+            return found, []
+    for child in syntax.children(index, "prep"):
+        if syntax.tokens[child].lemma in slots:
+            return below(syntax, syntax.children(child)), [child]
+    if "obj" in slots and not anonymous:
+        return object_complement(syntax, index, pronouns=bare), []
+    return [], []
+
+
+def owners(syntax: Syntax, noun: int, carries: Callable[[str], bool]) -> tuple[int, ...]:
+    """Whose claim it is: *X's claim*, *the claim by X*, *X made the claim* (where *make* ``carries`` such nouns)."""
+    tokens = syntax.tokens
+    found = syntax.fillers(noun, "poss") or syntax.fillers(noun, "by") or syntax.fillers(noun, "from")
+    over = tokens[noun].head
+    if found or tokens[noun].dep not in ("dobj", "pobj"):
+        return found
+    while over != tokens[over].head and not syntax.is_verb(over):
+        over = tokens[over].head
+    return syntax.fillers(over, "subj") if carries(tokens[over].lemma) else ()
+
+
+def verb_group(syntax: Syntax, index: int, extra: Iterable[int] = ()) -> list[int]:
+    """A verb with its auxiliaries, negation, the adverbs between them, its particle and ``extra``."""
+    tokens = syntax.tokens
+    group = {index, *extra, *syntax.children(index, "prt")}
+    if tokens[index].dep == "xcomp" and tokens[tokens[index].head].lemma in CARRIERS:
+        group.add(tokens[index].head)
+    before = [c for c in syntax.children(index, "aux", "auxpass", "neg", "advmod") if c < index]
+    first = min((c for c in before if tokens[c].dep != "advmod"), default=index)
+    low = index
+    while low - 1 >= first and low - 1 in before:
+        low -= 1
+    group.update(range(low, index))
+    return sorted(group)
+
+
+def unbroken(run: Sequence[int], index: int) -> list[int]:
+    """The part of a run around one of its members that has no gap."""
+    at = list(run).index(index)
+    low = high = at
+    while low > 0 and run[low - 1] == run[low] - 1:
+        low -= 1
+    while high + 1 < len(run) and run[high + 1] == run[high] + 1:
+        high += 1
+    return list(run[low : high + 1])
+
+
+def full_phrase(syntax: Syntax, head: int, stop: Collection[int]) -> list[int]:
+    """A noun phrase with titles, appositions and prepositional phrases, without clauses and what holds ``stop``."""
+    tokens = syntax.tokens
+    words: list[int] = []
+    todo = [head]
+    while todo:
+        at = todo.pop()
+        words.append(at)
+        for child in syntax.children(at):
+            if tokens[child].dep in CLAUSAL or any(token in stop for token in syntax.subtree(child)):
+                continue
+            todo.append(child)
+    run = unbroken(sorted(words), head)
+    while run[0] != head and tokens[run[0]].pos in SILENT:
+        run.pop(0)
+    while run[-1] != head and tokens[run[-1]].pos in SILENT and tokens[run[-1]].text != ")":
+        run.pop()
+    return run
+
+
+def runs(tokens: Sequence[Token], content: Iterable[int], own: Collection[int]) -> list[list[int]]:
+    """Content as unbroken runs without the words in ``own``; punctuation joins two runs and is cut off at their edges."""
+    found: list[list[int]] = []
+    for index in content:
+        if index in own:
+            continue
+        between = range(found[-1][-1] + 1, index) if found else range(0)
+        if found and all(tokens[t].pos in SILENT and t not in own for t in between):
+            found[-1].extend([*between, index])
+        else:
+            found.append([index])
+    kept = []
+    for run in found:
+        while run and (tokens[run[0]].text in EDGES or tokens[run[0]].pos == "SPACE"):
+            run.pop(0)
+        while run and (tokens[run[-1]].text in EDGES or tokens[run[-1]].pos == "SPACE"):
+            run.pop()
+        if any(tokens[t].pos not in (*SILENT, "CCONJ") for t in run):
+            kept.append(run)
+    return kept

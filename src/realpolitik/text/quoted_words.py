@@ -1,0 +1,116 @@
+"""Where a report's words stand to its quote marks: which are quoted, and what stands beside a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realpolitik.core.marks import Token
+from realpolitik.text.quotes import Quoted, quotations
+
+STOPS = frozenset({".", "!", "?"})
+DASHES = frozenset({"―", "—", "–", "--", "-"})
+NOMINAL = frozenset({"PROPN", "PRON", "NOUN", "DET", "ADJ"})
+REACH = 40
+
+
+class QuotedWords:
+    """Quotations of a text as token ranges. ``inside[i]`` is the number of the quotation token *i* stands in, or -1."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.quotes: list[Quoted] = quotations(text)
+        self.ranges = sorted((low, high, n) for n, quoted in enumerate(self.quotes) for low, high in quoted.ranges)
+        self.inside = self._insides()
+        self.bounds: dict[int, tuple[int, int]] = {}
+        for index, number in enumerate(self.inside):
+            if number >= 0:
+                self.bounds[number] = (self.bounds.get(number, (index, index))[0], index)
+
+    def _insides(self) -> list[int]:
+        inside = [-1] * len(self.tokens)
+        at = 0
+        for token in self.tokens:
+            while at < len(self.ranges) and self.ranges[at][1] <= token.span.start:
+                at += 1
+            if at < len(self.ranges) and self.ranges[at][0] <= token.span.start:
+                inside[token.index] = self.ranges[at][2]
+        return inside
+
+    def quoted_length(self, low: int, high: int) -> int:
+        """How many characters of a range are quoted."""
+        return sum(max(0, min(high, end) - max(low, start)) for start, end, _ in self.ranges)
+
+    def breaks(self, index: int) -> bool:
+        """Whether a paragraph ends after this token."""
+        if index + 1 >= len(self.tokens):
+            return True
+        return "\n" in self.text[self.tokens[index].span.end : self.tokens[index + 1].span.start]
+
+    def before(self, first: int) -> list[int]:
+        """The words before a quotation, back to the last full stop, quotation or paragraph."""
+        found: list[int] = []
+        at = first - 1
+        while at >= 0 and len(found) < REACH and not self._ends(at) and not self.breaks(at):
+            found.append(at)
+            at -= 1
+        return found[::-1]
+
+    def after(self, last: int) -> list[int]:
+        """The words after a quotation, up to the next full stop, quotation or paragraph."""
+        found: list[int] = []
+        at = last + 1
+        while at < len(self.tokens) and len(found) < REACH and not self._ends(at) and not self.breaks(at - 1):
+            found.append(at)
+            at += 1
+        if not found and at + 1 < len(self.tokens) and self.breaks(last) and self.tokens[at].text in DASHES:
+            while at < len(self.tokens) and len(found) < 12 and (not found or not self.breaks(at - 1)):
+                found.append(at)  # a signature on a line of its own
+                at += 1
+        return found
+
+    def _ends(self, at: int) -> bool:
+        return self.tokens[at].text in STOPS or self.inside[at] >= 0
+
+    def is_open(self, last: int, after: Sequence[int]) -> bool:
+        """Whether the sentence may go on after a quotation: it closes with a comma, or what follows is short."""
+        inner = self.text[: self.tokens[last].span.end].rstrip("\"'”’“‘»`")[-1:]
+        if inner in ",?!…-—–" or self.tokens[after[0]].text == "," or self.tokens[after[0]].text in DASHES:
+            return True
+        return len(after) <= 8 or inner not in ".;:"
+
+    def is_full(self, first: int, last: int) -> bool:
+        """Whether what is quoted could be a sentence rather than a few borrowed words."""
+        words = [t for t in range(first, last + 1) if self.tokens[t].pos not in ("PUNCT", "SPACE")]
+        ends = any(self.tokens[t].text[-1:] in (".", "!", "?", ",", "…") for t in range(max(first, last - 1), last + 1))
+        return len(words) >= 3 and (ends or any(self.tokens[t].pos in ("VERB", "AUX") for t in words))
+
+    def is_sentence(self, first: int, last: int) -> bool:
+        """Whether a quotation is one or more whole sentences of its own."""
+        before = first - 1
+        starts = first == 0 or self.tokens[before].text in STOPS or self.breaks(before) or self.inside[before] >= 0
+        stops = any(self.tokens[t].text[-1:] in STOPS for t in range(max(first, last - 1), last + 1))
+        return starts and stops and self.is_full(first, last)
+
+    def is_near(self, stop: int, first: int) -> bool:
+        """Whether a quotation opens in the paragraph that holds ``stop``, or in the next, with little in between."""
+        between = self.text[stop : self.tokens[first].span.start]
+        return len(between) < 250 and len([part for part in between.split("\n") if part.strip()]) <= 2
+
+    def neighbour(self, head: int) -> tuple[int, ...]:
+        """Who stands between a quotation and its verb, or right after the verb: for sentences whose parse went astray."""
+        tokens = self.tokens
+        for step in (-1, 1):
+            names: list[int] = []
+            at = head + step
+            while 0 <= at < len(tokens) and tokens[at].pos in ("ADV", "AUX") and abs(at - head) < 3:
+                at += step
+            while 0 <= at < len(tokens) and self.inside[at] < 0 and tokens[at].pos in NOMINAL:
+                if tokens[at].pos in ("PROPN", "PRON", "NOUN"):
+                    names.append(at)
+                at += step
+            beside = 0 <= at < len(tokens) and self.inside[at] >= 0
+            closed = step == 1 and (at >= len(tokens) or tokens[at].pos == "PUNCT")
+            if names and (beside or closed):
+                return (max(names),)
+        return ()
