@@ -30,8 +30,8 @@ docs: .venv/.run  ## Write docs/cli.md from the commands' own help
 
 lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock
-	$(LOCK) --upgrade requirements/build.in -o requirements/build.lock
-	$(LOCK) --upgrade requirements/dev.in -c requirements/run.lock -o requirements/dev.lock
+	$(LOCK) --upgrade requirements/build.in -c requirements/run.lock -o requirements/build.lock
+	$(LOCK) --upgrade requirements/dev.in -c requirements/run.lock -c requirements/build.lock -o requirements/dev.lock
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -15,6 +15,10 @@ from realpolitik.pipeline.pipeline import Pipeline
 def annotators() -> list[Annotator]:
     """The annotators of a full reading, in order."""
     from realpolitik.annotators.actors import Actors
+    from realpolitik.annotators.attitudes import Attitudes
+    from realpolitik.annotators.dating import Dating
+    from realpolitik.annotators.fears import Fears
+    from realpolitik.annotators.figures import Figures
     from realpolitik.annotators.first_person import FirstPerson
     from realpolitik.annotators.mentions import Mentions
     from realpolitik.annotators.modality import Modalities
@@ -38,16 +42,36 @@ def annotators() -> list[Annotator]:
         Triggers(),
         Roles(),
         Modalities(),
+        Dating(),
+        Figures(),
+        Attitudes(),
+        Fears(),
     ]
 
 
 def assemble(report: Report) -> Reading:
     """The records of a report that carries the marks of a full reading."""
     from realpolitik.assembly.actors import actors
+    from realpolitik.assembly.concerns import concerns
     from realpolitik.assembly.events import events
+    from realpolitik.assembly.figures import figures
     from realpolitik.assembly.places import places
+    from realpolitik.assembly.stances import stances
+    from realpolitik.assembly.statements import statements
+    from realpolitik.assembly.times import times
 
-    return Reading(report=report, actors=actors(report), events=events(report), places=places(report))
+    said = statements(report)
+    return Reading(
+        report=report,
+        actors=actors(report),
+        events=events(report),
+        statements=said,
+        stances=stances(report, said),
+        concerns=concerns(report),
+        figures=figures(report),
+        places=places(report),
+        times=times(report),
+    )
 
 
 def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -67,7 +67,7 @@ class _Resolver:
 
     def marks(self) -> Iterator[Mark]:
         resolved: dict[int, tuple[Mention, Known, float]] = {}
-        for wanted in (("name", "adjective"), ("noun",), ("pronoun",)):
+        for wanted in (("name", "adjective"), ("noun", "pronoun")):
             for mention in self.mentions:
                 if mention.form not in wanted:
                     continue
@@ -249,9 +249,11 @@ class _Resolver:
             country = self.main_country
         if known.country is None and country:
             known.country = country
-        if known.basis == "text" or known.sector is None:
+        body = self._group_of(index) or self._group_of(mention.head)
+        international = next((c for c in (body.code or "").split() if c in INTERNATIONAL), None) if body is not None and not known.country else None
+        if known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
             known.sector = "ELI" if former else sector or known.sector
-            known.code = code_of(known.country, None, known.sector)
+            known.code = code_of(known.country, international, known.sector)
         lowered = {tokens[i].text.lower() for i in range(first, last)}
         known.gender = "m" if lowered & MALE else "f" if lowered & FEMALE else known.gender
         span = tokens[first].span.cover(tokens[last - 1].span)
@@ -353,7 +355,7 @@ class _Resolver:
         """The group a noun belongs to: *Taliban representatives*, *fighters of the LRA*."""
         for index in (*self.syntax.fillers(head, "mod"), *self.syntax.fillers(head, "poss"), *self.syntax.fillers(head, "of")):
             key = self.by_head.get(index)
-            if key is not None and self.known[key].kind in ("group", "organisation", "people", "person", "government"):
+            if key is not None and self.known[key].kind in ("group", "organisation", "people", "person", "government", "igo"):
                 return self.known[key]
         return None
 

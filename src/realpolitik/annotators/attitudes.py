@@ -19,9 +19,7 @@ COPULAS = frozenset({"be", "become", "remain", "seem", "look", "appear", "prove"
 CARRIERS = frozenset(
     {"make", "do", "have", "show", "play", "display", "give", "leave", "prove", "demonstrate", "exhibit", "run", "commit", "set"}
 )
-NAMING = frozenset(
-    {"call", "brand", "label", "dub", "consider", "term", "declare", "describe", "deem", "portray", "denounce", "characterize"}
-)
+PREDICATES = frozenset({"oprd", "ccomp", "xcomp", "amod"})
 UNDONE = frozenset({"refuse", "decline", "deny", "fail", "stop", "avoid", "cease", "hesitate", "reject", "refrain"})
 BENEATH = frozenset({"under", "underneath", "beneath", "with"})
 # What is lost when the verdict is not said outright: *may be a threat*, *not a friend*.
@@ -80,13 +78,13 @@ class Reader:
         return over
 
     def marks(self) -> Iterable[Attitude]:
-        seen: set[tuple[str | None, str, Span]] = set()
+        seen: set[tuple[str | None, str, int]] = set()
         for index, token in enumerate(self.tokens):
             for verdict in self._verdicts(index, token):
                 for target in verdict.targets:
                     mark = self._mark(verdict, target)
-                    if mark is not None and (mark.holder, mark.toward, mark.span) not in seen:
-                        seen.add((mark.holder, mark.toward, mark.span))
+                    if mark is not None and (mark.holder, mark.toward, index) not in seen:
+                        seen.add((mark.holder, mark.toward, index))
                         yield mark
 
     def _mark(self, verdict: Verdict, target: int) -> Attitude | None:
@@ -116,6 +114,8 @@ class Reader:
             return None
         polarity: Polarity = "positive" if verdict.polarity > 0 else "negative"
         span = self.tokens[verdict.index].span
+        if self.tokens[verdict.index].dep == "amod":
+            span = span.cover(self.tokens[self.tokens[verdict.index].head].span)
         if abs(target - verdict.index) <= REACH:
             span = span.cover(actor.span)
         return Attitude(
@@ -154,7 +154,7 @@ class Reader:
                 yield from self._compared(index, felt)
         elif token.pos in ("NOUN", "PROPN"):
             felt = feeling(token.lemma, "NOUN")
-            if felt is not None and felt.kind == "quality":
+            if felt is not None and felt.kind in ("quality", "trait"):
                 yield from self._named(index, felt)
             elif felt is not None and token.pos == "NOUN":
                 yield from self._voiced(index, felt)
@@ -206,17 +206,22 @@ class Reader:
         first = syntax.first_conjunct(index)
         token = tokens[first]
         over = syntax.head(first)
-        if over is None:
-            return
+        if over is None or (index and tokens[index - 1].text == "-"):
+            return  # *Moscow-friendly* is friendly to Moscow, no verdict
         sign, strength = self._tone(index, felt)
-        if token.dep == "amod" and sign:
-            if over in self.actors and tokens[over].pos != "PRON":
-                yield Verdict(index, sign, strength, (over,))
+        if token.dep == "amod" and tokens[over].dep == "attr":
+            yield from self._said_of(index, tokens[over].head, felt)
+        elif token.dep == "amod" and sign and tokens[over].dep in PREDICATES and self._names(tokens[over].head):
+            yield from self._called(index, tokens[over].head, sign, strength)
+        elif token.dep == "amod" and sign:
+            hit = self._actors([over])
+            if hit and tokens[over].pos != "PRON":
+                yield Verdict(index, sign, strength, hit)
             elif tokens[over].pos == "NOUN" and feeling(tokens[over].lemma, "NOUN") is None:
                 yield from self._carried(index, over, sign, strength)
         elif token.dep == "acomp" and tokens[over].lemma in COPULAS:
             yield from self._said_of(index, over, felt)
-        elif token.dep in ("oprd", "ccomp", "amod") and tokens[over].lemma in NAMING:
+        elif token.dep in PREDICATES and self._names(over):
             yield from self._called(index, over, sign, strength)
 
     def _carried(self, index: int, noun: int, sign: int, strength: float) -> Iterable[Verdict]:
@@ -239,8 +244,11 @@ class Reader:
 
     def _said_of(self, index: int, copula: int, felt: Feeling) -> Iterable[Verdict]:
         sign, strength = self._tone(index, felt)
-        sign, strength = self._turn(copula, sign, strength)
-        targets = self._actors(self.syntax.fillers(copula, "subj"))
+        more = any(self.tokens[c].lemma == "more" for c in self.syntax.children(index, "advmod"))
+        if not (more and self.syntax.negation(copula) is not None):  # *could not be more loyal* is no denial
+            sign, strength = self._turn(copula, sign, strength)
+        subjects = [s for s in self.syntax.fillers(copula, "subj") if self.tokens[s].lemma != "it"]
+        targets = self._actors(subjects)
         if targets and sign:
             yield Verdict(index, sign, strength, targets)
 
@@ -265,21 +273,27 @@ class Reader:
             return
         if over is not None and tokens[first].dep == "compound" and token.pos == "NOUN":
             # *puppet government of X*: of the government, and of X whose it is
-            hit = self._actors([over, *syntax.fillers(over, "of"), *syntax.fillers(over, "poss")])
+            hit = self._actors([over])
             if hit:
-                yield Verdict(index, sign, strength, hit)
+                whose = self._actors([*syntax.fillers(over, "of"), *syntax.fillers(over, "poss")])
+                yield Verdict(index, sign, strength, hit + whose)
         elif over is not None and tokens[first].dep == "attr" and tokens[over].lemma in COPULAS:
             yield from self._said_of(index, over, felt)
-        elif over is not None and (tokens[over].lemma in NAMING or tokens[over].lemma == "as"):
-            verb = over if tokens[over].lemma in NAMING else tokens[over].head
-            if tokens[verb].lemma in NAMING or feeling(tokens[verb].lemma, "VERB") is not None:
-                yield from self._called(index, verb, sign, strength)
+        elif over is not None and self._names(over) and tokens[first].dep in PREDICATES:
+            yield from self._called(index, over, sign, strength)
+        elif over is not None and tokens[over].lemma == "as" and self._names(tokens[over].head):
+            yield from self._called(index, tokens[over].head, sign, strength)
         elif over is not None and tokens[first].dep == "appos" and over in self.actors:
             yield Verdict(index, sign, strength, (over,))
         elif token.pos == "NOUN":
-            yield from self._borne(index, sign, strength)
+            yield from self._borne(index, sign, strength, trait=felt.kind == "trait")
 
-    def _borne(self, index: int, sign: int, strength: float) -> Iterable[Verdict]:
+    def _names(self, verb: int) -> bool:
+        """Whether a verb gives its object a name or a quality: *called him a liar*."""
+        word = reporting(self.tokens[verb].lemma, "VERB")
+        return word is not None and "oprd" in word.content
+
+    def _borne(self, index: int, sign: int, strength: float, *, trait: bool) -> Iterable[Verdict]:
         """A bad or good noun that names an actor (*the Taliban terrorists*) or is owned by one (*the king's brutality*)."""
         syntax = self.syntax
         named = [c for c in syntax.children(index, "compound", "amod", "appos") if c in self.actors]
@@ -289,7 +303,7 @@ class Reader:
                 yield Verdict(index, sign, strength * TWIST, hit)
             return
         owners = self._actors(syntax.fillers(index, "poss"))
-        if owners and index not in self.actors:
+        if owners and trait and index not in self.actors:
             yield Verdict(index, sign, strength * DOUBT, owners)
 
     def _compared(self, index: int, felt: Feeling) -> Iterable[Verdict]:
@@ -349,7 +363,8 @@ class Reader:
 
     def _actors(self, indexes: Iterable[int]) -> tuple[int, ...]:
         """Those of the tokens that mean an actor."""
-        return tuple(dict.fromkeys(index for index in indexes if index in self.actors))
+        named = (index for index in indexes if index in self.actors and self.syntax.negation(index) is None)
+        return tuple(dict.fromkeys(named))
 
 
 def _at(starts: Sequence[int], position: int) -> int:

@@ -8,7 +8,7 @@ publication. Nothing else is dated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 
 from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Place, Sentence, Span, Token, Trigger, When
@@ -20,6 +20,8 @@ BACKGROUND = timedelta(days=366)
 SINCE = frozenset({"since", "from"})
 # Clauses that share the date of the verb they hang on if they have no subject of their own.
 REDUCED = frozenset({"advcl", "acl", "xcomp", "pcomp", "conj"})
+ASSISTING = frozenset({"help", "manage", "try", "fail", "seek", "attempt", "force", "use", "send", "allow", "enable"})
+MEANWHILE = frozenset({"when", "as", "while", "after"})
 # Verbs that only carry a noun's event.
 CARRIERS = frozenset(
     "be have take hold make do give launch carry begin start end conduct stage occur happen break continue last follow come stop erupt "
@@ -74,9 +76,11 @@ class _Calendar:
         story: When | None = None
         for sentence in self.sentences:
             said = self.whens.get(sentence.index, [])
-            story = self._story(story, sentence, said)
+            opened = self._story(story, sentence, said)
+            # A date opens a story for the sentences after it; in its own sentence it dates what it hangs on.
             for trigger in events.get(sentence.index, []):
-                yield from self._dated(trigger, said, story, sentence)
+                yield from self._dated(trigger, said, story if opened is story else None, sentence)
+            story = opened
         yield from self._located()
 
     # --- dates ----------------------------------------------------------------------------------------------------------
@@ -97,7 +101,7 @@ class _Calendar:
         day = self.report.published
         if day is None or status is None or status.negated or not happened or trigger.held != "no":
             return
-        lead = sentence.index < self.sentences[0].index + LEAD and self._tense(trigger.head) == "past"
+        lead = sentence.index < self.sentences[0].index + LEAD and self._told_tense(trigger.head) == "past"
         ongoing = status.status == "ongoing" and self._tense(trigger.head) == "present"
         if (lead or ongoing) and self.tokens[trigger.head].pos in ("VERB", "AUX") and not self._quoted(trigger):
             yield Dated(
@@ -116,14 +120,38 @@ class _Calendar:
         if not said:
             return None
         reach = self._reach(trigger)
+        for below in self._below(trigger.head):
+            reach.setdefault(below, 1)
         best: tuple[int, int, int, When] | None = None
         for head, when in said:
-            governor = self._governor(head, trigger.head)
+            governor = self._governor(head, reach)
             if governor in reach:
                 rank = (reach[governor], abs(head - trigger.head))
                 if best is None or rank < best[:2]:
                     best = (*rank, head, when)
         return None if best is None else (best[2], best[3])
+
+    def _below(self, index: int) -> Iterator[int]:
+        """What hangs on an event and is dated with it: *helped build it in 1990*, *welcomed them for talks since 2018*."""
+        token = self.tokens[index]
+        if token.pos not in ("VERB", "AUX"):
+            return
+        for child in self.syntax.children(index, "xcomp"):
+            if token.lemma in CARRIERS or token.lemma in ASSISTING:
+                yield child
+        for child in self.syntax.children(index, "prep", "dobj", "agent"):
+            for noun in self._nouns(child):
+                yield noun
+        for child in self.syntax.children(index, "conj"):  # *were killed and wounded on Tuesday*
+            if not self.syntax.children(child, "nsubj", "nsubjpass") or self.tokens[child].tag == token.tag:
+                yield child
+
+    def _nouns(self, index: int) -> Iterator[int]:
+        """The nouns of an object or a prepositional phrase, down through prepositions."""
+        if self.tokens[index].pos in ("NOUN", "PROPN"):
+            yield index
+        for child in self.syntax.children(index, "prep", "pobj"):
+            yield from self._nouns(child)
 
     def _reach(self, trigger: Trigger) -> dict[int, int]:
         """The words whose date is the event's too, and how far off they are."""
@@ -131,7 +159,7 @@ class _Calendar:
         reach = {at: 0}
         if trigger.light is not None:
             reach[trigger.light] = 1
-        distance = 1
+        distance = 2
         while True:
             token = self.tokens[at]
             above = self.syntax.head(at)
@@ -171,11 +199,11 @@ class _Calendar:
             return above in self.triggers or over.lemma not in ("say", "show", "mean", "suggest")
         return token.dep in ("dobj", "attr") and above not in self.triggers
 
-    def _governor(self, index: int, wanted: int) -> int:
-        """The verb or the event noun a time or place hangs on."""
+    def _governor(self, index: int, wanted: Container[int] = ()) -> int:
+        """The verb or the event noun a time or place hangs on, or the first word above it that is ``wanted``."""
         at = index
         for at in self.syntax.ancestors(index):
-            if at == wanted or at in self.triggers or self.tokens[at].pos in ("VERB", "AUX"):
+            if at in wanted or at in self.triggers or self.tokens[at].pos in ("VERB", "AUX"):
                 break
         return at
 
@@ -204,7 +232,7 @@ class _Calendar:
             story = None
         roots = [i for i in range(sentence.first, sentence.last) if self.syntax.head(i) is None]
         clauses = {i for root in roots for i in self.syntax.conjuncts(root)}
-        opened = [(head, when) for head, when in said if self._governor(head, -1) in clauses]
+        opened = [(head, when) for head, when in said if self._governor(head) in clauses]
         if opened:
             head, when = opened[-1]
             old = when.start is not None and self._historical(when) and not self._lasting(head)
@@ -227,12 +255,13 @@ class _Calendar:
         )
 
     def _told(self, index: int) -> bool:
-        """Whether a word is told in the past: its own tense, or that of the nearest finite verb above it."""
-        for at in (index, *self.syntax.ancestors(index)):
-            tense = self._tense(at)
-            if tense is not None:
-                return tense in ("past", "perfect")
-        return False
+        """Whether a word is told in the past."""
+        return self._told_tense(index) in ("past", "perfect")
+
+    def _told_tense(self, index: int) -> str | None:
+        """A word's own tense, or that of the nearest finite verb above it."""
+        tenses = (self._tense(at) for at in (index, *self.syntax.ancestors(index)))
+        return next((tense for tense in tenses if tense is not None), None)
 
     def _tense(self, index: int) -> str | None:
         """past, perfect, present or future; None for a verb without tense and for other words."""

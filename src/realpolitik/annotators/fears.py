@@ -13,6 +13,7 @@ from realpolitik.core.marks import Actor, Fear, Mark, Sentence, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.worries import Worry, topic, worries
+from realpolitik.text.numbers import number
 
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
 # Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
@@ -21,10 +22,30 @@ VOICING = frozenset(
     "reiterate nurse nurture face see".split()
 )
 # Verbs whose subject causes the worry: *the advance raised fears*.
-CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
+CAUSING = frozenset(
+    "raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split()
+)
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
 CLAUSAL = frozenset({"ccomp", "xcomp"})
-VAGUE = frozenset({"reason", "situation", "thing", "it", "this", "that", "what", "future", "matter", "issue", "way", "part", "development", "fact"})
+VAGUE = frozenset(
+    {
+        "million",
+        "reason",
+        "situation",
+        "thing",
+        "it",
+        "this",
+        "that",
+        "what",
+        "future",
+        "matter",
+        "issue",
+        "way",
+        "part",
+        "development",
+        "fact",
+    }
+)
 LONGEST = 45
 
 
@@ -59,7 +80,7 @@ class _Worrier:
 
     def _fear(self, index: int) -> Fear | None:
         token = self.tokens[index]
-        for worry in worries(token.lemma.lower()) or worries(token.text.lower()):
+        for worry in dict.fromkeys((*worries(token.text.lower()), *worries(token.lemma.lower()))):
             if not self._fits(index, worry):
                 continue
             contents = self._contents(index, worry)
@@ -89,7 +110,9 @@ class _Worrier:
         if worry.pos == "OBJECT":
             return not self.syntax.is_passive(index) and bool(self._actors_at(self.syntax.fillers(index, "obj")))
         if worry.pos == "MIGHT":
-            return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
+            return bool(
+                {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"}
+            )
         return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
 
     def _denied(self, index: int) -> bool:
@@ -135,7 +158,9 @@ class _Worrier:
                     found = self._beside(above)
             return found
         if slot == "mod":
-            return [i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None]
+            return [
+                i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None
+            ]
         found = list(self.syntax.fillers(index, slot))
         if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
             found = [i for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot for i in self.syntax.children(c, "pobj", "pcomp")]  # fmt: skip
@@ -160,14 +185,15 @@ class _Worrier:
         named = topic(lemmas)
         if named is not None:
             return named
-        return next(
-            (
-                self.tokens[i].lemma.lower()
-                for i in near
-                if self.tokens[i].pos == "NOUN" and i not in self.actors and self.tokens[i].lemma.lower() not in VAGUE
-            ),
-            None,
-        )
+        nouns = [
+            i
+            for i in near
+            if self.tokens[i].pos == "NOUN"
+            and number(self.tokens[i].lemma.lower()) is None
+            and self.tokens[i].lemma.lower() not in VAGUE
+        ]
+        nouns.sort(key=lambda i: i in self.actors)
+        return self.tokens[nouns[0]].lemma.lower() if nouns else None
 
     def _depth(self, index: int, contents: Sequence[int]) -> int:
         depth = 0
@@ -201,6 +227,8 @@ class _Worrier:
         if slot == "subj":
             found = self.syntax.fillers(index, "subj")
             return found or self._subject_of_state(index)
+        if slot == "among" and above is not None and token.dep in ("nsubj", "dobj", "nsubjpass"):
+            return self.syntax.fillers(index, slot) or self.syntax.fillers(above, slot)
         if slot == "obj" and token.tag == "VBN":
             return self.syntax.fillers(index, "obj") or self._subject_of_state(index)
         return self.syntax.fillers(index, slot)
@@ -251,7 +279,9 @@ class _Worrier:
     def _under(self, index: int, above: int) -> bool:
         """Whether an actor only describes the one who is blamed: *the movement's ideas*, *refugees from Syria*."""
         return above in self.syntax.ancestors(index) and not any(
-            self.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in self.syntax.ancestors(index) if c > above
+            self.tokens[c].text.lower() in ("to", "into", "on", "against", "in")
+            for c in self.syntax.ancestors(index)
+            if c > above
         )
 
     def _aside(self, index: int, content: int) -> bool:

@@ -22,6 +22,13 @@ JOINS = frozenset({"to", "-", "–", "and", "or"})
 PHRASE_LEFT_OUT = frozenset({"nummod", "quantmod", "det", "punct", "cc", "predet", "case"})
 # The shortest number that is worth a figure where the table does not know what it counts.
 LEAST = 10.0
+# Things counted that can be killed, arrested or driven out.
+PEOPLE = frozenset(
+    "people troops fighters protesters refugees migrants detainees hostages police observers diplomats journalists casualties voters "
+    "killed wounded".split()
+)
+# *One* is mostly a pronoun; it counts where it says what befell somebody.
+WORTH_ONE = frozenset({"killed", "wounded", "detained", "percent", "kidnapped", "missing"})
 LONGEST_BOUND = 3
 
 
@@ -75,13 +82,18 @@ class _Counter:
         while run[-1] + 1 < last:
             following = run[-1] + 1
             word = self.tokens[following].text.lower()
-            if self._numeric(following) or word in SCALES or (run == [index] and word == "a" and self.tokens[index].text.lower() == "half"):
+            if (
+                self._numeric(following)
+                or word in SCALES
+                or (run == [index] and word == "a" and self.tokens[index].text.lower() == "half")
+            ):
                 run.append(following)
-            elif word in JOINS and following + 1 < last and self._numeric(following + 1) and self._ranged(run, following):
-                run.extend((following, following + 1))
-            elif word == "and" and following + 1 < last and number(self.tokens[run[-1]].text) in (100.0, 1000.0) and self._numeric(following + 1):
-                run.extend((following, following + 1))
-            elif word == "of" and self.tokens[run[-1]].text.lower() in ROUND and self.tokens[following + 1].text.lower() in ROUND:
+            elif (word in JOINS and following + 1 < last and self._numeric(following + 1) and self._ranged(run, following)) or (
+                word == "and"
+                and following + 1 < last
+                and number(self.tokens[run[-1]].text) in (100.0, 1000.0)
+                and self._numeric(following + 1)
+            ) or (word == "of" and self.tokens[run[-1]].text.lower() in ROUND and self.tokens[following + 1].text.lower() in ROUND):
                 run.extend((following, following + 1))
             else:
                 break
@@ -105,6 +117,9 @@ class _Counter:
         return number(token.text) is not None or re.fullmatch(r"\d[\d,.]*[-–]\d[\d,.]*", token.text) is not None
 
     def _figure(self, run: list[int], sentence: Sentence) -> Figure | None:
+        following = self.tokens[run[-1] + 1].text.lower() if run[-1] + 1 < sentence.last else ""
+        if len(run) == 1 and following == "of" and (number(self.tokens[run[0]].text) or LEAST) < LEAST:
+            return None  # *one of 60 people*, *two of the men*
         if any(i in self.dated for i in run) or self._other(run, sentence):
             return None
         value, low, high = self._value(run)
@@ -120,7 +135,7 @@ class _Counter:
         low = value if least and low is None else low
         high = value if most and high is None else high
         what, over = self._what(noun, main, currency, value)
-        if what is None:
+        if what is None or (value == 1.0 and what not in WORTH_ONE):
             return None
         last = run[-1]
         if noun is not None and self.tokens[noun].text in ("%", "percent") and noun == last + 1:
@@ -208,10 +223,15 @@ class _Counter:
             head = token.head
             if token.dep in ("quantmod", "compound", "npadvmod") and self.tokens[head].tag == "CD":
                 return self._noun(run, head) if head not in run else None
-            if self.tokens[head].pos in ("NOUN", "PROPN", "SYM", "ADJ") and head > run[0]:
+            if self.tokens[head].pos in ("NOUN", "PROPN", "SYM", "ADJ") and head > run[0] and head not in self.dated:
                 return head
         following = run[-1] + 1
-        if following < len(self.tokens) and self.tokens[following].tag in ("NNS", "NNPS") and token.dep != "pobj":
+        if (
+            following < len(self.tokens)
+            and following not in self.dated
+            and self.tokens[following].tag in ("NNS", "NNPS")
+            and token.dep != "pobj"
+        ):
             return following
         return None
 
@@ -227,7 +247,9 @@ class _Counter:
         if thing == "percent":
             return thing, self._over(at)
         fate, over = self._fate(at)
-        if fate is not None and (thing is None or thing not in ("missiles", "rockets", "drones", "votes")):
+        if fate is None and at != main:
+            fate, over = self._fate(main)  # *dozens of people were killed*
+        if fate is not None and (thing is None or thing in PEOPLE or fate == "destroyed"):
             return fate, over
         if thing is not None:
             return thing, self._over(at)
@@ -237,7 +259,7 @@ class _Counter:
         if people:
             return "people", self._over(at)
         if value >= LEAST and self.tokens[noun].tag == "NNS":
-            return lemma, self._over(at)
+            return self.tokens[noun].text.lower(), self._over(at)
         return None, None
 
     def _over(self, at: int) -> int | None:
@@ -263,7 +285,11 @@ class _Counter:
             return None, None
         over = self.tokens[above]
         lemma = over.lemma.lower()
-        if over.tag == "VBN" and token.dep in ("nsubj", "nsubjpass", "nummod", "npadvmod") and (what := counted("patient", lemma)):
+        if (
+            over.tag == "VBN"
+            and token.dep in ("nsubj", "nsubjpass", "nummod", "npadvmod")
+            and (what := counted("patient", lemma))
+        ):
             return what, above
         if over.pos in ("VERB", "AUX"):
             if token.dep in ("dobj", "nsubjpass", "oprd", "dative") and (what := counted("patient", lemma)):

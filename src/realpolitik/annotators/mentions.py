@@ -126,6 +126,8 @@ class Mentions:
             label = "ROLE" if found[1] == "role" else "COLLECTIVE"
             if token.dep in ("compound", "nmod", "amod"):
                 head = syntax.tokens[token.head]
+                if found[0] not in ("MIL", "COP", "REB", "GOV", "UAF", "PRM"):
+                    continue  # *press conference*, *business ties*: no party
                 if head.index in taken or agent_at(syntax, head.index) or head.pos == "PROPN":
                     continue  # *police officers*, *President Putin*: the head is the mention
                 yield self._mention(syntax, index, index + 1, "adjective", label, 0.6, index)

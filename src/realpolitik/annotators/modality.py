@@ -38,6 +38,8 @@ HAPPEN = frozenset("be begin start continue resume occur happen take go open end
 REMOTE = frozenset(
     "possibility prospect threat risk fear hope likelihood chance danger case event talk idea option plan proposal call demand".split()
 )
+# *An obligation to deploy*, *the right to strike*: no more than that.
+ABLE = frozenset("obligation duty right ability power capacity authority responsibility chance opportunity permission mandate need".split())
 PHASES: dict[str, EventStatus] = {"set": "planned", "due": "planned", "expected": "planned", "scheduled": "planned", "poised": "planned", "ready": "planned", "likely": "hypothetical", "able": "hypothetical", "about": "planned", "going": "planned", "bound": "planned"}  # fmt: skip
 
 
@@ -91,8 +93,12 @@ def _clause(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None]:
     mark = next((i for i in syntax.children(verb, "mark", "advmod") if syntax.tokens[i].lemma.lower() in CONDITIONS), None)
     if mark is not None:
         return ("hypothetical" if syntax.tokens[mark].lemma.lower() == "whether" else "conditional"), mark
+    if syntax.tokens[verb].dep in ("acl", "relcl", "ccomp", "advcl") and syntax.tokens[syntax.tokens[verb].head].lemma.lower() in ("case", "event"):
+        return "conditional", syntax.tokens[verb].head
     if syntax.tokens[verb].dep == "acl" and _is_infinitive(syntax, verb):
         head = syntax.tokens[verb].head
+        if syntax.tokens[head].lemma.lower() in ABLE:
+            return "hypothetical", head
         return _class(syntax, head) or "planned", head
     if syntax.tokens[verb].dep == "advcl" and _is_infinitive(syntax, verb):
         return "planned", next(i for i in syntax.children(verb, "aux"))

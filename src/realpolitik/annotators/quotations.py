@@ -235,7 +235,7 @@ class Reader:
                 return self._colon(before)
         elif before and full and self._may_quote(before[-1]):
             return self._open(before[-1])
-        if after and words.is_open(end, after):
+        if after and words.is_open(end, after, full=full):
             if tokens[after[0]].text in DASHES and full and len(after) > 1 and tokens[after[1]].pos == "PROPN":
                 return self._dash(after)
             verb = self._cue_in(after, near=not full, full=full)
@@ -382,11 +382,11 @@ class Reader:
 
     def _actor(self, head: int | None, words: list[int]) -> str | None:
         tokens = self.tokens
-        near = [t for t in words if t == head or (tokens[t].head == head and tokens[t].dep in ("compound", "appos"))]
+        near = [t for t in words if t == head or tokens[t].dep == "appos" or (tokens[t].head, tokens[t].dep) == (head, "compound")]
         known = [self.actors[t] for t in near if t in self.actors]
         # *The envoy, Zamir Kabulov*: the name says more than the title.
         names = [actor for actor in known if actor.form == "name" and (actor.kind == "person" or actor.head == head)]
-        return (names or known)[-1].key if names or known else None
+        return (names or known)[-1].key if known else None
 
     def _addressees(self, said: Said, span: Span) -> Iterable[Mark]:
         if said.word is None or self.tokens[said.head].pos != "VERB":

@@ -140,7 +140,7 @@ class _Coder:
             return base
         if acting is not None:
             result = outcome(acting.operator, None)
-            if result.type not in ("NONE", "SAME") and not figurative(token.lemma.lower(), words):
+            if result.type not in ("NONE", "SAME", "SELF") and not figurative(token.lemma.lower(), words):
                 return Coded(
                     result.type, result.mode, (), index, acting.key, self._owners(index), acting.addressee, acting.operator
                 )
@@ -175,7 +175,7 @@ class _Coder:
 
     def _operate(self, index: int, acting: OperatorRow, inner: Coded) -> Coded | None:
         result = outcome(acting.operator, inner.type)
-        if result.type == "NONE":
+        if result.type in ("NONE", "SELF"):
             if acting.operator in TOLD:
                 self.codes[inner.head] = replace(inner, held=TOLD[acting.operator])
             else:
@@ -331,7 +331,7 @@ class _Coder:
         if quad(coded.type) > 2 and not announced:
             return replace(coded, held="planned")
         result = outcome("PROMISE", coded.type)
-        if result.type in ("NONE", "SAME") or coded.type in ("AGREE", "THREATEN", "CONCEDE", "REQUEST", "REJECT", "ACCUSE"):
+        if result.type in ("NONE", "SAME", "SELF") or coded.type in ("AGREE", "THREATEN", "CONCEDE", "REQUEST", "REJECT", "ACCUSE"):
             return replace(coded, held="planned")
         return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned")
 

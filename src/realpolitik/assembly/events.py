@@ -94,14 +94,17 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
 
 
 def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role]) -> bool:
-    """Whether enough parties are known: a noun must have its doer, a mutual act two sides, and a type that needs a recipient one."""
-    if not actors and not recipients:
-        return False
+    """Whether enough parties are known.
+
+    A noun must have its doer, and a type that needs a recipient its recipient; a verb without a doer must have its object among the
+    actors themselves (*killing Afghans*, not *destroyed the myth of America*).
+    """
     if not report.syntax.is_verb(trigger.head):
-        return bool(actors) and (
-            bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None
-        )
-    return True
+        return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
+    if actors:
+        return True
+    direct = {*report.syntax.fillers(trigger.head, "obj"), *report.syntax.fillers(trigger.head, "iobj")}
+    return any(role.head in direct for role in recipients)
 
 
 def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:

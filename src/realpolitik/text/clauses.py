@@ -70,10 +70,14 @@ def complement(syntax: Syntax, index: int, slots: Collection[str], *, bare: bool
 
     ``bare``: a pronoun alone may be its object. A passive without its agent names and praises for nobody.
     """
-    clause = clause_complement(syntax, index) if "ccomp" in slots else []
-    found = clause or (infinitive_complement(syntax, index) if "xcomp" in slots else [])
+    found = clause_complement(syntax, index) if "ccomp" in slots else []
     if found:
         return found, []
+    asked = [c for c in syntax.children(index, "prep") if syntax.tokens[c].lemma in ("on", "upon")]
+    if "xcomp" in slots and (asked or "oprd" not in slots):  # *called on them to leave*, not *called to complain*
+        found = infinitive_complement(syntax, index)
+        if found:
+            return found, asked[:1] if "oprd" in slots else []
     anonymous = syntax.is_passive(index) and not syntax.fillers(index, "by")
     if "oprd" in slots and not anonymous:
         found = naming_complement(syntax, index)
@@ -105,7 +109,7 @@ def verb_group(syntax: Syntax, index: int, extra: Iterable[int] = ()) -> list[in
     group = {index, *extra, *syntax.children(index, "prt")}
     if tokens[index].dep == "xcomp" and tokens[tokens[index].head].lemma in CARRIERS:
         group.add(tokens[index].head)
-    before = [c for c in syntax.children(index, "aux", "auxpass", "neg", "advmod") if c < index]
+    before = [c for c in syntax.children(index, "aux", "auxpass", "neg", "advmod") if c < index and tokens[c].tag != "TO"]
     first = min((c for c in before if tokens[c].dep != "advmod"), default=index)
     low = index
     while low - 1 >= first and low - 1 in before:

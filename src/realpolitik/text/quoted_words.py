@@ -72,12 +72,12 @@ class QuotedWords:
     def _ends(self, at: int) -> bool:
         return self.tokens[at].text in STOPS or self.inside[at] >= 0
 
-    def is_open(self, last: int, after: Sequence[int]) -> bool:
-        """Whether the sentence may go on after a quotation: it closes with a comma, or what follows is short."""
+    def is_open(self, last: int, after: Sequence[int], *, full: bool) -> bool:
+        """Whether the sentence may go on after a quotation: it closes with a comma, or is ``full`` and what follows is short."""
         inner = self.text[: self.tokens[last].span.end].rstrip("\"'”’“‘»`")[-1:]
         if inner in ",?!…-—–" or self.tokens[after[0]].text == "," or self.tokens[after[0]].text in DASHES:
             return True
-        return len(after) <= 8 or inner not in ".;:"
+        return full and (len(after) <= 8 or inner not in ".;:")
 
     def is_full(self, first: int, last: int) -> bool:
         """Whether what is quoted could be a sentence rather than a few borrowed words."""

@@ -5,7 +5,6 @@ Relative expressions are counted from the day of publication or from the date la
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,11 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from realpolitik.text.numbers import number, ordinal
-from realpolitik.text.timex import HOLIDAYS, MONTHS, PARTS, SEASONS, WEEKDAYS, Found
+from realpolitik.text.timex import Found
+from realpolitik.text.timex_amounts import UNITS, amount, length, month_of, singular, weekday_of, year_of
+from realpolitik.text.timex_amounts import clock as clock_value
+from realpolitik.text.timex_extent import SEASON_MONTHS, STEPS, extent, moved_by, unit_value
+from realpolitik.text.timex_rules import HOLIDAYS, PARTS, SEASONS
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Tense = Literal["past", "present", "future"] | None
@@ -44,68 +47,13 @@ class Value:
     precision: str | None = None
 
 
-UNITS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "F", "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
-}  # fmt: skip
-STEPS = {
-    "day": relativedelta(days=1), "night": relativedelta(days=1), "week": relativedelta(weeks=1), "weekend": relativedelta(weeks=1),
-    "fortnight": relativedelta(weeks=2), "month": relativedelta(months=1), "quarter": relativedelta(months=3),
-    "year": relativedelta(years=1), "decade": relativedelta(years=10), "century": relativedelta(years=100),
-}  # fmt: skip
 ADVERBS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
     "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
-SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 BACK = frozenset({"last", "past", "previous", "preceding", "prior", "this past", "the previous", "latest", "recent", "final"})
 ON = frozenset({"next", "coming", "upcoming", "following", "the following", "the next", "this coming"})
 BACKWARD = frozenset({"ago", "earlier", "before", "previously", "in the past", "since"})
-EARLIEST, LATEST = 1, 9998
-
-
-# --- days a value covers -------------------------------------------------------------------------------------------------
-
-
-def extent(value: str) -> tuple[date, date, str] | None:
-    """First and last day of a TIMEX3 date value, and its precision; None for what names no days.
-
-    >>> extent("2021-W33")
-    (datetime.date(2021, 8, 16), datetime.date(2021, 8, 22), 'week')
-    """
-    day, _, clock = value.partition("T")
-    try:
-        return _extent(day, bool(clock))
-    except ValueError:
-        return None
-
-
-def _extent(day: str, timed: bool) -> tuple[date, date, str] | None:
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        on = date.fromisoformat(day)
-        return on, on, "time" if timed else "day"
-    if week := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
-        first = date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1)
-        return first, first + timedelta(days=1 if week[3] else 6), "weekend" if week[3] else "week"
-    if part := re.fullmatch(r"(\d{4})-(?:(\d\d)|Q([1-4])|H([12])|(SP|SU|FA|WI))", day):
-        year = int(part[1])
-        if part[2]:
-            return *_months(year, int(part[2]), int(part[2])), "month"
-        if part[3]:
-            return *_months(year, 3 * int(part[3]) - 2, 3 * int(part[3])), "quarter"
-        if part[4]:
-            return *_months(year, 6 * int(part[4]) - 5, 6 * int(part[4])), "half"
-        return *_months(year, *SEASON_MONTHS[part[5]]), "season"
-    if re.fullmatch(r"\d{2,4}", day) and int(day) >= 1:
-        size = 10 ** (4 - len(day))
-        first = max(int(day) * size, 1)
-        return date(first, 1, 1), date(int(day) * size + size - 1, 12, 31), {1: "year", 10: "decade", 100: "century"}[size]
-    return None
-
-
-def _months(year: int, first: int, last: int) -> tuple[date, date]:
-    over = year if last >= first else year + 1
-    return date(year, first, 1), date(over, last, calendar.monthrange(over, last)[1])
 
 
 def _dated(value: str | None, kind: Kind = "DATE") -> Value:
@@ -113,87 +61,12 @@ def _dated(value: str | None, kind: Kind = "DATE") -> Value:
     return Value(kind, value) if covers is None else Value(kind, value, *covers)
 
 
-def unit_value(day: date, unit: str) -> str:
-    """The value of the unit of time that ``day`` lies in."""
-    if unit in ("week", "fortnight", "weekend"):
-        year, week, _ = day.isocalendar()
-        return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
-    if unit == "quarter":
-        return f"{day.year}-Q{(day.month + 2) // 3}"
-    return {
-        "month": f"{day.year:04}-{day.month:02}", "year": f"{day.year:04}", "decade": f"{day.year:04}"[:3],
-        "century": f"{day.year:04}"[:2],
-    }.get(unit, day.isoformat())  # fmt: skip
-
-
-# --- numbers and names ---------------------------------------------------------------------------------------------------
-
-
-def _singular(unit: str) -> str:
-    return "century" if unit == "centuries" else unit.rstrip("s")
-
-
-def _amount(words: str) -> float | None:
-    """The number before a unit; None where it is left open (*several*, *some*)."""
-    words = re.split(r"\s?(?:\bto\b|\bor\b|–|-(?=\d))\s?", words.strip())[0]
-    if words.startswith(("couple", "a couple")):
-        return 2.0
-    return number(words) if words else None
-
-
-def _year(words: str) -> int:
-    if words.isdigit():
-        return int(words) if len(words) == 4 else (1900 if int(words) > 40 else 2000) + int(words)
-    if words == "two thousand":
-        return 2000
-    head, *tail = re.split(r"[\s-]", words)
-    return int((number(head) or 0) * 100 + (number(" ".join(tail)) or 0))
-
-
-def _month(words: str) -> int:
-    return MONTHS[words.strip(" .").lower()]
-
-
-def _weekday(words: str) -> int:
-    return WEEKDAYS[words.strip(" .").lower()]
-
-
-def _clock(words: str, part: str = "") -> str:
-    """Clock time as TIMEX3 writes it after the day: ``T20:00``, ``TNI``."""
-    words = words.lower()
-    if words in PARTS:
-        return "T" + PARTS[words]
-    if found := re.match(r"(\d\d?):(\d\d)(:\d\d)?", words):
-        hour, rest = int(found[1]), f":{found[2]}{found[3] or ''}"
-    elif found := re.match(r"(\d\d)(\d\d)\s?(?:gmt|utc|h)", words):
-        hour, rest = int(found[1]), f":{found[2]}"
-    else:
-        hour, rest = int(number(re.split(r"\s|[ap]\.?m|o'", words)[0]) or 0), ":00"
-    evening = re.search(r"p\.?m|afternoon|evening|night", words + " " + part) is not None
-    if evening and hour < 12:
-        hour += 12
-    elif re.search(r"\ba\.?m|\da\.?m", words) and hour == 12:
-        hour = 0
-    zone = "Z" if re.search(r"gmt|utc", words) else ""
-    return f"T{hour:02}{rest}{zone}"
-
-
-def _timed(day: date | None, parts: Mapping[str, str]) -> Value:
-    """A day, with the clock time or part of the day said with it."""
-    clock = parts.get("clock") or parts.get("clock2") or parts.get("wpart") or parts.get("part")
-    if day is None:
-        return Value("TIME" if clock else "DATE")
-    if not clock:
-        return _dated(day.isoformat())
-    return _dated(day.isoformat() + _clock(clock.replace("-", "")), "TIME")
-
-
 # --- one function a rule ---------------------------------------------------------------------------------------------------
 
 
 def _written(parts: Mapping[str, str], anchor: Anchor) -> Value:
     """Dates in figures; day and month change places where they must."""
-    year, month, day = _year(parts["y"]), int(parts["m"]), int(parts["d"])
+    year, month, day = year_of(parts["y"]), int(parts["m"]), int(parts["d"])
     if month > 12:
         month, day = day, month
     return _timed(_day(year, month, day), parts)
@@ -209,9 +82,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _said_year(parts: Mapping[str, str], anchor: Anchor) -> int | None:
     """The year a date names: in figures, or as *last year*."""
     if parts.get("y") and re.search(r"\d|teen|ty|nineteen|twenty", parts["y"]):
-        return _year(parts["y"])
+        return year_of(parts["y"])
     if parts.get("yy"):
-        return _year(parts["yy"])
+        return year_of(parts["yy"])
     which = parts.get("which") or parts.get("y")
     if which is None:
         return None
@@ -230,7 +103,7 @@ def _turn(which: str) -> int:
 
 
 def _on_day(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    month, day = _month(parts["month"]), int(re.sub(r"\D", "", parts["d"]))
+    month, day = month_of(parts["month"]), int(re.sub(r"\D", "", parts["d"]))
     year = _said_year(parts, anchor)
     if year is not None:
         return _timed(_day(year, month, day), parts)
@@ -258,7 +131,7 @@ def _choose(days: list[date], anchor: Anchor, *, slack: int = 0) -> date | None:
 
 
 def _in_month(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    month, year = _month(parts["month"]), _said_year(parts, anchor)
+    month, year = month_of(parts["month"]), _said_year(parts, anchor)
     if year is None and anchor.published is not None:
         here, near = anchor.published, parts.get("near", "")
         if near in ON or (anchor.tense == "future" and near not in BACK):
@@ -276,19 +149,17 @@ def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
     published, near, then = anchor.published, parts.get("near", ""), parts.get("then", "")
     if published is None:
         return _timed(None, parts)
-    back = (published.weekday() - _weekday(parts["wd"])) % 7
+    back = (published.weekday() - weekday_of(parts["wd"])) % 7
     last, coming = published - timedelta(days=back), published + timedelta(days=-back % 7)
     if near.startswith("a week"):
         day = last - timedelta(days=7) if "ago" in near else coming + timedelta(days=7)
     elif near in BACK or then == "last week":
         day = last if back else last - timedelta(days=7)
         if then:
-            day = published - timedelta(days=published.weekday() + 7 - _weekday(parts["wd"]))
+            day = published - timedelta(days=published.weekday() + 7 - weekday_of(parts["wd"]))
     elif near in ON or then == "next week":
         day = coming if coming != published else coming + timedelta(days=7)
-    elif anchor.tense == "future":
-        day = coming
-    elif near == "this" and anchor.tense != "past":
+    elif anchor.tense == "future" or (near == "this" and anchor.tense != "past"):
         day = coming
     else:
         day = last
@@ -298,7 +169,7 @@ def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
 def _on_weekdays(parts: Mapping[str, str], anchor: Anchor) -> Value:
     word = parts.get("wd") or parts.get("wd2") or parts["wds"].removesuffix("s")
     part = PARTS.get(parts.get("wpart", ""), "")
-    return Value("SET", f"XXXX-WXX-{_weekday(word) + 1}" + (f"T{part}" if part else ""))
+    return Value("SET", f"XXXX-WXX-{weekday_of(word) + 1}" + (f"T{part}" if part else ""))
 
 
 def _deictic(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -327,7 +198,7 @@ def _at_clock(parts: Mapping[str, str], anchor: Anchor) -> Value:
     day = _mentioned_day(anchor)
     if day is None:
         return Value("TIME")
-    return _dated(day.isoformat() + _clock(parts["clock"], parts.get("part", "")), "TIME")
+    return _dated(day.isoformat() + clock_value(parts["clock"], parts.get("part", "")), "TIME")
 
 
 def _unit(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -346,25 +217,10 @@ def _unit(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if near == "latest" and unit == "quarter":
         near = "last"  # the quarter last reported
     if near == "past" and unit not in ("week", "month", "weekend"):
-        return Value("DURATION", f"P1{UNITS[unit]}".replace("P1E", "P10Y"), _moved(base, -1, unit), base, unit)
+        return Value("DURATION", f"P1{UNITS[unit]}".replace("P1E", "P10Y"), moved_by(base, -1, unit), base, unit)
     turn = -1 if near in BACK - {"latest"} else 1 if near in ON else 0
-    moved = _moved(base, turn, unit)
+    moved = moved_by(base, turn, unit)
     return Value("DATE") if moved is None else _dated(unit_value(moved, unit))
-
-
-def _moved(base: date, count: float, unit: str) -> date | None:
-    """``base`` moved by so many units; None where it leaves the calendar."""
-    if unit not in STEPS:
-        return base
-    try:
-        whole = int(count)
-        return (
-            base
-            + STEPS[unit] * whole
-            + (relativedelta(months=6 if count > 0 else -6) if count != whole and unit == "year" else relativedelta())
-        )
-    except (ValueError, OverflowError):
-        return None
 
 
 def _year_end(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -379,7 +235,7 @@ def quarterly(value: str | None) -> bool:
 
 def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     """*Two years ago* counts from publication; *two years later* from the date last mentioned."""
-    unit, way = _singular(parts["unit"]), parts["dir"]
+    unit, way = singular(parts["unit"]), parts["dir"]
     if (
         unit == "year"
         and way in ("ago", "earlier")
@@ -390,7 +246,7 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
         here = anchor.published
         if here is None or abs(here.year - int(anchor.mentioned[:4])) <= 1:  # results are held against those a year before
             return _dated(f"{(here.year if here and here.month > 3 else int(anchor.mentioned[:4])) - 1}{anchor.mentioned[4:]}")
-    count = _amount(parts["n"]) if parts["n"] else (1.0 if not parts["unit"].endswith("s") else None)
+    count = amount(parts["n"]) if parts["n"] else (1.0 if not parts["unit"].endswith("s") else None)
     sign = -1 if way in BACKWARD else 1
     if count is None:
         return Value("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -406,9 +262,9 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if unit in ("hour", "minute", "second"):
         return _dated(base.isoformat())
     if parts.get("wd"):
-        moved = _moved(base, sign * count, unit)
+        moved = moved_by(base, sign * count, unit)
         return _dated(moved.isoformat() if moved else None)
-    moved = _moved(base, sign * count, unit)
+    moved = moved_by(base, sign * count, unit)
     if moved is None:
         return Value("DATE")
     grain = {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit)
@@ -417,49 +273,32 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
 
 def _recent(parts: Mapping[str, str], anchor: Anchor) -> Value:
     """*The last two weeks*: a duration that touches the day of publication."""
-    unit, near = _singular(parts["unit"]), parts["near"]
+    unit, near = singular(parts["unit"]), parts["near"]
     plural = parts["unit"] != unit
-    count = _amount(parts["n"]) if parts["n"] else (None if plural else 1.0)
+    count = amount(parts["n"]) if parts["n"] else (None if plural else 1.0)
     if not plural and not parts["n"]:
         return _unit({"unit": unit, "near": near}, anchor)
     if not parts["n"] and near in ("recent", "coming", "upcoming"):
         return Value("DATE", "PAST_REF" if near == "recent" else "FUTURE_REF")
-    value = _length(count, unit)
+    value = length(count, unit)
     base = anchor.published
     if base is None or count is None or unit not in STEPS or near == "first":
         return Value("DURATION", value)
-    other = _moved(base, -count if near in BACK else count, unit)
+    other = moved_by(base, -count if near in BACK else count, unit)
     if other is None:
         return Value("DURATION", value)
     return Value("DURATION", value, min(base, other), max(base, other), unit)
 
 
-def _length(count: float | None, unit: str) -> str:
-    code = UNITS[unit]
-    if code in ("E", "C"):
-        code, count = "Y", None if count is None else count * (10 if code == "E" else 100)
-    if code == "F":
-        code, count = "W", None if count is None else count * 2
-    if unit == "weekend":
-        code, count = "D", None if count is None else count * 2
-    time, code = ("T", code[1]) if code.startswith("T") else ("", code)
-    if count is None:
-        return f"P{time}X{code}"
-    if count != int(count) and code in ("Y", "H", "M") and count * 2 == int(count * 2):
-        rest = {"Y": "6M", "H": "30M", "M": "30S" if time else "2W"}[code]
-        return f"P{time}{int(count)}{code}{rest}" if count > 1 else f"P{time}{rest}"
-    return f"P{time}{count:g}{code}" if count < 1e6 else f"P{time}{int(count)}{code}"
-
-
 def _duration(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    unit = _singular(parts["unit"].removesuffix("long"))
+    unit = singular(parts["unit"].removesuffix("long"))
     words = parts.get("n") or ""
-    count = _amount(words) if words else (1.0 if unit == parts["unit"].removesuffix("long") else None)
+    count = amount(words) if words else (1.0 if unit == parts["unit"].removesuffix("long") else None)
     if count is not None and parts.get("half"):
         count += 0.5
-    value = _length(count, unit)
+    value = length(count, unit)
     if parts.get("plus") and (more := re.match(r"(?:and\s)?(.+?)\s(\w+)$", parts["plus"].strip())):
-        second = _length(_amount(more[1]), _singular(more[2])).removeprefix("P")
+        second = length(amount(more[1]), singular(more[2])).removeprefix("P")
         value += second.removeprefix("T") if "T" in value else second
     return Value("DURATION", value)
 
@@ -467,11 +306,11 @@ def _duration(parts: Mapping[str, str], anchor: Anchor) -> Value:
 def _set(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if parts.get("adverb"):
         return Value("SET", ADVERBS[parts["adverb"]])
-    return Value("SET", _length(_amount(parts.get("n", "")) or 1.0, _singular(parts["unit"])))
+    return Value("SET", length(amount(parts.get("n", "")) or 1.0, singular(parts["unit"])))
 
 
 def _in_year(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    return _dated(f"{_year((parts.get('y') or parts.get('y2') or parts['y3']).strip(chr(39))):04}")
+    return _dated(f"{year_of((parts.get('y') or parts.get('y2') or parts['y3']).strip(chr(39))):04}")
 
 
 def _years(parts: Mapping[str, str], anchor: Anchor) -> Value:

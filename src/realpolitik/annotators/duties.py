@@ -1,0 +1,461 @@
+"""Who owes, promises, threatens or may do what, and on which condition.
+
+The theory: a word of duty (*must*, *pledged*, *threatened*, *may*) governs an act; its subject holds the duty. A condition (*if*,
+*unless*, *in case*, *depending on*) hangs on the act or on the word that governs it; a treaty or law is named beside it. What may
+merely happen is a duty only where the act is a political event or its condition is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from realpolitik.core.marks import Actor, CommitmentKind, Duty, Mark, Role, Sentence, Span, Token, Trigger
+from realpolitik.core.report import Report
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.codebook import quad
+from realpolitik.knowledge.duties import Governor, governors
+from realpolitik.knowledge.treaties import treaty
+
+# What opens a condition as a conjunction, and as a preposition or a phrase (the words after *in*, *on*).
+CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "provided", "providing", "whenever"})
+PHRASES = (
+    ("in", "case"), ("in", "the", "event"), ("on", "condition"), ("on", "the", "condition"), ("as", "long", "as"),
+    ("so", "long", "as"), ("depending", "on"), ("depending", "upon"), ("provided", "that"), ("providing", "that"),
+    ("as", "soon", "as"), ("in", "return", "for"), ("in", "exchange", "for"), ("only", "if"), ("even", "if"),
+)  # fmt: skip
+AGREEMENTS = frozenset(
+    "treaty pact agreement accord law deal charter constitution convention act protocol resolution memorandum alliance truce article "
+    "clause legislation mandate statute doctrine".split()
+)
+NAMING = frozenset({"under", "by", "per"})
+MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
+CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
+# Verbs that name no act of their own.
+EMPTY = frozenset({"be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look"})
+HARM = (3, 4)
+HOLDERS = 3
+LONGEST = 30
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """Token range of a condition with the token it hangs on; ``inner`` is the first token after the opening words."""
+
+    first: int
+    last: int
+    head: int
+    inner: int
+
+
+class Duties:
+    """Gives a :class:`Duty` for each holder of a commitment."""
+
+    name = "duties"
+    needs: tuple[type[Mark], ...] = (Token, Sentence, Actor, Trigger, Role)
+    gives: tuple[type[Mark], ...] = (Duty,)
+
+    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
+        return [list(_Reader(report, self.name).marks()) for report in reports]
+
+
+class _Reader:
+    def __init__(self, report: Report, maker: str) -> None:
+        self.maker = maker
+        self.tokens = report.of(Token)
+        self.syntax: Syntax = report.syntax
+        self.sentences = report.of(Sentence)
+        self.actors: dict[int, Actor] = {}
+        for actor in report.of(Actor):
+            self.actors.setdefault(actor.head, actor)
+        self.triggers: dict[int, Trigger] = {}
+        for trigger in report.of(Trigger):
+            self.triggers.setdefault(trigger.head, trigger)
+        self.roles: dict[Span, list[Role]] = {}
+        for role in report.of(Role):
+            self.roles.setdefault(role.of, []).append(role)
+
+    def marks(self) -> Iterator[Duty]:
+        for sentence in self.sentences:
+            conditions: list[_Condition] | None = None
+            taken: set[tuple[int, str]] = set()
+            for index in range(sentence.first, sentence.last):
+                for governor in governors(self.tokens[index].lemma.lower()) or governors(self.tokens[index].text.lower()):
+                    if not self._fits(index, governor):
+                        continue
+                    if conditions is None:
+                        conditions = self._conditions(sentence)
+                    found = list(self._duties(index, governor, conditions, sentence, taken))
+                    yield from found
+                    if found:
+                        break
+
+    # --- the word of duty -----------------------------------------------------------------------------------------------
+
+    def _fits(self, index: int, governor: Governor) -> bool:
+        token = self.tokens[index]
+        if governor.pos == "AUX":
+            return token.dep == "aux" and token.tag == "MD"
+        if governor.pos == "NOUN":
+            return token.pos == "NOUN" and token.dep != "compound"
+        if governor.pos == "ADJ":
+            return token.pos == "ADJ" or (token.tag == "VBN" and token.dep in ("acomp", "ccomp", "ROOT"))
+        if token.pos not in ("VERB", "AUX") or token.dep == "aux":
+            return False
+        return self.syntax.is_passive(index) == (governor.pos == "PASSIVE")
+
+    def _open(self, index: int) -> bool:
+        """Whether the word itself is denied or only possible: *has not pledged*, *may promise*."""
+        if self.syntax.negation(index) is not None:
+            return True
+        words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
+        return bool(words & MIGHT) or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
+
+    def _acts(self, index: int, governor: Governor) -> list[int]:
+        """The governed acts."""
+        if governor.pos == "AUX":
+            head = self.syntax.head(index)
+            return [] if head is None else [head, *self._shared(head)]
+        found: list[int] = []
+        for slot in governor.frame:
+            if slot == "acl":
+                found = [c for c in self.syntax.children(index, "acl", "relcl", "xcomp", "ccomp") if self._infinitive(c)]
+            else:
+                found = list(self.syntax.fillers(index, slot))
+            if slot == "obj":
+                found = [i for i in found if i in self.triggers or self.tokens[i].lemma in ("retaliation", "revenge", "response")]
+            if slot == "ccomp":
+                found = [i for i in found if self._wills(i)]
+            if found:
+                break
+        return [act for act in found if act != index][:2]
+
+    def _shared(self, head: int) -> list[int]:
+        """*Will pull out and close the base*: verbs that share the auxiliary."""
+        return [c for c in self.syntax.children(head, "conj") if self.tokens[c].tag == self.tokens[head].tag and not self.syntax.children(c, "nsubj", "aux")][:1]  # fmt: skip
+
+    def _infinitive(self, index: int) -> bool:
+        return self.tokens[index].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.syntax.children(index, "aux"))
+
+    def _wills(self, index: int) -> bool:
+        words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
+        return bool(words & {"will", "would", "'ll", "may", "might", "could", "shall", "wo"})
+
+    def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
+        syntax, token = self.syntax, self.tokens[index]
+        if governor.pos == "AUX":
+            heads = syntax.fillers(act, "obj") if syntax.is_passive(act) else syntax.fillers(act, "subj")
+            if syntax.is_passive(act):
+                heads = syntax.fillers(act, "by")
+        elif governor.kind == "imposed":
+            heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
+        elif governor.pos == "NOUN":
+            above = syntax.head(index)
+            heads = syntax.fillers(index, "poss") or syntax.fillers(index, "of")
+            if not heads and above is not None and syntax.is_verb(above) and token.dep in ("dobj", "pobj", "attr"):
+                heads = syntax.fillers(above, "subj")
+            if not heads and token.dep == "pobj" and above is not None:
+                over = syntax.head(above)
+                heads = self._surface(over) if over is not None and syntax.is_verb(over) else ()
+        elif governor.pos == "PASSIVE":
+            heads = self._surface(index)
+        elif governor.pos == "ADJ":
+            above = syntax.head(index)
+            heads = self._surface(index) or (self._surface(above) if above is not None and token.dep in ("acomp", "oprd", "conj") else ())
+        else:
+            heads = syntax.fillers(index, "subj")
+        found: dict[str, Actor] = {}
+        for head in heads:
+            actor = self._actor(head)
+            if actor is not None:
+                found.setdefault(actor.key, actor)
+        return list(found.values())[:HOLDERS]
+
+    def _surface(self, index: int) -> Sequence[int]:
+        own = self.syntax.children(index, "nsubj", "nsubjpass")
+        if own:
+            return [j for i in own for j in self.syntax.conjuncts(i)]
+        return self.syntax.fillers(index, "obj" if self.syntax.is_passive(index) else "subj")
+
+    def _actor(self, head: int) -> Actor | None:
+        """The actor at a head, or the one its phrase belongs to (*Moscow's forces*)."""
+        if head in self.actors:
+            return self.actors[head]
+        for slot in ("poss", "mod", "of"):
+            for inner in self.syntax.fillers(head, slot):
+                if inner in self.actors:
+                    return self.actors[inner]
+        return None
+
+    # --- the duty -------------------------------------------------------------------------------------------------------
+
+    def _duties(
+        self, index: int, governor: Governor, conditions: Sequence[_Condition], sentence: Sentence, taken: set[tuple[int, str]]
+    ) -> Iterator[Duty]:
+        if governor.pos in ("VERB", "PASSIVE") and self._open(index):
+            return
+        for act in self._acts(index, governor):
+            if not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
+                continue
+            condition = self._condition(index, act, conditions)
+            basis = self._basis(index, act, sentence)
+            kind = self._kind(index, governor, act, condition, basis)
+            if kind is None:
+                continue
+            for holder in self._holders(index, governor, act):
+                if (act, holder.key) not in taken:
+                    taken.add((act, holder.key))
+                    yield self._duty(index, act, kind, holder, condition, basis)
+
+    def _kind(self, index: int, governor: Governor, act: int, condition: _Condition | None, basis: str | None) -> CommitmentKind | None:
+        """What kind of commitment this is, or None where too little is said for one."""
+        trigger = self.triggers.get(act)
+        event = trigger is not None or self._inner(act, condition) is not None
+        given = condition is not None or basis is not None
+        empty = self.tokens[act].lemma.lower() in EMPTY
+        harm = trigger is not None and _harms(trigger)
+        lemma = governor.kind
+        if lemma == "obligation":
+            return "obligation" if governor.pos != "AUX" or ((event or given) and not empty) else None
+        if lemma == "need":
+            return "obligation" if basis is not None and not empty else None
+        if lemma == "imposed":
+            agreed = any(self.tokens[i].lemma.lower() in AGREEMENTS for i in self.syntax.fillers(index, "subj"))
+            return "obligation" if agreed or basis is not None else None
+        if lemma in ("will", "would"):
+            if empty or not event or not (basis is not None or (condition is not None and lemma == "will")):
+                return None
+            return "threat" if harm and condition is not None else "promise"
+        if lemma == "warning":
+            own = self._same(index, act)
+            return "threat" if own and event and not empty else None
+        if lemma in ("suggestion", "readiness", "possibility"):
+            may = governor.pos != "AUX" or self.syntax.negation(act) is None
+            if lemma == "suggestion" and not {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(act)} & {"may", "might", "could"}:
+                return None
+            perfect = any(self.tokens[a].lemma == "have" for a in self.syntax.auxiliaries(act))
+            return "possibility" if may and not perfect and not empty and (trigger is not None or condition is not None) else None
+        if lemma == "promise" and harm and self.tokens[act].pos == "NOUN":
+            return "threat"
+        return cast("CommitmentKind", lemma) if lemma in ("promise", "threat") else None
+
+    def _same(self, index: int, act: int) -> bool:
+        """Whether those who warn are those who will act."""
+        own = {self._key(i) for i in self.syntax.fillers(index, "subj")}
+        return bool(own & {self._key(i) for i in self.syntax.fillers(act, "subj")} - {None})
+
+    def _key(self, head: int) -> str | None:
+        actor = self._actor(head)
+        return actor.key if actor is not None else None
+
+    def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: _Condition | None, basis: str | None) -> Duty:
+        consequence = self._consequence(act, condition)
+        event = self.triggers.get(act) or self._inner(act, condition)
+        actors = self._parties(event, "actor") or (holder.key,)
+        recipients = tuple(k for k in self._parties(event, "recipient") if k not in actors)
+        if event is None:
+            recipients = tuple(k for k in self._keys(self.syntax.fillers(act, "obj")) if k not in actors)
+        trigger_type, doers, hit = self._triggered(condition)
+        span = self.tokens[index].span.cover(consequence)
+        if self.tokens[holder.head].sentence == self.tokens[index].sentence:
+            span = span.cover(holder.span)
+        trigger = None
+        if condition is not None:
+            trigger = self.tokens[condition.inner].span.cover(self.tokens[condition.last - 1].span)
+            span = span.cover(trigger)
+        return Duty(
+            span=span, by=self.maker, score=0.7, kind=kind, holder=holder.key,
+            beneficiaries=self._beneficiaries(index, act, kind, holder, recipients, hit), trigger=trigger, trigger_type=trigger_type,
+            trigger_actors=doers, trigger_recipients=hit, consequence=consequence, consequence_type=event.type if event else None,
+            consequence_actors=actors, consequence_recipients=recipients, basis=basis,
+        )  # fmt: skip
+
+    def _consequence(self, act: int, condition: _Condition | None) -> Span:
+        """The words of the act, from the verb on, without its condition."""
+        kept = [act]
+        for at in self.syntax.subtree(act):
+            if at <= act or at > act + LONGEST:
+                continue
+            if condition is not None and condition.first <= at < condition.last:
+                if condition.first > act:
+                    break
+                continue
+            kept.append(at)
+        while len(kept) > 1 and self.tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "SCONJ"):
+            kept.pop()
+        return self.tokens[kept[0]].span.cover(self.tokens[kept[-1]].span)
+
+    def _inner(self, act: int, condition: _Condition | None) -> Trigger | None:
+        """The event an act consists in, where its verb says little: *give military aid*."""
+        for child in self.syntax.fillers(act, "obj"):
+            if child in self.triggers and not (condition is not None and condition.first <= child < condition.last):
+                return self.triggers[child]
+        return None
+
+    def _parties(self, event: Trigger | None, part: str) -> tuple[str, ...]:
+        if event is None:
+            return ()
+        return tuple(dict.fromkeys(role.actor for role in self.roles.get(event.span, ()) if role.part == part))
+
+    def _keys(self, heads: Sequence[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.actors[head].key for head in heads if head in self.actors))
+
+    def _beneficiaries(
+        self, index: int, act: int, kind: str, holder: Actor, recipients: tuple[str, ...], hit: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """For whom the duty is: those told, those the act reaches, those whose harm calls for it; a threat is for those it would hit."""
+        if kind in ("threat", "possibility"):
+            return recipients if kind == "threat" else ()
+        told = [i for slot in ("iobj", "to") for i in self.syntax.fillers(index, slot)]
+        if self.syntax.is_verb(index) and self.tokens[act].head == index:
+            told += [i for i in self.syntax.fillers(index, "obj") if i != act]
+        event = self.triggers.get(act)
+        kind_act = () if event is not None and _harms(event) else recipients
+        found = (*self._keys(told), *kind_act, *(hit if kind == "obligation" else ()))
+        return tuple(k for k in dict.fromkeys(found) if k != holder.key)
+
+    # --- conditions -----------------------------------------------------------------------------------------------------
+
+    def _conditions(self, sentence: Sentence) -> list[_Condition]:
+        found: list[_Condition] = []
+        words = [self.tokens[i].text.lower() for i in range(sentence.first, sentence.last)]
+        for at, word in enumerate(words):
+            index = sentence.first + at
+            if found and index < found[-1].last:
+                continue
+            phrase = next((p for p in PHRASES if tuple(words[at : at + len(p)]) == p), None)
+            if phrase is None and (word not in CONJUNCTIONS or not self._conjunction(index, word)):
+                continue
+            condition = self._extent(index, len(phrase) if phrase else 1, sentence)
+            if condition is not None:
+                found.append(condition)
+        return found
+
+    def _conjunction(self, index: int, word: str) -> bool:
+        token = self.tokens[index]
+        if word == "should":  # *should Russia attack*: before its subject
+            return token.dep == "aux" and any(index < s for s in self.syntax.children(token.head, "nsubj", "nsubjpass"))
+        if word == "once":
+            return token.dep == "mark" or (token.dep == "advmod" and self.tokens[token.head].dep == "advcl")
+        return token.dep in ("mark", "prep", "advmod", "advcl") and not (word in ("until", "till") and token.dep == "advmod")
+
+    def _extent(self, index: int, width: int, sentence: Sentence) -> _Condition | None:
+        """From the opening words to the end of the clause or phrase they open."""
+        words = set(range(index, index + width))
+        last_word = index + width - 1
+        # The clause is below one of the opening words, or above them (a conjunction hangs on its verb).
+        heads = [c for w in words for c in self.syntax.children(w) if c not in words and c > last_word]
+        below = max((self.syntax.subtree(c)[-1] for c in heads), default=-1)
+        top = index
+        above = self.syntax.head(index)
+        if self.tokens[index].dep in ("mark", "aux", "advmod") and above is not None and above > index:
+            top = above
+            below = max(below, self.syntax.subtree(above)[-1])
+        if width > 1:
+            for w in words:
+                up = self.syntax.head(w)
+                if up is not None and up > last_word and self.tokens[w].dep in ("mark", "advmod", "prep"):
+                    top, below = up, max(below, self.syntax.subtree(up)[-1])
+        if below <= last_word:
+            below = self._clause_end(last_word, sentence)
+        end = min(below + 1, sentence.last, index + LONGEST)
+        while end - 1 > last_word and self.tokens[end - 1].pos == "PUNCT":
+            end -= 1
+        return _Condition(index, end, top, last_word + 1) if end > last_word + 1 else None
+
+    def _clause_end(self, index: int, sentence: Sentence) -> int:
+        for at in range(index + 1, sentence.last):
+            if self.tokens[at].text in (",", ";", ".", '"', "—"):
+                return at - 1
+        return sentence.last - 1
+
+    def _condition(self, index: int, act: int, conditions: Sequence[_Condition]) -> _Condition | None:
+        """The first condition that hangs on the act, or on the word that governs it."""
+        chain = {index, act}
+        for above in self.syntax.ancestors(act):
+            if self.tokens[act].dep not in CLAUSES and above != index:
+                break
+            chain.add(above)
+            if self.tokens[above].dep not in CLAUSES:
+                break
+        inside = set(self.syntax.subtree(act))
+        for condition in conditions:
+            if condition.first <= act < condition.last:
+                continue
+            over = next(self._outside(condition), None)
+            if over is not None and (over in chain or over in inside):
+                return condition
+        return None
+
+    def _outside(self, condition: _Condition) -> Iterator[int]:
+        for above in self.syntax.ancestors(condition.head):
+            if not condition.first <= above < condition.last:
+                yield above
+
+    def _triggered(self, condition: _Condition | None) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+        """The event of a condition with those who do it and those it hits; without an event, by their place in the clause."""
+        if condition is None:
+            return None, (), ()
+        within = range(condition.first, condition.last)
+        events = [self.triggers[i] for i in within if i in self.triggers]
+        event = next((e for e in events if e.head == condition.head), events[0] if events else None)
+        doers, hit = self._parties(event, "actor"), self._parties(event, "recipient")
+        if not doers and not hit:
+            verbs = [i for i in within if self.syntax.is_verb(i) and self.syntax.children(i, "nsubj", "nsubjpass")]
+            for verb in verbs[:1]:
+                subject = self._keys([j for i in self.syntax.children(verb, "nsubj", "nsubjpass") for j in self._within(i)])
+                suffers = self.syntax.is_passive(verb) or any(self.tokens[c].text.lower() == "under" for c in self.syntax.children(verb, "prep"))
+                doers, hit = ((), subject) if suffers else (subject, self._keys(self.syntax.fillers(verb, "obj")))
+        if not doers and not hit:
+            named = tuple(dict.fromkeys(self.actors[i].key for i in within if i in self.actors))
+            own = [k for i in within for k in self._keys(self.syntax.fillers(i, "poss"))]
+            doers = tuple(own[:1])
+            hit = tuple(k for k in named if k not in doers) if event is not None else ()
+        return event.type if event is not None else None, doers, hit
+
+    def _within(self, index: int) -> list[int]:
+        """A subject, or what it is one of: *one of those states*."""
+        found = self.syntax.conjuncts(index)
+        return [j for i in found for j in ([i] if i in self.actors else [*self.syntax.fillers(i, "of"), i])]
+
+    # --- the treaty -----------------------------------------------------------------------------------------------------
+
+    def _basis(self, index: int, act: int, sentence: Sentence) -> str | None:
+        """The treaty or law the duty rests on: *under the pact*, or the subject that obliges."""
+        chain = {index, act, *self.syntax.ancestors(index)}
+        for at in range(sentence.first, sentence.last):
+            token = self.tokens[at]
+            if token.lemma.lower() not in AGREEMENTS and not token.text[:1].isupper():
+                continue
+            if token.dep == "pobj" and self.tokens[token.head].text.lower() in NAMING and self._over(token.head) in chain:
+                named = self._named(at)
+            elif token.dep in ("nsubj", "agent") and token.head in chain and token.lemma.lower() in AGREEMENTS:
+                named = self._named(at)
+            else:
+                continue
+            if named is not None:
+                return named
+        return None
+
+    def _over(self, index: int) -> int | None:
+        return self.syntax.head(index)
+
+    def _named(self, head: int) -> str | None:
+        words = self.syntax.phrase(head)
+        phrase = " ".join(self.tokens[i].text for i in words)
+        known = treaty(phrase)
+        if known is not None:
+            return known.name
+        if self.tokens[head].lemma.lower() not in AGREEMENTS:
+            return None
+        if self.tokens[words[0]].pos == "DET":
+            words = words[1:]
+        return " ".join(self.tokens[i].text for i in words) or None
+
+
+def _harms(trigger: Trigger) -> bool:
+    try:
+        return quad(trigger.type) in HARM
+    except KeyError:  # a type the codebook does not rank
+        return False
