@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 SOURCES := src tests tools
 
-.PHONY: demo test check format knowledge lock docs clean
+.PHONY: demo test check format knowledge lock clean
 
 demo: .venv/.run  ## Read the sample report
 	@$(BIN)/realpolitik read corpus/reports/sample.json
@@ -24,9 +24,6 @@ format: .venv/.dev
 
 knowledge: .venv/.run  ## Build the tables the package reads from knowledge/
 	$(BIN)/python tools/build_knowledge.py --sort
-
-docs: .venv/.run  ## Write docs/cli.md from the commands' own help
-	$(BIN)/python tools/cli_pages.py
 
 lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock

@@ -95,7 +95,7 @@ class Hand:
             )
             for words in (mentions or (name,))
         ]
-        offices = ()
+        offices: tuple[Office, ...] = ()
         if title:
             offices = (
                 Office(

@@ -1,4 +1,4 @@
-"""Checks the tables people edit in /knowledge and builds those the package reads. ``--check`` fails if the built ones are stale."""
+"""Checks the tables people edit in /knowledge and builds those the package reads; ``--check`` fails if the built are stale."""
 
 from __future__ import annotations
 

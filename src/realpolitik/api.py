@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from realpolitik.core import records
-from realpolitik.core.errors import BadInput
+from realpolitik.core.errors import BadInput, RealpolitikError
 from realpolitik.core.report import Report
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def read_many(
     if batch_size < 1:
         raise ValueError("batch_size must be at least 1")
     opened = (_opened(item, where=f"report {number}") for number, item in enumerate(reports, start=1))
-    for result in _readings(opened, batch_size=batch_size):
+    for result in _readings(opened, batch_size=batch_size, guarded=on_reject is not None):
         if isinstance(result, Reading):
             yield result
         elif on_reject is None:
@@ -99,7 +99,7 @@ def read_file(
     from realpolitik.readers.text import day_of
 
     given: dict[str, Any] = {"published": day_of(published), "outlet": outlet}
-    yield from _readings(_reports_of(path, given), batch_size=batch_size)
+    yield from _readings(_reports_of(path, given), batch_size=batch_size, guarded=True)
 
 
 def schema() -> dict[str, Any]:
@@ -179,14 +179,30 @@ def _read_batch(reports: Sequence[Report]) -> list[Reading]:
     return [Reading(**{field.name: getattr(one, field.name) for field in fields(one)}) for one in found]
 
 
-def _readings(opened: Iterable[Report | BadInput], *, batch_size: int) -> Iterator[Reading | BadInput]:
-    """Readings and rejects in the order of what was opened."""
+def _readings(opened: Iterable[Report | BadInput], *, batch_size: int, guarded: bool) -> Iterator[Reading | BadInput]:
+    """Readings and rejects in the order of what was opened.
+
+    Where ``guarded``, a report on which one of our own rules fails is a reject too (``internal``), and the rest goes on.
+    """
     source = iter(opened)
     while batch := list(islice(source, batch_size)):
         reports = [item for item in batch if isinstance(item, Report)]
-        done = iter(_read_batch(reports) if reports else [])
+        done = iter(_guarded_batch(reports) if guarded else _read_batch(reports) if reports else [])
         for item in batch:
             yield next(done) if isinstance(item, Report) else item
+
+
+def _guarded_batch(reports: Sequence[Report]) -> list[Reading | BadInput]:
+    try:
+        return [*_read_batch(reports)] if reports else []
+    except RealpolitikError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told, with its report, and not in silence
+        if len(reports) > 1:
+            return [one for report in reports for one in _guarded_batch([report])]
+        reject = BadInput("internal", f"internal error: {type(error).__name__}: {error}", where=reports[0].where)
+        reject.__cause__ = error
+        return [reject]
 
 
 def _opened(item: object, *, where: str, given: Mapping[str, object] | None = None) -> Report | BadInput:

@@ -49,6 +49,8 @@ def test_two_actors_of_one_country_stay_apart() -> None:
     reading = sample_reading()
     event = next(event for event in reading.events if event.type == "ACCUSE")
     inner = replace(
-        event, actors=(replace(event.actors[0], actor="Salwa Idris"),), recipients=(replace(event.recipients[0], actor="Sudanese army"),)
+        event,
+        actors=(replace(event.actors[0], actor="Salwa Idris"),),
+        recipients=(replace(event.recipients[0], actor="Sudanese army"),),
     )
     assert between(posture([inner], reading.actors), "Salwa Idris", "Sudanese army")

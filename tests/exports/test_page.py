@@ -86,7 +86,22 @@ def test_everything_is_escaped() -> None:
             return {name: poisoned(inner, name) for name, inner in value.items()}
         if isinstance(value, list):
             return [poisoned(inner, key) for inner in value]
-        free = ("title", "outlet", "author", "name", "mode", "basis", "topic", "what", "about", "cue", "code", "value", "means", "since")
+        free = (
+            "title",
+            "outlet",
+            "author",
+            "name",
+            "mode",
+            "basis",
+            "topic",
+            "what",
+            "about",
+            "cue",
+            "code",
+            "value",
+            "means",
+            "since",
+        )
         return NASTY if key in free and isinstance(value, str) else value
 
     html = page(poisoned(record))
@@ -104,7 +119,17 @@ def test_a_link_that_is_no_web_address_is_not_made() -> None:
 def test_a_report_of_which_nothing_is_known() -> None:
     reading = sample_reading()
     bare = replace(
-        reading, actors=(), events=(), statements=(), stances=(), commitments=(), concerns=(), statuses=(), figures=(), places=(), times=()
+        reading,
+        actors=(),
+        events=(),
+        statements=(),
+        stances=(),
+        commitments=(),
+        concerns=(),
+        statuses=(),
+        figures=(),
+        places=(),
+        times=(),
     )
     assert "Nothing was found" in bare.to_html()
 

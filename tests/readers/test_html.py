@@ -16,7 +16,8 @@ PAGE = """<!doctype html><html lang="en"><head><title>Norway and Sweden guard th
 <link rel="canonical" href="https://nord.example/border"></head>
 <body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Norway and Sweden guard the border</h1>
 <p>Norway and Sweden agreed on Monday to guard their northern border together from next year on, officials said.</p>
-<p>The two ministers met in Kiruna &amp; signed the papers there. &ldquo;We trust each other,&rdquo; said Defence Minister Lars Lund.</p>
+<p>The two ministers met in Kiruna &amp; signed the papers there.
+&ldquo;We trust each other,&rdquo; said Defence Minister Lars Lund.</p>
 <p>Finland, which was not at the table, said that it would study the agreement before it decided whether to join it.</p>
 </article><footer>Copyright Nord Wire</footer><script>track("x")</script></body></html>"""
 

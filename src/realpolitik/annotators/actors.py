@@ -13,7 +13,7 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, meanings, state_name, terms
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.text.names import fold
-from realpolitik.text.titles import ANAPHORA, DOMESTIC, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, FORMER, HE, IT, MALE, SHE, THEY
+from realpolitik.text.titles import ANAPHORA, DOMESTIC, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, FORMER, HE, IT, MALE, MINDED, SHE, THEY
 
 KINDS = get_args(ActorKind)
 SUBJECT = ("nsubj", "nsubjpass", "poss")
@@ -299,7 +299,7 @@ class _Resolver:
         group = self._group_of(mention.head)
         if country is None and group is not None:
             country = group.country
-        if country is None and lemma in DOMESTIC:
+        if country is None and lemma in DOMESTIC and group is None:
             country = self._nearest_country(mention)
         words = [tokens[i] for i in range(mention.first, mention.last) if tokens[i].pos not in ("DET", "NUM", "PUNCT") and tokens[i].tag != "POS"]  # fmt: skip
         if any(token.lemma.lower() in FORMER for token in words):
@@ -431,10 +431,9 @@ class _Resolver:
         if token.dep != "nsubj" or token.head == index:
             return False
         verb = self.syntax.tokens[token.head]
-        if verb.lemma == "be" and (
-            self.syntax.children(verb.index, "ccomp", "xcomp", "advcl") or self.syntax.children(verb.index, "acomp")
-        ):
-            return True
+        if verb.lemma == "be":
+            said = self.syntax.children(verb.index, "acomp", "attr")
+            return bool(said or self.syntax.children(verb.index, "ccomp")) and not any(self.syntax.tokens[i].lemma.lower() in MINDED for i in said)
         return verb.lemma in ("seem", "appear", "emerge", "turn", "take", "rain", "snow")
 
     def _latest(self, mention: Mention, fits: object, *, reach: int = REACH) -> Known | None:

@@ -195,6 +195,8 @@ class Reader:
             return
         if any(self.tokens[c].tag == "TO" for c in self.syntax.children(index)):
             return  # what is to be done is not done
+        if any(self.tokens[a].tag == "MD" for a in self.syntax.auxiliaries(index)):
+            return
         targets = self._actors(self.syntax.fillers(index, "subj"))
         sign, strength = self._tone(index, felt)
         if targets and sign:

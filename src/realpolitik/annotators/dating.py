@@ -1,8 +1,10 @@
 """When and where each event happened.
 
-The theory: an event has the date said in its own clause. A clause without one shares that of the clause it is coordinated with or is
+The theory: an event has the date said in its own clause. A clause without one shares that of the clause it is coordinated
+with or is
 reduced to (*invaded in 1979, killing thousands*), never that of a clause that tells of its saying. A story told about a past date
-keeps that date, sentence by sentence, until another date or the present tense ends it. What a lead tells without a date happened at
+keeps that date, sentence by sentence, until another date or the present tense ends it. What a lead tells without a date
+happened at
 publication. Nothing else is dated.
 """
 
@@ -24,18 +26,18 @@ ASSISTING = frozenset({"help", "manage", "try", "fail", "seek", "attempt", "forc
 MEANWHILE = frozenset({"when", "as", "while", "after"})
 # Verbs that only carry a noun's event.
 CARRIERS = frozenset(
-    "be have take hold make do give launch carry begin start end conduct stage occur happen break continue last follow come stop erupt "
-    "resume mount deliver see bring".split()
+    "be have take hold make do give launch carry begin start end conduct stage occur happen break continue last "
+    "follow come stop erupt resume mount deliver see bring".split()
 )
-INSIDE = frozenset({"in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "along", "over", "off", "close"})  # fmt: skip
+INSIDE = frozenset("in at near on inside outside around across within throughout along over off close".split())
 TOWARD = frozenset({"to", "into", "onto", "toward", "towards"})
 MOTION = frozenset(
-    "visit trip travel deploy send fly move enter go march advance dispatch deployment incursion retreat withdraw flee arrive head return "
-    "ship deliver supply journey tour".split()
+    "visit trip travel deploy send fly move enter go march advance dispatch deployment incursion retreat withdraw "
+    "flee arrive head return ship deliver supply journey tour".split()
 )
 PLACED_OBJECT = frozenset(
-    "invade visit attack bomb shell strike hit capture seize enter storm raid occupy besiege leave liberate overrun tour blockade "
-    "evacuate".split()
+    "invade visit attack bomb shell strike hit capture seize enter storm raid occupy besiege leave liberate overrun "
+    "tour blockade evacuate".split()
 )
 ANAPHORS = frozenset({"they", "he", "she", "it", "this", "that", "these", "those", "both"})
 # How many sentences a report's lead has.
@@ -105,7 +107,8 @@ class _Calendar:
         ongoing = status.status == "ongoing" and self._tense(trigger.head) == "present"
         if (lead or ongoing) and self.tokens[trigger.head].pos in ("VERB", "AUX") and not self._quoted(trigger):
             yield Dated(
-                span=trigger.span, by=self.maker, score=0.5, of=trigger.span, start=day.isoformat(), end=day.isoformat(), precision="day",
+                span=trigger.span, by=self.maker, score=0.5, of=trigger.span, start=day.isoformat(), end=day.isoformat(),
+                precision="day",
                 basis="tense" if ongoing else "published",
             )  # fmt: skip
 
@@ -140,8 +143,7 @@ class _Calendar:
             if token.lemma in CARRIERS or token.lemma in ASSISTING:
                 yield child
         for child in self.syntax.children(index, "prep", "dobj", "agent"):
-            for noun in self._nouns(child):
-                yield noun
+            yield from self._nouns(child)
         for child in self.syntax.children(index, "conj"):  # *were killed and wounded on Tuesday*
             if not self.syntax.children(child, "nsubj", "nsubjpass") or self.tokens[child].tag == token.tag:
                 yield child

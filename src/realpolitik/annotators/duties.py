@@ -13,7 +13,7 @@ from typing import cast
 
 from realpolitik.core.marks import Actor, CommitmentKind, Duty, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import Syntax
+from realpolitik.core.syntax import RELATIVES, Syntax
 from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.duties import Governor, governors
 from realpolitik.knowledge.treaties import treaty
@@ -163,6 +163,8 @@ class _Reader:
         elif governor.pos == "ADJ":
             above = syntax.head(index)
             heads = self._surface(index) or (self._surface(above) if above is not None and token.dep in ("acomp", "oprd", "conj") else ())
+        elif governor.kind in ("suggestion", "possibility") and self._wills(act):
+            heads = syntax.fillers(act, "subj")  # *hinted Russia may*: not the one who hints
         else:
             heads = syntax.fillers(index, "subj")
         found: dict[str, Actor] = {}
@@ -179,14 +181,7 @@ class _Reader:
         return self.syntax.fillers(index, "obj" if self.syntax.is_passive(index) else "subj")
 
     def _actor(self, head: int) -> Actor | None:
-        """The actor at a head, or the one its phrase belongs to (*Moscow's forces*)."""
-        if head in self.actors:
-            return self.actors[head]
-        for slot in ("poss", "mod", "of"):
-            for inner in self.syntax.fillers(head, slot):
-                if inner in self.actors:
-                    return self.actors[inner]
-        return None
+        return self.actors.get(head)
 
     # --- the duty -------------------------------------------------------------------------------------------------------
 
@@ -360,6 +355,10 @@ class _Reader:
         if below <= last_word:
             below = self._clause_end(last_word, sentence)
         end = min(below + 1, sentence.last, index + LONGEST)
+        for at in range(last_word + 2, end - 1):  # *on their next moves, which …*
+            if self.tokens[at].text == "," and self.tokens[at + 1].lemma.lower() in RELATIVES:
+                end = at
+                break
         while end - 1 > last_word and self.tokens[end - 1].pos == "PUNCT":
             end -= 1
         return _Condition(index, end, top, last_word + 1) if end > last_word + 1 else None
@@ -373,6 +372,10 @@ class _Reader:
     def _condition(self, index: int, act: int, conditions: Sequence[_Condition]) -> _Condition | None:
         """The first condition that hangs on the act, or on the word that governs it."""
         chain = {index, act}
+        for above in self.syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
+            chain.add(above)
+            if self.syntax.is_verb(above):
+                break
         for above in self.syntax.ancestors(act):
             if self.tokens[act].dep not in CLAUSES and above != index:
                 break
@@ -428,7 +431,8 @@ class _Reader:
             token = self.tokens[at]
             if token.lemma.lower() not in AGREEMENTS and not token.text[:1].isupper():
                 continue
-            if token.dep == "pobj" and self.tokens[token.head].text.lower() in NAMING and self._over(token.head) in chain:
+            preposition = self.tokens[token.head].text.lower() if token.dep == "pobj" else ""
+            if preposition == "under" or (preposition in NAMING and self._over(token.head) in chain):
                 named = self._named(at)
             elif token.dep in ("nsubj", "agent") and token.head in chain and token.lemma.lower() in AGREEMENTS:
                 named = self._named(at)

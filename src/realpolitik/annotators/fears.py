@@ -1,7 +1,9 @@
 """Who fears what, for whom: words of worry, what they hang on and what hangs on them.
 
-The theory: a word of worry has a holder (*Moscow fears*, *their fear*, *a headache for Moscow*) and a content (*that …*, *of …*, or the
-subject of *is a danger*). What is feared is named by a short topic. Those it would hit are the actors of the content, save the holder
+The theory: a word of worry has a holder (*Moscow fears*, *their fear*, *a headache for Moscow*) and a content (*that …*,
+*of …*, or the
+subject of *is a danger*). What is feared is named by a short topic. Those it would hit are the actors of the content, save
+the holder
 and whoever the content blames.
 """
 
@@ -18,8 +20,8 @@ from realpolitik.text.numbers import number
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
 # Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
 VOICING = frozenset(
-    "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register underline stress "
-    "reiterate nurse nurture face see".split()
+    "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register "
+    "underline stress reiterate nurse nurture face see".split()
 )
 # Verbs whose subject causes the worry: *the advance raised fears*.
 CAUSING = frozenset(
@@ -86,7 +88,7 @@ class _Worrier:
             contents = self._contents(index, worry)
             if not contents or self.syntax.negation(index) is not None or self._denied(index):
                 continue
-            named = self._topic(contents)
+            named = self._topic(contents, known=not worry.holder)
             if named is None:
                 continue
             holder = self._holder(index, worry, contents)
@@ -163,7 +165,8 @@ class _Worrier:
             ]
         found = list(self.syntax.fillers(index, slot))
         if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
-            found = [i for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot for i in self.syntax.children(c, "pobj", "pcomp")]  # fmt: skip
+            hung = [c for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot]
+            found = [i for c in hung for i in self.syntax.children(c, "pobj", "pcomp")]
         return found
 
     def _says_that(self, index: int) -> bool:
@@ -176,14 +179,15 @@ class _Worrier:
             return []
         return [c for c in self.syntax.children(verb, "ccomp", "advcl") if self._says_that(c)]
 
-    def _topic(self, contents: Sequence[int]) -> str | None:
+    def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
+        """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
         words: list[int] = []
         for content in contents:
             words.extend(i for i in self.syntax.subtree(content)[:LONGEST] if i not in words)
         near = sorted(words, key=lambda i: (self._depth(i, contents), i))
         lemmas = [self.tokens[i].lemma.lower() for i in near]
         named = topic(lemmas)
-        if named is not None:
+        if named is not None or known:
             return named
         nouns = [
             i

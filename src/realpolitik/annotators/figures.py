@@ -1,6 +1,7 @@
 """Numbers that count something: the killed, the arrested, troops, votes, money, per cent.
 
-A number counts what its noun names, unless the verb over that noun says more: *killed 14 people* counts the killed. Round words have
+A number counts what its noun names, unless the verb over that noun says more: *killed 14 people* counts the killed. Round
+words have
 only a lower bound: *dozens* is at least 20, *hundreds* at least 200, *thousands* at least 2,000; their value is that bound.
 """
 
@@ -24,8 +25,8 @@ PHRASE_LEFT_OUT = frozenset({"nummod", "quantmod", "det", "punct", "cc", "predet
 LEAST = 10.0
 # Things counted that can be killed, arrested or driven out.
 PEOPLE = frozenset(
-    "people troops fighters protesters refugees migrants detainees hostages police observers diplomats journalists casualties voters "
-    "killed wounded".split()
+    "people troops fighters protesters refugees migrants detainees hostages police observers diplomats journalists "
+    "casualties voters killed wounded".split()
 )
 # *One* is mostly a pronoun; it counts where it says what befell somebody.
 WORTH_ONE = frozenset({"killed", "wounded", "detained", "percent", "kidnapped", "missing"})
@@ -76,28 +77,33 @@ class _Counter:
         if not self._numeric(index):
             opens = self.tokens[index].text.lower() in ("a", "an", "half", "several", "few") and index + 1 < last
             step = 2 if opens and self.tokens[index + 1].text.lower() == "a" and index + 2 < last else 1
-            if not opens or self.tokens[index + step].text.lower() not in SCALES:
+            if not opens or index + step >= last or self.tokens[index + step].text.lower() not in SCALES:
                 return None
         run = [index]
         while run[-1] + 1 < last:
             following = run[-1] + 1
             word = self.tokens[following].text.lower()
-            if (
-                self._numeric(following)
-                or word in SCALES
-                or (run == [index] and word == "a" and self.tokens[index].text.lower() == "half")
-            ):
+            half = run == [index] and word == "a" and self.tokens[index].text.lower() == "half"
+            if self._numeric(following) or word in SCALES or half:
                 run.append(following)
-            elif (word in JOINS and following + 1 < last and self._numeric(following + 1) and self._ranged(run, following)) or (
-                word == "and"
-                and following + 1 < last
-                and number(self.tokens[run[-1]].text) in (100.0, 1000.0)
-                and self._numeric(following + 1)
-            ) or (word == "of" and self.tokens[run[-1]].text.lower() in ROUND and self.tokens[following + 1].text.lower() in ROUND):
+            elif following + 1 < last and self._joined(run, following):
                 run.extend((following, following + 1))
             else:
                 break
         return run
+
+    def _joined(self, run: Sequence[int], join: int) -> bool:
+        """Whether a small word joins what follows to the number: *14 to 20*, *a hundred and ten*, *tens of thousands*."""
+        word, before, after = (
+            self.tokens[join].text.lower(),
+            self.tokens[run[-1]].text.lower(),
+            self.tokens[join + 1].text.lower(),
+        )
+        if word == "of":
+            return before in ROUND and after in ROUND
+        if not self._numeric(join + 1):
+            return False
+        return (word == "and" and number(before) in (100.0, 1000.0)) or (word in JOINS and self._ranged(run, join))
 
     def _ranged(self, run: Sequence[int], join: int) -> bool:
         """Whether a word joins two ends of a range: *14 to 20*; *and* only after *between*."""
@@ -189,7 +195,10 @@ class _Counter:
         before = self.tokens[run[0] - 1] if run[0] > sentence.first else None
         if first.tag != "CD" and first.dep in ("advmod", "amod") and first.text[0].isdigit():
             return True
-        if after.startswith(("-year", "year-old")) or (after in ("-", "/", ":", "–") and run[-1] + 2 < sentence.last and self.tokens[run[-1] + 2].text[0].isalnum() and not self.tokens[run[-1] + 2].text.islower()):  # fmt: skip
+        if after.startswith(("-year", "year-old")):
+            return True
+        beyond = self.tokens[run[-1] + 2].text if run[-1] + 2 < sentence.last else ""
+        if after in ("-", "/", ":", "–") and beyond[:1].isalnum() and not beyond.islower():
             return True
         if before is None:
             return after in (".", ")")
@@ -263,8 +272,13 @@ class _Counter:
         return None, None
 
     def _over(self, at: int) -> int | None:
-        """The nearest word above that says an event."""
-        return next((above for above in self.syntax.ancestors(at) if above in self.triggers), None)
+        """The nearest word above, in the same clause, that says an event."""
+        for above in self.syntax.ancestors(at):
+            if above in self.triggers:
+                return above
+            if self.tokens[above].dep in ("ccomp", "relcl", "advcl", "acl", "parataxis"):
+                return None
+        return None
 
     def _fate(self, at: int) -> tuple[str | None, int | None]:
         """What happens to those counted: the verb whose object or subject they are, or a word such as *dead*."""
@@ -315,8 +329,10 @@ class _Counter:
     def _killing(self, noun: int) -> str | None:
         """*The killing of 14 people*, *the arrest of 14 men*."""
         known = {
-            "killing": "killed", "murder": "killed", "massacre": "killed", "death": "killed", "deaths": "killed", "arrest": "detained",
-            "detention": "detained", "wounding": "wounded", "kidnapping": "kidnapped", "expulsion": "deported", "release": "released",
+            "killing": "killed", "murder": "killed", "massacre": "killed", "death": "killed", "deaths": "killed",
+            "arrest": "detained",
+            "detention": "detained", "wounding": "wounded", "kidnapping": "kidnapped", "expulsion": "deported",
+            "release": "released",
             "displacement": "displaced", "evacuation": "evacuated", "abduction": "kidnapped", "deportation": "deported",
         }  # fmt: skip
         return known.get(self.tokens[noun].lemma.lower())
@@ -333,7 +349,8 @@ class _Counter:
             noun = found[0]
         words = [
             i for i in self.syntax.phrase(noun)
-            if i not in run and (i == noun or i > run[-1]) and self.tokens[i].dep not in PHRASE_LEFT_OUT and not SIGNS.fullmatch(self.tokens[i].text)
+            if i not in run and (i == noun or i > run[-1])
+            and self.tokens[i].dep not in PHRASE_LEFT_OUT and not SIGNS.fullmatch(self.tokens[i].text)
         ]  # fmt: skip
         words = words[: words.index(noun) + 1] if noun in words else words
         return " ".join(self.tokens[i].text for i in words) or None

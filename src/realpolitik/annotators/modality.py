@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import EventStatus, Mark, Modality, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.codebook import operators
+from realpolitik.knowledge.codebook import ACTOR, Condition, operators
 
 HELD: dict[str, EventStatus] = {
     "planned": "planned",
@@ -64,6 +64,8 @@ def judge(syntax: Syntax, trigger: Trigger) -> tuple[EventStatus, int | None]:
     """The status of an event and the token that says so (None: its own tense)."""
     if trigger.held in HELD and trigger.held != "alleged":
         return HELD[trigger.held], None
+    if trigger.operator == "FUTURE" and trigger.type == "REJECT":
+        return "actual", None  # *will not lift the siege*: refusing has happened
     verbal = syntax.is_verb(trigger.head)
     if not verbal:
         found = _noun(syntax, trigger.head)
@@ -152,9 +154,18 @@ def _class(syntax: Syntax, index: int) -> EventStatus | None:
     token = syntax.tokens[index]
     position = "VERB" if syntax.is_verb(index) else "NOUN" if token.pos in ("NOUN", "PROPN") else "ADJ"
     for row in operators(token.lemma.lower(), position):
-        if row.operator in GOVERNORS:
+        if row.operator in GOVERNORS and all(_fits(syntax, index, part) for part in row.frame):
             return GOVERNORS[row.operator]
     return None
+
+
+def _fits(syntax: Syntax, index: int, part: Condition) -> bool:
+    """Whether a condition holds as far as words alone can tell (clauses are what brought us here)."""
+    if part.slot in ("xcomp", "ccomp") or part.test == ACTOR:
+        return True
+    fillers = syntax.fillers(index, part.slot)
+    held = bool(fillers) if not part.test else any(syntax.tokens[filler].lemma.lower() in part.lemmas for filler in fillers)
+    return held != part.negated
 
 
 def _condition_on(syntax: Syntax, verb: int) -> int | None:

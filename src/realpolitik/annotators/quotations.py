@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from realpolitik.core.marks import Actor, Addressee, Content, Cue, Form, Mark, Sentence, Source, Span, Token
+from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form, Mark, Sentence, Source, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.knowledge.speech import Reporting, carries, in_ones, reporting
 from realpolitik.text import clauses
@@ -42,7 +42,7 @@ class Quotations:
     """Gives cues, contents, sources and addressees."""
 
     name = "quotations"
-    needs: tuple[type[Mark], ...] = (Token, Sentence, Actor)
+    needs: tuple[type[Mark], ...] = (Token, Sentence, Entity, Actor)
     gives: tuple[type[Mark], ...] = (Cue, Content, Source, Addressee)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
@@ -60,7 +60,9 @@ class Reader:
         self.actors = {actor.head: actor for actor in report.of(Actor)}
         self.words = QuotedWords(report.text, self.tokens)
         self.inside = self.words.inside
+        self.dates = {t for e in report.of(Entity) if e.label in ("DATE", "TIME") for t in range(e.first, e.last)}
         self.said: dict[int, Said] = {}
+        self.raised: dict[int, Said] = {}
 
     def marks(self) -> list[Mark]:
         for index in range(len(self.tokens)):
@@ -92,9 +94,31 @@ class Reader:
         if word is None:
             return
         content, extra = clauses.complement(self.syntax, index, word.content, bare=word.kind == "praise")
-        if content and (self.inside[index] < 0 or self._retold(index, word)):
-            said = self._new(index, word, clauses.verb_group(self.syntax, index, extra))
-            said.pieces = self._pieces(content, said)
+        if not content and "obj" in word.addressee:  # *told a briefing that …*: the clause hung on whoever was told
+            content = clauses.below(
+                self.syntax, (c for o in self.syntax.children(index, "dobj") for c in clauses.that_clauses(self.syntax, o))
+            )
+        if not content or (self.inside[index] >= 0 and not self._retold(index, word)) or self._carries(index):
+            return
+        said = self._new(index, word, clauses.verb_group(self.syntax, index, extra))
+        if index in self.raised:  # *said it was over and warned of …*: the parse made it part of what was said
+            outer = self.raised[index]
+            said.source, said.source_head = outer.source, outer.source_head
+        strays = [t for t in content if self._strays(t, index)]
+        self.raised.update(dict.fromkeys(strays, said))
+        own = {*clauses.below(self.syntax, strays), *clauses.leading_time(self.syntax, index, content, self.dates)}
+        said.pieces = self._pieces([t for t in content if t not in own], said)
+
+    def _strays(self, index: int, cue: int) -> bool:
+        word = reporting(self.tokens[index].lemma, "VERB") if self.tokens[index].pos == "VERB" else None
+        return word is not None and self.inside[index] < 0 and clauses.strays(self.syntax, index, cue)
+
+    def _carries(self, index: int) -> bool:
+        """*expressed concern that …*: the noun is the cue."""
+        nouns = self.syntax.children(index, "dobj") if carries(self.tokens[index].lemma) else []
+        return any(
+            clauses.that_clauses(self.syntax, noun) for noun in nouns if reporting(self.tokens[noun].lemma, "NOUN") is not None
+        )
 
     def _retold(self, index: int, word: Reporting) -> bool:
         """Whether a cue inside somebody's quoted words reports a third party's speech; *I think* is no second statement."""
@@ -108,16 +132,10 @@ class Reader:
         word = reporting(self.tokens[index].lemma, "NOUN")
         if word is None:
             return
-        syntax, tokens = self.syntax, self.tokens
-        held = [c for c in syntax.children(index, "acl", "ccomp", "relcl") if clauses.has_that(syntax, c)]
-        over = tokens[index].head
-        if not held and tokens[index].dep in ("nsubj", "nsubjpass") and tokens[over].lemma == "be":
-            held = [c for c in syntax.children(over, "ccomp") if clauses.has_that(syntax, c)]
-        if not held and "xcomp" in word.content and syntax.children(index, "poss"):
-            held = [c for c in syntax.children(index, "acl") if tokens[c].tag == "VB"]
+        held = clauses.noun_complement(self.syntax, index, infinitive="xcomp" in word.content)
         if held:
             said = self._new(index, word, [index], score=0.8)
-            said.pieces = self._pieces(clauses.below(syntax, held[:1]), said)
+            said.pieces = self._pieces(clauses.below(self.syntax, held[:1]), said)
 
     def _adjective(self, index: int) -> None:
         """*is confident that …*"""
@@ -135,16 +153,9 @@ class Reader:
         said.pieces = self._pieces(clauses.below(syntax, held[:1]), said)
 
     def _according(self, index: int) -> None:
-        syntax, tokens = self.syntax, self.tokens
-        if tokens[index].text.lower() == "per":
-            to = index
-        else:
-            to = next((c for c in syntax.children(index, "prep") if tokens[c].lemma == "to"), index + 1)
-        if to >= len(tokens) or tokens[to].dep not in ("prep", "pcomp"):
-            return
-        sources = syntax.children(to, "pobj", "pcomp")
-        if sources and (to != index or tokens[sources[0]].pos == "PROPN"):
-            self._frame(index, sorted({index, to}), sources[0], "according to")
+        cue, sources = clauses.according_to(self.syntax, index)
+        if sources:
+            self._frame(index, cue, sources[0], "according to")
 
     def _in_view(self, index: int) -> None:
         """*in the minister's view*, *in the words of the minister*"""
@@ -158,40 +169,24 @@ class Reader:
 
     def _frame(self, head: int, cue: list[int], source: int, lemma: str) -> None:
         """A phrase that puts the clause around it in somebody's mouth."""
-        syntax, tokens = self.syntax, self.tokens
+        syntax = self.syntax
         said = Said(head=head, lemma=lemma, cue=cue, word=reporting(lemma, "PHRASE"))
         said.source, said.source_head = clauses.full_phrase(syntax, source, cue), source
-        over = tokens[head].head
-        while tokens[over].head != over and tokens[over].dep not in ("ccomp", "conj", "advcl", "relcl", "parataxis"):
-            over = tokens[over].head
+        over = clauses.clause_around(syntax, head)
         own = {*syntax.subtree(head), *cue}
         self.said[head] = said
         said.pieces = self._pieces([t for t in syntax.subtree(over) if t not in own], said)
 
     def _labels(self) -> None:
         """*Premier: no deal* above a report, and *SMITH: Good evening* in an interview: a name, a colon, a paragraph."""
-        start = 0
-        for index in range(len(self.tokens)):
-            if self.words.breaks(index):
-                self._label(start, index + 1)
-                start = index + 1
-
-    def _label(self, start: int, end: int) -> None:
-        tokens = self.tokens
-        while start < end and tokens[start].pos in ("PUNCT", "SPACE"):
-            start += 1
-        colon = next((t for t in range(start + 1, min(start + 7, end)) if tokens[t].text == ":"), None)
-        if colon is None or colon in self.said or tokens[colon - 1].pos not in ("PROPN", "NOUN"):
-            return
-        names = range(start, colon)
-        loud = all(tokens[t].text.isupper() for t in names if tokens[t].text.isalpha())
-        headline = start < 2 and tokens[end - 1].text != "."
-        rest = range(colon + 1, end)
-        verbs = [t for t in names if tokens[t].pos in ("VERB", "AUX")]
-        if verbs or not (loud or headline) or not any(self.syntax.is_verb(t) for t in rest):
-            return
-        said = self._bare(colon, ":", colon - 1, list(names), score=0.7)
-        said.pieces = [(tokens[colon + 1].span.start, tokens[end - 1].span.end)]
+        labels = [(*label, self.words.is_loud(*label[:2])) for label in self.words.labels()]
+        interview = sum(loud for *_, loud in labels) > 1  # a single loud label may be a dateline
+        for start, colon, end, loud in labels:
+            actor = self.actors.get(colon - 1)
+            headline = start < 2 and self.tokens[end - 1].text != "." and actor is not None and actor.kind != "state"
+            if colon not in self.said and ((loud and interview) or headline):
+                said = self._bare(colon, ":", colon - 1, list(range(start, colon)), score=0.7)
+                said.pieces = [(self.tokens[colon + 1].span.start, self.tokens[end - 1].span.end)]
 
     # --- pass two: quote marks ---------------------------------------------------------------------------------------------
 
@@ -238,7 +233,7 @@ class Reader:
         if after and words.is_open(end, after, full=full):
             if tokens[after[0]].text in DASHES and full and len(after) > 1 and tokens[after[1]].pos == "PROPN":
                 return self._dash(after)
-            verb = self._cue_in(after, near=not full, full=full)
+            verb = self._cue_in(after, near=not full, full=full, closed=tokens[end - 1].text not in (".", "…"))
             if verb is not None:
                 return self._open(verb)
         governor = self._governor(number, first, end) if full else None
@@ -249,7 +244,7 @@ class Reader:
         word = reporting(token.lemma, "VERB") if token.pos in ("VERB", "AUX") else None
         return word is not None and word.quotes
 
-    def _cue_in(self, window: list[int], *, near: bool, full: bool) -> int | None:
+    def _cue_in(self, window: list[int], *, near: bool, full: bool, closed: bool = True) -> int | None:
         """The reporting verb of a window, nearest first; a main verb is better than one in a side clause."""
         side: int | None = None
         for place, index in enumerate(window):
@@ -268,7 +263,7 @@ class Reader:
             ):
                 continue
             return index
-        if side is None and full and len(window) <= 15:
+        if side is None and full and closed and len(window) <= 15:
             # A verb the table doesn't know still speaks where nothing else could hold the quotation.
             syntax = self.syntax
             for index in window:
@@ -333,7 +328,9 @@ class Reader:
         if tokens[head].pos == "NOUN":
             subjects = clauses.owners(self.syntax, head, carries)
         else:
-            subjects = self.syntax.fillers(head if verb is None else verb, "subj")
+            at = head if verb is None else verb
+            asked = tokens[at].tag == "VBN" and tokens[at].dep == "advcl"  # *Asked whether …, he replied*
+            subjects = self.syntax.fillers(at, "by" if asked else "subj")
         # Nobody says what he himself is part of: a subject inside the quoted words is a slip of the parse.
         subjects = tuple(s for s in subjects if tokens[s].dep != "expl" and self.inside[s] in (-1, self.inside[head]))
         if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes:
@@ -382,7 +379,9 @@ class Reader:
 
     def _actor(self, head: int | None, words: list[int]) -> str | None:
         tokens = self.tokens
-        near = [t for t in words if t == head or tokens[t].dep == "appos" or (tokens[t].head, tokens[t].dep) == (head, "compound")]
+        near = [
+            t for t in words if t == head or tokens[t].dep == "appos" or (tokens[t].head, tokens[t].dep) == (head, "compound")
+        ]
         known = [self.actors[t] for t in near if t in self.actors]
         # *The envoy, Zamir Kabulov*: the name says more than the title.
         names = [actor for actor in known if actor.form == "name" and (actor.kind == "person" or actor.head == head)]

@@ -53,14 +53,17 @@ class _Parties:
     def _parties(self, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
         if trigger.operator is not None and trigger.inner is not None and trigger.inner in self.triggers:
             return self._operated(trigger, self.triggers[trigger.inner])
-        reciprocal = RECIPROCAL in trigger.recipient_slots or (trigger.type == "CONSULT" and not trigger.recipient_slots)
-        actors = self._fill(trigger, trigger.actor_slots, every=reciprocal)
-        if reciprocal:
+        mutual = RECIPROCAL in trigger.recipient_slots or (trigger.type == "CONSULT" and not trigger.recipient_slots)
+        # Those who meet or fight are all actors; in other mutual acts the one named as the doer comes first, if there is one.
+        gathered = mutual and trigger.type in ("CONSULT", "ASSAULT")
+        actors = self._fill(trigger, trigger.actor_slots, every=gathered)
+        if gathered:
             actors = _unique([*actors, *self._fill(trigger, [s for s in trigger.recipient_slots if s != RECIPROCAL], every=True)])
         own = {actor.key for actor in actors}
-        if reciprocal and len(own) != 1:
+        if mutual and len(own) > 1:
             return actors, []
-        recipients = [a for a in self._fill(trigger, trigger.recipient_slots, every=False) if a.key not in own]
+        slots = [s for s in (*trigger.recipient_slots, *(trigger.actor_slots if mutual else ())) if s != RECIPROCAL]
+        recipients = [a for a in self._fill(trigger, slots, every=False, beside=own) if a.key not in own]
         return actors, recipients or self._reached(trigger, own)
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
@@ -113,15 +116,20 @@ class _Parties:
     def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
         return [actor for actor in self._named(head, slot) if actor.key not in own]
 
-    def _fill(self, trigger: Trigger, slots: Sequence[str], *, every: bool) -> list[Actor]:
+    def _fill(self, trigger: Trigger, slots: Sequence[str], *, every: bool, beside: set[str] | None = None) -> list[Actor]:
         found: list[Actor] = []
+        doing = slots is trigger.actor_slots
+        if doing and trigger.light is not None and not self.syntax.is_verb(trigger.head):
+            # *Russia holds talks with Iran*: whoever holds them comes before any adjective on the noun.
+            owner = [slot for slot in ("poss", "by") if slot in slots]
+            found = [a for slot in owner for a in self._named(trigger.head, slot)] or self._named(trigger.light, "subj")
+            if found and not every:
+                return _unique(found)
         for slot in slots:
-            here = self._slot(trigger, slot)
+            here = [actor for actor in self._slot(trigger, slot) if not beside or actor.key not in beside]
             found.extend(here)
             if here and not every:
                 break
-        if not found and trigger.light is not None and slots is trigger.actor_slots:
-            found = self._named(trigger.light, "subj")
         return _unique(found)
 
     def _slot(self, trigger: Trigger, slot: str) -> list[Actor]:

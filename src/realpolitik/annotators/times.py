@@ -40,7 +40,7 @@ class Times:
             text, starts = said(tokens, sentence)
             for found in find(text):
                 inside = [i for i, at in starts if found.start < at + len(tokens[i].text) and at < found.end]
-                if not inside:
+                if not inside or (found.kind == "year" and counts(syntax, inside)):
                     continue
                 tense = tense_of(syntax, inside) if found.kind in BY_TENSE else None
                 value = resolve(found, Anchor(report.published, mentioned, tense))
@@ -48,7 +48,8 @@ class Times:
                     mentioned = value.value
                 marks.append(
                     When(
-                        span=_span(tokens, starts, found.start, found.end, inside), by=self.name, type=value.type, value=value.value,
+                        span=_span(tokens, starts, found.start, found.end, inside), by=self.name, type=value.type,
+                        value=value.value,
                         start=value.start.isoformat() if value.start else None, end=value.end.isoformat() if value.end else None,
                         precision=value.precision,
                     )
@@ -83,6 +84,14 @@ def _span(tokens: Sequence[Token], starts: Sequence[tuple[int, int]], start: int
     if len(last.span) == len(last.text):
         high = last.span.start + min(len(last.text), end - places[last.index])
     return Span(low, max(high, low + 1))
+
+
+def counts(syntax: Syntax, inside: Sequence[int]) -> bool:
+    """Whether what looks like a year counts things: *2000 rifles*, but not *the 2000 elections*."""
+    token = syntax.tokens[inside[-1]]
+    if len(inside) > 1 or token.dep != "nummod" or token.head != token.index + 1 or syntax.tokens[token.head].tag != "NNS":
+        return False
+    return not syntax.children(token.head, "det", "poss", "amod")
 
 
 def tense_of(syntax: Syntax, inside: Sequence[int]) -> Tense:

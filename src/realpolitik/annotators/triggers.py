@@ -31,11 +31,13 @@ from realpolitik.knowledge.codebook import (
 TOLD: dict[str, Held] = {
     "ACCUSE": "alleged", "CONDEMN": "no", "SUPPORT": "no", "DENY": "denied", "FAIL": "denied", "START": "no", "CAUSE": "no",
     "ATTEMPT": "planned", "DECIDE": "planned", "ASSENT": "planned",
+    "PREVENT": "denied", "ANNOUNCE": "no", "PREPARE": "planned",
 }  # fmt: skip
 # Operators of TOLD that, by the algebra, only pass conflict on and otherwise take the act in.
 TAKING = frozenset({"DECIDE", "ASSENT"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
+JOINING = frozenset({"participate", "engage", "partake"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 # A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
 FRAMING = frozenset(
@@ -148,11 +150,18 @@ class _Coder:
         if token.lemma.lower() in SPEECH and self._obliges(index):
             return Coded("REQUEST", "change", (), index, "must", ("subj",), (), "DEMAND")
         if POSITIONS[token.pos] == "VERB" and token.lemma.lower() in light_verbs():
-            for filler in self.syntax.fillers(index, "obj"):
+            for filler in self._borne(index):
                 coded = self.code(filler, words)
                 if coded is not None and self.syntax.tokens[coded.head].pos in ("NOUN", "PROPN"):
                     return self._future(index, replace(coded, light=index))
         return None
+
+    def _borne(self, index: int) -> tuple[int, ...]:
+        """What a light verb carries: its object, or what one takes part *in*."""
+        things = self.syntax.fillers(index, "obj")
+        if self.syntax.tokens[index].lemma in JOINING or any(self.syntax.tokens[thing].lemma == "part" for thing in things):
+            return self.syntax.fillers(index, "in")
+        return things
 
     def _obliges(self, index: int) -> bool:
         """*said that Sudan must return the helicopter*: another is told what it must do."""
@@ -183,7 +192,8 @@ class _Coder:
             return None
         if result.type == "SAME":
             held = TOLD.get(acting.operator, "no")
-            light = index if self.syntax.is_verb(index) and not self.syntax.is_verb(inner.head) else inner.light
+            nominal = self.syntax.is_verb(index) and not self.syntax.is_verb(inner.head)
+            light = index if nominal and inner.light is None else inner.light
             same = replace(inner, light=light, held=held if held != "no" else inner.held)
             self.codes[inner.head] = same
             return same
@@ -300,9 +310,9 @@ class _Coder:
         token = self.syntax.tokens[index]
         if token.lemma.lower() in lemmas or token.text.lower() in lemmas:
             return True
-        for child in self.syntax.children(index, "amod", "compound", "nmod"):
+        for child in self.syntax.children(index, "compound", "nmod", "amod"):
             other = self.syntax.tokens[child]
-            if other.lemma.lower() in lemmas or f"{other.lemma.lower()} {token.lemma.lower()}" in lemmas:
+            if (other.dep != "amod" and other.lemma.lower() in lemmas) or f"{other.lemma.lower()} {token.lemma.lower()}" in lemmas:
                 return True
         if token.lemma.lower() in FRAMING or token.lemma.lower() in (
             "thousand",
@@ -328,6 +338,9 @@ class _Coder:
         announced = self._announced(index)
         if not (auxiliaries & FUTURE or ("would" in auxiliaries and announced and "have" not in auxiliaries)):
             return coded
+        if self.syntax.negation(index) is not None:
+            refused = outcome("REFUSE", coded.type)
+            return replace(coded, type=refused.type, mode=refused.mode, operator="FUTURE") if refused.type == "REJECT" else coded
         if quad(coded.type) > 2 and not announced:
             return replace(coded, held="planned")
         result = outcome("PROMISE", coded.type)

@@ -47,14 +47,14 @@ FROM = {"given": "as given", "page": "from the page", "text": "from the text"}
 SENTIMENT = {"positive": "for", "negative": "against", "neutral": "neutral on"}
 
 
-def show(record: Record, posture: Sequence[Record], *, rule: bool = False) -> None:
-    """Prints the brief of one reading on standard output; ``rule`` parts it from the one before."""
+def shown(record: Record, posture: Sequence[Record], *, rule: bool = False) -> str:
+    """The brief of one reading as standard output shows it best; ``rule`` parts it from the one before."""
     console = screen()
     with console.capture() as captured:
         if rule:
             console.print(Rule(style="dim"))
         console.print(brief(record, posture, width=console.width))
-    sys.stdout.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
+    return "".join(line.rstrip() + "\n" for line in captured.get().split("\n")).rstrip("\n") + "\n"
 
 
 def screen() -> Console:
@@ -195,10 +195,9 @@ class _Brief:
             cue = self._words(item["cue_span"])
             to = ["to " + self.names[item[key]] for key in ("addressee",) if item[key] in self.names]
             to += ["on " + self.names[item[key]] for key in ("outlet",) if item[key] in self.names]
-            about = ", ".join([form, *to])
+            about = " · ".join(filter(None, [cue, ", ".join([form, *to])]))
             said = " … ".join(self._words(span) for span in item["content"])
             body = Text(short(said, 3 * int(self.width * 0.68)))
-            body.append(f"  {cue}" if cue else "", style="italic dim")
             table.add_row(Text.assemble(speaker, "\n", (clean(about), "dim")), body)
         return table
 
@@ -318,9 +317,15 @@ class _Brief:
         while end < right < high and not self.text[right].isspace():
             right -= 1
         quote = Text(style="dim")
-        quote.append("“" + ("…" if left > low else "") + self._flat(left, start))
-        quote.append(short(self._flat(start, end), max(room, 20)), style="bold not dim")
-        quote.append(self._flat(end, right) + ("…" if right < high else "") + "”")
+        before, after = self._flat(left, start), self._flat(end, right)
+        # Words that bring their own quote marks are not given a second pair.
+        own = left == low and self.text[left] in "“\"‘'"
+        quote.append(("" if own else "“") + ("…" if left > low else "") + before)
+        words = short(self._flat(start, end), max(room, 20))
+        if len(words) < end - start:
+            right, after = high, ""
+        quote.append(words, style="bold not dim")
+        quote.append(after + ("…" if right < high else "") + ("" if own else "”"))
         return quote
 
     def _line(self, span: Sequence[int]) -> tuple[int, int]:
@@ -370,6 +375,8 @@ def days(when: Record | None) -> str:
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if first.day == 1 and (last.year, last.month) == (first.year, first.month) and last.day >= 28:
         return f"{first:%b} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {first:%b %y}"
     if first.year == last.year:
         return f"{first.day}/{first.month}–{last.day}/{last.month}/{last:%y}"
     return f"{first:%b %y}–{last:%b %y}"

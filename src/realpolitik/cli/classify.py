@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from realpolitik.cli.exits import BAD_INPUT, WITH_REJECTS, say
+from realpolitik.cli.exits import BAD_INPUT, WITH_REJECTS, put, say
 from realpolitik.core.errors import BadInput
 
 
@@ -37,7 +37,7 @@ def classify(
         tally[error.reason] += 1
 
     for result in api.classify(api.objects_of(file), on_reject=refuse):
-        sys.stdout.write(json.dumps(result) + "\n")
+        put(json.dumps(result) + "\n", flush=False)
         done += 1
     refused = sum(tally.values())
     if refused:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from realpolitik.cli.exits import FAILED, say
+from realpolitik.cli.exits import FAILED, put, say
 
 
 def evaluate(
@@ -22,7 +21,7 @@ def evaluate(
     from realpolitik import api
 
     card, below = api.gate(task, data) if gate else (api.evaluate(task, data), [])
-    sys.stdout.write(json.dumps(card, ensure_ascii=False) + "\n" if as_json else _table(card))
+    put(json.dumps(card, ensure_ascii=False) + "\n" if as_json else _table(card))
     for line in below:
         say(line)
     if below:

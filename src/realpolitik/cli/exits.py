@@ -22,13 +22,27 @@ def say(message: str) -> None:
         sys.stderr.flush()
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has enough: no error, but the end."""
+
+
+def put(words: str, *, flush: bool = True) -> None:
+    """Writes data on standard output."""
+    try:
+        sys.stdout.write(words)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+
+
 def guarded(command: Callable[[], object]) -> int:
     """Runs ``command`` and returns its exit code; no error leaves here as a traceback."""
     _prepare_streams()
     try:
         code = _code(command)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         return _reader_gone()
     except KeyboardInterrupt:
         return _interrupted()
@@ -42,7 +56,7 @@ def _code(command: Callable[[], object]) -> int:
         command()
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else FAILED if error.code else DONE
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (ReaderGone, KeyboardInterrupt):
         raise
     except (BadInput, EvaluationError) as error:
         return _told(str(error), BAD_INPUT)
@@ -55,11 +69,12 @@ def _code(command: Callable[[], object]) -> int:
     return DONE
 
 
-def internal(error: Exception) -> str:
+def internal(error: BaseException, told: str = "") -> str:
     """The line for an error nobody expected; with REALPOLITIK_DEBUG set the traceback is shown first."""
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
-    return f"internal error: {type(error).__name__}: {error} (please report; {DEBUG}=1 shows the traceback)"
+    told = told or f"internal error: {type(error).__name__}: {error}"
+    return f"{told} (please report; {DEBUG}=1 shows the traceback)"
 
 
 def _told(message: str, code: int) -> int:

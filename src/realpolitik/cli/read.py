@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from realpolitik.cli.exits import BAD_INPUT, FAILED, WITH_REJECTS, internal, say
-from realpolitik.core.errors import BadInput, RealpolitikError
+from realpolitik.cli.exits import BAD_INPUT, FAILED, WITH_REJECTS, internal, put, say
+from realpolitik.core.errors import BadInput
 
 if TYPE_CHECKING:
     from realpolitik.api import Reading
@@ -83,33 +83,24 @@ def _readings(names: Sequence[str], published: str | None, outlet: str | None, t
     from realpolitik import api
 
     for name in names:
-        try:
-            for result in api.read_file(name, published=published, outlet=outlet):
-                if isinstance(result, BadInput):
-                    say(str(result))
-                    tally[result.reason] += 1
-                else:
-                    yield result
-        except (RealpolitikError, BrokenPipeError, KeyboardInterrupt):
-            raise
-        except Exception as error:
-            if len(names) == 1:
-                raise
-            say(f"{name}: {internal(error)}")
-            tally["internal"] += 1
+        for result in api.read_file(name, published=published, outlet=outlet):
+            if isinstance(result, BadInput):
+                say(internal(result.__cause__, str(result)) if result.__cause__ and result.reason == "internal" else str(result))
+                tally[result.reason] += 1
+            else:
+                yield result
 
 
 def _show(reading: Reading, *, as_json: bool, first: bool) -> None:
     if as_json:
         unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-        sys.stdout.write(json.dumps(reading.to_dict(), ensure_ascii=not unicode) + "\n")
-        sys.stdout.flush()
+        put(json.dumps(reading.to_dict(), ensure_ascii=not unicode) + "\n")
     else:
         from dataclasses import asdict
 
-        from realpolitik.cli.brief import show
+        from realpolitik.cli.brief import shown
 
-        show(reading.to_dict(), [asdict(dyad) for dyad in reading.posture()], rule=not first)
+        put(shown(reading.to_dict(), [asdict(dyad) for dyad in reading.posture()], rule=not first))
 
 
 def _finish(shown: int, tally: Counter[str]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
+
+from realpolitik.cli.exits import put
 
 
 def schema() -> None:
     """Print the JSON Schema of the record that `read --json` prints."""
     from realpolitik import api
 
-    sys.stdout.write(json.dumps(api.schema(), indent=2) + "\n")
+    put(json.dumps(api.schema(), indent=2) + "\n")

@@ -219,6 +219,9 @@ class Syntax:
         if token.dep == "conj" and self.is_verb(head):
             return self._surface_subject(head) if self.is_passive(head) else self._subject(head)
         if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG") and not self.children(index, "mark")):
+            if not self.is_verb(head):  # *made sure to project force*
+                above = self.head(head)
+                return self._surface_subject(above) if above is not None and self.is_verb(above) else []
             controlled = self._object(head) if not self.is_passive(head) else []
             return controlled or self._surface_subject(head)
         if token.dep == "advcl":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from realpolitik.core.errors import EvaluationError
 from realpolitik.evaluation.scorecard import Scorecard
@@ -26,23 +29,73 @@ def load(path: Path) -> Floors:
     """Floors from ``benchmarks/<task>/floors.json``."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        return Floors(stored["task"], int(stored["version"]), stored["gold"], float(stored["noise"]), dict(stored["floors"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        floors = {str(name): float(value) for name, value in stored["floors"].items()}
+        return Floors(str(stored["task"]), int(stored["version"]), str(stored["gold"]), float(stored["noise"]), floors)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise EvaluationError(f"{path}: not a floors file ({error})") from error
 
 
+def save(floors: Floors, path: Path) -> None:
+    """Writes floors whole or not at all."""
+    body = json.dumps({**asdict(floors), "floors": dict(sorted(floors.floors.items()))}, indent=1) + "\n"
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=path.name, delete=False) as file:
+        try:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            Path(file.name).unlink()
+            raise
+    Path(file.name).chmod(0o644)
+    os.replace(file.name, path)
+
+
 def breaches(card: Scorecard, floors: Floors) -> list[str]:
-    """One line for each rule that the scorecard breaks; empty if it passes. Gold or version that differ make scores incomparable."""
-    if card.task != floors.task or card.version != floors.version:
-        return [f"floors are for {floors.task} version {floors.version}, the scorecard is {card.task} version {card.version}"]
-    if card.gold != floors.gold:
-        return [
-            f"the gold has changed ({card.gold}, floors were taken on {floors.gold}): raise the task's version and take new floors"
-        ]
+    """One line for each rule that the scorecard breaks; empty if it passes. Other gold, or another version, breaks it too."""
+    apart = _incomparable(card, floors)
+    if apart:
+        return [apart]
     lines = []
     for name, floor in sorted(floors.floors.items()):
         if name not in card.scores:
             lines.append(f"{name} was not scored (floor {floor:.3f})")
-        elif card.scores[name] < floor - floors.noise:
+        elif not card.scores[name] >= floor - floors.noise:  # also where the score is not a number
             lines.append(f"{name} fell to {card.scores[name]:.3f}, below its floor {floor:.3f} (noise {floors.noise:.3f})")
     return lines
+
+
+def moved(card: Scorecard, floors: Floors | None, *, noise: float, lower: Collection[str] = (), renew: bool = False) -> Floors:
+    """The floors after this scorecard: each rises to the score reached, and falls only if it is named in ``lower``.
+
+    With ``renew`` the task's version was raised, and every floor is taken anew. Raises :class:`EvaluationError` where a score
+    that is not named has fallen by more than the noise, and where scores cannot be compared.
+    """
+    reached = {name: math.floor(value * 10_000) / 10_000 for name, value in card.scores.items()}
+    unknown = sorted(set(lower) - reached.keys())
+    if unknown:
+        raise EvaluationError(f"no such score: {', '.join(unknown)}; {card.task} has {', '.join(sorted(reached))}")
+    if floors is None:
+        return Floors(card.task, card.version, card.gold, noise, reached)
+    if renew:
+        if card.task != floors.task or card.version <= floors.version:
+            raise EvaluationError(f"floors are taken anew only under a higher version than {floors.task} {floors.version}")
+        return Floors(card.task, card.version, card.gold, noise, reached)
+    apart = _incomparable(card, floors)
+    if apart:
+        raise EvaluationError(apart)
+    kept = {name: floor for name, floor in floors.floors.items() if name not in lower}
+    fallen = breaches(card, Floors(floors.task, floors.version, floors.gold, noise, kept))
+    if fallen:
+        raise EvaluationError(f"not lowered unless named: {'; '.join(fallen)}")
+    risen = {name: max(value, kept.get(name, value)) for name, value in reached.items()}
+    return Floors(card.task, card.version, card.gold, noise, risen)
+
+
+def _incomparable(card: Scorecard, floors: Floors) -> str:
+    if card.task != floors.task or card.version != floors.version:
+        return f"floors are for {floors.task} version {floors.version}, the scorecard is {card.task} version {card.version}"
+    if card.gold != floors.gold:
+        return (
+            f"the gold has changed ({card.gold}, floors were taken on {floors.gold}): raise the version, take new floors"
+        )
+    return ""

@@ -31,6 +31,8 @@ STANDINGS = {
 }
 KINDS = {"igo": "international organisation"}
 # What lies on top where marks overlap, and is shown first when the words are clicked.
+# How many characters around an event's words are shown with them.
+REACH = 50
 RANKS = {
     "event": 0,
     "cue": 1,
@@ -112,7 +114,7 @@ class _Writer:
         arrow = f' <span class="to" aria-label="to">→</span> {recipients}' if recipients else ""
         body = (
             f'<p><span class="type" title="{QUADS[item["quad"]]}">{escape(item["type"])}{mode}</span> {actors}{arrow}</p>'
-            f"{self._words(item['spans']['event'][0])}{_facts(facts)}"
+            f"{self._around(item['spans']['event'][0], item['sentence'])}{_facts(facts)}"
         )
         look = f"event q{item['quad']}" + ("" if item["status"] in ("actual", "ongoing") and not item["negated"] else " unreal")
         spans = item["spans"]
@@ -231,6 +233,19 @@ class _Writer:
 
     def _words(self, *spans: Sequence[int]) -> str:
         return f"<blockquote>{' … '.join(escape(self._quote(span)) for span in spans)}</blockquote>"
+
+    def _around(self, span: Sequence[int], within: Sequence[int]) -> str:
+        """The words with those around them in their sentence."""
+        start, end = span
+        low, high = max(within[0], start - REACH), min(within[1], end + REACH)
+        while within[0] < low < start and not self.text[low - 1].isspace():
+            low += 1
+        while end < high < within[1] and not self.text[high].isspace():
+            high -= 1
+        before, words, after = self.text[low:start], self.text[start:end], self.text[end:high]
+        before = ("…" if low > within[0] else "") + before
+        after += "…" if high < within[1] else ""
+        return f"<blockquote>{escape(before)}<b>{escape(words)}</b>{escape(after)}</blockquote>"
 
     def _shades(self, key: str, spans: Iterable[Sequence[int]], look: str, rank: str) -> tuple[Shade, ...]:
         return tuple(Shade(span[0], span[1], key, look, RANKS[rank]) for span in spans)

@@ -41,7 +41,8 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
     report = record["report"]
     made = sections(record)
     legend = "".join(f'<span class="{look}">{name}</span> ' for look, name in LEGEND)
-    title = escape(report["title"] or "A report without a title")
+    title = escape(report["title"] or _first_line(report["text"]))
+    heading = title if report["title"] else f'<span class="untitled">{title}</span>'
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -56,7 +57,7 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
 <body>
 <a class="skip" href="#record">To the record</a>
 <header>
-<h1>{title}</h1>
+<h1>{heading}</h1>
 <p class="facts">{_facts(report)}</p>
 {_warnings(report)}
 <p class="legend" aria-label="What the colours mean">{legend}</p>
@@ -78,6 +79,11 @@ check what matters against the words.</p></footer>
 """
 
 
+def _first_line(text: str) -> str:
+    line = next(line.strip() for line in text.splitlines() if line.strip())
+    return line if len(line) <= 90 else line[:90].rsplit(" ", 1)[0] + "…"
+
+
 def _facts(report: Record) -> str:
     day = f"{report['published']} ({FROM[report['published_from']]})" if report["published"] else "undated"
     facts = [report["outlet"], day, report["author"], f"{report['sentences']} sentences"]
@@ -95,10 +101,9 @@ def _warnings(report: Record) -> str:
     if report["reworded"]["verdict"]:
         readings = dict.fromkeys((r["text"], r["means"]) for r in report["reworded"]["readings"] if r["text"] != r["means"])
         shown = "; ".join(f"<q>{escape(text)}</q> as {escape(means)}" for text, means in readings)
-        found.append(
-            "This text was machine-reworded: quotations are not the speakers' own words." + (f" Read: {shown}." if shown else "")
-        )
-    return "".join(f'<p class="warning" role="note">{line}</p>' for line in found)
+        reread = f"<details><summary>{len(readings)} readings</summary>{shown}</details>" if readings else ""
+        found.append(f"This text was machine-reworded: no quotation is verbatim.{reread}")
+    return "".join(f'<div class="warning" role="note">{line}</div>' for line in found)
 
 
 def _article(text: str, made: Iterable[Section]) -> str:

@@ -130,7 +130,8 @@ def _people() -> Iterator[tuple[str, Entry]]:
 
 def _organisations() -> Iterator[tuple[str, Entry]]:
     for row in _rows("organisations"):
-        country = _country(row["country"])
+        # A seat is no nationality: what has an international code has no country.
+        country = None if row["code"] else _country(row["country"])
         kind: ActorKind = "igo" if row["kind"] == "igo" else "organisation"
         code = (
             code_of(country, row["code"], row["sector"])

@@ -18,7 +18,7 @@ def agent_at(syntax: Syntax, index: int) -> tuple[str, str] | None:
         if syntax.tokens[i].text not in ("-",):
             words.insert(0, syntax.tokens[i].text.lower())
     for size in range(len(words), -1, -1):
-        for last in dict.fromkeys((lemma, singular)):
+        for last in dict.fromkeys((lemma, token.text.lower(), singular)):
             found = agent(" ".join([*words[len(words) - size :], last]))
             if found:
                 return found

@@ -14,7 +14,7 @@ def _counted() -> Mapping[tuple[str, str], str]:
 
 
 def counted(kind: str, lemma: str) -> str | None:
-    """What is counted where a word of this kind stands by a number: noun, patient, agent, state, toll or currency; None if unknown."""
+    """What a number counts beside a word of this kind (noun, patient, agent, state, toll, currency); None if unknown."""
     return _counted().get((kind, lemma))
 
 

@@ -13,7 +13,8 @@ from realpolitik.knowledge.tables import listed, table
 class Worry:
     """One row of the table of fears; the slots hang on the word itself.
 
-    ``pos`` is VERB, NOUN or ADJ, or says what the word's subject is: PASSIVE (*alarmed by*), OBJECT (*it alarms them*), MIGHT (*it could
+    ``pos`` is VERB, NOUN or ADJ, or says what the word's subject is: PASSIVE (*alarmed by*), OBJECT (*it alarms them*),
+    MIGHT (*it could
     endanger them*, a worry only where it may happen). ``holder``, ``content`` and ``affects`` are slots in order of preference.
     """
 

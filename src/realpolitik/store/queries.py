@@ -84,11 +84,5 @@ def orphaned(report_id: str) -> Delete:
     other = records.alias()
     elsewhere = exists().where(other.c.id == records.c.id, other.c.report_id != report_id)
     own = select(records.c.id).where(records.c.report_id == report_id, ~elsewhere)
-    return delete(judgements).where(
-        or_(
-            judgements.c.left.in_(own),
-            judgements.c.right.in_(own),
-            judgements.c.left == report_id,
-            judgements.c.right == report_id,
-        )
-    )
+    sides = (judgements.c.left, judgements.c.right)
+    return delete(judgements).where(or_(*(side.in_(own) for side in sides), *(side == report_id for side in sides)))

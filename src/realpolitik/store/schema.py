@@ -1,7 +1,7 @@
 """The tables of a store, and the number that says which shape they have.
 
-Records are kept as the JSON of the public contract; what a query filters by is read out of it. The first table says that a database is a
-store and of which shape: a newer shape than this code knows is refused, never guessed at.
+Records are kept as the JSON of the public contract; what a query filters by is read out of it. The first table says that a
+database is a store and of which shape: a newer shape than this code knows is refused, never guessed at.
 """
 
 from __future__ import annotations

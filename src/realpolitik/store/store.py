@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -93,7 +94,7 @@ class Store:
             return list(connection.scalars(queries.report_ids(since=since, until=until)))
 
     def forget(self, report_id: str) -> bool:
-        """Removes a report, its records and what was judged of them alone; says whether there was one. Nothing of it is left on the disk."""
+        """Removes a report, its records and what was judged of them alone, without a trace; says whether there was one."""
         with self._engine.begin() as connection:
             connection.execute(queries.orphaned(report_id))
             known = _drop(connection, report_id)
@@ -107,8 +108,9 @@ class Store:
         """How many reports, records of each kind, and judgements there are."""
         with self._engine.connect() as connection:
             found = {"reports": connection.scalar(select(func.count()).select_from(reports)) or 0}
-            by_kind = dict(connection.execute(select(records.c.kind, func.count()).group_by(records.c.kind)).tuples().all())
-            found.update({kind: by_kind.get(kind, 0) for kind in KINDS})
+            found.update(dict.fromkeys(KINDS, 0))
+            for kind, number in connection.execute(select(records.c.kind, func.count()).group_by(records.c.kind)):
+                found[kind] = number
             found["judgements"] = connection.scalar(select(func.count()).select_from(judgements)) or 0
         return found
 
@@ -129,11 +131,12 @@ class Store:
     ) -> Iterator[Stored]:
         """Events that meet every condition given, by day of publication and place in the text.
 
-        ``actor`` and ``recipient`` are a country code, an actor's id or its name. ``since`` and ``until`` are ISO days that the event's
-        own time must touch.
+        ``actor`` and ``recipient`` are a country code, an actor's id or its name. ``since`` and ``until`` are ISO days that the
+        event's own time must touch.
         """
         asked = queries.events(
-            types=types, statuses=statuses, historical=historical, report_id=report_id, since=since, until=until, confidence=confidence
+            types=types, statuses=statuses, historical=historical, report_id=report_id, since=since, until=until,
+            confidence=confidence,
         )  # fmt: skip
         parties: dict[str, dict[str, Mapping[str, Any]]] = {}
         with self._engine.connect() as connection:
@@ -144,9 +147,9 @@ class Store:
                         rows = connection.execute(queries.records_of(found.report_id, "actors"))
                         parties[found.report_id] = {one.json["id"]: one.json for one in rows}
                     known = parties[found.report_id]
-                    if not (
-                        _among(actor, found.record["actors"], known) and _among(recipient, found.record["recipients"], known)
-                    ):
+                    if not _among(actor, found.record["actors"], known):
+                        continue
+                    if not _among(recipient, found.record["recipients"], known):
                         continue
                 yield found
 
@@ -195,9 +198,8 @@ def _engine(url: str | Path) -> tuple[Engine, str]:
         raise StoreError(f"no database can be opened for this address: {error}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite)
-    return engine, address.render_as_string(hide_password=True) if address.get_backend_name() != "sqlite" else str(
-        address.database
-    )
+    where = address.database if engine.dialect.name == "sqlite" else address.render_as_string(hide_password=True)
+    return engine, str(where)
 
 
 def _sqlite(connection: Any, _: object) -> None:
@@ -214,14 +216,13 @@ def _drop(connection: Connection, report_id: str) -> bool:
 
 
 def _rows(report_id: str, kind: str, found: Collection[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """One row a record; a record without an id of its own gets one from its content, and the same record twice is one row."""
-    seen: set[str] = set()
+    """One row a record; a record without an id of its own gets one from its content."""
+    seen: Counter[str] = Counter()
     for place, record in enumerate(found):
-        content = json.dumps(record, sort_keys=True, ensure_ascii=True)
-        own = str(record.get("id") or digest(kind, report_id, content))
-        if own not in seen:
-            seen.add(own)
-            yield {"report_id": report_id, "kind": kind, "id": own, "place": place, "json": dict(record)}
+        own = str(record.get("id") or digest(kind, report_id, json.dumps(record, sort_keys=True)))
+        seen[own] += 1
+        unique = own if seen[own] == 1 else f"{own}#{seen[own]}"
+        yield {"report_id": report_id, "kind": kind, "id": unique, "place": place, "json": dict(record)}
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:

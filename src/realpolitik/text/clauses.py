@@ -31,6 +31,44 @@ def has_that(syntax: Syntax, index: int) -> bool:
     return any(syntax.tokens[child].lemma == "that" for child in syntax.children(index, "mark"))
 
 
+def that_clauses(syntax: Syntax, noun: int) -> list[int]:
+    """*the claim that …*"""
+    return [child for child in syntax.children(noun, "acl", "ccomp", "relcl") if has_that(syntax, child)]
+
+
+def noun_complement(syntax: Syntax, noun: int, *, infinitive: bool) -> list[int]:
+    """*the claim that …*; *the claim is that …*; and with ``infinitive`` *his promise to …*."""
+    tokens = syntax.tokens
+    held = that_clauses(syntax, noun)
+    over = tokens[noun].head
+    if not held and tokens[noun].dep in ("nsubj", "nsubjpass") and tokens[over].lemma == "be":
+        held = [child for child in syntax.children(over, "ccomp") if has_that(syntax, child)]
+    if not held and infinitive and syntax.children(noun, "poss"):
+        held = [child for child in syntax.children(noun, "acl") if tokens[child].tag == "VB"]
+    return held
+
+
+def according_to(syntax: Syntax, index: int) -> tuple[list[int], list[int]]:
+    """The words of *according to* or *per* and the heads of whom it names; nobody if it names nobody."""
+    tokens = syntax.tokens
+    to = index
+    if tokens[index].text.lower() != "per":
+        to = next((c for c in syntax.children(index, "prep") if tokens[c].lemma == "to"), index + 1)
+    if to >= len(tokens) or tokens[to].dep not in ("prep", "pcomp"):
+        return [], []
+    sources = syntax.children(to, "pobj", "pcomp")
+    named = bool(sources) and (to != index or tokens[sources[0]].pos == "PROPN")  # *per cent* names nobody
+    return sorted({index, to}), sources if named else []
+
+
+def clause_around(syntax: Syntax, index: int) -> int:
+    """The head of the clause a phrase stands in."""
+    over = syntax.tokens[index].head
+    while syntax.tokens[over].head != over and syntax.tokens[over].dep not in CLAUSAL and syntax.tokens[over].dep != "conj":
+        over = syntax.tokens[over].head
+    return over
+
+
 def clause_complement(syntax: Syntax, index: int) -> list[int]:
     """The clause a verb takes (*said that …*), or the one it is put into (*Russia, he said, may …*)."""
     clauses = [child for child in syntax.children(index, "ccomp") if is_clause(syntax, child)]
@@ -103,6 +141,32 @@ def owners(syntax: Syntax, noun: int, carries: Callable[[str], bool]) -> tuple[i
     return syntax.fillers(over, "subj") if carries(tokens[over].lemma) else ()
 
 
+def strays(syntax: Syntax, index: int, cue: int) -> bool:
+    """Whether a verb inside what ``cue`` says belongs beside the cue instead.
+
+    Two slips of parsers: a second main verb hung on the reported clause though it shares the cue's tense and not the clause's
+    (*said it might end and warned …*), and a trailing participle (*reported that the ships had left, citing officials*).
+    """
+    tokens = syntax.tokens
+    token = tokens[index]
+    if index < cue or syntax.children(index, "nsubj", "nsubjpass", "mark"):
+        return False
+    over = token.head
+    if token.dep == "conj":
+        return token.tag == tokens[cue].tag and tokens[over].tag != token.tag and syntax.is_verb(over)
+    return token.dep == "advcl" and token.tag == "VBG" and tokens[index - 1].text == "," and tokens[over].dep in ("ccomp", "conj")
+
+
+def leading_time(syntax: Syntax, cue: int, content: Sequence[int], dates: Collection[int]) -> list[int]:
+    """*said on Friday it had …*: a date between the cue and the clause's own words tells when it was said."""
+    tokens = syntax.tokens
+    if not content or content[0] != cue + 1 or tokens[content[0]].dep not in ("prep", "npadvmod"):
+        return []
+    phrase = syntax.subtree(content[0])
+    rest = phrase[1:] if tokens[phrase[0]].dep == "prep" else phrase
+    return phrase if rest and all(token in dates for token in rest) else []
+
+
 def verb_group(syntax: Syntax, index: int, extra: Iterable[int] = ()) -> list[int]:
     """A verb with its auxiliaries, negation, the adverbs between them, its particle and ``extra``."""
     tokens = syntax.tokens
@@ -142,6 +206,8 @@ def full_phrase(syntax: Syntax, head: int, stop: Collection[int]) -> list[int]:
                 continue
             todo.append(child)
     run = unbroken(sorted(words), head)
+    while run[-1] != head and tokens[run[-1]].tag == "POS":
+        run.pop()
     while run[0] != head and tokens[run[0]].pos in SILENT:
         run.pop(0)
     while run[-1] != head and tokens[run[-1]].pos in SILENT and tokens[run[-1]].text != ")":

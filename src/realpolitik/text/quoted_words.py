@@ -10,6 +10,7 @@ from realpolitik.text.quotes import Quoted, quotations
 STOPS = frozenset({".", "!", "?"})
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 NOMINAL = frozenset({"PROPN", "PRON", "NOUN", "DET", "ADJ"})
+VERBAL = frozenset({"VERB", "AUX"})
 REACH = 40
 
 
@@ -114,3 +115,27 @@ class QuotedWords:
             if names and (beside or closed):
                 return (max(names),)
         return ()
+
+    def labels(self) -> list[tuple[int, int, int]]:
+        """Paragraphs that open with a short label and a colon: first token, colon, end. A label has no verb, what follows has one."""
+        tokens = self.tokens
+        found: list[tuple[int, int, int]] = []
+        start = 0
+        for index in range(len(tokens)):
+            if not self.breaks(index):
+                continue
+            end, first = index + 1, start
+            start = end
+            while first < end and tokens[first].pos in ("PUNCT", "SPACE"):
+                first += 1
+            colon = next((t for t in range(first + 1, min(first + 7, end)) if tokens[t].text == ":"), None)
+            if colon is None or tokens[colon - 1].pos not in ("PROPN", "NOUN"):
+                continue
+            label, rest = range(first, colon), range(colon + 1, end)
+            if not any(tokens[t].pos in VERBAL for t in label) and any(tokens[t].pos in VERBAL for t in rest):
+                found.append((first, colon, end))
+        return found
+
+    def is_loud(self, first: int, colon: int) -> bool:
+        """Whether a label is written in capitals, as in interviews."""
+        return all(self.tokens[t].text.isupper() for t in range(first, colon) if self.tokens[t].text.isalpha())

@@ -38,6 +38,9 @@ NO_TIME = frozenset({"age", "share"})  # found only so that nothing else takes t
 NOT_MODIFIED = frozenset({"present", "past", "future", "set", "clock", "weekdays"})
 
 
+ARTICLE = re.compile(r"(?:an?|the)\s(?=[\w,.]+-)", re.IGNORECASE)
+
+
 def find(text: str) -> list[Found]:
     """Time expressions of a text, in order, none overlapping another."""
     signs = {sign for sign, pattern in SIGNS.items() if pattern.search(text)}
@@ -49,6 +52,8 @@ def find(text: str) -> list[Found]:
             parts = {key: value.lower().strip() for key, value in match.groupdict().items() if value is not None}
             lead = match["lead"] if "lead" in parts else match["ctx"] if "ctx" in parts else ""
             start = match.start() + len(lead or "")
+            if kind == "duration" and (article := ARTICLE.match(text, start, match.end())):
+                start = article.end()  # *a [five-hour] visit*
             candidates.append((start - match.end(), rank, start, Found(start, match.end(), kind, parts)))
     taken: list[Found] = []
     for _, _, _, found in sorted(candidates, key=lambda c: c[:3]):

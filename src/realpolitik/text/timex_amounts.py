@@ -8,9 +8,11 @@ from realpolitik.text.numbers import number
 from realpolitik.text.timex_rules import MONTHS, PARTS, WEEKDAYS
 
 UNITS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "F", "month": "M",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "F",
+    "month": "M",
     "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
 }  # fmt: skip
+
 
 def singular(unit: str) -> str:
     return "century" if unit == "centuries" else unit.rstrip("s")
@@ -41,7 +43,7 @@ def weekday_of(words: str) -> int:
     return WEEKDAYS[words.strip(" .").lower()]
 
 
-def clock(words: str, part: str = "") -> str:
+def clock_time(words: str, part: str = "") -> str:
     """Clock time as TIMEX3 writes it after the day: ``T20:00``, ``TNI``."""
     words = words.lower()
     if words in PARTS:
@@ -59,16 +61,6 @@ def clock(words: str, part: str = "") -> str:
         hour = 0
     zone = "Z" if re.search(r"gmt|utc", words) else ""
     return f"T{hour:02}{rest}{zone}"
-
-
-def _timed(day: date | None, parts: Mapping[str, str]) -> Value:
-    """A day, with the clock time or part of the day said with it."""
-    clock = parts.get("clock") or parts.get("clock2") or parts.get("wpart") or parts.get("part")
-    if day is None:
-        return Value("TIME" if clock else "DATE")
-    if not clock:
-        return _dated(day.isoformat())
-    return _dated(day.isoformat() + clock(clock.replace("-", "")), "TIME")
 
 
 def length(count: float | None, unit: str) -> str:

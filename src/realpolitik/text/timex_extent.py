@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 STEPS = {
-    "day": relativedelta(days=1), "night": relativedelta(days=1), "week": relativedelta(weeks=1), "weekend": relativedelta(weeks=1),
+    "day": relativedelta(days=1), "night": relativedelta(days=1), "week": relativedelta(weeks=1),
+    "weekend": relativedelta(weeks=1),
     "fortnight": relativedelta(weeks=2), "month": relativedelta(months=1), "quarter": relativedelta(months=3),
     "year": relativedelta(years=1), "decade": relativedelta(years=10), "century": relativedelta(years=100),
 }  # fmt: skip
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+
 
 def extent(value: str) -> tuple[date, date, str] | None:
     """First and last day of a TIMEX3 date value, and its precision; None for what names no days.

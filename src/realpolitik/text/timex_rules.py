@@ -103,7 +103,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", rf"(?:the\s)?(?P<n>{NUMBER})(?:\s|-)(?P<unit>{UNIT})(?:-long)?"),
     ("duration", r"(?P<n>)(?P<unit>second|minute|hour|day|week|weekend|month|year|decade|century|hours|days|weeks|months|years|decades|centuries)(?:-|\s)?long\b"),
     ("duration", r"(?P<n>)(?P<unit>hours|minutes|days|weeks|months|years|decades|centuries)(?!-|\sold|')(?:\s(?:or|and)\s(?:even\s)?(?:days|weeks|months|years|decades))?"),
-    ("duration", rf"(?P<n>{AMOUNT}\s)?(?P<unit>yearlong|monthlong|weeklong|daylong|hourlong|decadelong)"),
+    ("duration", rf"(?P<n>)(?P<unit>yearlong|monthlong|weeklong|daylong|hourlong|decadelong)"),
     ("share", r"(?:more\sthan\s|nearly\s|almost\s|about\s)?(?:a|one|three)[\s-]quarters?(?:\sof\b|(?=\s?[.,;-]))|an?\s(?:second|third)\b"),
     ("age", rf"(?:the\s)?(?:{AMOUNT}(?:\s|-))?{UNIT}(?:\s|-)(?:olds?|of\sage)\b|(?:aged?|ages)\s\d+"),
     ("set", rf"(?:every|each)\s(?:other\s|single\s)?(?P<n>{NUMBER}\s)?(?P<unit>{UNIT})"),

@@ -1,6 +1,7 @@
 """What a time expression is worth: its TIMEX3 value, and the days it covers.
 
-Relative expressions are counted from the day of publication or from the date last mentioned; without one of these they have no value.
+Relative expressions are counted from the day of publication or from the date last mentioned; without one of these they
+have no value.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 from realpolitik.text.numbers import number, ordinal
 from realpolitik.text.timex import Found
-from realpolitik.text.timex_amounts import UNITS, amount, length, month_of, singular, weekday_of, year_of
-from realpolitik.text.timex_amounts import clock as clock_value
+from realpolitik.text.timex_amounts import UNITS, amount, clock_time, length, month_of, singular, weekday_of, year_of
 from realpolitik.text.timex_extent import SEASON_MONTHS, STEPS, extent, moved_by, unit_value
 from realpolitik.text.timex_rules import HOLIDAYS, PARTS, SEASONS
 
@@ -48,7 +48,8 @@ class Value:
 
 
 ADVERBS = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
+    "quarterly": "P3M",
     "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
 BACK = frozenset({"last", "past", "previous", "preceding", "prior", "this past", "the previous", "latest", "recent", "final"})
@@ -59,6 +60,16 @@ BACKWARD = frozenset({"ago", "earlier", "before", "previously", "in the past", "
 def _dated(value: str | None, kind: Kind = "DATE") -> Value:
     covers = extent(value) if value else None
     return Value(kind, value) if covers is None else Value(kind, value, *covers)
+
+
+def _timed(day: date | None, parts: Mapping[str, str]) -> Value:
+    """A day, with the clock time or part of the day said with it."""
+    clock = parts.get("clock") or parts.get("clock2") or parts.get("wpart") or parts.get("part")
+    if day is None:
+        return Value("TIME" if clock else "DATE")
+    if not clock:
+        return _dated(day.isoformat())
+    return _dated(day.isoformat() + clock_time(clock.replace("-", "")), "TIME")
 
 
 # --- one function a rule ---------------------------------------------------------------------------------------------------
@@ -198,7 +209,7 @@ def _at_clock(parts: Mapping[str, str], anchor: Anchor) -> Value:
     day = _mentioned_day(anchor)
     if day is None:
         return Value("TIME")
-    return _dated(day.isoformat() + clock_value(parts["clock"], parts.get("part", "")), "TIME")
+    return _dated(day.isoformat() + clock_time(parts["clock"], parts.get("part", "")), "TIME")
 
 
 def _unit(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -399,9 +410,12 @@ def _present(parts: Mapping[str, str], anchor: Anchor) -> Value:
 
 RESOLVERS: Mapping[str, Callable[[Mapping[str, str], Anchor], Value]] = {
     "iso": _written, "slashed": _written, "dotted": _written, "day": _on_day, "month": _in_month, "weekday": _on_weekday,
-    "weekdays": _on_weekdays, "deictic": _deictic, "part": _part, "clock": _at_clock, "unit": _unit, "year_end": _year_end, "ago": _ago,
-    "recent": _recent, "duration": _duration, "set": _set, "year": _in_year, "years": _years, "decade": _decade, "century": _century,
-    "quarter": _quarter, "this_quarter": _this_quarter, "half": _half, "season": _season, "holiday": _holiday, "present": _present,
+    "weekdays": _on_weekdays, "deictic": _deictic, "part": _part, "clock": _at_clock, "unit": _unit, "year_end": _year_end,
+    "ago": _ago,
+    "recent": _recent, "duration": _duration, "set": _set, "year": _in_year, "years": _years, "decade": _decade,
+    "century": _century,
+    "quarter": _quarter, "this_quarter": _this_quarter, "half": _half, "season": _season, "holiday": _holiday,
+    "present": _present,
     "past": lambda parts, anchor: Value("DATE", "PAST_REF"), "future": lambda parts, anchor: Value("DATE", "FUTURE_REF"),
 }  # fmt: skip
 

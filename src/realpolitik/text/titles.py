@@ -29,3 +29,8 @@ FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 MALE = frozenset({"mr", "mr.", "king", "prince", "sheikh", "father", "brother", "son", "husband", "chairman", "spokesman", "businessman", "lord", "sir"})  # fmt: skip
 FEMALE = frozenset({"ms", "ms.", "mrs", "mrs.", "miss", "queen", "princess", "mother", "sister", "daughter", "wife", "chairwoman", "spokeswoman", "businesswoman", "lady", "congresswoman", "actress"})  # fmt: skip
+# Adjectives that only somebody can be: *it is willing* speaks of an actor, *it is clear* of nothing.
+MINDED = frozenset(
+    "willing unwilling ready prepared able unable reluctant determined concerned worried committed open keen eager confident afraid angry "
+    "responsible capable aware serious opposed guilty involved".split()
+)

@@ -1,0 +1,60 @@
+"""Who says what: golden cases, and the laws of split and nested speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from realpolitik.annotators.quotations import Quotations
+from realpolitik.assembly.statements import statements
+from realpolitik.core.marks import Content, Cue, Reworded, Source, Span
+from realpolitik.core.report import Report
+from tests.annotators.golden import Case, cases, prepared, words
+
+
+def read(text: str) -> Report:
+    report = prepared(text)
+    return report.with_marks(Quotations().annotate([report])[0], gives=Quotations.gives)
+
+
+def lines(report: Report) -> tuple[str, ...]:
+    """``speaker | cue | form | content ~ content [| to …] [| in …]``"""
+    found = []
+    for one in statements(report):
+        parts = [words(report, one.speaker.span), words(report, one.cue.span), one.form]
+        parts.append(" ~ ".join(words(report, piece.span) for piece in one.contents))
+        parts += [f"to {words(report, one.addressee.span)}"] if one.addressee else []
+        parts += [f"in {words(report, one.outlet.span)}"] if one.outlet else []
+        found.append(" | ".join(parts))
+    return tuple(found)
+
+
+@pytest.mark.parametrize("case", cases("annotators/quotations.txt"), ids=lambda case: case.title)
+def test_golden(case: Case) -> None:
+    assert lines(read(case.text)) == case.wanted
+
+
+def test_every_piece_has_its_cue() -> None:
+    report = read("“We will stay,” Okoye said. She added that “nobody” would leave. According to Duarte, all is calm.")
+    cues = {cue.span for cue in report.of(Cue)}
+    assert cues
+    assert {mark.of for mark in (*report.of(Content), *report.of(Source))} <= cues
+
+
+def test_reworded_speech_is_never_verbatim() -> None:
+    report = read("“We will stay,” Okoye said.")
+    assert [one.verbatim for one in statements(report)] == [True]
+    spun = report.with_marks([Reworded(span=Span(0, 5), by="test", verdict=True)])
+    assert [one.verbatim for one in statements(spun)] == [False]
+
+
+def test_indirect_speech_is_never_verbatim() -> None:
+    assert [one.verbatim for one in statements(read("Okoye said that they would stay."))] == [False]
+
+
+def test_empty_text_says_nothing() -> None:
+    assert Quotations().annotate([Report(text="")]) == [[]]
+
+
+def test_same_text_same_ids() -> None:
+    text = "“We will stay,” Okoye said."
+    assert [one.id for one in statements(read(text))] == [one.id for one in statements(read(text))]

@@ -1,0 +1,22 @@
+"""docs/cli.md shows every command's own help, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
+
+
+@pytest.mark.parametrize("name", ["", "read", "classify", "evaluate", "schema"])
+def test_the_page_shows_the_help_as_it_is(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERMINAL_WIDTH", "100")
+    said = run(*filter(None, (name, "--help"))).out.strip()
+    assert said in PAGE.read_text(encoding="utf-8"), (
+        f"docs/cli.md does not show the help of '{name or 'realpolitik'}' as it is now"
+    )

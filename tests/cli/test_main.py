@@ -1,0 +1,69 @@
+"""The door of the command: version, help, unknown names, a reader that goes away, an interrupt."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from realpolitik.cli import exits
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+
+
+def test_version(run: Run) -> None:
+    ran = run("--version")
+    assert ran.code == 0
+    assert ran.out.startswith("realpolitik ")
+
+
+def test_an_unknown_command_gets_a_suggestion(run: Run) -> None:
+    ran = run("reed")
+    assert ran.code == 2
+    assert "Did you mean 'read'" in ran.err
+
+
+@pytest.mark.parametrize("name", ["read", "schema", "evaluate", "classify"])
+def test_every_command_explains_itself(run: Run, name: str) -> None:
+    ran = run(name, "--help")
+    assert ran.code == 0
+    assert f"Usage: realpolitik {name}" in ran.out
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    ran = run("schema")
+    assert ran.code == 0
+    assert json.loads(ran.out)["$id"] == "realpolitik/1"
+
+
+def test_an_interrupt_is_130(capsys: pytest.CaptureFixture[str]) -> None:
+    def command() -> None:
+        raise KeyboardInterrupt
+
+    assert exits.guarded(command) == 130
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    program = "import sys; from realpolitik.cli.main import main; sys.exit(main(['schema']))"
+    child = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ.copy()
+    )
+    assert child.stdout
+    assert child.stderr
+    child.stdout.close()
+    said = child.stderr.read()
+    child.stderr.close()
+    assert (child.wait(timeout=60), said) == (0, b"")
+
+
+def test_starting_up_loads_nothing_heavy() -> None:
+    program = (
+        "import sys, realpolitik.cli.main; print([m for m in ('spacy', 'trafilatura', 'pydantic', 'numpy') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "[]"
