@@ -25,16 +25,16 @@ def marked(report: Report) -> Sequence[Mark]:
         if token.lemma in EVENTS:
             found.append(
                 Trigger(
-                    span=token.span, by="plain", type="ASSAULT", mode=None, contexts=(), head=token.index, lemma=token.lemma, frame="",
-                    actor_slots=("subj",), recipient_slots=("obj",),
+                    span=token.span, by="plain", type="ASSAULT", mode=None, contexts=(), head=token.index, lemma=token.lemma,
+                    frame="", actor_slots=("subj",), recipient_slots=("obj",),
                 )
             )  # fmt: skip
             found.append(Modality(span=token.span, by="plain", of=token.span, status="actual"))
         if token.text in PLACES:
             found.append(
                 Place(
-                    span=token.span, by="plain", key=token.text, name=token.text, kind="city", country=None, latitude=None, longitude=None,
-                    geonames=None, head=token.index,
+                    span=token.span, by="plain", key=token.text, name=token.text, kind="city", country=None, latitude=None,
+                    longitude=None, geonames=None, head=token.index,
                 )
             )  # fmt: skip
     return found

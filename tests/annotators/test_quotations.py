@@ -58,3 +58,10 @@ def test_empty_text_says_nothing() -> None:
 def test_same_text_same_ids() -> None:
     text = "“We will stay,” Okoye said."
     assert [one.id for one in statements(read(text))] == [one.id for one in statements(read(text))]
+
+
+def test_odd_verbs_speak_in_reworded_text_only() -> None:
+    plain = prepared("Petrova enlightened that the border would stay closed.")
+    spun = plain.with_marks([Reworded(span=Span(0, 5), by="test", verdict=True)])
+    cues = [[mark.lemma for mark in Quotations().annotate([one])[0] if isinstance(mark, Cue)] for one in (plain, spun)]
+    assert cues == [[], ["enlighten"]]

@@ -29,7 +29,8 @@ def test_the_text_is_kept_as_it_is() -> None:
         (ENGLISH + "\ud800", "encoding"),
         ("Der Minister sagte am Montag, seine Regierung werde die Grenze im Norden besser schützen.", "language"),
         ("Президент заявил в понедельник, что переговоры будут продолжены на следующей неделе.", "language"),
-        ("a" * (LARGEST + 1), "size"),
+        ("a " * LARGEST, "size"),
+        ("a " * 60_000, "size"),
     ],
 )
 def test_what_cannot_be_read_is_refused(text: object, reason: str) -> None:

@@ -13,6 +13,7 @@ from realpolitik.text.timex_extent import extent
 from realpolitik.text.timex_values import Anchor, resolve
 from tests.annotators.golden import Case, cases
 
+RELATIVE = ["this week", "yesterday", "two years ago", "last Friday", "on March 3", "in July", "next spring"]
 PUBLISHED = date(2021, 8, 20)
 
 
@@ -27,7 +28,9 @@ def test_golden(case: Case) -> None:
     assert found == list(case.wanted)
 
 
-@pytest.mark.parametrize("words", ["this week", "yesterday", "two years ago", "last Friday", "on March 3", "in July", "next spring"])
+@pytest.mark.parametrize(
+    "words", RELATIVE
+)
 def test_without_a_day_of_publication_nothing_is_dated(words: str) -> None:
     (found,) = find(f"It happened {words}.")
     value = resolve(found, Anchor())
@@ -51,8 +54,9 @@ def test_what_names_no_days_covers_none(value: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "in on the last next 2 two 1999 2021 March Monday week weeks year years ago later of may second spring half a quarter 31 April 99 "
-    "9999 10000 decades night at 8 p.m. since every - , . '90s 1990s century 20th early end from now to ten hundred million".split()
+    "in on the last next 2 two 1999 2021 March Monday week weeks year years ago later of may second spring half a quarter "
+    "31 April 99 9999 10000 decades night at 8 p.m. since every - , . '90s 1990s century 20th early end "
+    "from now to ten hundred million".split()
 )
 
 

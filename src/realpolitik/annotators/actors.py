@@ -10,7 +10,7 @@ from realpolitik.core.marks import Actor, ActorKind, Entity, Mark, Mention, Offi
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, meanings, state_name, terms
+from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name, terms
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.text.names import fold
 from realpolitik.text.titles import ANAPHORA, DOMESTIC, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, FORMER, HE, IT, MALE, MINDED, SHE, THEY
@@ -95,13 +95,17 @@ class _Resolver:
         words = self._words(mention)
         if len(words) == 1 and words[0] in self.surnames:
             return self.known[self.surnames[words[0]]]
-        entry = self._choose(mention, self.report_words(mention)) or self._choose(mention, " ".join(words))
+        plain = [word for word in words if len(word.rstrip(".")) > 1]
+        entry = (
+            self._choose(mention, self.report_words(mention))
+            or self._choose(mention, " ".join(words))
+            or (self._choose(mention, " ".join(plain)) if len(plain) > 1 and plain != words else None)
+        )
         if entry is None:
             return self._unknown(mention, words)
         known = self._enter(entry)
         if known.kind == "person":
-            self._surname(known, words)
-            self._titles(mention, known)
+            self._person(known, words, mention)
         return known
 
     def report_words(self, mention: Mention) -> str:
@@ -178,8 +182,7 @@ class _Resolver:
         if mention.label == "PERSON":
             name = " ".join(words)
             known = self._get(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
-            self._surname(known, words)
-            self._titles(mention, known)
+            self._person(known, words, mention)
             return known
         inside = self._inside(mention)
         sector = next((found[0] for word in words if (found := agent(word.lower()))), None)
@@ -197,6 +200,12 @@ class _Resolver:
                 if entry.sort in ("state", "adjective", "inhabitant", "capital"):
                     return entry.country
         return self._country_of(mention.head, set())
+
+    def _person(self, known: Known, words: Sequence[str], mention: Mention) -> None:
+        if known.gender is None and len(known.name.split()) > 1:
+            known.gender = gender(known.name.split()[0])
+        self._surname(known, words)
+        self._titles(mention, known)
 
     def _surname(self, known: Known, words: Sequence[str]) -> None:
         if len(words) > 1:

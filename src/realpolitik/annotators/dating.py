@@ -11,6 +11,7 @@ publication. Nothing else is dated.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Place, Sentence, Span, Token, Trigger, When
@@ -39,6 +40,7 @@ PLACED_OBJECT = frozenset(
     "invade visit attack bomb shell strike hit capture seize enter storm raid occupy besiege leave liberate overrun "
     "tour blockade evacuate".split()
 )
+SETTLEMENTS = frozenset("town city village province region district capital port island area".split())
 ANAPHORS = frozenset({"they", "he", "she", "it", "this", "that", "these", "those", "both"})
 # How many sentences a report's lead has.
 LEAD = 3
@@ -79,9 +81,10 @@ class _Calendar:
         for sentence in self.sentences:
             said = self.whens.get(sentence.index, [])
             opened = self._story(story, sentence, said)
-            # A date opens a story for the sentences after it; in its own sentence it dates what it hangs on.
             for trigger in events.get(sentence.index, []):
-                yield from self._dated(trigger, said, story if opened is story else None, sentence)
+                # In its own sentence a date tells of what is said after it.
+                told = opened is not None and (opened is story or opened.span.end <= trigger.span.start)
+                yield from self._dated(trigger, said, opened if told else None, sentence)
             story = opened
         yield from self._located()
 
@@ -97,8 +100,10 @@ class _Calendar:
             return
         status = self.modality.get(trigger.span)
         happened = status is None or status.status in ("actual", "ongoing")
-        if story is not None and happened and not self._quoted(trigger) and self._told(trigger.head):
-            yield self._mark(trigger, story, historical=True)
+        if story is not None and not self._quoted(trigger) and self._told(trigger.head):
+            mark = self._mark(trigger, story, historical=True)
+            # What was hoped or denied then is as far back, but has no day of its own.
+            yield mark if happened else replace(mark, start=None, end=None, precision=None)
             return
         day = self.report.published
         if day is None or status is None or status.negated or not happened or trigger.held != "no":
@@ -347,7 +352,8 @@ class _Calendar:
             elif token.dep in ("compound", "nmod", "poss", "appos", "conj") and above not in self.triggers:
                 at = above
             elif token.dep in ("dobj", "nsubjpass"):
-                return at == place.head and above in (trigger.head, trigger.light) and trigger.lemma in PLACED_OBJECT
+                named = at == place.head or token.lemma in SETTLEMENTS  # *shelled the town of Tarun*
+                return named and above in (trigger.head, trigger.light) and trigger.lemma in PLACED_OBJECT
             else:
                 return False
 

@@ -8,23 +8,17 @@ merely happen is a duty only where the act is a political event or its condition
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from realpolitik.core.marks import Actor, CommitmentKind, Duty, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import RELATIVES, Syntax
+from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.duties import Governor, governors
 from realpolitik.knowledge.treaties import treaty
+from realpolitik.text.conditions import Condition
+from realpolitik.text.conditions import conditions as find_conditions
 
-# What opens a condition as a conjunction, and as a preposition or a phrase (the words after *in*, *on*).
-CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "provided", "providing", "whenever"})
-PHRASES = (
-    ("in", "case"), ("in", "the", "event"), ("on", "condition"), ("on", "the", "condition"), ("as", "long", "as"),
-    ("so", "long", "as"), ("depending", "on"), ("depending", "upon"), ("provided", "that"), ("providing", "that"),
-    ("as", "soon", "as"), ("in", "return", "for"), ("in", "exchange", "for"), ("only", "if"), ("even", "if"),
-)  # fmt: skip
 AGREEMENTS = frozenset(
     "treaty pact agreement accord law deal charter constitution convention act protocol resolution memorandum alliance truce article "
     "clause legislation mandate statute doctrine".split()
@@ -33,20 +27,12 @@ NAMING = frozenset({"under", "by", "per"})
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 # Verbs that name no act of their own.
-EMPTY = frozenset({"be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look"})
+EMPTY = frozenset(
+    {"be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look"}
+)
 HARM = (3, 4)
 HOLDERS = 3
 LONGEST = 30
-
-
-@dataclass(frozen=True)
-class _Condition:
-    """Token range of a condition with the token it hangs on; ``inner`` is the first token after the opening words."""
-
-    first: int
-    last: int
-    head: int
-    inner: int
 
 
 class Duties:
@@ -78,14 +64,14 @@ class _Reader:
 
     def marks(self) -> Iterator[Duty]:
         for sentence in self.sentences:
-            conditions: list[_Condition] | None = None
+            conditions: list[Condition] | None = None
             taken: set[tuple[int, str]] = set()
             for index in range(sentence.first, sentence.last):
                 for governor in governors(self.tokens[index].lemma.lower()) or governors(self.tokens[index].text.lower()):
                     if not self._fits(index, governor):
                         continue
                     if conditions is None:
-                        conditions = self._conditions(sentence)
+                        conditions = find_conditions(self.tokens, self.syntax, sentence)
                     found = list(self._duties(index, governor, conditions, sentence, taken))
                     yield from found
                     if found:
@@ -110,7 +96,9 @@ class _Reader:
         if self.syntax.negation(index) is not None:
             return True
         words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        return bool(words & MIGHT) or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
+        return bool(words & MIGHT) or any(
+            self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index)
+        )
 
     def _acts(self, index: int, governor: Governor) -> list[int]:
         """The governed acts."""
@@ -125,8 +113,8 @@ class _Reader:
                 found = list(self.syntax.fillers(index, slot))
             if slot == "obj":
                 found = [i for i in found if i in self.triggers or self.tokens[i].lemma in ("retaliation", "revenge", "response")]
-            if slot == "ccomp":
-                found = [i for i in found if self._wills(i)]
+            if slot == "ccomp":  # not what stands before: *…, I promise*
+                found = [i for i in found if self._wills(i) and i > index]
             if found:
                 break
         return [act for act in found if act != index][:2]
@@ -144,6 +132,7 @@ class _Reader:
 
     def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
         syntax, token = self.syntax, self.tokens[index]
+        heads: Sequence[int]
         if governor.pos == "AUX":
             heads = syntax.fillers(act, "obj") if syntax.is_passive(act) else syntax.fillers(act, "subj")
             if syntax.is_passive(act):
@@ -162,7 +151,9 @@ class _Reader:
             heads = self._surface(index)
         elif governor.pos == "ADJ":
             above = syntax.head(index)
-            heads = self._surface(index) or (self._surface(above) if above is not None and token.dep in ("acomp", "oprd", "conj") else ())
+            heads = self._surface(index) or (
+                self._surface(above) if above is not None and token.dep in ("acomp", "oprd", "conj") else ()
+            )
         elif governor.kind in ("suggestion", "possibility") and self._wills(act):
             heads = syntax.fillers(act, "subj")  # *hinted Russia may*: not the one who hints
         else:
@@ -186,7 +177,7 @@ class _Reader:
     # --- the duty -------------------------------------------------------------------------------------------------------
 
     def _duties(
-        self, index: int, governor: Governor, conditions: Sequence[_Condition], sentence: Sentence, taken: set[tuple[int, str]]
+        self, index: int, governor: Governor, conditions: Sequence[Condition], sentence: Sentence, taken: set[tuple[int, str]]
     ) -> Iterator[Duty]:
         if governor.pos in ("VERB", "PASSIVE") and self._open(index):
             return
@@ -198,12 +189,17 @@ class _Reader:
             kind = self._kind(index, governor, act, condition, basis)
             if kind is None:
                 continue
+            event = act in self.triggers
             for holder in self._holders(index, governor, act):
+                if not _political(holder, event=event):
+                    continue
                 if (act, holder.key) not in taken:
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, basis)
 
-    def _kind(self, index: int, governor: Governor, act: int, condition: _Condition | None, basis: str | None) -> CommitmentKind | None:
+    def _kind(
+        self, index: int, governor: Governor, act: int, condition: Condition | None, basis: str | None
+    ) -> CommitmentKind | None:
         """What kind of commitment this is, or None where too little is said for one."""
         trigger = self.triggers.get(act)
         event = trigger is not None or self._inner(act, condition) is not None
@@ -212,7 +208,7 @@ class _Reader:
         harm = trigger is not None and _harms(trigger)
         lemma = governor.kind
         if lemma == "obligation":
-            return "obligation" if governor.pos != "AUX" or ((event or given) and not empty) else None
+            return "obligation" if (governor.pos != "AUX" or event or given) and (not empty or given) else None
         if lemma == "need":
             return "obligation" if basis is not None and not empty else None
         if lemma == "imposed":
@@ -227,12 +223,18 @@ class _Reader:
             return "threat" if own and event and not empty else None
         if lemma in ("suggestion", "readiness", "possibility"):
             may = governor.pos != "AUX" or self.syntax.negation(act) is None
-            if lemma == "suggestion" and not {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(act)} & {"may", "might", "could"}:
+            if lemma == "suggestion" and not {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(act)} & {
+                "may",
+                "might",
+                "could",
+            }:
                 return None
             perfect = any(self.tokens[a].lemma == "have" for a in self.syntax.auxiliaries(act))
             return "possibility" if may and not perfect and not empty and (trigger is not None or condition is not None) else None
-        if lemma == "promise" and harm and self.tokens[act].pos == "NOUN":
-            return "threat"
+        if lemma == "promise" and self.tokens[act].pos == "NOUN" and trigger is not None and _harms(trigger, worst=True):
+            return "threat"  # *vowed retaliation*
+        if (empty and not given) or (self.tokens[act].pos in ("NOUN", "PROPN") and not event):
+            return None
         return cast("CommitmentKind", lemma) if lemma in ("promise", "threat") else None
 
     def _same(self, index: int, act: int) -> bool:
@@ -244,7 +246,9 @@ class _Reader:
         actor = self._actor(head)
         return actor.key if actor is not None else None
 
-    def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: _Condition | None, basis: str | None) -> Duty:
+    def _duty(
+        self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, basis: str | None
+    ) -> Duty:
         consequence = self._consequence(act, condition)
         event = self.triggers.get(act) or self._inner(act, condition)
         actors = self._parties(event, "actor") or (holder.key,)
@@ -266,11 +270,16 @@ class _Reader:
             consequence_actors=actors, consequence_recipients=recipients, basis=basis,
         )  # fmt: skip
 
-    def _consequence(self, act: int, condition: _Condition | None) -> Span:
+    def _consequence(self, act: int, condition: Condition | None) -> Span:
         """The words of the act, from the verb on, without its condition."""
         kept = [act]
+        # *…, starting a new round*: what comes with the act is not part of it.
+        aside = {
+            i for c in self.syntax.children(act, "advcl") if c > act and any(self.tokens[p].text == "," for p in (self.syntax.subtree(c)[0] - 1,))
+            for i in self.syntax.subtree(c)
+        }  # fmt: skip
         for at in self.syntax.subtree(act):
-            if at <= act or at > act + LONGEST:
+            if at <= act or at > act + LONGEST or at in aside:
                 continue
             if condition is not None and condition.first <= at < condition.last:
                 if condition.first > act:
@@ -281,7 +290,7 @@ class _Reader:
             kept.pop()
         return self.tokens[kept[0]].span.cover(self.tokens[kept[-1]].span)
 
-    def _inner(self, act: int, condition: _Condition | None) -> Trigger | None:
+    def _inner(self, act: int, condition: Condition | None) -> Trigger | None:
         """The event an act consists in, where its verb says little: *give military aid*."""
         for child in self.syntax.fillers(act, "obj"):
             if child in self.triggers and not (condition is not None and condition.first <= child < condition.last):
@@ -312,64 +321,7 @@ class _Reader:
 
     # --- conditions -----------------------------------------------------------------------------------------------------
 
-    def _conditions(self, sentence: Sentence) -> list[_Condition]:
-        found: list[_Condition] = []
-        words = [self.tokens[i].text.lower() for i in range(sentence.first, sentence.last)]
-        for at, word in enumerate(words):
-            index = sentence.first + at
-            if found and index < found[-1].last:
-                continue
-            phrase = next((p for p in PHRASES if tuple(words[at : at + len(p)]) == p), None)
-            if phrase is None and (word not in CONJUNCTIONS or not self._conjunction(index, word)):
-                continue
-            condition = self._extent(index, len(phrase) if phrase else 1, sentence)
-            if condition is not None:
-                found.append(condition)
-        return found
-
-    def _conjunction(self, index: int, word: str) -> bool:
-        token = self.tokens[index]
-        if word == "should":  # *should Russia attack*: before its subject
-            return token.dep == "aux" and any(index < s for s in self.syntax.children(token.head, "nsubj", "nsubjpass"))
-        if word == "once":
-            return token.dep == "mark" or (token.dep == "advmod" and self.tokens[token.head].dep == "advcl")
-        return token.dep in ("mark", "prep", "advmod", "advcl") and not (word in ("until", "till") and token.dep == "advmod")
-
-    def _extent(self, index: int, width: int, sentence: Sentence) -> _Condition | None:
-        """From the opening words to the end of the clause or phrase they open."""
-        words = set(range(index, index + width))
-        last_word = index + width - 1
-        # The clause is below one of the opening words, or above them (a conjunction hangs on its verb).
-        heads = [c for w in words for c in self.syntax.children(w) if c not in words and c > last_word]
-        below = max((self.syntax.subtree(c)[-1] for c in heads), default=-1)
-        top = index
-        above = self.syntax.head(index)
-        if self.tokens[index].dep in ("mark", "aux", "advmod") and above is not None and above > index:
-            top = above
-            below = max(below, self.syntax.subtree(above)[-1])
-        if width > 1:
-            for w in words:
-                up = self.syntax.head(w)
-                if up is not None and up > last_word and self.tokens[w].dep in ("mark", "advmod", "prep"):
-                    top, below = up, max(below, self.syntax.subtree(up)[-1])
-        if below <= last_word:
-            below = self._clause_end(last_word, sentence)
-        end = min(below + 1, sentence.last, index + LONGEST)
-        for at in range(last_word + 2, end - 1):  # *on their next moves, which …*
-            if self.tokens[at].text == "," and self.tokens[at + 1].lemma.lower() in RELATIVES:
-                end = at
-                break
-        while end - 1 > last_word and self.tokens[end - 1].pos == "PUNCT":
-            end -= 1
-        return _Condition(index, end, top, last_word + 1) if end > last_word + 1 else None
-
-    def _clause_end(self, index: int, sentence: Sentence) -> int:
-        for at in range(index + 1, sentence.last):
-            if self.tokens[at].text in (",", ";", ".", '"', "—"):
-                return at - 1
-        return sentence.last - 1
-
-    def _condition(self, index: int, act: int, conditions: Sequence[_Condition]) -> _Condition | None:
+    def _condition(self, index: int, act: int, conditions: Sequence[Condition]) -> Condition | None:
         """The first condition that hangs on the act, or on the word that governs it."""
         chain = {index, act}
         for above in self.syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
@@ -382,21 +334,26 @@ class _Reader:
             chain.add(above)
             if self.tokens[above].dep not in CLAUSES:
                 break
-        inside = set(self.syntax.subtree(act))
+        inside = self._own(act)
         for condition in conditions:
             if condition.first <= act < condition.last:
                 continue
-            over = next(self._outside(condition), None)
+            over = condition.outside(self.syntax)
             if over is not None and (over in chain or over in inside):
                 return condition
         return None
 
-    def _outside(self, condition: _Condition) -> Iterator[int]:
-        for above in self.syntax.ancestors(condition.head):
-            if not condition.first <= above < condition.last:
-                yield above
+    def _own(self, act: int) -> set[int]:
+        """The words of an act but those of clauses about its nouns."""
+        found: set[int] = set()
+        todo = [act]
+        while todo:
+            at = todo.pop()
+            found.add(at)
+            todo.extend(c for c in self.syntax.children(at) if self.tokens[c].dep not in ("relcl", "acl", "advcl"))
+        return found
 
-    def _triggered(self, condition: _Condition | None) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    def _triggered(self, condition: Condition | None) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
         """The event of a condition with those who do it and those it hits; without an event, by their place in the clause."""
         if condition is None:
             return None, (), ()
@@ -408,7 +365,9 @@ class _Reader:
             verbs = [i for i in within if self.syntax.is_verb(i) and self.syntax.children(i, "nsubj", "nsubjpass")]
             for verb in verbs[:1]:
                 subject = self._keys([j for i in self.syntax.children(verb, "nsubj", "nsubjpass") for j in self._within(i)])
-                suffers = self.syntax.is_passive(verb) or any(self.tokens[c].text.lower() == "under" for c in self.syntax.children(verb, "prep"))
+                suffers = self.syntax.is_passive(verb) or any(
+                    self.tokens[c].text.lower() == "under" for c in self.syntax.children(verb, "prep")
+                )
                 doers, hit = ((), subject) if suffers else (subject, self._keys(self.syntax.fillers(verb, "obj")))
         if not doers and not hit:
             named = tuple(dict.fromkeys(self.actors[i].key for i in within if i in self.actors))
@@ -432,9 +391,11 @@ class _Reader:
             if token.lemma.lower() not in AGREEMENTS and not token.text[:1].isupper():
                 continue
             preposition = self.tokens[token.head].text.lower() if token.dep == "pobj" else ""
-            if preposition == "under" or (preposition in NAMING and self._over(token.head) in chain):
-                named = self._named(at)
-            elif token.dep in ("nsubj", "agent") and token.head in chain and token.lemma.lower() in AGREEMENTS:
+            if (
+                preposition == "under"
+                or (preposition in NAMING and self._over(token.head) in chain)
+                or (token.dep in ("nsubj", "agent") and token.head in chain and token.lemma.lower() in AGREEMENTS)
+            ):
                 named = self._named(at)
             else:
                 continue
@@ -458,8 +419,18 @@ class _Reader:
         return " ".join(self.tokens[i].text for i in words) or None
 
 
-def _harms(trigger: Trigger) -> bool:
+def _political(holder: Actor, *, event: bool) -> bool:
+    """Whether what somebody owes or promises is politics: states and those known to act in it, others where the act is an event."""
+    if holder.kind in ("state", "government", "igo"):
+        return True
+    if holder.kind in ("people", "outlet"):
+        return False
+    return holder.sector is not None or (event and holder.country is not None)
+
+
+def _harms(trigger: Trigger, *, worst: bool = False) -> bool:
+    """Whether an act is conflict; with ``worst``, whether it is conflict in deeds."""
     try:
-        return quad(trigger.type) in HARM
+        return quad(trigger.type) in (HARM[1:] if worst else HARM)
     except KeyError:  # a type the codebook does not rank
         return False

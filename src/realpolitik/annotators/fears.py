@@ -185,8 +185,8 @@ class _Worrier:
         for content in contents:
             words.extend(i for i in self.syntax.subtree(content)[:LONGEST] if i not in words)
         near = sorted(words, key=lambda i: (self._depth(i, contents), i))
-        lemmas = [self.tokens[i].lemma.lower() for i in near]
-        named = topic(lemmas)
+        # The word beside its lemma, for the lemma of *arms* is *arm* at times.
+        named = topic([said for i in near for said in (self.tokens[i].lemma.lower(), self.tokens[i].text.lower())])
         if named is not None or known:
             return named
         nouns = [
@@ -219,6 +219,9 @@ class _Worrier:
     def _holders(self, index: int, slot: str) -> Sequence[int]:
         token, above = self.tokens[index], self.syntax.head(index)
         if slot == "light":
+            voiced = [c for c in self.syntax.children(index, "amod") if self.tokens[c].tag == "VBD"]
+            if voiced and self.tokens[voiced[0]].lemma in VOICING:  # the parser takes *voiced concern* for a noun phrase
+                return self.syntax.children(voiced[0], "nsubj")
             if above is None or self.tokens[above].pos != "VERB":
                 above = next((a for a in self.syntax.ancestors(index) if self.tokens[a].pos == "VERB"), None)
             if above is None or self.tokens[above].lemma not in VOICING or token.dep not in ("dobj", "nsubjpass", "conj", "pobj"):
@@ -229,7 +232,7 @@ class _Worrier:
         if slot == "subj" and token.pos == "ADJ":
             return self._subject_of_state(index)
         if slot == "subj":
-            found = self.syntax.fillers(index, "subj")
+            found = () if token.tag == "VBN" else self.syntax.fillers(index, "subj")
             return found or self._subject_of_state(index)
         if slot == "among" and above is not None and token.dep in ("nsubj", "dobj", "nsubjpass"):
             return self.syntax.fillers(index, slot) or self.syntax.fillers(above, slot)

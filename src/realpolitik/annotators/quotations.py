@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form, Mark, Sentence, Source, Span, Token
+from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form, Mark, Reworded, Sentence, Source, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.knowledge.speech import Reporting, carries, in_ones, reporting
 from realpolitik.text import clauses
@@ -21,6 +21,7 @@ from realpolitik.text.quotes import Quoted
 # Inside somebody's quoted words these report no second speaker: *I think*, *we hope*.
 THOUGHT = frozenset({"think", "want", "hope", "fear", "feel", "ask", "demand", "praise", "blame", "call", "mention"})
 Part = Literal["addressee", "outlet"]
+ODD = Reporting(lemma="", pos="VERB", form="both", content=("ccomp",), addressee=("obj",), kind="say", strength=0.6)
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
 
 
@@ -42,7 +43,7 @@ class Quotations:
     """Gives cues, contents, sources and addressees."""
 
     name = "quotations"
-    needs: tuple[type[Mark], ...] = (Token, Sentence, Entity, Actor)
+    needs: tuple[type[Mark], ...] = (Reworded, Token, Sentence, Entity, Actor)
     gives: tuple[type[Mark], ...] = (Cue, Content, Source, Addressee)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
@@ -61,6 +62,7 @@ class Reader:
         self.words = QuotedWords(report.text, self.tokens)
         self.inside = self.words.inside
         self.dates = {t for e in report.of(Entity) if e.label in ("DATE", "TIME") for t in range(e.first, e.last)}
+        self.reworded = any(mark.verdict for mark in report.of(Reworded))
         self.said: dict[int, Said] = {}
         self.raised: dict[int, Said] = {}
 
@@ -90,14 +92,11 @@ class Reader:
             self._according(index)
 
     def _verb(self, index: int) -> None:
-        word = reporting(self.tokens[index].lemma, "VERB")
+        word = reporting(self.tokens[index].lemma, "VERB") or self._odd(index)
         if word is None:
             return
-        content, extra = clauses.complement(self.syntax, index, word.content, bare=word.kind == "praise")
-        if not content and "obj" in word.addressee:  # *told a briefing that …*: the clause hung on whoever was told
-            content = clauses.below(
-                self.syntax, (c for o in self.syntax.children(index, "dobj") for c in clauses.that_clauses(self.syntax, o))
-            )
+        told, bare = "obj" in word.addressee, word.kind == "praise"
+        content, extra = clauses.complement(self.syntax, index, word.content, told=told, bare=bare)
         if not content or (self.inside[index] >= 0 and not self._retold(index, word)) or self._carries(index):
             return
         said = self._new(index, word, clauses.verb_group(self.syntax, index, extra))
@@ -108,6 +107,14 @@ class Reader:
         self.raised.update(dict.fromkeys(strays, said))
         own = {*clauses.below(self.syntax, strays), *clauses.leading_time(self.syntax, index, content, self.dates)}
         said.pieces = self._pieces([t for t in content if t not in own], said)
+
+    def _odd(self, index: int) -> Reporting | None:
+        """In reworded text any verb by which an actor puts a *that* clause may stand for *said*."""
+        if not self.reworded or self.inside[index] >= 0:
+            return None
+        that = any(clauses.has_that(self.syntax, c) for c in self.syntax.children(index, "ccomp"))
+        spoken = that and any(s in self.actors for s in self.syntax.fillers(index, "subj"))
+        return ODD if spoken else None
 
     def _strays(self, index: int, cue: int) -> bool:
         word = reporting(self.tokens[index].lemma, "VERB") if self.tokens[index].pos == "VERB" else None

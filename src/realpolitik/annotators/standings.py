@@ -78,7 +78,9 @@ class _Reader:
     def _real(self, index: int) -> bool:
         """Whether the verb says a fact."""
         words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        if words & (UNREAL | PLEDGED) or any(self.tokens[c].lemma in CONDITIONAL for c in self.syntax.children(index, "mark", "advmod")):
+        if words & (UNREAL | PLEDGED) or any(
+            self.tokens[c].lemma in CONDITIONAL for c in self.syntax.children(index, "mark", "advmod")
+        ):
             return False
         token = self.tokens[index]
         if token.tag == "VB" or (token.tag == "VBG" and token.dep in CLAUSES and not self._had(index)):
@@ -105,17 +107,20 @@ class _Reader:
         agents = self._at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
         if row.kind == "terrorist_designation" and agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
             givers = agents
-            if self.tokens[index].tag == "VBN" and not subjects or any(s.head in lists for s in subjects):
+            if (self.tokens[index].tag == "VBN" and not subjects) or any(s.head in lists for s in subjects):
                 above = self.syntax.head(index)
-                subjects = self._at([above]) if above is not None else []
+                heads = [above, *self._before(above)] if above is not None else []
+                subjects = [a for a in self._at(heads) if a not in agents][:1]
         if not givers and lists:
             givers = [a for noun in lists for a in self._owners(noun)]
-        if row.kind in ONE_SIDED and not subjects and len(givers) > 1:
+        other = [i for noun in (index, *lists) for i in self.syntax.fillers(noun, "with")]
+        if row.kind in ONE_SIDED and not subjects and not other and len(givers) > 1:
             givers, subjects = givers[:1], givers[1:]
         if row.kind in ONE_SIDED and not subjects and lists:
             subjects = [a for noun in lists for slot in row.subject for a in self._at(self.syntax.fillers(noun, slot))]
         if row.kind == "membership":
             givers = [a for a in givers if a.kind in ("igo", "organisation")]
+            subjects = [a for a in subjects if a.kind in ("state", "government")]
             if not givers:
                 return []
         if row.kind == "recognised" and not subjects:
@@ -128,7 +133,14 @@ class _Reader:
             return []  # *did not leave*: says too little
         if row.kind not in ("recognised", "membership") and row.holds and not holds:
             return []  # *did not sanction*: no status was ever there
-        return [self._mark(index, row.kind, giver, subject, holds) for subject in subjects[:5] if giver is None or subject.key != giver.key]
+        return [
+            self._mark(index, row.kind, giver, subject, holds)
+            for subject in subjects[:5]
+            if giver is None or subject.key != giver.key
+        ]
+
+    def _before(self, above: int) -> Sequence[int]:
+        return self.syntax.children(above, "nsubj", "nsubjpass") if self.syntax.is_verb(above) else ()
 
     def _test(self, index: int, row: Conferral) -> list[int] | None:
         """The nouns beside the verb that make it confer this status; None where they are missing."""
@@ -140,12 +152,21 @@ class _Reader:
         if row.needs == "object":
             nouns = [i for i in syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in row.words]
             if row.kind == "relations":
-                nouns = [i for i in nouns if self._described(i, DIPLOMATIC) or row.lemma in ("sever", "break", "cut", "restore", "normalize", "normalise")]
+                nouns = [
+                    i
+                    for i in nouns
+                    if self._described(i, DIPLOMATIC)
+                    or row.lemma in ("sever", "break", "cut", "restore", "normalize", "normalise")
+                ]
             return nouns or None
         if row.needs in ("to", "at"):
             return [i for i in syntax.fillers(index, row.needs) if self.tokens[i].lemma.lower() in row.words] or None
         if row.needs == "terror":
-            found = [i for slot in ("as", "xcomp", "attr", "obj", "ccomp") for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))]
+            found = [
+                i
+                for slot in ("as", "xcomp", "attr", "obj", "ccomp")
+                for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))
+            ]
             found = [i for i in found if self._terror(i) and i not in self._named()]
             return found or None
         if row.needs == "list":
@@ -175,7 +196,9 @@ class _Reader:
                 heads = [j for i in self.syntax.children(index, "nsubj") for j in self.syntax.conjuncts(i)]
                 heads = [self._real_subject(index, h) for h in heads]
             else:
-                heads = self.syntax.fillers(index, slot) or [i for noun in lists for i in self.syntax.fillers(noun, slot) if slot not in ("subj", "obj")]
+                heads = self.syntax.fillers(index, slot) or [
+                    i for noun in lists for i in self.syntax.fillers(noun, slot) if slot not in ("subj", "obj")
+                ]
             for actor in self._at(heads):
                 found.setdefault(actor.key, actor)
         return list(found.values())
@@ -210,12 +233,13 @@ class _Reader:
                 return []
             heads = [self._real_subject(above, j) for i in syntax.children(above, "nsubj") for j in syntax.conjuncts(i)]
             verb, holds = above, syntax.negation(above) is None and syntax.negation(index) is None
-        elif token.dep == "appos" and above is not None:
-            heads = [above]
-        elif token.dep in ("compound", "nmod") and above is not None:
+        elif (token.dep == "appos" and above is not None) or (token.dep in ("compound", "nmod") and above is not None):
             heads = [above]
         heads += syntax.fillers(index, "appos")
-        if any(self.tokens[c].lemma.lower() in ("former", "future", "potential", "prospective", "would-be") for c in syntax.children(index)):
+        if any(
+            self.tokens[c].lemma.lower() in ("former", "future", "potential", "prospective", "would-be")
+            for c in syntax.children(index)
+        ):
             return []
         found = [a for a in self._at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
         return [self._mark(verb, "membership", bodies[0], subject, holds) for subject in found[:5]]
@@ -255,12 +279,18 @@ class _Reader:
         within = Span(self.tokens[words[0]].span.start, self.tokens[words[-1]].span.end)
         own = {self.tokens[i].span.start for i in words}
         for when in self.whens:
-            if when.type != "DATE" or not within.contains(when.span) or not any(when.span.start <= start < when.span.end for start in own):
+            if (
+                when.type != "DATE"
+                or not within.contains(when.span)
+                or not any(when.span.start <= start < when.span.end for start in own)
+            ):
                 continue
             value = when.value if when.value and DATE.fullmatch(when.value) else when.start
             if value is None:
                 continue
-            before = next((self.tokens[i].text.lower() for i in reversed(words) if self.tokens[i].span.end <= when.span.start), "")
+            before = next(
+                (self.tokens[i].text.lower() for i in reversed(words) if self.tokens[i].span.end <= when.span.start), ""
+            )
             if before in ("until", "till", "to"):
                 until = until or value
             else:

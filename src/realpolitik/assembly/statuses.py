@@ -13,8 +13,6 @@ def statuses(report: Report) -> tuple[Status, ...]:
     for standing in sorted(report.of(Standing), key=lambda mark: mark.span):
         key = (standing.kind, standing.by_actor, standing.subject, standing.holds)
         earlier = found.get(key)
-        if earlier is None:
-            found[key] = standing
-        elif earlier.since is None and earlier.until is None and (standing.since or standing.until):
+        if earlier is None or (earlier.since is None and earlier.until is None and (standing.since or standing.until)):
             found[key] = standing
     return tuple(Status(standing=standing) for standing in found.values())

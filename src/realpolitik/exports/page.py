@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from realpolitik.exports.cards import Section, all_shades, sections
-from realpolitik.exports.segments import Segment, paragraphs, segments
+from realpolitik.exports.segments import Segment, Shade, paragraphs, segments
 
 Record = Mapping[str, Any]
 
@@ -107,12 +107,15 @@ def _warnings(report: Record) -> str:
 
 
 def _article(text: str, made: Iterable[Section]) -> str:
-    shades = sorted(all_shades(made), key=lambda shade: shade.start)
+    waiting = sorted(all_shades(made), key=lambda shade: shade.start, reverse=True)
+    here: list[Shade] = []
     seen: set[str] = set()
     lines = []
     for low, high in paragraphs(text):
         # Only what touches this paragraph; long reports have thousands of marks.
-        here = [shade for shade in shades if shade.start < high and low < shade.end]
+        here = [shade for shade in here if low < shade.end]
+        while waiting and waiting[-1].start < high:
+            here.append(waiting.pop())
         lines.append("<p>" + "".join(_segment(text, one, seen) for one in segments(here, low, high)) + "</p>")
     return "\n".join(lines)
 

@@ -244,3 +244,13 @@ def state_name(code: str) -> str:
         if row["code"] == code:
             return row["name"]
     return code
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in _rows("first_names")}
+
+
+def gender(first_name: str) -> str | None:
+    """``m`` or ``f`` for a first name that is mostly one, None otherwise."""
+    return _genders().get(first_name)

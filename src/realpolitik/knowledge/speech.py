@@ -64,8 +64,8 @@ def carries(lemma: str) -> bool:
 class Feeling:
     """One row of the sentiment table: a word that praises or blames, how (``kind``) and how strongly.
 
-    ``kind`` is ``quality`` (said of somebody), ``trait`` (a noun for what somebody has or does), ``act`` (a good or bad deed, told of its doer), ``praise`` or ``blame`` (a verb
-    that says its subject thinks so of its object, or the noun of such a verb).
+    ``kind`` is ``quality`` (said of somebody), ``trait`` (a noun for what somebody has or does), ``act`` (a good or bad deed,
+    told of its doer), ``praise`` or ``blame`` (a verb that says its subject thinks so of its object, or the noun of such a verb).
     """
 
     word: str

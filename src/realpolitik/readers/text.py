@@ -10,6 +10,8 @@ from realpolitik.core.report import PublishedFrom, Report
 from realpolitik.readers.language import LETTERS, foreign_language
 
 LARGEST = 5 * 1024 * 1024
+# A parser needs memory by the length of a paragraph.
+LONGEST_LINE = 100_000
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -59,6 +61,8 @@ def _checked_text(text: object, where: str) -> str:
         raise BadInput("empty", "there is no text to read", where=where)
     if len(text) > LARGEST or len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         raise BadInput("size", f"one report may hold {LARGEST // 1024 // 1024} MB of text, this one holds more", where=where)
+    if max(map(len, text.splitlines())) > LONGEST_LINE:
+        raise BadInput("size", f"one paragraph holds more than {LONGEST_LINE:,} characters: this is no news report", where=where)
     _refuse_stray(text, "the text", where)
     if not LETTERS.search(text):
         raise BadInput("empty", "there are no words to read", where=where)

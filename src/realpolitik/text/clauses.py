@@ -36,6 +36,16 @@ def that_clauses(syntax: Syntax, noun: int) -> list[int]:
     return [child for child in syntax.children(noun, "acl", "ccomp", "relcl") if has_that(syntax, child)]
 
 
+def _told_clauses(syntax: Syntax, noun: int) -> list[int]:
+    """*told a briefing that both sides should talk*: what looks like a relative clause, but has a subject of its own."""
+    found = []
+    for child in syntax.children(noun, "acl", "ccomp", "relcl"):
+        first = syntax.tokens[syntax.subtree(child)[0]]
+        if first.lemma == "that" and any(subject != first.index for subject in syntax.children(child, "nsubj", "nsubjpass")):
+            found.append(child)
+    return found
+
+
 def noun_complement(syntax: Syntax, noun: int, *, infinitive: bool) -> list[int]:
     """*the claim that …*; *the claim is that …*; and with ``infinitive`` *his promise to …*."""
     tokens = syntax.tokens
@@ -103,12 +113,15 @@ def object_complement(syntax: Syntax, index: int, *, pronouns: bool) -> list[int
     return below(syntax, kept)
 
 
-def complement(syntax: Syntax, index: int, slots: Collection[str], *, bare: bool) -> tuple[list[int], list[int]]:
+def complement(syntax: Syntax, index: int, slots: Collection[str], *, told: bool, bare: bool) -> tuple[list[int], list[int]]:
     """What a verb says by the ``slots`` it takes, fullest first, and the words that join its cue (*called for*).
 
-    ``bare``: a pronoun alone may be its object. A passive without its agent names and praises for nobody.
+    ``told``: its object is who hears it. ``bare``: a pronoun alone may be its object. A passive without its agent names and
+    praises for nobody.
     """
     found = clause_complement(syntax, index) if "ccomp" in slots else []
+    if not found and told:
+        found = below(syntax, [clause for noun in syntax.children(index, "dobj") for clause in _told_clauses(syntax, noun)])
     if found:
         return found, []
     asked = [c for c in syntax.children(index, "prep") if syntax.tokens[c].lemma in ("on", "upon")]

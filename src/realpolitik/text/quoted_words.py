@@ -117,7 +117,7 @@ class QuotedWords:
         return ()
 
     def labels(self) -> list[tuple[int, int, int]]:
-        """Paragraphs that open with a short label and a colon: first token, colon, end. A label has no verb, what follows has one."""
+        """Paragraphs that open with a short label without a verb and a colon: first token, colon, end."""
         tokens = self.tokens
         found: list[tuple[int, int, int]] = []
         start = 0

@@ -103,7 +103,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", rf"(?:the\s)?(?P<n>{NUMBER})(?:\s|-)(?P<unit>{UNIT})(?:-long)?"),
     ("duration", r"(?P<n>)(?P<unit>second|minute|hour|day|week|weekend|month|year|decade|century|hours|days|weeks|months|years|decades|centuries)(?:-|\s)?long\b"),
     ("duration", r"(?P<n>)(?P<unit>hours|minutes|days|weeks|months|years|decades|centuries)(?!-|\sold|')(?:\s(?:or|and)\s(?:even\s)?(?:days|weeks|months|years|decades))?"),
-    ("duration", rf"(?P<n>)(?P<unit>yearlong|monthlong|weeklong|daylong|hourlong|decadelong)"),
+    ("duration", r"(?P<n>)(?P<unit>yearlong|monthlong|weeklong|daylong|hourlong|decadelong)"),
     ("share", r"(?:more\sthan\s|nearly\s|almost\s|about\s)?(?:a|one|three)[\s-]quarters?(?:\sof\b|(?=\s?[.,;-]))|an?\s(?:second|third)\b"),
     ("age", rf"(?:the\s)?(?:{AMOUNT}(?:\s|-))?{UNIT}(?:\s|-)(?:olds?|of\sage)\b|(?:aged?|ages)\s\d+"),
     ("set", rf"(?:every|each)\s(?:other\s|single\s)?(?P<n>{NUMBER}\s)?(?P<unit>{UNIT})"),
@@ -131,17 +131,17 @@ RULES: tuple[tuple[str, str], ...] = (
 # What a text must hold before a rule is tried: most rules are passed over by one look.
 SIGNS = {
     "digit": re.compile(r"\d"),
-    "unit": re.compile(r"second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur", re.IGNORECASE),
+    "unit": re.compile(r"\b(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur)", re.IGNORECASE),
     "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"),
     "weekday": re.compile(r"Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN"),
     "season": re.compile(r"spring|summer|autumn|fall|winter", re.IGNORECASE),
-    "part": re.compile(r"morning|noon|evening|night|dawn|dusk|day\b|morrow", re.IGNORECASE),
+    "part": re.compile(r"morning|noon|evening|night|dawn|dusk|today|yesterday|tomorrow|day\s(?:before|after)", re.IGNORECASE),
     "clock": re.compile(r"\d|o'clock|noon|midnight|midday", re.IGNORECASE),
     "said": re.compile(r"\d|teen|ties\b|twent", re.IGNORECASE),
     "quarter": re.compile(r"quarter|\bhalf|Q\d", re.IGNORECASE),
     "holiday": re.compile(r"Christmas|New Year|Valentine|Halloween|May Day|Boxing"),
     "set": re.compile(r"daily|weekly|monthly|annually|yearly|hourly|nightly|every|each|once|twice|times", re.IGNORECASE),
-    "reference": re.compile(r"now\b|nowadays|present|current|moment|point|time|days|date|recent|lately|past|former|ago|future|soon|shortly", re.IGNORECASE),
+    "reference": re.compile(r"\bnow|present|current|moment|this\s(?:point|time)|these\sdays|to\sdate|recent|lately|past\b|formerly|ago\b|future|soon|shortly|the\stime|other\sday", re.IGNORECASE),
 }  # fmt: skip
 SIGN_OF = {
     "iso": "digit", "slashed": "digit", "dotted": "digit", "day": "month", "month": "month", "weekday": "weekday", "weekdays": "weekday",

@@ -1,0 +1,95 @@
+"""Conditions in a sentence: *if …*, *unless …*, *in case …*, *depending on …*, with the words they cover and hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from realpolitik.core.marks import Sentence, Token
+from realpolitik.core.syntax import RELATIVES, Syntax
+
+CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "provided", "providing", "whenever"})
+PHRASES = (
+    ("in", "case"), ("in", "the", "event"), ("on", "condition"), ("on", "the", "condition"), ("as", "long", "as"),
+    ("so", "long", "as"), ("depending", "on"), ("depending", "upon"), ("provided", "that"), ("providing", "that"),
+    ("as", "soon", "as"), ("in", "return", "for"), ("in", "exchange", "for"), ("only", "if"),
+)  # fmt: skip
+# Words after which *if* sets no condition.
+CONCEDING = frozenset({"even", "as", "ask", "asked", "wonder", "wondered", "know", "see", "unclear"})
+# Words that still belong to the opening: *in the event that*, *in case of*.
+LINKS = frozenset({"that", "of"})
+LONGEST = 30
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Token range of a condition; ``inner`` is the first token after the opening words, ``head`` what the rest hangs from."""
+
+    first: int
+    last: int
+    head: int
+    inner: int
+
+    def outside(self, syntax: Syntax) -> int | None:
+        """The nearest word over the condition that is not part of it."""
+        return next((above for above in syntax.ancestors(self.head) if not self.first <= above < self.last), None)
+
+
+def conditions(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> list[Condition]:
+    """The conditions of a sentence, in order and without overlap."""
+    return list(_found(tokens, syntax, sentence))
+
+
+def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iterator[Condition]:
+    words = [tokens[i].text.lower() for i in range(sentence.first, sentence.last)]
+    end = sentence.first
+    for at, word in enumerate(words):
+        index = sentence.first + at
+        if index < end:
+            continue
+        phrase = next((p for p in PHRASES if tuple(words[at : at + len(p)]) == p), None)
+        if phrase is None and (word not in CONJUNCTIONS or not _opens(tokens, syntax, index, word)):
+            continue
+        condition = _extent(tokens, syntax, index, len(phrase) if phrase else 1, sentence)
+        if condition is not None:
+            end = condition.last
+            yield condition
+
+
+def _opens(tokens: Sequence[Token], syntax: Syntax, index: int, word: str) -> bool:
+    token = tokens[index]
+    if word == "if" and index and tokens[index - 1].text.lower() in CONCEDING:
+        return False
+    if word == "should":  # *should Russia attack*: before its subject
+        return token.dep == "aux" and any(index < s for s in syntax.children(token.head, "nsubj", "nsubjpass"))
+    if word == "once":
+        return token.dep == "mark" or (token.dep == "advmod" and tokens[token.head].dep == "advcl")
+    return token.dep in ("mark", "prep", "advmod", "advcl") and not (word in ("until", "till") and token.dep == "advmod")
+
+
+def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sentence: Sentence) -> Condition | None:
+    """From the opening words to the end of the clause or phrase they open, which stands below them or over them."""
+    opening = range(index, index + width)
+    last = index + width - 1
+    below = [c for w in opening for c in syntax.children(w) if c > last]
+    end = max((syntax.subtree(c)[-1] for c in below), default=-1)
+    top = index
+    for word in opening:
+        above = syntax.head(word)
+        if above is not None and above > last and tokens[word].dep in ("mark", "aux", "advmod", "prep"):
+            top, end = above, max(end, syntax.subtree(above)[-1])
+    if end <= last:
+        end = next(
+            (at - 1 for at in range(last + 1, sentence.last) if tokens[at].text in (",", ";", ".", '"', "—")), sentence.last - 1
+        )
+    end = min(end + 1, sentence.last, index + LONGEST)
+    for at in range(last + 2, end - 1):  # *on their next moves, which …*
+        if tokens[at].text == "," and tokens[at + 1].lemma.lower() in RELATIVES:
+            end = at
+            break
+    while end - 1 > last and tokens[end - 1].pos == "PUNCT":
+        end -= 1
+    inner = last + 1
+    while inner < end - 1 and tokens[inner].text.lower() in LINKS:
+        inner += 1
+    return Condition(index, end, top, inner) if end > inner else None
