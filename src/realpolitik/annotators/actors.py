@@ -17,6 +17,8 @@ from realpolitik.text.titles import ANAPHORA, DOMESTIC, FEMALE, FIRST_PLURAL, FI
 
 KINDS = get_args(ActorKind)
 SUBJECT = ("nsubj", "nsubjpass", "poss")
+# Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
+FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "KHM", "HUN"})
 REACH = 3  # sentences back that a pronoun may look
 
 
@@ -206,6 +208,8 @@ class _Resolver:
             known.gender = gender(known.name.split()[0])
         self._surname(known, words)
         self._titles(mention, known)
+        if len(words) > 1 and known.country in FAMILY_FIRST and gender(words[0]) is None:
+            self.surnames.setdefault(words[0], known.key)
 
     def _surname(self, known: Known, words: Sequence[str]) -> None:
         if len(words) > 1:

@@ -17,6 +17,8 @@ from datetime import date, timedelta
 from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Place, Sentence, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.text.timex import find
+from realpolitik.text.timex_amounts import amount
 
 # An event that ended longer ago than this is background, not news.
 BACKGROUND = timedelta(days=366)
@@ -225,13 +227,22 @@ class _Calendar:
     def _historical(self, when: When) -> bool:
         """Whether a date lies so far back that it is background."""
         if when.end is None:
-            return False
+            return self._years_ago(when)
         end = date.fromisoformat(when.end)
         if self.report.published is not None:
             return end < self.report.published - BACKGROUND
         if self.latest is None:
             return False
         return end.year <= self.latest - 2 or when.precision in ("decade", "century")
+
+    def _years_ago(self, when: When) -> bool:
+        """*Thirty years ago* is background whenever it was written."""
+        inside = [token for token in self.tokens if when.span.contains(token.span)]
+        for found in find(" ".join(token.text for token in inside)):
+            unit, count = found.parts.get("unit", ""), amount(found.parts.get("n", ""))
+            if found.kind == "ago" and found.parts["dir"] in ("ago", "in the past"):
+                return unit.startswith(("decade", "centur")) or (unit == "years" and (count is None or count >= 2))
+        return False
 
     def _story(self, story: When | None, sentence: Sentence, said: Sequence[tuple[int, When]]) -> When | None:
         """The past date the narration has reached in this sentence; None where it tells of the present."""
@@ -242,7 +253,7 @@ class _Calendar:
         opened = [(head, when) for head, when in said if self._governor(head) in clauses]
         if opened:
             head, when = opened[-1]
-            old = when.start is not None and self._historical(when) and not self._lasting(head)
+            old = self._historical(when) and not self._lasting(head)
             return when if old else None
         if any(when.start is not None and not self._historical(when) for _, when in said):
             return None

@@ -22,6 +22,7 @@ from realpolitik.text.quotes import Quoted
 THOUGHT = frozenset({"think", "want", "hope", "fear", "feel", "ask", "demand", "praise", "blame", "call", "mention"})
 Part = Literal["addressee", "outlet"]
 ODD = Reporting(lemma="", pos="VERB", form="both", content=("ccomp",), addressee=("obj",), kind="say", strength=0.6)
+THIRD = frozenset({"he", "she", "they"})
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
 
 
@@ -110,11 +111,8 @@ class Reader:
 
     def _odd(self, index: int) -> Reporting | None:
         """In reworded text any verb by which an actor puts a *that* clause may stand for *said*."""
-        if not self.reworded or self.inside[index] >= 0:
-            return None
-        that = any(clauses.has_that(self.syntax, c) for c in self.syntax.children(index, "ccomp"))
-        spoken = that and any(s in self.actors for s in self.syntax.fillers(index, "subj"))
-        return ODD if spoken else None
+        that = self.reworded and any(clauses.has_that(self.syntax, c) for c in self.syntax.children(index, "ccomp"))
+        return ODD if that and any(s in self.actors for s in self.syntax.fillers(index, "subj")) else None
 
     def _strays(self, index: int, cue: int) -> bool:
         word = reporting(self.tokens[index].lemma, "VERB") if self.tokens[index].pos == "VERB" else None
@@ -122,10 +120,8 @@ class Reader:
 
     def _carries(self, index: int) -> bool:
         """*expressed concern that …*: the noun is the cue."""
-        nouns = self.syntax.children(index, "dobj") if carries(self.tokens[index].lemma) else []
-        return any(
-            clauses.that_clauses(self.syntax, noun) for noun in nouns if reporting(self.tokens[noun].lemma, "NOUN") is not None
-        )
+        nouns = [c for c in self.syntax.children(index, "dobj") if reporting(self.tokens[c].lemma, "NOUN") is not None]
+        return carries(self.tokens[index].lemma) and any(clauses.that_clauses(self.syntax, noun) for noun in nouns)
 
     def _retold(self, index: int, word: Reporting) -> bool:
         """Whether a cue inside somebody's quoted words reports a third party's speech; *I think* is no second statement."""
@@ -213,16 +209,13 @@ class Reader:
 
     def _holder(self, quoted: Quoted) -> Said | None:
         """The speech that holds this quotation, wholly or in part, by syntax; its cue stands outside the quotation."""
-        best: Said | None = None
-        nearest = 0
+        found = []
         for said in self.said.values():
             at = self.tokens[said.head].span.start
-            if any(low <= at < high for low, high in quoted.ranges):
-                continue
-            far = abs(at - quoted.start)
-            if (best is None or far < nearest) and any(low < quoted.end and quoted.start < high for low, high in said.pieces):
-                best, nearest = said, far
-        return best
+            within = any(low <= at < high for low, high in quoted.ranges)
+            if not within and any(low < quoted.end and quoted.start < high for low, high in said.pieces):
+                found.append((abs(at - quoted.start), said.head))
+        return self.said[min(found)[1]] if found else None
 
     def _beside(self, number: int, first: int, end: int) -> Said | None:
         tokens, words = self.tokens, self.words
@@ -261,15 +254,9 @@ class Reader:
             if token.dep in ("relcl", "acl", "advcl", "amod") and token.tag != "VBG":
                 side = index if side is None else side
                 continue
-            taken = self.said.get(index)
-            if (
-                taken is not None
-                and place > 3
-                and taken.pieces
-                and not any(self._form(*piece) == "direct" for piece in taken.pieces)
-            ):
-                continue
-            return index
+            taken = self.said[index].pieces if index in self.said else []
+            if place <= 3 or not taken or any(self._form(*piece) == "direct" for piece in taken):
+                return index
         if side is None and full and closed and len(window) <= 15:
             # A verb the table doesn't know still speaks where nothing else could hold the quotation.
             syntax = self.syntax
@@ -302,7 +289,7 @@ class Reader:
         before = self.sentences[self.tokens[first - 1].sentence]
         roots = [t for t in range(before.first, before.last) if self.tokens[t].dep == "ROOT"]
         subjects = self.syntax.fillers(roots[0], "subj") if roots else ()
-        if not subjects or self.tokens[subjects[0]].pos not in ("PROPN", "PRON"):
+        if not subjects or not (self.tokens[subjects[0]].pos == "PROPN" or self.tokens[subjects[0]].text.lower() in THIRD):
             return None
         return self._bare(first, "", subjects[0], clauses.full_phrase(self.syntax, subjects[0], (first,)), score=0.5)
 
@@ -325,9 +312,8 @@ class Reader:
     # --- cues and sources --------------------------------------------------------------------------------------------------
 
     def _open(self, verb: int) -> Said:
-        return self.said.get(verb) or self._new(
-            verb, reporting(self.tokens[verb].lemma, "VERB"), clauses.verb_group(self.syntax, verb)
-        )
+        word = reporting(self.tokens[verb].lemma, "VERB")
+        return self.said.get(verb) or self._new(verb, word, clauses.verb_group(self.syntax, verb))
 
     def _new(self, head: int, word: Reporting | None, cue: list[int], *, verb: int | None = None, score: float = 1.0) -> Said:
         said = self.said[head] = Said(head, self.tokens[head].lemma, cue, word, score)
@@ -344,7 +330,9 @@ class Reader:
             subjects = self.words.neighbour(head)
         if subjects:
             said.source_head = subjects[0]
-            said.source = clauses.full_phrase(self.syntax, subjects[0], {*cue, head})
+            phrase = clauses.full_phrase(self.syntax, subjects[0], {*cue, head})
+            same = [t for t in phrase if self.inside[t] == self.inside[subjects[0]]]
+            said.source = clauses.unbroken(same, subjects[0])
         return said
 
     # --- pieces and marks --------------------------------------------------------------------------------------------------

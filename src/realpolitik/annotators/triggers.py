@@ -96,6 +96,7 @@ class _Coder:
                     if coded is not None and (coded.head not in heads or coded.light is not None):
                         heads[coded.head] = coded
             self._merge_subjects(heads)
+            heads = {index: self._joint(coded) for index, coded in heads.items()}
             signalled = contexts(lemmas) if heads else ()
             for coded in heads.values():
                 if coded.head not in self.consumed:
@@ -130,7 +131,7 @@ class _Coder:
 
     def _code(self, index: int, words: frozenset[str]) -> Coded | None:
         token = self.syntax.tokens[index]
-        if token.pos not in POSITIONS:
+        if token.pos not in POSITIONS or self._hyphened(index):
             return None
         row, base = self._trigger(index, words)
         acting = self._operator(index)
@@ -155,6 +156,14 @@ class _Coder:
                 if coded is not None and self.syntax.tokens[coded.head].pos in ("NOUN", "PROPN"):
                     return self._future(index, replace(coded, light=index))
         return None
+
+    def _hyphened(self, index: int) -> bool:
+        """Part of a compound word: *center-left*, *cash-starved*."""
+        tokens = self.syntax.tokens
+        before, after = tokens[max(0, index - 1)], tokens[min(len(tokens) - 1, index + 1)]
+        return (before.text == "-" and before.span.end == tokens[index].span.start) or (
+            after.text == "-" and after.span.start == tokens[index].span.end
+        )
 
     def _borne(self, index: int) -> tuple[int, ...]:
         """What a light verb carries: its object, or what one takes part *in*."""
@@ -360,6 +369,19 @@ class _Coder:
         own = {self.actors[i].key for i in self.syntax.fillers(index, "subj") if i in self.actors}
         said = {self.actors[i].key for i in self.syntax.fillers(head, "subj") if i in self.actors}
         return bool(own & said)
+
+    def _joint(self, coded: Coded) -> Coded:
+        """An exercise that two states hold together is cooperation, not mobilisation."""
+        if coded.type != "MOBILIZE" or coded.mode not in (None, "troops", "weapons"):
+            return coded
+        if not any(word in self.syntax.tokens[coded.head].lemma.lower() for word in ("exercise", "drill", "game", "maneuver", "manoeuvre")):
+            return coded
+        holders = [*self.syntax.fillers(coded.head, "poss"), *self.syntax.fillers(coded.head, "by"), *self.syntax.fillers(coded.head, "with")]
+        if coded.light is not None:
+            holders += [*self.syntax.fillers(coded.light, "subj"), *self.syntax.fillers(coded.light, "with")]
+        holders += [mod for holder in holders for mod in self.syntax.fillers(holder, "mod")]
+        countries = {self.actors[i].country for i in holders if i in self.actors} - {None}
+        return replace(coded, type="COOPERATE", mode=None) if len(countries) > 1 else coded
 
     def _merge_subjects(self, heads: dict[int, Coded]) -> None:
         """*The raid killed twelve* is one event: the verb's; *talks were held* the noun's."""

@@ -116,6 +116,8 @@ class Syntax:
         token = self.tokens[index]
         if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod") and not self.children(index, "aux", "nsubj"):
             return True
+        if token.tag == "VBN" and token.dep == "advcl" and not self.children(index, "aux", "nsubj", "dobj"):
+            return True  # *when questioned about it*
         if token.dep == "conj" and token.tag == "VBN" and not self.children(index, "nsubj", "aux"):
             return self.is_passive(token.head)
         return bool(self.children(index, "agent")) and token.tag == "VBN"
@@ -238,19 +240,27 @@ class Syntax:
                 return self._surface_subject(light)
             return []
         if token.dep == "pcomp":
-            over = self.head(head)
-            while over is not None and not self.is_verb(over):
-                if self.children(over, "poss"):
-                    return self.children(over, "poss")
-                over = self.head(over)
-            return [] if over is None else (self._object(over) if self._accuses(over) else self._surface_subject(over))
+            return self._doer_of_gerund(head)
         return []
+
+    def _doer_of_gerund(self, over: int | None) -> list[int]:
+        """Who does what a preposition governs: *fined the firm for selling*, *held him on suspicion of spying*, *by holding drills*."""
+        charged = False
+        while over is not None and not self.is_verb(over):
+            if self.children(over, "poss"):
+                return self.children(over, "poss")
+            charged = charged or self.tokens[over].lemma in ("suspicion", "charge", "allegation", "accusation", "grounds", "ground", "count")
+            over = self.head(over)
+        if over is None:
+            return []
+        return self._object(over) if charged or self._accuses(over) else self._surface_subject(over)
 
     def _accuses(self, index: int) -> bool:
         """Verbs whose *of/for doing* is done by their object: accuse, blame, thank."""
-        return bool(self._object(index)) and not self.is_passive(index) and self.tokens[index].lemma in (
+        return bool(self._object(index)) and self.tokens[index].lemma in (
             "accuse", "blame", "condemn", "criticise", "criticize", "thank", "praise", "suspect", "convict", "charge", "prevent",
-            "stop", "denounce", "fault", "prohibit", "keep", "discourage", "dissuade", "bar", "ban", "block", "arrest", "detain", "jail",
+            "stop", "denounce", "seize", "impound", "fine", "sanction", "punish", "investigate", "sue", "penalize", "penalise", "question",
+            "criticise", "slam", "summon", "fire", "dismiss", "sack", "indict", "prosecute", "sentence", "imprison", "rebuke", "chide", "fault", "prohibit", "keep", "discourage", "dissuade", "bar", "ban", "block", "arrest", "detain", "jail",
         )  # fmt: skip
 
     def _surface_subject(self, index: int) -> list[int]:

@@ -43,7 +43,8 @@ ARTICLE = re.compile(r"(?:an?|the)\s(?=[\w,.]+-)", re.IGNORECASE)
 
 def find(text: str) -> list[Found]:
     """Time expressions of a text, in order, none overlapping another."""
-    signs = {sign for sign, pattern in SIGNS.items() if pattern.search(text)}
+    plain = " " + text.lower()
+    signs = {sign for sign, words in SIGNS.items() if any(word in plain for word in words)}
     candidates: list[tuple[int, int, int, Found]] = []
     for rank, (kind, pattern) in enumerate(COMPILED):
         if SIGN_OF[kind] not in signs:
