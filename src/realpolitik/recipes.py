@@ -17,6 +17,7 @@ def annotators() -> list[Annotator]:
     from realpolitik.annotators.actors import Actors
     from realpolitik.annotators.attitudes import Attitudes
     from realpolitik.annotators.dating import Dating
+    from realpolitik.annotators.duties import Duties
     from realpolitik.annotators.fears import Fears
     from realpolitik.annotators.figures import Figures
     from realpolitik.annotators.first_person import FirstPerson
@@ -26,6 +27,7 @@ def annotators() -> list[Annotator]:
     from realpolitik.annotators.quotations import Quotations
     from realpolitik.annotators.reworded import Rewording
     from realpolitik.annotators.roles import Roles
+    from realpolitik.annotators.standings import Standings
     from realpolitik.annotators.times import Times
     from realpolitik.annotators.triggers import Triggers
     from realpolitik.annotators.words import Words
@@ -45,19 +47,23 @@ def annotators() -> list[Annotator]:
         Dating(),
         Figures(),
         Attitudes(),
+        Duties(),
         Fears(),
+        Standings(),
     ]
 
 
 def assemble(report: Report) -> Reading:
     """The records of a report that carries the marks of a full reading."""
     from realpolitik.assembly.actors import actors
+    from realpolitik.assembly.commitments import commitments
     from realpolitik.assembly.concerns import concerns
     from realpolitik.assembly.events import events
     from realpolitik.assembly.figures import figures
     from realpolitik.assembly.places import places
     from realpolitik.assembly.stances import stances
     from realpolitik.assembly.statements import statements
+    from realpolitik.assembly.statuses import statuses
     from realpolitik.assembly.times import times
 
     said = statements(report)
@@ -67,7 +73,9 @@ def assemble(report: Report) -> Reading:
         events=events(report),
         statements=said,
         stances=stances(report, said),
+        commitments=commitments(report),
         concerns=concerns(report),
+        statuses=statuses(report),
         figures=figures(report),
         places=places(report),
         times=times(report),

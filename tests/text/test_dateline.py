@@ -18,6 +18,9 @@ from realpolitik.text.dateline import dateline_date
         ("TARUN, Aug. 20 (Wire) - The minister resigned.", None),
         ("TARUN — The minister resigned.", None),
         ("On May 3, 2014, the minister resigned. He left — at last.", None),
+        ("Wire | Updated: 2021-08-20 17:52\nThe minister resigned.", date(2021, 8, 20)),
+        ("Remembering September 11, 2001\nThe minister resigned.", None),
+        ("Vowing Revenge, Norland Marks May 3, 2014", None),
         ("", None),
     ],
 )

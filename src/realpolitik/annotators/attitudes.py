@@ -16,9 +16,7 @@ from realpolitik.knowledge.speech import Feeling, feeling, reporting
 from realpolitik.text.quotes import quotations
 
 COPULAS = frozenset({"be", "become", "remain", "seem", "look", "appear", "prove"})
-CARRIERS = frozenset(
-    {"make", "do", "have", "show", "play", "display", "give", "leave", "prove", "demonstrate", "exhibit", "run", "commit", "set"}
-)
+CARRIERS = frozenset({"make", "do", "show", "play", "display", "leave", "demonstrate", "exhibit", "run", "commit", "set"})
 PREDICATES = frozenset({"oprd", "ccomp", "xcomp", "amod"})
 UNDONE = frozenset({"refuse", "decline", "deny", "fail", "stop", "avoid", "cease", "hesitate", "reject", "refrain"})
 BENEATH = frozenset({"under", "underneath", "beneath", "with"})
@@ -221,7 +219,7 @@ class Reader:
                 yield Verdict(index, sign, strength, hit)
             elif tokens[over].pos == "NOUN" and feeling(tokens[over].lemma, "NOUN") is None:
                 yield from self._carried(index, over, sign, strength)
-        elif token.dep == "acomp" and tokens[over].lemma in COPULAS:
+        elif token.dep == "acomp" and tokens[over].lemma in COPULAS and tokens[index].tag != "JJR":
             yield from self._said_of(index, over, felt)
         elif token.dep in PREDICATES and self._names(over):
             yield from self._called(index, over, sign, strength)
@@ -273,7 +271,7 @@ class Reader:
         sign, strength = self._tone(index, felt)
         if not sign:
             return
-        if over is not None and tokens[first].dep == "compound" and token.pos == "NOUN":
+        if over is not None and tokens[first].dep == "compound" and felt.kind == "quality" and token.pos == "NOUN":
             # *puppet government of X*: of the government, and of X whose it is
             hit = self._actors([over])
             if hit:

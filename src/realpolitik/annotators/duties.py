@@ -15,15 +15,10 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.duties import Governor, governors
-from realpolitik.knowledge.treaties import treaty
+from realpolitik.knowledge.treaties import AGREEMENTS, basis
 from realpolitik.text.conditions import Condition
 from realpolitik.text.conditions import conditions as find_conditions
 
-AGREEMENTS = frozenset(
-    "treaty pact agreement accord law deal charter constitution convention act protocol resolution memorandum alliance truce article "
-    "clause legislation mandate statute doctrine".split()
-)
-NAMING = frozenset({"under", "by", "per"})
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 # Verbs that name no act of their own.
@@ -121,7 +116,9 @@ class _Reader:
 
     def _shared(self, head: int) -> list[int]:
         """*Will pull out and close the base*: verbs that share the auxiliary."""
-        return [c for c in self.syntax.children(head, "conj") if self.tokens[c].tag == self.tokens[head].tag and not self.syntax.children(c, "nsubj", "aux")][:1]  # fmt: skip
+        tag = self.tokens[head].tag
+        conjuncts = self.syntax.children(head, "conj")
+        return [c for c in conjuncts if self.tokens[c].tag == tag and not self.syntax.children(c, "nsubj", "aux")][:1]
 
     def _infinitive(self, index: int) -> bool:
         return self.tokens[index].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.syntax.children(index, "aux"))
@@ -185,8 +182,8 @@ class _Reader:
             if not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = self._condition(index, act, conditions)
-            basis = self._basis(index, act, sentence)
-            kind = self._kind(index, governor, act, condition, basis)
+            rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
+            kind = self._kind(index, governor, act, condition, rests_on)
             if kind is None:
                 continue
             event = act in self.triggers
@@ -195,27 +192,27 @@ class _Reader:
                     continue
                 if (act, holder.key) not in taken:
                     taken.add((act, holder.key))
-                    yield self._duty(index, act, kind, holder, condition, basis)
+                    yield self._duty(index, act, kind, holder, condition, rests_on)
 
     def _kind(
-        self, index: int, governor: Governor, act: int, condition: Condition | None, basis: str | None
+        self, index: int, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
     ) -> CommitmentKind | None:
         """What kind of commitment this is, or None where too little is said for one."""
         trigger = self.triggers.get(act)
         event = trigger is not None or self._inner(act, condition) is not None
-        given = condition is not None or basis is not None
+        given = condition is not None or rests_on is not None
         empty = self.tokens[act].lemma.lower() in EMPTY
         harm = trigger is not None and _harms(trigger)
         lemma = governor.kind
         if lemma == "obligation":
             return "obligation" if (governor.pos != "AUX" or event or given) and (not empty or given) else None
         if lemma == "need":
-            return "obligation" if basis is not None and not empty else None
+            return "obligation" if rests_on is not None and not empty else None
         if lemma == "imposed":
             agreed = any(self.tokens[i].lemma.lower() in AGREEMENTS for i in self.syntax.fillers(index, "subj"))
-            return "obligation" if agreed or basis is not None else None
+            return "obligation" if agreed or rests_on is not None else None
         if lemma in ("will", "would"):
-            if empty or not event or not (basis is not None or (condition is not None and lemma == "will")):
+            if empty or not event or not (rests_on is not None or (condition is not None and lemma == "will")):
                 return None
             return "threat" if harm and condition is not None else "promise"
         if lemma == "warning":
@@ -247,7 +244,7 @@ class _Reader:
         return actor.key if actor is not None else None
 
     def _duty(
-        self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, basis: str | None
+        self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None
     ) -> Duty:
         consequence = self._consequence(act, condition)
         event = self.triggers.get(act) or self._inner(act, condition)
@@ -265,19 +262,21 @@ class _Reader:
             span = span.cover(trigger)
         return Duty(
             span=span, by=self.maker, score=0.7, kind=kind, holder=holder.key,
-            beneficiaries=self._beneficiaries(index, act, kind, holder, recipients, hit), trigger=trigger, trigger_type=trigger_type,
-            trigger_actors=doers, trigger_recipients=hit, consequence=consequence, consequence_type=event.type if event else None,
-            consequence_actors=actors, consequence_recipients=recipients, basis=basis,
+            beneficiaries=self._beneficiaries(index, act, kind, holder, recipients, hit), trigger=trigger,
+            trigger_type=trigger_type, trigger_actors=doers, trigger_recipients=hit, consequence=consequence,
+            consequence_type=event.type if event else None, consequence_actors=actors, consequence_recipients=recipients,
+            basis=rests_on,
         )  # fmt: skip
 
     def _consequence(self, act: int, condition: Condition | None) -> Span:
         """The words of the act, from the verb on, without its condition."""
         kept = [act]
         # *…, starting a new round*: what comes with the act is not part of it.
-        aside = {
-            i for c in self.syntax.children(act, "advcl") if c > act and any(self.tokens[p].text == "," for p in (self.syntax.subtree(c)[0] - 1,))
-            for i in self.syntax.subtree(c)
-        }  # fmt: skip
+        aside: set[int] = set()
+        for clause in self.syntax.children(act, "advcl"):
+            words = self.syntax.subtree(clause)
+            if words[0] > act and self.tokens[words[0] - 1].text == ",":
+                aside.update(words)
         for at in self.syntax.subtree(act):
             if at <= act or at > act + LONGEST or at in aside:
                 continue
@@ -308,7 +307,7 @@ class _Reader:
     def _beneficiaries(
         self, index: int, act: int, kind: str, holder: Actor, recipients: tuple[str, ...], hit: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """For whom the duty is: those told, those the act reaches, those whose harm calls for it; a threat is for those it would hit."""
+        """For whom it is: those told, those the act reaches, those whose harm calls for it; a threat: those it would hit."""
         if kind in ("threat", "possibility"):
             return recipients if kind == "threat" else ()
         told = [i for slot in ("iobj", "to") for i in self.syntax.fillers(index, slot)]
@@ -381,46 +380,9 @@ class _Reader:
         found = self.syntax.conjuncts(index)
         return [j for i in found for j in ([i] if i in self.actors else [*self.syntax.fillers(i, "of"), i])]
 
-    # --- the treaty -----------------------------------------------------------------------------------------------------
-
-    def _basis(self, index: int, act: int, sentence: Sentence) -> str | None:
-        """The treaty or law the duty rests on: *under the pact*, or the subject that obliges."""
-        chain = {index, act, *self.syntax.ancestors(index)}
-        for at in range(sentence.first, sentence.last):
-            token = self.tokens[at]
-            if token.lemma.lower() not in AGREEMENTS and not token.text[:1].isupper():
-                continue
-            preposition = self.tokens[token.head].text.lower() if token.dep == "pobj" else ""
-            if (
-                preposition == "under"
-                or (preposition in NAMING and self._over(token.head) in chain)
-                or (token.dep in ("nsubj", "agent") and token.head in chain and token.lemma.lower() in AGREEMENTS)
-            ):
-                named = self._named(at)
-            else:
-                continue
-            if named is not None:
-                return named
-        return None
-
-    def _over(self, index: int) -> int | None:
-        return self.syntax.head(index)
-
-    def _named(self, head: int) -> str | None:
-        words = self.syntax.phrase(head)
-        phrase = " ".join(self.tokens[i].text for i in words)
-        known = treaty(phrase)
-        if known is not None:
-            return known.name
-        if self.tokens[head].lemma.lower() not in AGREEMENTS:
-            return None
-        if self.tokens[words[0]].pos == "DET":
-            words = words[1:]
-        return " ".join(self.tokens[i].text for i in words) or None
-
 
 def _political(holder: Actor, *, event: bool) -> bool:
-    """Whether what somebody owes or promises is politics: states and those known to act in it, others where the act is an event."""
+    """Whether somebody's promise is politics: of states and those known to act in it, of others where the act is an event."""
     if holder.kind in ("state", "government", "igo"):
         return True
     if holder.kind in ("people", "outlet"):

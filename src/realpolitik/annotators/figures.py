@@ -148,9 +148,10 @@ class _Counter:
             last = noun
         span = self.tokens[opening].span.cover(self.tokens[last].span)
         trigger = self.triggers.get(over) if over is not None else None
+        about = self._about(noun, run, what, money=currency is not None or self._is_money(noun))
         return Figure(
-            span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=what, about=self._about(noun, run, what),
-            head=main, of=trigger.span if trigger is not None else None,
+            span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=what, about=about, head=main,
+            of=trigger.span if trigger is not None else None,
         )  # fmt: skip
 
     def _value(self, run: Sequence[int]) -> tuple[float | None, float | None, float | None]:
@@ -198,8 +199,8 @@ class _Counter:
         if after.startswith(("-year", "year-old")):
             return True
         beyond = self.tokens[run[-1] + 2].text if run[-1] + 2 < sentence.last else ""
-        if after in ("-", "/", ":", "–") and beyond[:1].isalnum() and not beyond.islower():
-            return True
+        if after in ("-", "/", ":", "–") and beyond[:1].isalnum() and self.tokens[run[-1] + 1].span.start == last.span.end:
+            return True  # *a 15-member council*, *3:1*
         if before is None:
             return after in (".", ")")
         if before.text.lower() in ("aged", "age", "no.", "number", "#", "article", "chapter", "section", "page", "group"):
@@ -337,12 +338,18 @@ class _Counter:
         }  # fmt: skip
         return known.get(self.tokens[noun].lemma.lower())
 
-    def _about(self, noun: int | None, run: Sequence[int], what: str) -> str | None:
-        """The words counted, without the number."""
+    def _is_money(self, noun: int | None) -> bool:
+        return noun is not None and counted("currency", self.tokens[noun].lemma.lower()) is not None
+
+    def _about(self, noun: int | None, run: Sequence[int], what: str, *, money: bool) -> str | None:
+        """The words counted, without the number; for money and shares, what it is a sum or share of."""
+        if money and not self._is_money(noun):
+            noun = self._main(run)
         if noun is None:
             return None
-        if what == "percent":
-            of = [c for c in self.syntax.children(noun, "prep") if self.tokens[c].text.lower() == "of"]
+        if money or what == "percent":
+            links = ("of", "in") if money else ("of",)
+            of = [c for c in self.syntax.children(noun, "prep") if self.tokens[c].text.lower() in links]
             found = self.syntax.children(of[0], "pobj") if of else []
             if not found:
                 return None

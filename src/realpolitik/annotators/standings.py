@@ -1,8 +1,8 @@
 """Legal and political statuses: who is listed, sanctioned, recognised, a member, at war, in a truce, and by whom or with whom.
 
-The theory: a verb confers a status (*put on its terrorist list*, *broke off relations with*, *joined*); its slots hold the one who has
-the status and the one who gives it. Only what is said as a fact counts: nothing under *may* or *will*, nothing wanted or asked for.
-*Has not recognised* says that a status does not hold.
+The theory: a verb confers a status (*put on its terrorist list*, *broke off relations with*, *joined*); its slots hold the one
+who has the status and the one who gives it. Only what is said as a fact counts: nothing under *may* or *will*, nothing wanted or
+asked for. *Has not recognised* says that a status does not hold.
 """
 
 from __future__ import annotations

@@ -201,7 +201,8 @@ class _Coder:
             return None
         if result.type == "SAME":
             held = TOLD.get(acting.operator, "no")
-            nominal = self.syntax.is_verb(index) and not self.syntax.is_verb(inner.head)
+            lends = self.syntax.is_verb(index) and self.syntax.tokens[index].lemma.lower() in light_verbs()
+            nominal = lends and not self.syntax.is_verb(inner.head)
             light = index if nominal and inner.light is None else inner.light
             same = replace(inner, light=light, held=held if held != "no" else inner.held)
             self.codes[inner.head] = same

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from realpolitik.core.errors import KnowledgeError
+from realpolitik.core.marks import Sentence, Token
+from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.tables import listed, table
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 LONGEST = 12
+# Nouns for what binds those who sign it or live under it.
+AGREEMENTS = frozenset(
+    "treaty pact agreement accord law deal charter constitution convention act protocol resolution memorandum alliance truce "
+    "article clause legislation mandate statute doctrine".split()
+)
+NAMING = frozenset({"under", "by", "per"})
 
 
 @dataclass(frozen=True)
@@ -59,3 +68,35 @@ def _names() -> dict[str, Treaty]:
             for name in (row["name"],) if column == "name" else listed(row["aliases"]):
                 found.setdefault(" ".join(_words(name)), known)
     return found
+
+
+def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Set[int]) -> str | None:
+    """The treaty or law named *under*, or as the one that binds, in a sentence; ``chain`` are the words it may hang on."""
+    for at in range(sentence.first, sentence.last):
+        token = tokens[at]
+        binding = token.lemma.lower() in AGREEMENTS
+        if not binding and not token.text[:1].isupper():
+            continue
+        before = tokens[token.head].text.lower() if token.dep == "pobj" else ""
+        over = syntax.head(token.head) if before in NAMING else None
+        if (
+            before == "under"
+            or (over is not None and over in chain)
+            or (binding and token.dep == "nsubj" and token.head in chain)
+        ):
+            found = _named(tokens, syntax, at, binding=binding)
+            if found is not None:
+                return found
+    return None
+
+
+def _named(tokens: Sequence[Token], syntax: Syntax, head: int, *, binding: bool) -> str | None:
+    words = syntax.phrase(head)
+    known = treaty(" ".join(tokens[i].text for i in words))
+    if known is not None:
+        return known.name
+    if not binding:
+        return None
+    if tokens[words[0]].pos == "DET":
+        words = words[1:]
+    return " ".join(tokens[i].text for i in words) or None

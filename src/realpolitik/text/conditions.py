@@ -60,8 +60,8 @@ def _opens(tokens: Sequence[Token], syntax: Syntax, index: int, word: str) -> bo
     token = tokens[index]
     if word == "if" and index and tokens[index - 1].text.lower() in CONCEDING:
         return False
-    if word == "should":  # *should Russia attack*: before its subject
-        return token.dep == "aux" and any(index < s for s in syntax.children(token.head, "nsubj", "nsubjpass"))
+    if word == "should":  # *should Russia attack*: the first word of its clause
+        return token.dep == "aux" and tokens[token.head].dep == "advcl" and syntax.subtree(token.head)[0] == index
     if word == "once":
         return token.dep == "mark" or (token.dep == "advmod" and tokens[token.head].dep == "advcl")
     return token.dep in ("mark", "prep", "advmod", "advcl") and not (word in ("until", "till") and token.dep == "advmod")

@@ -1,12 +1,16 @@
-"""The days a TIMEX3 value covers, and the value of the stretch of time a day lies in."""
+"""A TIMEX3 value with the days it covers, and the value of the stretch of time a day lies in."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 STEPS = {
     "day": relativedelta(days=1), "night": relativedelta(days=1), "week": relativedelta(weeks=1),
@@ -15,6 +19,17 @@ STEPS = {
     "year": relativedelta(years=1), "decade": relativedelta(years=10), "century": relativedelta(years=100),
 }  # fmt: skip
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A TIMEX3 type and value, with the first and last day it covers and how exact it is."""
+
+    type: Kind
+    value: str | None = None
+    start: date | None = None
+    end: date | None = None
+    precision: str | None = None
 
 
 def extent(value: str) -> tuple[date, date, str] | None:
@@ -83,4 +98,22 @@ def moved_by(base: date, count: float, unit: str) -> date | None:
             + (relativedelta(months=6 if count > 0 else -6) if count != whole and unit == "year" else relativedelta())
         )
     except (ValueError, OverflowError):
+        return None
+
+
+def dated(value: str | None, kind: Kind = "DATE") -> Value:
+    covers = extent(value) if value else None
+    return Value(kind, value) if covers is None else Value(kind, value, *covers)
+
+
+def quarterly(value: str | None) -> bool:
+    """Whether a value is a quarter of a year."""
+    return value is not None and re.fullmatch(r"\d{4}-Q\d", value) is not None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar; None where there is none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
         return None

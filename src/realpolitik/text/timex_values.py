@@ -17,10 +17,9 @@ from dateutil.relativedelta import relativedelta
 from realpolitik.text.numbers import number, ordinal
 from realpolitik.text.timex import Found
 from realpolitik.text.timex_amounts import UNITS, amount, clock_time, length, month_of, singular, weekday_of, year_of
-from realpolitik.text.timex_extent import SEASON_MONTHS, STEPS, extent, moved_by, unit_value
+from realpolitik.text.timex_extent import SEASON_MONTHS, STEPS, Value, dated, day_of, extent, moved_by, quarterly, unit_value
 from realpolitik.text.timex_rules import HOLIDAYS, PARTS, SEASONS
 
-Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Tense = Literal["past", "present", "future"] | None
 
 
@@ -36,17 +35,6 @@ class Anchor:
     tense: Tense = None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A TIMEX3 type and value, with the first and last day it covers and how exact it is."""
-
-    type: Kind
-    value: str | None = None
-    start: date | None = None
-    end: date | None = None
-    precision: str | None = None
-
-
 ADVERBS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
     "quarterly": "P3M",
@@ -57,19 +45,14 @@ ON = frozenset({"next", "coming", "upcoming", "following", "the following", "the
 BACKWARD = frozenset({"ago", "earlier", "before", "previously", "in the past", "since"})
 
 
-def _dated(value: str | None, kind: Kind = "DATE") -> Value:
-    covers = extent(value) if value else None
-    return Value(kind, value) if covers is None else Value(kind, value, *covers)
-
-
 def _timed(day: date | None, parts: Mapping[str, str]) -> Value:
     """A day, with the clock time or part of the day said with it."""
     clock = parts.get("clock") or parts.get("clock2") or parts.get("wpart") or parts.get("part")
     if day is None:
         return Value("TIME" if clock else "DATE")
     if not clock:
-        return _dated(day.isoformat())
-    return _dated(day.isoformat() + clock_time(clock.replace("-", "")), "TIME")
+        return dated(day.isoformat())
+    return dated(day.isoformat() + clock_time(clock.replace("-", "")), "TIME")
 
 
 # --- one function a rule ---------------------------------------------------------------------------------------------------
@@ -80,14 +63,7 @@ def _written(parts: Mapping[str, str], anchor: Anchor) -> Value:
     year, month, day = year_of(parts["y"]), int(parts["m"]), int(parts["d"])
     if month > 12:
         month, day = day, month
-    return _timed(_day(year, month, day), parts)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return _timed(day_of(year, month, day), parts)
 
 
 def _said_year(parts: Mapping[str, str], anchor: Anchor) -> int | None:
@@ -117,10 +93,10 @@ def _on_day(parts: Mapping[str, str], anchor: Anchor) -> Value:
     month, day = month_of(parts["month"]), int(re.sub(r"\D", "", parts["d"]))
     year = _said_year(parts, anchor)
     if year is not None:
-        return _timed(_day(year, month, day), parts)
+        return _timed(day_of(year, month, day), parts)
     if anchor.published is None:
         return _timed(None, parts)
-    around = [_day(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)]
+    around = [day_of(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)]
     return _timed(_choose([d for d in around if d is not None], anchor, slack=3), parts)
 
 
@@ -153,7 +129,7 @@ def _in_month(parts: Mapping[str, str], anchor: Anchor) -> Value:
             year = here.year
         else:
             year = here.year - 1
-    return _dated(None if year is None else f"{year:04}-{month:02}")
+    return dated(None if year is None else f"{year:04}-{month:02}")
 
 
 def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -209,7 +185,7 @@ def _at_clock(parts: Mapping[str, str], anchor: Anchor) -> Value:
     day = _mentioned_day(anchor)
     if day is None:
         return Value("TIME")
-    return _dated(day.isoformat() + clock_time(parts["clock"], parts.get("part", "")), "TIME")
+    return dated(day.isoformat() + clock_time(parts["clock"], parts.get("part", "")), "TIME")
 
 
 def _unit(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -231,17 +207,12 @@ def _unit(parts: Mapping[str, str], anchor: Anchor) -> Value:
         return Value("DURATION", f"P1{UNITS[unit]}".replace("P1E", "P10Y"), moved_by(base, -1, unit), base, unit)
     turn = -1 if near in BACK - {"latest"} else 1 if near in ON else 0
     moved = moved_by(base, turn, unit)
-    return Value("DATE") if moved is None else _dated(unit_value(moved, unit))
+    return Value("DATE") if moved is None else dated(unit_value(moved, unit))
 
 
 def _year_end(parts: Mapping[str, str], anchor: Anchor) -> Value:
     year = parts.get("y") or (str(anchor.published.year) if anchor.published else None)
-    return _dated(year)
-
-
-def quarterly(value: str | None) -> bool:
-    """Whether a value is a quarter of a year."""
-    return value is not None and re.fullmatch(r"\d{4}-Q\d", value) is not None
+    return dated(year)
 
 
 def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -256,7 +227,7 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     ):
         here = anchor.published
         if here is None or abs(here.year - int(anchor.mentioned[:4])) <= 1:  # results are held against those a year before
-            return _dated(f"{(here.year if here and here.month > 3 else int(anchor.mentioned[:4])) - 1}{anchor.mentioned[4:]}")
+            return dated(f"{(here.year if here and here.month > 3 else int(anchor.mentioned[:4])) - 1}{anchor.mentioned[4:]}")
     count = amount(parts["n"]) if parts["n"] else (1.0 if not parts["unit"].endswith("s") else None)
     sign = -1 if way in BACKWARD else 1
     if count is None:
@@ -271,15 +242,15 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if base is None:
         return Value("DATE")
     if unit in ("hour", "minute", "second"):
-        return _dated(base.isoformat())
+        return dated(base.isoformat())
     if parts.get("wd"):
         moved = moved_by(base, sign * count, unit)
-        return _dated(moved.isoformat() if moved else None)
+        return dated(moved.isoformat() if moved else None)
     moved = moved_by(base, sign * count, unit)
     if moved is None:
         return Value("DATE")
     grain = {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit)
-    return _dated(unit_value(moved, "day" if exact and unit == "week" else grain))
+    return dated(unit_value(moved, "day" if exact and unit == "week" else grain))
 
 
 def _recent(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -321,32 +292,32 @@ def _set(parts: Mapping[str, str], anchor: Anchor) -> Value:
 
 
 def _in_year(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    return _dated(f"{year_of((parts.get('y') or parts.get('y2') or parts['y3']).strip(chr(39))):04}")
+    return dated(f"{year_of((parts.get('y') or parts.get('y2') or parts['y3']).strip(chr(39))):04}")
 
 
 def _years(parts: Mapping[str, str], anchor: Anchor) -> Value:
     first = int(parts["y"])
     last = int(parts["y2"]) if len(parts["y2"]) == 4 else first - first % 100 + int(parts["y2"])
     if last <= first:
-        return _dated(parts["y"])
+        return dated(parts["y"])
     return Value("DURATION", f"P{last - first}Y", date(first, 1, 1), date(last, 12, 31), "year")
 
 
 def _decade(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if "c" in parts:
-        return _dated(parts["c"] + parts["d"])
+        return dated(parts["c"] + parts["d"])
     if "c4" in parts:
         tens = 0 if parts["d4"] == "hundred" else int(number(parts["d4"].removesuffix("s") + "ty") or 0) // 10
-        return _dated({"eighteen": "18", "nineteen": "19", "twenty": "20"}[parts["c4"]] + str(tens))
+        return dated({"eighteen": "18", "nineteen": "19", "twenty": "20"}[parts["c4"]] + str(tens))
     tens = int(parts.get("d2") or parts.get("d3") or (number(parts["d5"].removesuffix("ies") + "y") or 0) // 10)
-    return _dated(f"19{tens}")
+    return dated(f"19{tens}")
 
 
 def _century(parts: Mapping[str, str], anchor: Anchor) -> Value:
     count = ordinal(parts["c"])
     if count is None or parts.get("bc"):
         return Value("DATE")
-    return _dated(f"{count - 1:02}")
+    return dated(f"{count - 1:02}")
 
 
 def _quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -356,7 +327,7 @@ def _quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
         here = anchor.published
         now = (here.month + 2) // 3
         year = here.year - 1 if which > now and anchor.tense != "future" else here.year
-    return _dated(None if year is None else f"{year:04}-Q{which}")
+    return dated(None if year is None else f"{year:04}-Q{which}")
 
 
 def _this_quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -365,18 +336,18 @@ def _this_quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
         known = unit_value(anchor.published - STEPS["quarter"], "quarter")  # results are told when a quarter is over
     if known is None:
         return Value("DATE")
-    return _dated(f"{int(known[:4]) - 1}{known[4:]}" if parts.get("ago") else known)
+    return dated(f"{int(known[:4]) - 1}{known[4:]}" if parts.get("ago") else known)
 
 
 def _half(parts: Mapping[str, str], anchor: Anchor) -> Value:
     year = _said_year({"y": parts.get("y", "this year")}, anchor)
-    return _dated(None if year is None else f"{year:04}-H{1 if parts['h'] == 'first' else 2}")
+    return dated(None if year is None else f"{year:04}-H{1 if parts['h'] == 'first' else 2}")
 
 
 def _season(parts: Mapping[str, str], anchor: Anchor) -> Value:
     code = SEASONS[parts["s"]]
     if parts.get("y"):
-        return _dated(f"{parts['y']}-{code}")
+        return dated(f"{parts['y']}-{code}")
     if anchor.published is None:
         return Value("DATE")
     here, near = anchor.published, parts.get("near", "")
@@ -390,17 +361,17 @@ def _season(parts: Mapping[str, str], anchor: Anchor) -> Value:
         chosen = max(over)
     else:
         chosen = max(d for d in begins if d <= here) if near != "this" else date(here.year, first, 1)
-    return _dated(f"{chosen.year}-{code}")
+    return dated(f"{chosen.year}-{code}")
 
 
 def _holiday(parts: Mapping[str, str], anchor: Anchor) -> Value:
     month, day = (int(p) for p in HOLIDAYS[parts["h"]].split("-"))
     if parts.get("y"):
-        return _dated(date(int(parts["y"]), month, day).isoformat())
+        return dated(date(int(parts["y"]), month, day).isoformat())
     if anchor.published is None:
         return Value("DATE")
     chosen = _choose([date(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)], anchor)
-    return _dated(chosen.isoformat() if chosen else None)
+    return dated(chosen.isoformat() if chosen else None)
 
 
 def _present(parts: Mapping[str, str], anchor: Anchor) -> Value:

@@ -1,0 +1,61 @@
+"""Who owes, promises, threatens or may do what: golden cases over plain actors and a handful of events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from realpolitik.annotators.duties import Duties
+from realpolitik.assembly.commitments import commitments
+from realpolitik.core.marks import Actor, Role, Token, Trigger
+from realpolitik.core.report import Report
+from tests.annotators.golden import Case, cases, prepared, words
+
+EVENTS = {"attack": "ASSAULT", "deploy": "MOBILIZE", "defend": "SUPPORT", "help": "AID", "withdraw": "RETREAT"}
+
+
+def with_events(report: Report) -> Report:
+    """The report with states for actors, and events with their subjects and objects as roles."""
+    states = [replace(actor, kind="state") for actor in report.of(Actor)]
+    found: list[Trigger | Role] = []
+    at = {actor.head: actor for actor in states}
+    for token in report.of(Token):
+        if token.lemma not in EVENTS or token.pos != "VERB":
+            continue
+        trigger = Trigger(
+            span=token.span, by="hand", type=EVENTS[token.lemma], mode=None, contexts=(), head=token.index, lemma=token.lemma,
+            frame="hand", actor_slots=("subj",), recipient_slots=("obj",),
+        )  # fmt: skip
+        found.append(trigger)
+        for part, slot in (("actor", "subj"), ("recipient", "obj")):
+            found.extend(
+                Role(span=at[i].span, by="hand", of=token.span, part=part, actor=at[i].key, head=i)  # type: ignore[arg-type]
+                for i in report.syntax.fillers(token.index, slot)
+                if i in at
+            )
+    plain = Report(text=report.text).with_marks(mark for mark in report.marks if not isinstance(mark, Actor))
+    return plain.with_marks([*states, *found], gives=(Actor, Trigger, Role))
+
+
+@pytest.mark.parametrize("case", cases("annotators/duties.txt"), ids=lambda case: case.title)
+def test_golden(case: Case) -> None:
+    report = with_events(prepared(case.text))
+    report = report.with_marks(Duties().annotate([report])[0], gives=Duties.gives)
+    found = []
+    for commitment in commitments(report):
+        duty = commitment.duty
+        trigger = words(report, duty.trigger) if duty.trigger is not None else "-"
+        consequence = words(report, duty.consequence)
+        found.append(
+            f"{duty.kind} | {duty.holder} | {consequence} | {trigger} | {duty.trigger_type or '-'} | {duty.basis or '-'}"
+        )
+    assert found == list(case.wanted)
+
+
+def test_an_attack_on_those_protected_names_them() -> None:
+    report = with_events(prepared("Egypt must help Jordan if Iran attacks Jordan."))
+    (duty,) = (commitment.duty for commitment in commitments(report.with_marks(Duties().annotate([report])[0])))
+    assert (duty.trigger_actors, duty.trigger_recipients) == (("Iran",), ("Jordan",))
+    assert duty.beneficiaries == ("Jordan",)
+    assert (duty.consequence_type, duty.consequence_actors) == ("AID", ("Egypt",))
