@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "knowledge"
 TARGET = ROOT / "src" / "realpolitik" / "knowledge" / "tables"
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+Rows = Sequence[dict[str, str]]
 
 
 def read(path: Path) -> tuple[list[str], list[list[str]]]:
@@ -51,13 +55,163 @@ def built(columns: list[str], rows: list[list[str]]) -> str:
     return '{"columns":' + json.dumps(columns) + ',"rows":[\n' + body + "\n]}\n"
 
 
+# --- checks: what must hold between rows and between tables ------------------------------------------------------------------
+
+
+def checks(tables: Mapping[str, Rows]) -> list[str]:
+    """One line for each fault; empty if the tables agree. ``tables`` are rows by name, such as ``lexicon.triggers``."""
+    return [fault for check in CHECKS for fault in check(tables)]
+
+
+def _cells(cell: str) -> list[str]:
+    return [value for value in cell.split(";") if value]
+
+
+def _states_have_one_name_each(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A name means one state at a time; two states that never stood side by side may share one."""
+    named: dict[str, list[dict[str, str]]] = {}
+    for row in tables.get("states", ()):
+        for name in {row["name"], row["official"], *_cells(row["aliases"])} - {""}:
+            for other in named.setdefault(name.lower(), []):
+                if other["code"] != row["code"] and _overlap(other, row):
+                    yield f"states: '{name}' means both {other['code']} and {row['code']}"
+            named[name.lower()].append(row)
+
+
+def _triggers_name_what_exists(tables: Mapping[str, Rows]) -> Iterator[str]:
+    types, modes, contexts, classes = _vocabulary(tables)
+    for row in tables.get("lexicon.triggers", ()):
+        where = f"lexicon.triggers: {row['lemma']}/{row['pos']}/{row['order']}"
+        if row["type"] not in types | {"NONE"}:
+            yield f"{where}: no type '{row['type']}'"
+        if row["mode"] and (row["type"], row["mode"]) not in modes:
+            yield f"{where}: {row['type']} has no mode '{row['mode']}'"
+        yield from (f"{where}: no context '{name}'" for name in _cells(row["contexts"]) if name not in contexts)
+        yield from (f"{where}: no word class '@{name}'" for name in _frame_classes(row["frame"]) if name not in classes)
+
+
+def _triggers_are_tried_in_a_clear_order(tables: Mapping[str, Rows]) -> Iterator[str]:
+    seen: set[tuple[str, str, str]] = set()
+    for row in tables.get("lexicon.triggers", ()):
+        key = (row["lemma"].lower(), row["pos"], row["order"])
+        if key in seen:
+            yield f"lexicon.triggers: {'/'.join(key)} stands twice: give each row of a word its own order"
+        seen.add(key)
+
+
+def _operators_have_an_algebra(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """What an operator makes of each type, or of all types of a quad, is written down, and of words that are no event."""
+    types, modes, _, classes = _vocabulary(tables)
+    quads = {row["type"]: row["quad"] for row in tables.get("codebook.types", ())}
+    outcomes = {(row["operator"], row["embedded"]) for row in tables.get("lexicon.algebra", ())}
+    known = {operator for operator, _ in outcomes}
+    used = {row["operator"] for row in tables.get("lexicon.operators", ())}
+    for operator in sorted(used | known):
+        said = {embedded for one, embedded in outcomes if one == operator}
+        missing = [one for one, quad in sorted(quads.items()) if not {one, quad} & said]
+        missing += ["NONE"] if "NONE" not in said else []
+        if missing and quads:
+            yield f"lexicon.algebra: {operator} says nothing of {', '.join(missing)}"
+    for row in tables.get("lexicon.operators", ()):
+        where = f"lexicon.operators: {row['lemma']}/{row['pos']}"
+        yield from (f"{where}: no word class '@{name}'" for name in _frame_classes(row["frame"]) if name not in classes)
+    for row in tables.get("lexicon.algebra", ()):
+        where = f"lexicon.algebra: {row['operator']} over {row['embedded']}"
+        if row["type"] not in types | {"NONE", "SAME", "SELF"}:
+            yield f"{where}: no type '{row['type']}'"
+        if row["mode"] and row["type"] in types and (row["type"], row["mode"]) not in modes:
+            yield f"{where}: {row['type']} has no mode '{row['mode']}'"
+
+
+def _terms_do_not_overlap(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """One person holds one office of one country once at a time; told twice, the row is there twice."""
+    held: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in tables.get("offices", ()):
+        if row["to"] and _first(row["from"]) > _last(row["to"]):
+            yield f"offices: {row['person']}, {row['title']}: ends {row['to']} before it begins {row['from']}"
+        terms = held.setdefault((row["person"], row["office"], row["title"], row["country"]), [])
+        for other in terms:
+            if _overlap(other, row):
+                yield f"offices: {row['person']}, {row['title']} {row['country']}: {_term(other)} and {_term(row)} overlap"
+        terms.append(row)
+
+
+def _days_are_days(tables: Mapping[str, Rows]) -> Iterator[str]:
+    for name, rows in sorted(tables.items()):
+        for row in rows:
+            for column in ("from", "to"):
+                value = row.get(column, "")
+                if value and not DAY.fullmatch(value):
+                    yield f"{name}: '{value}' in column '{column}' is no ISO date"
+
+
+def _countries_exist(tables: Mapping[str, Rows]) -> Iterator[str]:
+    codes = {row["code"] for table in ("states", "organisations") for row in tables.get(table, ())}
+    for name, rows in sorted(tables.items()):
+        for row in rows if codes else ():
+            listed = [*_cells(row.get("country", "")), *_cells(row.get("countries", "")), *_cells(row.get("parties", ""))]
+            yield from (
+                f"{name}: '{next(iter(row.values()))}': no state or body '{code}'" for code in listed if code not in codes
+            )
+
+
+CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
+    _states_have_one_name_each,
+    _triggers_name_what_exists,
+    _triggers_are_tried_in_a_clear_order,
+    _operators_have_an_algebra,
+    _terms_do_not_overlap,
+    _days_are_days,
+    _countries_exist,
+)
+
+
+def _vocabulary(tables: Mapping[str, Rows]) -> tuple[set[str], set[tuple[str, str]], set[str], set[str]]:
+    """Types, modes by type, contexts and word classes."""
+    return (
+        {row["type"] for row in tables.get("codebook.types", ())},
+        {(row["type"], row["mode"]) for row in tables.get("codebook.modes", ())},
+        {row["context"] for row in tables.get("codebook.contexts", ())},
+        {row["class"] for row in tables.get("lexicon.classes", ())},
+    )
+
+
+def _frame_classes(frame: str) -> list[str]:
+    return re.findall(r"@(\w+)", frame)
+
+
+def _first(day: str) -> str:
+    """The first day that a date of any precision may mean."""
+    return day + "0000-01-01"[len(day) :]
+
+
+def _last(day: str) -> str:
+    return day + "9999-12-31"[len(day) :]
+
+
+def _overlap(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two terms surely share a day; *2016 to 2019* and *2019 to 2021* need not."""
+    starts = max(_last(one["from"]) if one["from"] else "", _last(other["from"]) if other["from"] else "")
+    ends = min(_first(one["to"]) if one["to"] else "9999-99", _first(other["to"]) if other["to"] else "9999-99")
+    return starts < ends
+
+
+def _term(row: Mapping[str, str]) -> str:
+    return f"{row['from'] or '…'} to {row['to'] or '…'}"
+
+
+# --- the command -------------------------------------------------------------------------------------------------------------
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="fail if the built tables differ from what would be built")
     parser.add_argument("--sort", action="store_true", help="sort the source tables first")
     options = parser.parse_args()
     TARGET.mkdir(parents=True, exist_ok=True)
-    faults, wanted = [], {}
+    faults: list[str] = []
+    wanted: dict[str, str] = {}
+    tables: dict[str, Rows] = {}
     for path in sorted(SOURCE.rglob("*.tsv")):
         try:
             if options.sort:
@@ -66,8 +220,10 @@ def main() -> int:
         except ValueError as fault:
             faults.append(str(fault))
             continue
-        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts) + ".json"
-        wanted[name] = built(columns, rows)
+        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+        wanted[f"{name}.json"] = built(columns, rows)
+        tables[name] = [dict(zip(columns, row, strict=True)) for row in rows]
+    faults += checks(tables)
     if faults:
         sys.stderr.write("\n".join(faults) + "\n")
         return 1

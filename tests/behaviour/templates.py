@@ -1,7 +1,7 @@
 """Sentences with two open sides: ``{A}`` does something of a known type to ``{B}``.
 
-``past`` is the sentence in the plain past; ``base`` the same verb phrase without tense, from which negation and future are made. It is
-empty where a sentence cannot be negated or put off so simply (passives, nouns).
+``past`` is the sentence in the plain past; ``base`` the same verb phrase without tense, from which negation and future are made.
+Where a sentence cannot be negated or put off so simply (passives, nouns), ``base`` is empty.
 """
 
 from __future__ import annotations

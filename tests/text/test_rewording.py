@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from realpolitik.text.rewording import Phrase, Phrasebook, evidence, head_lemma, probability, recased, slips
+from realpolitik.text.rewording import Phrase, Phrasebook, evidence, head_lemma, leaning, probability, recased, slips
 
 PRESS = Phrase("press convention", "press conference", "expression", 1.0)
 HOME = Phrase("White Home", "White House", "name", 1.0)
@@ -57,3 +57,9 @@ def test_repeats_weigh_less_than_new_phrases() -> None:
 
 def test_one_phrase_is_not_enough() -> None:
     assert probability(1.0, 50) < 0.5 < probability(3.0, 1000)
+
+
+def test_a_text_leans_by_its_share_of_odd_words() -> None:
+    odd, plain = frozenset({"solely", "authorities", "folks"}), frozenset({"only", "government", "people"})
+    assert leaning("The government of the people is only human.", odd, plain) == 0.0
+    assert leaning("Authorities solely watch folks. " * 5, odd, plain) > 1.0

@@ -13,7 +13,20 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name, terms
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.text.names import fold
-from realpolitik.text.titles import ANAPHORA, DOMESTIC, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, FORMER, HE, IT, MALE, MINDED, SHE, THEY
+from realpolitik.text.titles import (
+    ANAPHORA,
+    DOMESTIC,
+    FEMALE,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    FORMER,
+    HE,
+    IT,
+    MALE,
+    MINDED,
+    SHE,
+    THEY,
+)
 
 KINDS = get_args(ActorKind)
 SUBJECT = ("nsubj", "nsubjpass", "poss")

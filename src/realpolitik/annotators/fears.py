@@ -21,8 +21,9 @@ COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "
 # Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
 VOICING = frozenset(
     "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register "
-    "underline stress reiterate nurse nurture face see".split()
+    "underline stress reiterate nurse nurture face see warn caution".split()
 )
+SEEING = frozenset({"see", "view", "regard", "perceive", "consider", "describe", "treat", "depict"})
 # Verbs whose subject causes the worry: *the advance raised fears*.
 CAUSING = frozenset(
     "raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split()
@@ -88,7 +89,7 @@ class _Worrier:
             contents = self._contents(index, worry)
             if not contents or self.syntax.negation(index) is not None or self._denied(index):
                 continue
-            named = self._topic(contents, known=not worry.holder)
+            named = self._topic(contents, known=not set(worry.holder) - {"light"} and not self._seen_as(index))
             if named is None:
                 continue
             holder = self._holder(index, worry, contents)
@@ -126,6 +127,10 @@ class _Worrier:
 
     def _contents(self, index: int, worry: Worry) -> list[int]:
         """The heads of what is feared, from the first slot that is filled."""
+        if worry.pos == "MIGHT":
+            return [index]
+        if worry.pos == "NOUN" and (verb := self._seen_as(index)) is not None:
+            return list(self.syntax.fillers(verb, "obj"))
         for slot in worry.content:
             found = self._slot(index, slot, worry)
             found = [i for i in found if i != index and self.tokens[i].lemma.lower() not in VAGUE]
@@ -169,8 +174,21 @@ class _Worrier:
             found = [i for c in hung for i in self.syntax.children(c, "pobj", "pcomp")]
         return found
 
+    def _seen_as(self, index: int) -> int | None:
+        """The verb of *sees the militia as a threat*."""
+        link = self.syntax.head(index)
+        if link is None or self.tokens[index].dep != "pobj" or self.tokens[link].text.lower() != "as":
+            return None
+        verb = self.syntax.head(link)
+        return verb if verb is not None and self.tokens[verb].lemma in SEEING else None
+
     def _says_that(self, index: int) -> bool:
-        return any(self.tokens[c].lemma.lower() in ("that", "if", "whether") for c in self.syntax.children(index, "mark"))
+        """Whether a clause is what is feared: *that it falls*, *it may fall*."""
+        if any(self.tokens[c].lemma.lower() in ("that", "if", "whether") for c in self.syntax.children(index, "mark")):
+            return True
+        subjects = self.syntax.children(index, "nsubj", "nsubjpass")
+        plain = bool(subjects) and self.tokens[subjects[0]].tag not in ("WP", "WDT")
+        return plain and bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & MAY)
 
     def _beside(self, above: int) -> list[int]:
         """*Raised fears that …*, where the parser hangs the clause on the verb."""
@@ -218,6 +236,8 @@ class _Worrier:
 
     def _holders(self, index: int, slot: str) -> Sequence[int]:
         token, above = self.tokens[index], self.syntax.head(index)
+        if slot == "light" and (verb := self._seen_as(index)) is not None:
+            return self.syntax.fillers(verb, "subj")
         if slot == "light":
             voiced = [c for c in self.syntax.children(index, "amod") if self.tokens[c].tag == "VBD"]
             if voiced and self.tokens[voiced[0]].lemma in VOICING:  # the parser takes *voiced concern* for a noun phrase

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from realpolitik.core.marks import Mark, Restored, Reworded, Span
 from realpolitik.core.report import Report
-from realpolitik.knowledge.rewording import phrasebook
-from realpolitik.text.rewording import evidence, head_lemma, probability, slips
+from realpolitik.knowledge.rewording import pairs, phrasebook
+from realpolitik.text.rewording import evidence, head_lemma, leaning, probability, slips
 
 VERDICT = 0.5
 
@@ -26,7 +26,8 @@ class Rewording:
         if not text:
             return []
         matches = phrasebook().find(text)
-        score = probability(evidence(matches, slips(text)), len(text.split()))
+        weight = evidence(matches, slips(text)) + leaning(text, *pairs())
+        score = probability(weight, len(text.split()))
         verdict = score >= VERDICT
         marks: list[Mark] = [
             Restored(

@@ -139,6 +139,11 @@ class _Coder:
             inner = self._inside(index, acting, words)
             if inner is not None:
                 return self._operate(index, acting, inner)
+        if (row is None or not row.frame) and POSITIONS[token.pos] == "VERB" and token.lemma.lower() in light_verbs():
+            for filler in self._borne(index):
+                coded = self.code(filler, words)
+                if coded is not None and self.syntax.tokens[coded.head].pos in ("NOUN", "PROPN"):
+                    return self._future(index, replace(coded, light=index))
         if row is not None:
             return base
         if acting is not None:
@@ -150,11 +155,6 @@ class _Coder:
             return None
         if token.lemma.lower() in SPEECH and self._obliges(index):
             return Coded("REQUEST", "change", (), index, "must", ("subj",), (), "DEMAND")
-        if POSITIONS[token.pos] == "VERB" and token.lemma.lower() in light_verbs():
-            for filler in self._borne(index):
-                coded = self.code(filler, words)
-                if coded is not None and self.syntax.tokens[coded.head].pos in ("NOUN", "PROPN"):
-                    return self._future(index, replace(coded, light=index))
         return None
 
     def _hyphened(self, index: int) -> bool:

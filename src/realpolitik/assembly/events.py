@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from realpolitik.assembly.admission import admitted
 from realpolitik.core.marks import (
     Actor,
     Content,
@@ -22,12 +23,8 @@ from realpolitik.core.marks import (
 )
 from realpolitik.core.records import Event, record_id
 from realpolitik.core.report import Report
-from realpolitik.knowledge.codebook import intensity, needs_recipient, quad
+from realpolitik.knowledge.codebook import intensity, quad
 from realpolitik.models.confidence import confidence
-
-
-# Sectors whose acts are politics by themselves.
-POLITICAL = frozenset("GOV MIL COP JUD LEG SPY PTY OPP REB UAF PRM PRE ELI REF".split())
 
 
 @dataclass
@@ -83,7 +80,7 @@ def _index(report: Report) -> _Indexes:
 def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -> Event | None:
     actors, recipients = at.actors.get(trigger.span, []), at.recipients.get(trigger.span, [])
     modality = at.modality.get(trigger.span)
-    if modality is None or not _stands(report, trigger, actors, recipients) or not _political(trigger, actors, recipients, at):
+    if modality is None or not admitted(report, trigger, actors, recipients, at.actor_at):
         return None
     dated = at.dated.get(trigger.span)
     attributed = _attributed(trigger, at)
@@ -95,41 +92,6 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
         places=tuple(at.located.get(trigger.span, ())), figures=tuple(at.figures.get(trigger.span, ())), attributed=attributed,
         sentence=sentence, confidence=certainty,
     )  # fmt: skip
-
-
-def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role]) -> bool:
-    """Whether enough parties are known.
-
-    A noun must have its doer, and a type that needs a recipient its recipient; a verb without a doer must have its object among the
-    actors themselves (*killing Afghans*, not *destroyed the myth of America*).
-    """
-    if not report.syntax.is_verb(trigger.head):
-        return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
-    if actors:
-        return True
-    direct = {*report.syntax.fillers(trigger.head, "obj"), *report.syntax.fillers(trigger.head, "iobj")}
-    return any(role.head in direct for role in recipients)
-
-
-def _political(trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], at: _Indexes) -> bool:
-    """Whether the act is one of politics: a party is a state, its organs, an armed or political group, or citizens protest.
-
-    Police among themselves or with passers-by arrest and shoot, but their calls and advice are no diplomacy.
-    """
-    if trigger.type == "PROTEST":
-        return True
-    sectors = set()
-    for role in (*actors, *recipients):
-        actor = at.actor_at.get(role.head)
-        if actor is None:
-            continue
-        if actor.kind in ("state", "igo", "government") or (actor.kind == "people" and actor.country):
-            sectors.add("GOV")
-        elif actor.sector in POLITICAL or (actor.code or "")[:3] in ("IGO", "UNO", "EUR", "IMG"):
-            sectors.add(actor.sector or "GOV")
-    if not sectors:
-        return False
-    return not (sectors <= {"COP"} and quad(trigger.type) < 3)
 
 
 def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:

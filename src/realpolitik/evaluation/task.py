@@ -11,7 +11,7 @@ from typing import Any
 
 from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
-from realpolitik.evaluation import events, relations
+from realpolitik.evaluation import events, passages, relations
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.pipeline.pipeline import Pipeline
 
@@ -26,6 +26,7 @@ class Task:
     name: str
     version: int
     run: Callable[[Path], Scores]
+    folder: bool = False
 
 
 def _events(path: Path) -> Scores:
@@ -40,13 +41,25 @@ def _events(path: Path) -> Scores:
     return len(sentences), scores, detail
 
 
+def _passages(path: Path) -> Scores:
+    gold = passages.load(path)
+    pipeline = Pipeline(recipes.annotators())
+    readings = [
+        recipes.assemble(report)
+        for first in range(0, len(gold), BATCH)
+        for report in pipeline.read(passages.reports(gold[first : first + BATCH]))
+    ]
+    scores, detail = passages.score(gold, readings)
+    return len(gold), scores, detail
+
+
 def _relations(path: Path) -> Scores:
     items = relations.load(path)
     scores, detail = relations.score(items, list(recipes.classify(relations.requests(items))))
     return len(items), scores, detail
 
 
-TASKS = {task.name: task for task in (Task("events", 1, _events), Task("relations", 1, _relations))}
+TASKS = {task.name: task for task in (Task("events", 1, _events), Task("passages", 1, _passages, folder=True), Task("relations", 1, _relations))}
 
 
 def evaluate(name: str, path: Path) -> Scorecard:
@@ -54,11 +67,20 @@ def evaluate(name: str, path: Path) -> Scorecard:
     task = TASKS.get(name)
     if task is None:
         raise EvaluationError(f"unknown task '{name}': there are {', '.join(sorted(TASKS))}")
-    if not path.is_file():
-        raise EvaluationError(f"{path}: no such file: task '{name}' reads one file of gold")
+    if not path.exists():
+        raise EvaluationError(f"{path}: no such file: give the gold of task '{name}'")
+    if path.is_dir() and not task.folder:
+        raise EvaluationError(f"{path}: is a folder: task '{name}' reads one file of gold")
     started = time.perf_counter()
     n, scores, detail = task.run(path)
-    gold = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    gold = _fingerprint(path)
     return Scorecard(
         task=name, version=task.version, n=n, scores=scores, seconds=time.perf_counter() - started, gold=gold, detail=detail
     )
+
+
+def _fingerprint(path: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(path.glob("*")) if path.is_dir() else [path]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

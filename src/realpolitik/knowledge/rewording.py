@@ -40,6 +40,14 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     return {row["word"]: listed(row["means"]) for row in _rows("rewording.synonyms")}
 
 
+@cache
+def pairs() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that machines prefer, and the plain words that writers use in their place."""
+    rows = _rows("rewording.pairs")
+    odd = frozenset(row["word"] for row in rows)
+    return odd, frozenset(row["means"] for row in rows) - odd
+
+
 def names() -> frozenset[str]:
     """The names of two and more words that the other tables know."""
     found: set[str] = set()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -18,6 +19,10 @@ Kind = Literal["name", "expression", "word"]
 WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*|[{}%]+")
 # *an settlement*: the article still fits the word that was swapped out.
 SLIP = re.compile(r"\b[Aa]n (?![aeiouhAEIOUH])(?![A-Z0-9][A-Z0-9.]*\b)([a-z]\w+|[A-Z][a-z]\w+)")
+LETTERS = re.compile(r"[a-z]+")
+# The share of machine's words that sound texts may have, and how many plain words to count in so that short texts say little.
+ORDINARY = 0.15
+PRIOR = 8
 # How far a context pattern may look, in characters.
 REACH = 60
 # Words a name may hold in lower case.
@@ -171,11 +176,21 @@ def evidence(matches: Iterable[Match], slipped: int = 0) -> float:
         if words in strengths:
             repeats += 0.2 * match.phrase.strength
         strengths[words] = max(strengths.get(words, 0.0), match.phrase.strength)
-    return sum(strengths.values()) + min(repeats, 0.4) + 0.4 * min(slipped, 3)
+    return sum(strengths.values()) + min(repeats, 0.2) + 0.4 * min(slipped, 3)
+
+
+def leaning(text: str, odd: Set[str], plain: Set[str]) -> float:
+    """How far a text leans to a machine's words (*solely*, *authorities*) where writers take the plain ones (*only*,
+    *government*): their share over what sound texts show, for each different one."""
+    counts = Counter(LETTERS.findall(text.lower()))
+    found = {word: counts[word] for word in odd if word in counts}
+    taken = sum(found.values())
+    share = taken / (taken + sum(counts[word] for word in plain if word in counts) + PRIOR)
+    return len(found) * max(0.0, share - ORDINARY)
 
 
 def probability(weight: float, words: int) -> float:
     """How likely a text of so many words with so much evidence was reworded: one half where the evidence passes what long and
     sound texts gather by chance."""
-    threshold = 1.25 + 0.5 * min(words, 3000) / 1000
+    threshold = 1.1 + 0.5 * min(words, 3000) / 1000
     return 1.0 / (1.0 + math.exp(-3.0 * (weight - threshold)))

@@ -1,0 +1,75 @@
+"""Which triggers are events: enough parties are known, and the act is one of politics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from realpolitik.core.marks import Actor, Role, Trigger
+from realpolitik.core.report import Report
+from realpolitik.knowledge.codebook import needs_recipient, quad
+
+# Sectors whose acts are politics by themselves.
+POLITICAL = frozenset("GOV MIL COP JUD LEG SPY PTY OPP REB UAF PRM PRE ELI REF".split())
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "IMG"})
+# Words for harm that accidents do as well as people.
+HARM = frozenset({"kill", "injure", "wound", "hurt", "maim", "burn", "hit", "strike", "destroy", "damage", "batter", "trap", "bury"})
+
+
+def admitted(
+    report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]
+) -> bool:
+    """Whether a trigger with these parties is a political event; ``named`` are the report's actors by head token."""
+    return _stands(report, trigger, actors, recipients) and _political(report, trigger, actors, recipients, named)
+
+
+def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role]) -> bool:
+    """Whether enough parties are known.
+
+    A noun must have its doer, and a type that needs a recipient its recipient; a verb without a doer must have its object among the
+    actors themselves (*killing Afghans*, not *destroyed the myth of America*).
+    """
+    if not report.syntax.is_verb(trigger.head):
+        return bool(actors) and (
+            bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None
+        )
+    if actors:
+        return True
+    direct = {*report.syntax.fillers(trigger.head, "obj"), *report.syntax.fillers(trigger.head, "iobj")}
+    return any(role.head in direct for role in recipients)
+
+
+def _political(
+    report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]
+) -> bool:
+    """Whether the act is one of politics: a party is a state, its organs, an armed or political group, or citizens protest.
+
+    Police arrest and shoot, but their calls and advice are no diplomacy. Violence among people of no sector counts where the passage
+    names a state or its organs, unless it is mere harm that nobody does: *forty were injured* may be a train.
+    """
+    sectors = {sector for role in (*actors, *recipients) if (sector := _sector(named.get(role.head)))}
+    if trigger.type == "PROTEST":
+        doers = {sector for role in actors if (sector := _sector(named.get(role.head)))}
+        return not doers or not doers <= {"COP", "MIL", "GOV"} or trigger.mode in ("strike", "hunger", "boycott")
+    if sectors:
+        if sectors <= {"COP"} and quad(trigger.type) < 3:
+            return False
+        return bool(actors) or trigger.lemma not in HARM or bool(sectors - {"STATE"})
+    if quad(trigger.type) < 4 or (not actors and trigger.lemma in HARM):
+        return False
+    sentence = report.syntax.tokens[trigger.head].sentence
+    return any(
+        _sector(actor) for head, actor in named.items() if abs(report.syntax.tokens[head].sentence - sentence) <= 1
+    )
+
+
+def _sector(actor: Actor | None) -> str | None:
+    """The political sector of an actor, ``STATE`` for a state as such; None if it has none."""
+    if actor is None:
+        return None
+    if actor.kind in ("state", "people") and actor.country:
+        return "STATE"
+    if actor.kind in ("igo", "government"):
+        return "GOV"
+    if actor.sector in POLITICAL:
+        return actor.sector
+    return "GOV" if (actor.code or "")[:3] in INTERNATIONAL else None
