@@ -67,3 +67,11 @@ def test_starting_up_loads_nothing_heavy() -> None:
         "import sys, realpolitik.cli.main; print([m for m in ('spacy', 'trafilatura', 'pydantic', 'numpy') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    program = "import sys; from realpolitik.cli.main import main; sys.exit(main(['schema']))"
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (1, "realpolitik: cannot write the output: No space left on device\n")

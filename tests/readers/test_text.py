@@ -80,3 +80,8 @@ def test_no_day_is_no_day(given: object) -> None:
 def test_fields_of_the_wrong_type_are_named() -> None:
     with pytest.raises(BadInput, match="'outlet' must be a string, not a number"):
         text_report(ENGLISH, outlet=5)
+
+
+def test_a_full_dateline_dates_the_report() -> None:
+    report = text_report(f"OSLO, March 1, 2021 (Nord Wire) - {ENGLISH}")
+    assert (report.published, report.published_from) == (date(2021, 3, 1), "text")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import get_args
 
-from realpolitik.core.marks import Actor, ActorKind, Entity, Mark, Mention, Office, Sentence, Token
+from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mention, Office, Sentence, Token
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name, terms
 from realpolitik.knowledge.agents import agent_at
+from realpolitik.text.discourse import Discourse, Known
 from realpolitik.text.names import fold
 from realpolitik.text.titles import (
     ANAPHORA,
@@ -20,12 +20,7 @@ from realpolitik.text.titles import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
     FORMER,
-    HE,
-    IT,
     MALE,
-    MINDED,
-    SHE,
-    THEY,
 )
 
 KINDS = get_args(ActorKind)
@@ -33,23 +28,6 @@ SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "KHM", "HUN"})
 REACH = 3  # sentences back that a pronoun may look
-
-
-@dataclass
-class Known:
-    """An actor of this report so far."""
-
-    key: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    code: str | None
-    sector: str | None
-    source: str
-    basis: str
-    gender: str | None = None
-    plural: bool = False
-    seen: list[tuple[int, int, bool]] = field(default_factory=list)  # sentence, head token, is a subject
 
 
 class Actors:
@@ -71,12 +49,14 @@ class _Resolver:
         self.syntax: Syntax = report.syntax
         self.maker = maker
         self.day = report.published.isoformat() if report.published else None
-        self.known: dict[str, Known] = {}
+        self.met = Discourse(self.syntax)
+        self.known = self.met.known
         self.surnames: dict[str, str] = {}
-        self.by_head: dict[int, str] = {}
+        self.by_head = self.met.by_head
         self.offices: list[Office] = []
         self.mentions = sorted(report.of(Mention), key=lambda mark: (mark.first, mark.last))
         self.mention_at = {mention.head: mention for mention in self.mentions}
+        self.person_at = {mention.first: mention for mention in self.mentions if mention.label == "PERSON"}
         self.entity_at = {index: entity for entity in report.of(Entity) for index in range(entity.first, entity.last)}
         self.main_country = self._main_country()
 
@@ -89,14 +69,14 @@ class _Resolver:
                 known = self._resolve(mention)
                 if known is None:
                     continue
-                self._note(known, mention)
+                self.met.note(known, mention)
                 score = 0.95 if mention.form in ("name", "adjective") else 0.75 if mention.form == "noun" else 0.6
                 resolved[mention.head] = (mention, known, score)
         for mention, known, score in sorted(resolved.values(), key=lambda item: item[0].span):
             yield Actor(
                 span=mention.span, by=self.maker, score=score, key=known.key, name=known.name, kind=known.kind,
                 country=known.country, code=known.code, sector=known.sector, head=mention.head, form=mention.form,
-                basis="knowledge" if known.basis == "knowledge" else "text", source=known.source,
+                basis=known.basis, source=known.source,
             )  # fmt: skip
         yield from self.offices
 
@@ -109,7 +89,11 @@ class _Resolver:
             return self._noun(mention)
         words = self._words(mention)
         if len(words) == 1 and words[0] in self.surnames:
-            return self.known[self.surnames[words[0]]]
+            held = self.known[self.surnames[words[0]]]
+            famous = next((entry for entry in meanings(words[0]) if entry.sort == "person"), None)
+            # Of two of one name, a bare surname means the one in office.
+            if held.basis == "knowledge" or famous is None:
+                return held
         plain = [word for word in words if len(word.rstrip(".")) > 1]
         entry = (
             self._choose(mention, self.report_words(mention))
@@ -187,11 +171,9 @@ class _Resolver:
         code: str | None,
         sector: str | None,
         source: str,
-        basis: str,
+        basis: Basis,
     ) -> Known:
-        if key not in self.known:
-            self.known[key] = Known(key, name, kind, country, code, sector, source, basis)
-        return self.known[key]
+        return self.met.enter(Known(key, name, kind, country, code, sector, source, basis))
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
         if mention.label == "PERSON":
@@ -226,7 +208,9 @@ class _Resolver:
 
     def _surname(self, known: Known, words: Sequence[str]) -> None:
         if len(words) > 1:
-            self.surnames[words[-1]] = known.key
+            held = self.known.get(self.surnames.get(words[-1], ""))
+            if held is None or held.basis != "knowledge" or known.basis == "knowledge":
+                self.surnames[words[-1]] = known.key
             if words[-2].lower() in ("al", "el", "bin", "van", "von", "de", "-"):
                 self.surnames["".join(words[-2:])] = known.key
         self.surnames.setdefault(" ".join(words), known.key)
@@ -276,7 +260,11 @@ class _Resolver:
         if known.country is None and country:
             known.country = country
         body = self._group_of(index) or self._group_of(mention.head)
-        international = next((c for c in (body.code or "").split() if c in INTERNATIONAL), None) if body is not None and not known.country else None
+        international = (
+            next((c for c in (body.code or "").split() if c in INTERNATIONAL), None)
+            if body is not None and not known.country
+            else None
+        )
         if known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
             known.sector = "ELI" if former else sector or known.sector
             known.code = code_of(known.country, international, known.sector)
@@ -326,9 +314,9 @@ class _Resolver:
         if country is None and group is not None:
             country = group.country
         if country is None and lemma in DOMESTIC and group is None:
-            country = self._nearest_country(mention)
+            country = self.met.nearest_country(mention, self.main_country)
         words = [tokens[i] for i in range(mention.first, mention.last) if tokens[i].pos not in ("DET", "NUM", "PUNCT") and tokens[i].tag != "POS"]  # fmt: skip
-        if any(token.lemma.lower() in FORMER for token in words):
+        if any(tokens[i].lemma.lower() in FORMER for i in self.syntax.children(mention.head, "amod", "compound")):
             sector = "ELI"
         words = [t for t in words if t.tag not in ("PRP", "PRP$")]
         name = " ".join(token.text for token in words) or head.text
@@ -340,7 +328,9 @@ class _Resolver:
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
-        international = None if country or group is None else next((c for c in (group.code or "").split() if c in INTERNATIONAL), None)
+        international = (
+            None if country or group is None else next((c for c in (group.code or "").split() if c in INTERNATIONAL), None)
+        )
         known = self._get(key, label, kind, country, code_of(country, international, sector), sector, f"agents:{lemma}", "text")
         known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
         return known
@@ -350,32 +340,48 @@ class _Resolver:
         return found[0] if found else None
 
     def _beside(self, mention: Mention) -> Known | None:
-        """The named person this title stands with."""
+        """The named person this title stands with: *President X*, *the envoy to Kabul, X*, *X is the president*."""
+        if mention.label != "ROLE":
+            return None
         near = [*self.syntax.children(mention.head, "appos", "nmod", "compound", "nsubj")]
         governor = self.syntax.head(mention.head)
         if governor is not None and self.syntax.tokens[mention.head].dep == "appos":
             near.append(governor)
-        following = self.mention_at.get(mention.last) or next(
-            (m for m in self.mentions if m.first == mention.last and m.label == "PERSON"), None
-        )
-        if following is not None and following.label == "PERSON" and following.first == mention.last:
-            near.append(following.head)
+        if governor is not None and self.syntax.tokens[mention.head].dep == "attr":
+            near.extend(self.syntax.children(governor, "nsubj"))
+        near.extend(self._following(mention))
         for index in near:
-            key = self.by_head.get(index)
-            if key is not None and self.known[key].kind == "person" and mention.label == "ROLE":
-                return self.known[key]
-        if governor is not None and self.syntax.tokens[mention.head].dep == "attr" and mention.label == "ROLE":
-            for index in self.syntax.children(governor, "nsubj"):
-                key = self.by_head.get(index)
-                if key is not None and self.known[key].kind == "person":
-                    return self.known[key]
+            known = self.met.at(index)
+            if known is not None and known.kind == "person":
+                named = self.mention_at[index]
+                if named.form == "name" and mention.head not in range(named.first - 4, named.first):
+                    self._office(mention.head, named, known)
+                return known
         return None
+
+    def _following(self, mention: Mention) -> list[int]:
+        """The head of a person's name that follows a title at once, or after its complement and a comma."""
+        tokens = self.syntax.tokens
+        if tokens[mention.head].tag not in ("NN", "NNP"):
+            return []
+        at = mention.last
+        while at < len(tokens) and at - mention.last < 7 and tokens[at].sentence == tokens[mention.head].sentence:
+            named = self.person_at.get(at)
+            if named is not None:
+                gap = [token.text.lower() for token in tokens[mention.last : at]]
+                complement = len(gap) < 2 or gap[0] in ("to", "of", "for", "in", "at")
+                plain = not gap or (gap[-1] == "," and complement and "," not in gap[:-1])
+                return [named.head] if plain else []
+            if tokens[at].pos in ("VERB", "AUX"):
+                break
+            at += 1
+        return []
 
     def _taken_up(self, mention: Mention, lemma: str) -> Known | None:
         kinds = ANAPHORA.get(lemma)
         if kinds is None or self.syntax.children(mention.head, "amod", "compound", "prep", "relcl"):
             return None
-        return self._latest(mention, lambda known: known.kind in kinds and not known.key.startswith("?"), reach=REACH)
+        return self.met.latest(mention, lambda known: known.kind in kinds)
 
     def _group_of(self, head: int) -> Known | None:
         """The group a noun belongs to: *Taliban representatives*, *fighters of the LRA*."""
@@ -417,77 +423,13 @@ class _Resolver:
         best = max(counts, key=lambda code: counts[code])
         return best if counts[best] * 2 >= sum(counts.values()) else None
 
-    def _nearest_country(self, mention: Mention) -> str | None:
-        """Where a bare *the army* is: a country of its own sentence or the one before, else the report's."""
-        here = self.syntax.tokens[mention.head].sentence
-        best: tuple[int, str] | None = None
-        for known in self.known.values():
-            if known.kind != "state" or not known.country:
-                continue
-            for sentence, head, _ in known.seen:
-                distance = abs(head - mention.head) + (0 if head < mention.head else 6)
-                if sentence in (here, here - 1) and (best is None or distance < best[0]):
-                    best = (distance, known.country)
-        return best[1] if best else self.main_country
-
     # --- pronouns -------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, mention: Mention) -> Known | None:
         word = self.syntax.tokens[mention.head].text.lower()
         if word in FIRST_SINGULAR or word in FIRST_PLURAL:
             return None  # resolved to the speaker, once speech is known
-        if word in HE:
-            return self._latest(mention, lambda known: known.kind == "person" and known.gender != "f" and not known.plural)
-        if word in SHE:
-            return self._latest(mention, lambda known: known.kind == "person" and known.gender != "m" and not known.plural)
-        if word in IT:
-            if self.syntax.tokens[mention.head].dep == "expl" or self._is_dummy(mention.head):
-                return None
-            return self._latest(
-                mention, lambda known: known.kind in ("state", "government", "organisation", "igo", "group", "outlet")
-            )
-        if word in THEY:
-            plural = self._latest(mention, lambda known: known.plural or known.kind == "group")
-            return plural or self._latest(mention, lambda known: known.kind in ("state", "organisation", "igo"))
-        return None
-
-    def _is_dummy(self, index: int) -> bool:
-        """*It is clear that …*, *it emerged that …*."""
-        token = self.syntax.tokens[index]
-        if token.dep != "nsubj" or token.head == index:
-            return False
-        verb = self.syntax.tokens[token.head]
-        if verb.lemma == "be":
-            said = self.syntax.children(verb.index, "acomp", "attr")
-            return bool(said or self.syntax.children(verb.index, "ccomp")) and not any(self.syntax.tokens[i].lemma.lower() in MINDED for i in said)
-        return verb.lemma in ("seem", "appear", "emerge", "turn", "take", "rain", "snow")
-
-    def _latest(self, mention: Mention, fits: object, *, reach: int = REACH) -> Known | None:
-        """The fitting actor nearest before, subjects of earlier clauses first."""
-        here = self.syntax.tokens[mention.head].sentence
-        best: tuple[float, Known] | None = None
-        for known in self.known.values():
-            if not callable(fits) or not fits(known):
-                continue
-            for sentence, head, subject in reversed(known.seen):
-                if head >= mention.first or here - sentence > reach:
-                    continue
-                if sentence == here and self._same_clause_object(head, mention.head):
-                    continue
-                rank = (here - sentence) * 30 + (mention.head - head) * 0.2 - (14 if subject else 0)
-                if best is None or rank < best[0]:
-                    best = (rank, known)
-        return best[1] if best else None
-
-    def _same_clause_object(self, candidate: int, pronoun: int) -> bool:
-        """An object pronoun does not mean the subject of its own verb (*Russia attacked it*)."""
-        token = self.syntax.tokens[pronoun]
-        return token.dep in ("dobj", "nsubj") and self.syntax.tokens[candidate].head == token.head
-
-    def _note(self, known: Known, mention: Mention) -> None:
-        token = self.syntax.tokens[mention.head]
-        known.seen.append((token.sentence, mention.head, token.dep in SUBJECT))
-        self.by_head[mention.head] = known.key
+        return self.met.pronoun(mention)
 
 
 def _is_role(syntax: Syntax, index: int) -> bool:

@@ -22,9 +22,10 @@ from realpolitik.text.conditions import conditions as find_conditions
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 # Verbs that name no act of their own.
-EMPTY = frozenset(
-    {"be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look"}
-)
+EMPTY = frozenset({
+    "be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look",
+    "happen", "fall",
+})  # fmt: skip
 HARM = (3, 4)
 HOLDERS = 3
 LONGEST = 30
@@ -81,6 +82,8 @@ class _Reader:
         if governor.pos == "NOUN":
             return token.pos == "NOUN" and token.dep != "compound"
         if governor.pos == "ADJ":
+            if any(self.tokens[c].lemma == "more" for c in self.syntax.children(index, "advmod")):
+                return False  # *more willing to*: a comparison
             return token.pos == "ADJ" or (token.tag == "VBN" and token.dep in ("acomp", "ccomp", "ROOT"))
         if token.pos not in ("VERB", "AUX") or token.dep == "aux":
             return False
@@ -157,7 +160,7 @@ class _Reader:
             heads = syntax.fillers(index, "subj")
         found: dict[str, Actor] = {}
         for head in heads:
-            actor = self._actor(head)
+            actor = self.actors.get(head)
             if actor is not None:
                 found.setdefault(actor.key, actor)
         return list(found.values())[:HOLDERS]
@@ -167,9 +170,6 @@ class _Reader:
         if own:
             return [j for i in own for j in self.syntax.conjuncts(i)]
         return self.syntax.fillers(index, "obj" if self.syntax.is_passive(index) else "subj")
-
-    def _actor(self, head: int) -> Actor | None:
-        return self.actors.get(head)
 
     # --- the duty -------------------------------------------------------------------------------------------------------
 
@@ -240,7 +240,7 @@ class _Reader:
         return bool(own & {self._key(i) for i in self.syntax.fillers(act, "subj")} - {None})
 
     def _key(self, head: int) -> str | None:
-        actor = self._actor(head)
+        actor = self.actors.get(head)
         return actor.key if actor is not None else None
 
     def _duty(

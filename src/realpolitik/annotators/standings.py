@@ -123,7 +123,8 @@ class _Reader:
             subjects = [a for a in subjects if a.kind in ("state", "government")]
             if not givers:
                 return []
-        if row.kind == "recognised" and not subjects:
+        unfit = any(a.kind in ("outlet", "people") for a in givers[:1]) or (not givers and self.tokens[index].tag == "VBG")
+        if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
         if row.kind in ONE_SIDED and not givers:
             return []

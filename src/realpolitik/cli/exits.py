@@ -28,12 +28,17 @@ class ReaderGone(Exception):
 
 def put(words: str, *, flush: bool = True) -> None:
     """Writes data on standard output."""
+    if sys.stdout is None:
+        raise RealpolitikError("there is no standard output to write to")
     try:
         sys.stdout.write(words)
         if flush:
             sys.stdout.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error
+    except OSError as error:
+        _drop_output()
+        raise RealpolitikError(f"cannot write the output: {error.strerror or error}") from error
 
 
 def guarded(command: Callable[[], object]) -> int:
@@ -41,12 +46,15 @@ def guarded(command: Callable[[], object]) -> int:
     _prepare_streams()
     try:
         code = _code(command)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except (ReaderGone, BrokenPipeError):
-        return _reader_gone()
+        _drop_output()
+        return DONE
     except KeyboardInterrupt:
-        return _interrupted()
+        return _told("interrupted", INTERRUPTED)
     except OSError as error:
+        _drop_output()
         return _told(f"cannot write the output: {error.strerror or error}", FAILED)
     return code
 
@@ -62,6 +70,8 @@ def _code(command: Callable[[], object]) -> int:
         return _told(str(error), BAD_INPUT)
     except RealpolitikError as error:
         return _told(str(error), FAILED)
+    except OSError as error:
+        return _told(f"cannot read or write: {error.strerror or error}", FAILED)
     except MemoryError:
         return _told("out of memory", FAILED)
     except Exception as error:  # noqa: BLE001 - the last guard: what nobody expected is told in one line
@@ -86,15 +96,10 @@ def _one_line(message: str) -> str:
     return " ".join(message.split()).encode("utf-8", "replace").decode("utf-8")
 
 
-def _interrupted() -> int:
-    return _told("interrupted", INTERRUPTED)
-
-
-def _reader_gone() -> int:
-    """Whoever read our output has enough; the interpreter must not try to write the rest."""
-    with suppress(OSError, ValueError):
+def _drop_output() -> None:
+    """The interpreter must not try to write the rest when it ends."""
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 def _prepare_streams() -> None:

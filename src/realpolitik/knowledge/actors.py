@@ -147,7 +147,7 @@ def _groups() -> Iterator[tuple[str, Entry]]:
     for row in _rows("groups"):
         country = (listed(row["countries"]) or (None,))[0]
         kind: ActorKind = "people" if row["kind"] == "people" else "group"
-        sector = row["sector"] or None
+        sector = _sector(row["sector"], row["kind"])
         entry = Entry(row["name"], "group", kind, country, code_of(country, "IMG", sector), sector, row["from"], row["to"], f"groups:{row['name']}")  # fmt: skip
         for alias in (row["name"], *listed(row["aliases"])):
             yield alias, entry
@@ -254,3 +254,11 @@ def _genders() -> dict[str, str]:
 def gender(first_name: str) -> str | None:
     """``m`` or ``f`` for a first name that is mostly one, None otherwise."""
     return _genders().get(first_name)
+
+
+def _sector(cell: str, kind: str) -> str | None:
+    """One sector of a cell that may hold two: an armed group that also governs stays what it fights as."""
+    sectors = listed(cell)
+    if kind == "armed_group" and "REB" in sectors:
+        return "REB"
+    return sectors[0] if sectors else None

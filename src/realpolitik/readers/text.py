@@ -8,6 +8,7 @@ from datetime import date, datetime
 from realpolitik.core.errors import BadInput
 from realpolitik.core.report import PublishedFrom, Report
 from realpolitik.readers.language import LETTERS, foreign_language
+from realpolitik.text.dateline import dateline_date
 
 LARGEST = 5 * 1024 * 1024
 # A parser needs memory by the length of a paragraph.
@@ -33,7 +34,7 @@ def text_report(
     body = _checked_text(text, where)
     day = day_of(published, where=where)
     if day is None:
-        day, published_from = _dateline(body), "text"
+        day, published_from = dateline_date(body), "text"
     return Report(
         text=body,
         title=_field("title", title, where),
@@ -44,14 +45,6 @@ def text_report(
         published_from=published_from if day else None,
         where=where,
     )
-
-
-def _dateline(text: str) -> date | None:
-    try:
-        from realpolitik.text.dateline import dateline_date
-    except ModuleNotFoundError:
-        return None
-    return dateline_date(text)
 
 
 def _checked_text(text: object, where: str) -> str:

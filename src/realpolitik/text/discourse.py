@@ -1,0 +1,117 @@
+"""Who has been named in a report so far, and who was named last: the memory that pronouns and bare nouns draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from realpolitik.core.marks import ActorKind, Basis, Mention
+from realpolitik.core.syntax import Syntax
+from realpolitik.text.titles import HE, IT, MINDED, SHE, THEY
+
+SUBJECT = ("nsubj", "nsubjpass", "poss")
+REACH = 3  # sentences back that a pronoun may look
+
+
+@dataclass
+class Known:
+    """An actor of this report so far; ``seen`` holds sentence, head token and whether it was a subject."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    code: str | None
+    sector: str | None
+    source: str
+    basis: Basis
+    gender: str | None = None
+    plural: bool = False
+    seen: list[tuple[int, int, bool]] = field(default_factory=list)
+
+
+class Discourse:
+    """All actors of a report by key, and by the head token of each mention."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.known: dict[str, Known] = {}
+        self.by_head: dict[int, str] = {}
+
+    def enter(self, made: Known) -> Known:
+        """The actor with this key, the one met first if it is known."""
+        return self.known.setdefault(made.key, made)
+
+    def at(self, head: int) -> Known | None:
+        """The actor that the mention with this head token means, if resolved."""
+        key = self.by_head.get(head)
+        return None if key is None else self.known[key]
+
+    def note(self, known: Known, mention: Mention) -> None:
+        """Remembers that this mention means this actor."""
+        token = self.syntax.tokens[mention.head]
+        known.seen.append((token.sentence, mention.head, token.dep in SUBJECT))
+        self.by_head[mention.head] = known.key
+
+    def latest(self, mention: Mention, fits: Callable[[Known], bool]) -> Known | None:
+        """The fitting actor nearest before, subjects of earlier clauses first."""
+        here = self.syntax.tokens[mention.head].sentence
+        best: tuple[float, Known] | None = None
+        for known in self.known.values():
+            if not fits(known):
+                continue
+            for sentence, head, subject in reversed(known.seen):
+                if head >= mention.first or here - sentence > REACH:
+                    continue
+                if sentence == here and self._same_clause(head, mention.head):
+                    continue
+                rank = (here - sentence) * 30 + (mention.head - head) * 0.2 - (14 if subject else 0)
+                if best is None or rank < best[0]:
+                    best = (rank, known)
+        return best[1] if best else None
+
+    def _same_clause(self, candidate: int, pronoun: int) -> bool:
+        """An object pronoun does not mean the subject of its own verb (*Russia attacked it*)."""
+        token = self.syntax.tokens[pronoun]
+        return token.dep in ("dobj", "nsubj") and self.syntax.tokens[candidate].head == token.head
+
+    def pronoun(self, mention: Mention) -> Known | None:
+        """Whom a third-person pronoun means."""
+        word = self.syntax.tokens[mention.head].text.lower()
+        if word in HE:
+            return self.latest(mention, lambda known: known.kind == "person" and known.gender != "f" and not known.plural)
+        if word in SHE:
+            return self.latest(mention, lambda known: known.kind == "person" and known.gender != "m" and not known.plural)
+        if word in IT:
+            if self.syntax.tokens[mention.head].dep == "expl" or self._is_dummy(mention.head):
+                return None
+            return self.latest(mention, lambda known: known.kind not in ("person", "people"))
+        if word in THEY:
+            plural = self.latest(mention, lambda known: known.plural or known.kind == "group")
+            return plural or self.latest(mention, lambda known: known.kind in ("state", "organisation", "igo"))
+        return None
+
+    def _is_dummy(self, index: int) -> bool:
+        """*It is clear that …*, *it emerged that …*."""
+        token = self.syntax.tokens[index]
+        if token.dep != "nsubj" or token.head == index:
+            return False
+        verb = self.syntax.tokens[token.head]
+        if verb.lemma == "be":
+            said = self.syntax.children(verb.index, "acomp", "attr")
+            minded = any(self.syntax.tokens[i].lemma.lower() in MINDED for i in said)
+            return bool(said or self.syntax.children(verb.index, "ccomp")) and not minded
+        return verb.lemma in ("seem", "appear", "emerge", "turn", "take", "rain", "snow")
+
+    def nearest_country(self, mention: Mention, otherwise: str | None) -> str | None:
+        """Where a bare *the army* is: a country of its own sentence or the one before, else ``otherwise``."""
+        here = self.syntax.tokens[mention.head].sentence
+        best: tuple[int, str] | None = None
+        for known in self.known.values():
+            if known.kind != "state" or not known.country:
+                continue
+            for sentence, head, _ in known.seen:
+                distance = abs(head - mention.head) + (0 if head < mention.head else 6)
+                if sentence in (here, here - 1) and (best is None or distance < best[0]):
+                    best = (distance, known.country)
+        return best[1] if best else otherwise

@@ -1,0 +1,140 @@
+"""The knowledge tables: built as edited, in agreement with each other, and refused where they are not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tools import build_knowledge
+from tools.build_knowledge import Rows, checks
+
+from realpolitik.core.errors import KnowledgeError
+from realpolitik.knowledge import codebook
+from realpolitik.knowledge.tables import listed, table
+
+TYPES: Rows = [{"type": "AID", "quad": "Q2"}, {"type": "ASSAULT", "quad": "Q4"}]
+MODES: Rows = [{"type": "ASSAULT", "mode": "aerial"}]
+CONTEXTS: Rows = [{"context": "military"}]
+CLASSES: Rows = [{"class": "troops"}]
+WORDS = {"codebook.types": TYPES, "codebook.modes": MODES, "codebook.contexts": CONTEXTS, "lexicon.classes": CLASSES}
+
+
+def tables() -> dict[str, Rows]:
+    """The tables as they are edited."""
+    found: dict[str, Rows] = {}
+    for path in sorted(build_knowledge.SOURCE.rglob("*.tsv")):
+        columns, rows = build_knowledge.read(path)
+        found[".".join(path.relative_to(build_knowledge.SOURCE).with_suffix("").parts)] = [
+            dict(zip(columns, row, strict=True)) for row in rows
+        ]
+    return found
+
+
+def test_the_built_tables_are_those_that_are_edited() -> None:
+    script = build_knowledge.ROOT / "tools" / "build_knowledge.py"
+    done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_tables_agree() -> None:
+    assert checks(tables()) == []
+
+
+def state(code: str, name: str, aliases: str = "", start: str = "", end: str = "") -> dict[str, str]:
+    return {"code": code, "name": name, "official": "", "aliases": aliases, "from": start, "to": end}
+
+
+def office(start: str, end: str, person: str = "Ana Ruiz") -> dict[str, str]:
+    return {"person": person, "office": "head_of_state", "title": "President", "country": "", "from": start, "to": end}
+
+
+def trigger(**given: str) -> dict[str, str]:
+    row = {"lemma": "bomb", "pos": "VERB", "order": "01", "frame": "", "type": "ASSAULT", "mode": "", "contexts": ""}
+    return {**row, **given}
+
+
+def algebra(*embedded: str) -> Rows:
+    return [{"operator": "REFUSE", "embedded": one, "type": "NONE", "mode": ""} for one in embedded]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "fault"),
+    [
+        ("states", [state("AAA", "Here"), state("BBB", "There", aliases="Yon;here")], "'here' means both AAA and BBB"),
+        ("states", [state("AAA", "Here", end="1990-10-02"), state("BBB", "Here", start="1990-10-03")], ""),
+        ("lexicon.triggers", [trigger(type="WAR")], "no type 'WAR'"),
+        ("lexicon.triggers", [trigger(mode="naval")], "ASSAULT has no mode 'naval'"),
+        ("lexicon.triggers", [trigger(type="AID", mode="aerial")], "AID has no mode 'aerial'"),
+        ("lexicon.triggers", [trigger(contexts="military;maritime")], "no context 'maritime'"),
+        ("lexicon.triggers", [trigger(frame="obj=@troops !subj=@ships,dog")], "no word class '@ships'"),
+        ("lexicon.triggers", [trigger(), trigger(lemma="Bomb")], "bomb/VERB/01 stands twice"),
+        ("lexicon.triggers", [trigger(type="NONE"), trigger(order="02", mode="aerial", contexts="military")], ""),
+        ("lexicon.algebra", algebra("AID", "ASSAULT"), "REFUSE says nothing of NONE"),
+        ("lexicon.algebra", algebra("AID", "NONE"), "REFUSE says nothing of ASSAULT"),
+        ("lexicon.algebra", algebra("Q2", "Q4", "NONE"), ""),
+        ("lexicon.operators", [{"lemma": "shun", "pos": "VERB", "operator": "SHUN", "frame": ""}], "SHUN says nothing of AID"),
+        ("offices", [office("2010", ""), office("2015-03", "2019")], "2010 to … and 2015-03 to 2019 overlap"),
+        ("offices", [office("2010", "2015"), office("2015", ""), office("2012", "", person="Eva Ruiz")], ""),
+        ("offices", [office("2015", "2010")], "ends 2010 before it begins 2015"),
+        ("offices", [office("May 2015", "")], "'May 2015' in column 'from' is no ISO date"),
+        ("offices", [office("2015-13", "")], "'2015-13' in column 'from' is no ISO date"),
+    ],
+)
+def test_checks(name: str, rows: Rows, fault: str) -> None:
+    found = checks({**WORDS, name: rows})
+    assert [fault in line for line in found] == ([True] if fault else [])
+
+
+def test_a_country_nobody_lists() -> None:
+    rows = [{"name": "Radio X", "country": "AAA"}, {"name": "Radio Y", "country": "XYZ"}]
+    assert checks({"states": [state("AAA", "Here")], "outlets": rows}) == ["outlets: 'Radio Y': no state or body 'XYZ'"]
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("name\tsource\na\town", "last line has no end"),
+        ("name\tkind\na\town\n", "last column must be 'source'"),
+        ("name\tsource\na\n", ":2: 1 cells where 2 are named"),
+        ("name\tsource\na\t\n", ":2: no source"),
+        ("name\tsource\na \town\n", ":2: space at the edge"),
+        ("name\tsource\nb\town\na\town\n", ":2: rows are not sorted"),
+        ("name\tsource\na\town\na\town\n", "the same row twice"),
+    ],
+)
+def test_a_malformed_table_is_refused_with_its_line(tmp_path: Path, body: str, fault: str) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_text(body, encoding="utf-8")
+    with pytest.raises(ValueError, match=fault):
+        build_knowledge.read(path)
+
+
+def test_sorting_is_all_that_sort_does(tmp_path: Path) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_text("name\tsource\nb\town\na\town\nb\town\n\n", encoding="utf-8")
+    build_knowledge.sort(path)
+    assert build_knowledge.read(path) == (["name", "source"], [["a", "own"], ["b", "own"]])
+
+
+def test_every_row_names_a_source_that_the_notice_names() -> None:
+    sources = {"factbook", "phoenix", "geonames", "state-media-matrix", "plover", "own"}
+    for name, rows in tables().items():
+        for row in rows:
+            assert set(listed(row["source"])) <= sources, f"{name}: {row}"
+
+
+def test_the_package_reads_what_is_built() -> None:
+    assert {name: len(table(name)) for name in tables()} == {name: len(rows) for name, rows in tables().items()}
+    with pytest.raises(KnowledgeError, match="make knowledge"):
+        table("nothing.such")
+
+
+def test_the_codebook_knows_its_sixteen_types() -> None:
+    types = {row["type"] for row in table("codebook.types")}
+    assert len(types) == 16
+    assert {kind: codebook.quad(kind) for kind in ("CONSULT", "AID", "ACCUSE", "SANCTION")} == {
+        "CONSULT": 1, "AID": 2, "ACCUSE": 3, "SANCTION": 4,
+    }  # fmt: skip
+    assert codebook.intensity("ACCUSE", None) == -3.0
