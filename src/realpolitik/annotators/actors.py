@@ -62,15 +62,15 @@ class _Resolver:
 
     def marks(self) -> Iterator[Mark]:
         resolved: dict[int, tuple[Mention, Known, float]] = {}
-        for wanted in (("name", "adjective"), ("noun", "pronoun")):
-            for mention in self.mentions:
-                if mention.form not in wanted:
-                    continue
+        named = [mention for mention in self.mentions if mention.form in ("name", "adjective")]
+        others = [mention for mention in self.mentions if mention.form in ("noun", "pronoun")]
+        for mentions in (named, others):
+            for mention in mentions:
                 known = self._resolve(mention)
                 if known is None:
                     continue
                 self.met.note(known, mention)
-                score = 0.95 if mention.form in ("name", "adjective") else 0.75 if mention.form == "noun" else 0.6
+                score = {"name": 0.95, "adjective": 0.95, "noun": 0.75, "pronoun": 0.6}[mention.form]
                 resolved[mention.head] = (mention, known, score)
         for mention, known, score in sorted(resolved.values(), key=lambda item: item[0].span):
             yield Actor(
@@ -152,9 +152,12 @@ class _Resolver:
         if entry.sort == "person":
             spells = terms(entry.name)
             now = [term for term in spells if term.holds(self.day)]
-            sector = (
-                now[-1].sector if now else ("ELI" if spells and all(term.past(self.day) for term in spells) else entry.sector)
-            )
+            if self.day is None:  # who was in office is not known: the office itself counts
+                sector = entry.sector
+            elif now:
+                sector = now[-1].sector
+            elif spells and all(term.past(self.day) for term in spells):
+                sector = "ELI"
             international = None if entry.country else (entry.code or "").split(" ")[0]
             code = code_of(entry.country, international, sector)
         key = record_id("actor", entry.kind, entry.name, entry.country or "")
