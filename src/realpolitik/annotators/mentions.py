@@ -20,6 +20,12 @@ PRONOUNS = frozenset(
     "i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them their theirs "
     "themselves".split()
 )
+# Names of things that do nothing: *the Joint Defence Agreement*, *the Nobel Prize*, *Boulevard*.
+NO_ACTOR = frozenset(
+    "agreement treaty act pact accord law convention deal plan summit war day prize award street road avenue bridge airport square tower "
+    "building bill resolution constitution amendment cup league olympics games festival conference protocol charter declaration article "
+    "river sea ocean mountain boulevard station hotel bank-holiday ramadan christmas easter photo twitter".split()
+)
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 
 
@@ -111,6 +117,8 @@ class Mentions:
             if label is None or syntax.tokens[head].tag not in ("NNP", "NNPS", "JJ", "NN", "NNS"):
                 continue
             if not any(syntax.tokens[i].pos == "PROPN" for i in range(first, last)):
+                continue
+            if label != "PERSON" and syntax.tokens[head].lemma.lower() in NO_ACTOR:
                 continue
             form = "adjective" if _modifies(syntax, head) else "name"
             yield self._mention(syntax, first, last, form, label, 0.7)

@@ -63,7 +63,7 @@ class _Parties:
         if mutual and len(own) > 1:
             return actors, []
         slots = [s for s in (*trigger.recipient_slots, *(trigger.actor_slots if mutual else ())) if s != RECIPROCAL]
-        recipients = [a for a in self._fill(trigger, slots, every=False, beside=own) if a.key not in own]
+        recipients = [a for a in self._fill(trigger, slots, every=False, beside=own) if a.key not in own and not self._owned(a, own)]
         return actors, recipients or self._reached(trigger, own)
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
@@ -85,15 +85,16 @@ class _Parties:
         """Whom the act reaches where no slot of its row is filled: the nearest other party inside its own clause."""
         heads = [trigger.head] if trigger.light is None else [trigger.head, trigger.light]
         for head in heads:
-            found = self._within(head, own, depth=3)
+            # What is moved or withdrawn is one's own: only where it goes, or against whom, tells of another.
+            found = self._within(head, own, depth=3, things=trigger.type not in ("MOBILIZE", "RETREAT"))
             if found:
                 return found
         return []
 
-    def _within(self, head: int, own: set[str], *, depth: int) -> list[Actor]:
+    def _within(self, head: int, own: set[str], *, depth: int, things: bool = True) -> list[Actor]:
         if depth == 0:
             return []
-        for slot in ("iobj", "obj"):
+        for slot in ("iobj", "obj") if things else ():
             found = self._others(head, slot, own)
             if found:
                 return found
@@ -114,7 +115,12 @@ class _Parties:
         return []
 
     def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
-        return [actor for actor in self._named(head, slot) if actor.key not in own]
+        return [actor for actor in self._named(head, slot) if actor.key not in own and not self._owned(actor, own)]
+
+    def _owned(self, actor: Actor, own: set[str]) -> bool:
+        """*Its ambassador*, *Israel's troops*: what belongs to the doer is no other party."""
+        owners = (self.actors.get(owner) for owner in self.syntax.fillers(actor.head, "poss"))
+        return any(owner is not None and owner.key in own for owner in owners)
 
     def _fill(self, trigger: Trigger, slots: Sequence[str], *, every: bool, beside: set[str] | None = None) -> list[Actor]:
         found: list[Actor] = []

@@ -12,7 +12,7 @@ from realpolitik.models.parser import Parse, parse
 
 # A paragraph ends a sentence whatever the parser thinks of it.
 PARAGRAPH = re.compile(r"\n\s*")
-TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "…": "."})
+TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "\r": " ", "\t": " ", "…": "."})
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from realpolitik.core.marks import Actor, Office
+from realpolitik.core.marks import Actor, Addressee, Attitude, Duty, Fear, Office, Role, Source, Standing
 from realpolitik.core.records import ActorRecord
 from realpolitik.core.report import Report
 
@@ -12,7 +12,10 @@ ORDER = {"name": 0, "adjective": 1, "noun": 2, "pronoun": 3}
 def actors(report: Report) -> tuple[ActorRecord, ...]:
     """One record an actor, in the order of first mention; the best mention of each comes first."""
     grouped: dict[str, list[Actor]] = {}
+    acting = _acting(report)
     for mark in sorted(report.of(Actor), key=lambda mark: mark.span):
+        if mark.source.startswith(("places:", "regions:")) and mark.key not in acting:
+            continue  # a town that does nothing here is a place, not an actor
         grouped.setdefault(mark.key, []).append(mark)
     offices: dict[str, list[Office]] = {}
     for office in report.of(Office):
@@ -24,3 +27,16 @@ def actors(report: Report) -> tuple[ActorRecord, ...]:
         aliases = tuple(words for words in said if words != best[0].name)
         records.append(ActorRecord(id=key, mentions=tuple(best), aliases=aliases, offices=tuple(offices.get(key, ()))))
     return tuple(records)
+
+
+def _acting(report: Report) -> set[str | None]:
+    """The keys of all actors that some record names."""
+    keys: set[str | None] = {role.actor for role in report.of(Role)} | {source.actor for source in report.of(Source)}
+    keys |= {mark.actor for mark in report.of(Addressee)}
+    keys |= {key for mark in report.of(Attitude) for key in (mark.holder, mark.toward)}
+    keys |= {key for mark in report.of(Fear) for key in (mark.holder, *mark.affects)}
+    keys |= {key for mark in report.of(Standing) for key in (mark.by_actor, mark.subject)}
+    for duty in report.of(Duty):
+        keys |= {duty.holder, *duty.beneficiaries, *duty.trigger_actors, *duty.trigger_recipients}
+        keys |= {*duty.consequence_actors, *duty.consequence_recipients}
+    return keys

@@ -125,7 +125,10 @@ def features(trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role
         "recipient_name": known(recipients),
         "recipient_country": country(recipients),
         "pronoun": float(any((mark := named.get(role.head)) is not None and mark.form == "pronoun" for role in (*actors, *recipients))),
-        f"quad{quad(trigger.type)}": 1.0,
+        f"type_{trigger.type}": 1.0,
+        "mode": float(trigger.mode is not None),
+        "held": float(trigger.held != "no"),
+        "generic": float(trigger.frame.endswith("/1") or trigger.frame.count("/") < 2),
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from realpolitik.core.marks import Addressee, Content, Cue, Form, Reworded, Source, Span
+from realpolitik.core.marks import Actor, Addressee, Content, Cue, Form, Reworded, Source, Span
 from realpolitik.core.records import Statement, record_id
 from realpolitik.core.report import Report
 
@@ -17,6 +17,7 @@ def statements(report: Report) -> tuple[Statement, ...]:
     heard: dict[tuple[Span, str], Addressee] = {}
     for addressee in report.of(Addressee):
         heard.setdefault((addressee.of, addressee.part), addressee)
+    named = {actor.span for actor in report.of(Actor)}
     found = []
     for cue in sorted(report.of(Cue), key=lambda mark: mark.span):
         pieces = tuple(sorted(contents.get(cue.span, ()), key=lambda mark: mark.span))
@@ -24,6 +25,8 @@ def statements(report: Report) -> tuple[Statement, ...]:
         if not pieces or source is None:
             continue
         form = form_of(pieces)
+        if form == "indirect" and len(pieces) == 1 and pieces[0].span in named:
+            continue  # *praised the Taliban*: an attitude, but no words
         found.append(
             Statement(
                 id=record_id("statement", report.id, cue.span, source.span, *(piece.span for piece in pieces)),

@@ -100,13 +100,14 @@ def _key(lemma: str, pos: str) -> tuple[str, str]:
 @cache
 def _triggers() -> dict[tuple[str, str], tuple[TriggerRow, ...]]:
     found: dict[tuple[str, str], list[TriggerRow]] = {}
-    for row in table("lexicon.triggers"):
+    # Rows of triggers_more are tried first: they are the more particular wordings.
+    for row in (*table("lexicon.triggers_more"), *table("lexicon.triggers")):
         made = TriggerRow(
             row["lemma"], row["pos"], int(row["order"]), conditions(row["frame"]), row["type"], row["mode"] or None,
             listed(row["actor"]), listed(row["recipient"]), listed(row["contexts"]),
         )  # fmt: skip
         found.setdefault(_key(made.lemma, made.pos), []).append(made)
-    return {key: tuple(sorted(rows, key=lambda made: made.order)) for key, rows in found.items()}
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def triggers(lemma: str, pos: str) -> tuple[TriggerRow, ...]:
@@ -117,7 +118,7 @@ def triggers(lemma: str, pos: str) -> tuple[TriggerRow, ...]:
 @cache
 def _operators() -> dict[tuple[str, str], tuple[OperatorRow, ...]]:
     found: dict[tuple[str, str], list[OperatorRow]] = {}
-    for row in table("lexicon.operators"):
+    for row in (*table("lexicon.operators_more"), *table("lexicon.operators")):
         made = OperatorRow(row["lemma"], row["pos"], conditions(row["frame"]), row["operator"], listed(row["complement"]), listed(row["addressee"]))  # fmt: skip
         found.setdefault(_key(made.lemma, made.pos), []).append(made)
     # The row that asks most is tried first.

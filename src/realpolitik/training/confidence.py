@@ -1,0 +1,114 @@
+"""Fits the confidence of events on the project's corpus: logistic regression, a third of the files held out to measure calibration.
+
+Run by ``make train``; writes ``models/weights/confidence/``. Needs nothing but the package itself; the same corpus gives the same weights.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from realpolitik import recipes
+from realpolitik.assembly.events import features
+from realpolitik.core.marks import Actor
+from realpolitik.evaluation import passages
+from realpolitik.pipeline.pipeline import Pipeline
+
+STEPS, RATE, RIDGE = 3000, 0.5, 0.002
+BINS = 10
+
+
+@dataclass(frozen=True)
+class Example:
+    """One event said: its features, and whether the gold has it."""
+
+    features: dict[str, float]
+    right: bool
+
+
+def examples(files: Sequence[Path]) -> list[Example]:
+    """All events said on these corpus files."""
+    pipeline = Pipeline(recipes.annotators())
+    found = []
+    for file in files:
+        gold = passages.load(file)
+        for passage, report in zip(gold, pipeline.read(passages.reports(gold)), strict=True):
+            reading = recipes.assemble(report)
+            named = {actor.head: actor for actor in report.of(Actor)}
+            for event, met in passages.matches(passage, reading):
+                found.append(Example(features(event.trigger, event.actors, event.recipients, named), met is not None))
+    return found
+
+
+def fit(data: Sequence[Example]) -> dict[str, float]:
+    """Weights by gradient descent on the ridge-penalised log loss."""
+    names = sorted({name for example in data for name in example.features})
+    weights = dict.fromkeys(["bias", *names], 0.0)
+    for _ in range(STEPS):
+        slope = dict.fromkeys(weights, 0.0)
+        for example in data:
+            error = probability(weights, example.features) - example.right
+            slope["bias"] += error
+            for name, value in example.features.items():
+                slope[name] += error * value
+        for name in weights:
+            penalty = RIDGE * weights[name] if name != "bias" else 0.0
+            weights[name] -= RATE * (slope[name] / len(data) + penalty)
+    return {name: round(value, 4) for name, value in weights.items()}
+
+
+def probability(weights: dict[str, float], features: dict[str, float]) -> float:
+    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def calibration_error(weights: dict[str, float], data: Sequence[Example]) -> float:
+    """Expected calibration error over ten equal-width bins."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for example in data:
+        chance = probability(weights, example.features)
+        bins[min(BINS - 1, int(chance * BINS))].append((chance, example.right))
+    return sum(
+        abs(sum(chance for chance, _ in one) - sum(right for _, right in one)) / len(data) for one in bins if one
+    )
+
+
+CARD = """# Confidence of events
+
+Logistic regression over the features of `assembly/events.py`, fitted by `make train`
+(`realpolitik.training.confidence`) on the project's own corpus `corpus/events` (CC BY 4.0). No other data, no randomness.
+
+| | |
+| --- | --- |
+| events said on the files learnt from | {learnt} |
+| events said on the files held out (every third) | {held} |
+| share of those that are right | {share:.3f} |
+| expected calibration error held out, ten bins | {error:.3f} |
+
+The corpus marks every event of a passage; an event said counts as right if its type is right and its parties share words with
+the gold's. Passages are harder than plain news (a fifth hold no event on purpose), so confidence on plain news is on the low side.
+"""
+
+
+def main(corpus: Path, target: Path) -> int:
+    files = sorted(corpus.glob("*.txt"))
+    held = files[2::3]
+    learnt = examples([file for file in files if file not in held])
+    unseen = examples(held)
+    weights = fit(learnt)
+    error = calibration_error(weights, unseen)
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "config.json").write_text(json.dumps({"weights": weights}, indent=1) + "\n", encoding="utf-8")
+    share = sum(example.right for example in unseen) / len(unseen)
+    card = CARD.format(learnt=len(learnt), held=len(unseen), share=share, error=error)
+    (target / "card.md").write_text(card, encoding="utf-8")
+    sys.stdout.write(card)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path("corpus/events"), Path("src/realpolitik/models/weights/confidence")))

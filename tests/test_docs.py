@@ -1,0 +1,98 @@
+"""The pages that promise something: the tutorial's code runs and prints what it says, and the built pages are up to date."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tools import build_docs
+
+from realpolitik.knowledge.tables import table
+
+ROOT = Path(__file__).parent.parent
+BLOCK = re.compile(r"^```(python|console|text)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def matches(said: str, wanted: str) -> bool:
+    """Whether ``said`` is what the page shows; spaces and line ends do not count, and ``…`` stands for anything."""
+    pattern = ".*".join(re.escape(squeezed(part)) for part in wanted.split("…"))
+    # A part that ends at an ellipsis has lost the space before it.
+    return re.fullmatch(rf"\s*{pattern}\s*".replace(".*", r"\s*.*\s*"), squeezed(said), flags=re.DOTALL) is not None
+
+
+def test_the_comparison_can_fail() -> None:
+    assert matches("a  b\nc 17 d", "a b\nc … d")
+    assert matches("Sudan moves x, y", "Sudan …\n")
+    assert not matches("a b", "a c")
+    assert not matches("a b d", "a … c")
+
+
+def test_the_tutorial_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = BLOCK.findall((ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8"))
+    assert len(blocks) > 10
+    names: dict[str, Any] = {"__name__": "tutorial"}
+    printed = ""
+    for kind, body in blocks:
+        if kind == "python":
+            out = io.StringIO()
+            with contextlib.redirect_stdout(out):
+                exec(compile(body, "tutorial", "exec"), names)
+            printed = out.getvalue()
+        elif kind == "text":
+            assert matches(printed, body), f"printed:\n{printed}\nthe page says:\n{body}"
+        else:
+            command, _, wanted = body.removeprefix("$ ").partition("\n")
+            said = in_terminal(command)
+            assert matches(said, wanted), f"{command}\nprinted:\n{said}\nthe page says:\n{wanted}"
+
+
+def in_terminal(command: str) -> str:
+    """What a command writes to both streams, with its exit code if it is not 0; a last line cut off by ``…`` needs no end."""
+    words = shlex.split(command)
+    assert words[0] == "realpolitik"
+    surroundings = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", *words], capture_output=True, text=True, check=False, env=surroundings, encoding="utf-8"
+    )
+    return done.stdout + done.stderr + (f"[exit {done.returncode}]" if done.returncode else "")
+
+
+def test_built_pages_are_up_to_date() -> None:
+    for name, page in build_docs.PAGES.items():
+        assert (build_docs.DOCS / name).read_text(encoding="utf-8") == page(), f"{name}: run python tools/build_docs.py"
+
+
+def test_the_pages_name_every_source_and_licence() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    assert all(f'"{source}"' in notice for source in build_docs.LICENCES)
+    assert table("codebook.types")
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "notes").rglob("*.md"),
+        *(ROOT / "benchmarks").rglob("*.md"),
+    ]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
+
+
+@pytest.mark.parametrize("room", sorted(path.name for path in (ROOT / "src" / "realpolitik").iterdir() if path.is_dir()))
+def test_every_room_has_its_paragraph(room: str) -> None:
+    if not room.startswith("__"):
+        assert f"**{room}**" in (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")

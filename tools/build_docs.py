@@ -1,0 +1,129 @@
+"""Writes docs/marks.md and docs/tables.md from the code and the tables; ``--check`` fails if they are stale."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import inspect
+import sys
+from pathlib import Path
+
+from realpolitik import recipes
+from realpolitik.core import marks
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+KNOWLEDGE = ROOT / "knowledge"
+LICENCES = {
+    "factbook": "CC0", "geonames": "CC BY 4.0", "phoenix": "MIT", "state-media-matrix": "MIT", "own": "CC BY 4.0",
+    "plover": "facts of a CC BY-SA 4.0 text",
+}  # fmt: skip
+# What one row of each table says. A new table gets its line here.
+ROWS = {
+    "agents": "A noun for people of a sector: *abbot*, *soldier*",
+    "codebook.contexts": "A context of PLOVER with the words that set it",
+    "codebook.modes": "A mode of a type, its score and what it covers",
+    "codebook.types": "One of PLOVER's sixteen types: quad, score, whether it needs a recipient",
+    "first_names": "A given name and the gender it tells",
+    "groups": "An armed group, party, movement or people: countries, leader, years",
+    "lexicon.algebra": "What an operator makes of an event inside it: *refuse* + CONSULT is REJECT, not a meeting",
+    "lexicon.bounds": "Words that bound a number: *at least*, *up to*",
+    "lexicon.classes": "A named class of words for the frames of the other tables",
+    "lexicon.counted": "What numbers count: *killed*, *troops*, *dollars*",
+    "lexicon.duties": "Words of duty, promise, threat and chance, and the condition they stand under",
+    "lexicon.fears": "Words of worry, who worries and what about",
+    "lexicon.figurative": "Neighbours that make an event word mean something else: sport, weather, business",
+    "lexicon.light": "Verbs that only lend subject and tense: *hold* talks, *launch* an attack",
+    "lexicon.operators_more": "More rows of the table of operators",
+    "lexicon.operators": "Words that take another event as content: *refuse to*, *threaten to*, *call for*",
+    "lexicon.reporting": "Words that introduce speech, and where speaker, content and addressee stand",
+    "lexicon.sentiment": "Words for or against somebody",
+    "lexicon.standings": "Words for legal and political standings: listed, recognised, at war",
+    "lexicon.topics": "What fears are about, with the words that tell",
+    "lexicon.triggers": "A word with its frame, the event it tells, where the parties stand, an example",
+    "offices": "Who held which office of which country, from when to when",
+    "organisations": "An international or national organisation: code, sector, members",
+    "outlets": "A news outlet, its country and who controls it",
+    "places": "A city or other place with its coordinates",
+    "regions": "A province, sea, river or larger region with the countries it lies in",
+    "rewording.collocations": "Expressions that are sound English although each word could be a synonym machine's",
+    "rewording.contexts": "What a reworded word means between certain neighbours",
+    "rewording.expressions": "A reworded expression and what it stands for: *Carnegie Moscow Middle*",
+    "rewording.pairs": "Word pairs in which only one of two readings makes sense",
+    "rewording.sound": "Expressions that look reworded and are not",
+    "rewording.synonyms": "A word that synonym machines put in, and the word it stands for",
+    "seats": "A building, city or office that stands for a state or body: *the Kremlin*",
+    "states": "A state, its names, adjectives, inhabitants, capital, years",
+    "treaties": "A treaty: parties, years, and what it obliges to on which condition",
+}
+
+
+def marks_page() -> str:
+    """Every kind of mark: what it says, its fields, who makes it."""
+    makers: dict[type[marks.Mark], list[str]] = {}
+    for annotator in recipes.annotators():
+        for kind in annotator.gives:
+            makers.setdefault(kind, []).append(annotator.name)
+    lines = [
+        "# Marks", "",
+        "The vocabulary of the house, from `core/marks.py`: every kind of mark, what it says, which fields it has beside "
+        "`span`, `by` and `score`, and which annotator of the full recipe makes it. Written by `python tools/build_docs.py`.",
+        "",
+        "| mark | says | fields | made by |", "| --- | --- | --- | --- |",
+    ]  # fmt: skip
+    own = {field.name for field in dataclasses.fields(marks.Mark)}
+    for kind in vars(marks).values():
+        if isinstance(kind, type) and issubclass(kind, marks.Mark) and kind is not marks.Mark:
+            fields = " ".join(f"`{field.name}`" for field in dataclasses.fields(kind) if field.name not in own)
+            said = " ".join(inspect.cleandoc(kind.__doc__ or "").split()).replace("``", "`").replace("|", "\\|")
+            lines.append(f"| `{kind.__name__}` | {said} | {fields} | {', '.join(makers.get(kind, ['–']))} |")
+    return "\n".join(lines) + "\n"
+
+
+def tables_page() -> str:
+    """Every knowledge table: what a row says, its columns, how many rows, where they come from."""
+    lines = [
+        "# Knowledge tables", "",
+        "What people edit in `knowledge/` and the package reads from `src/realpolitik/knowledge/tables/`. A row names its "
+        "sources in the last column. Written by `python tools/build_docs.py`.",
+        "",
+        "| table | a row says | columns | rows, about | sources and licences |", "| --- | --- | --- | --- | --- |",
+    ]  # fmt: skip
+    for path in sorted(KNOWLEDGE.rglob("*.tsv")):
+        name = ".".join(path.relative_to(KNOWLEDGE).with_suffix("").parts)
+        header, *rows = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        columns = " ".join(f"`{column}`" for column in header.split("\t")[:-1])
+        named = sorted({source for row in rows for source in row.rsplit("\t", 1)[-1].split(";")})
+        sources = ", ".join(f"{source} ({LICENCES[source]})" for source in named)
+        lines.append(f"| `{name}` | {ROWS[name]} | {columns} | {_about(len(rows))} | {sources} |")
+    return "\n".join(lines) + "\n"
+
+
+def _about(number: int) -> str:
+    """One figure is enough, so that the page does not change with every row."""
+    size = 10 ** (len(str(number)) - 1)
+    return f"{round(number / size) * size:,}"
+
+
+PAGES = {"marks.md": marks_page, "tables.md": tables_page}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="fail if a page differs from what would be written")
+    options = parser.parse_args(arguments)
+    stale = []
+    for name, page in PAGES.items():
+        path = DOCS / name
+        body = page()
+        if not path.exists() or path.read_text(encoding="utf-8") != body:
+            stale.append(name)
+            if not options.check:
+                path.write_text(body, encoding="utf-8")
+    if options.check and stale:
+        sys.stderr.write(f"stale pages (run python tools/build_docs.py): {', '.join(stale)}\n")
+    return 1 if options.check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
