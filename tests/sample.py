@@ -60,9 +60,7 @@ class Hand:
     def __init__(self, *, spun: bool = False) -> None:
         item = json.loads(PATH.read_text(encoding="utf-8"))
         self.text: str = item["text"]
-        report = Report(
-            text=self.text, title=item["title"], outlet=item["outlet"], published=date(2021, 6, 18), published_from="given"
-        )
+        report = Report(text=self.text, title=item["title"], outlet=item["outlet"], published=date(2021, 6, 18), published_from="given")
         self.sentences = [
             Sentence(span=Span(*found.span()), by=BY, index=number, first=0, last=1)
             for number, found in enumerate(re.finditer(r"[^\s].*?[.!?]”?(?=\s|$)", self.text))
@@ -167,9 +165,7 @@ class Hand:
             quad=quad,
             intensity=intensity,
             actors=tuple(Role(span=self.at(w), by=BY, of=span, part="actor", actor=a, head=0) for a, w in actors.items()),
-            recipients=tuple(
-                Role(span=self.at(w), by=BY, of=span, part="recipient", actor=a, head=0) for a, w in recipients.items()
-            ),
+            recipients=tuple(Role(span=self.at(w), by=BY, of=span, part="recipient", actor=a, head=0) for a, w in recipients.items()),
             modality=Modality(span=span, by=BY, of=span, status=status, negated=negated),
             dated=dated,
             when=when,
@@ -194,8 +190,7 @@ class Hand:
             cue=Cue(span=cue_span, by=BY, lemma=cue.split()[0], head=0),
             speaker=Source(span=self.at(words), by=BY, of=cue_span, actor=speaker),
             contents=tuple(
-                Content(span=self.at(c), by=BY, of=cue_span, form="direct" if quoted else "indirect", quoted=quoted)
-                for c in contents
+                Content(span=self.at(c), by=BY, of=cue_span, form="direct" if quoted else "indirect", quoted=quoted) for c in contents
             ),
             form="direct" if form == "direct" else "indirect",
             addressee=addressee("addressee", to) if to else None,
@@ -210,9 +205,7 @@ def sample_reading(*, spun: bool = False) -> Reading:
     at = hand.at
     killed = Figure(span=at("14"), by=BY, value=14.0, low=None, high=None, what="killed", about="Sudanese soldiers", head=0)
     wounded = Figure(span=at("at least 30"), by=BY, value=30.0, low=30.0, high=None, what="wounded", about="others", head=0)
-    refugees = Figure(
-        span=at("more than 60,000"), by=BY, value=60000.0, low=60000.0, high=None, what="sheltered", about="people", head=0
-    )
+    refugees = Figure(span=at("more than 60,000"), by=BY, value=60000.0, low=60000.0, high=None, what="sheltered", about="people", head=0)
     dollars = Figure(span=at("$20 million"), by=BY, value=2e7, low=None, high=None, what="dollars", about=None, head=0)
     actors = (
         hand.actor("Sudan", "state", "SDN", None, "Sudan", "Sudan threatened"[:5]),
@@ -404,9 +397,7 @@ def sample_reading(*, spun: bool = False) -> Reading:
             to="reporters",
         ),
         hand.said("Tesfaye Worku", "Tesfaye Worku", "said the", "the attackers were bandits", quoted=False),
-        hand.said(
-            "Karim Naguib", "he wrote", "wrote on", "“An attack on Sudan is an attack on Egypt,”", quoted=True, via="Twitter"
-        ),
+        hand.said("Karim Naguib", "he wrote", "wrote on", "“An attack on Sudan is an attack on Egypt,”", quoted=True, via="Twitter"),
         hand.said(
             "Amna Osman",
             "Amna Osman",
@@ -503,9 +494,7 @@ def sample_reading(*, spun: bool = False) -> Reading:
     )
     spot: dict[str, Any] = {"by": BY, "kind": "city", "geonames": None, "head": 0}
     places = tuple(
-        PlaceRecord(
-            id=name, mentions=(Place(span=at(name), key=name, name=name, country=country, latitude=lat, longitude=lon, **spot),)
-        )
+        PlaceRecord(id=name, mentions=(Place(span=at(name), key=name, name=name, country=country, latitude=lat, longitude=lon, **spot),))
         for name, country, lat, lon in (
             ("Gallabat", "SDN", 12.97, 36.15),
             ("Cairo", "EGY", 30.04, 31.24),

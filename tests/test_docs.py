@@ -64,13 +64,12 @@ def in_terminal(command: str) -> str:
     words = shlex.split(command)
     assert words[0] == "realpolitik"
     surroundings = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-m", *words], capture_output=True, text=True, check=False, env=surroundings, encoding="utf-8"
-    )
+    done = subprocess.run([sys.executable, "-m", *words], capture_output=True, text=True, check=False, env=surroundings, encoding="utf-8")
     return done.stdout + done.stderr + (f"[exit {done.returncode}]" if done.returncode else "")
 
 
 def test_built_pages_are_up_to_date() -> None:
+    assert build_docs.undescribed() == []
     for name, page in build_docs.PAGES.items():
         assert (build_docs.DOCS / name).read_text(encoding="utf-8") == page(), f"{name}: run python tools/build_docs.py"
 

@@ -132,9 +132,7 @@ def test_an_order_with_an_unmet_need_is_refused(number: int) -> None:
     if not annotators[number].needs:
         Pipeline(moved[:1])
         return
-    with pytest.raises(
-        PipelineError, match=f"annotator '{annotators[number].name}' needs {annotators[number].needs[0].__name__}"
-    ):
+    with pytest.raises(PipelineError, match=f"annotator '{annotators[number].name}' needs {annotators[number].needs[0].__name__}"):
         Pipeline(moved)
 
 

@@ -40,6 +40,7 @@ ROWS = {
     "lexicon.sentiment": "Words for or against somebody",
     "lexicon.standings": "Words for legal and political standings: listed, recognised, at war",
     "lexicon.topics": "What fears are about, with the words that tell",
+    "lexicon.triggers_more": "More rows of the table of triggers",
     "lexicon.triggers": "A word with its frame, the event it tells, where the parties stand, an example",
     "offices": "Who held which office of which country, from when to when",
     "organisations": "An international or national organisation: code, sector, members",
@@ -95,8 +96,14 @@ def tables_page() -> str:
         columns = " ".join(f"`{column}`" for column in header.split("\t")[:-1])
         named = sorted({source for row in rows for source in row.rsplit("\t", 1)[-1].split(";")})
         sources = ", ".join(f"{source} ({LICENCES[source]})" for source in named)
-        lines.append(f"| `{name}` | {ROWS[name]} | {columns} | {_about(len(rows))} | {sources} |")
+        lines.append(f"| `{name}` | {ROWS.get(name, '')} | {columns} | {_about(len(rows))} | {sources} |")
     return "\n".join(lines) + "\n"
+
+
+def undescribed() -> list[str]:
+    """Tables without a line in ``ROWS``."""
+    names = {".".join(path.relative_to(KNOWLEDGE).with_suffix("").parts) for path in KNOWLEDGE.rglob("*.tsv")}
+    return sorted(names - ROWS.keys())
 
 
 def _about(number: int) -> str:
@@ -113,6 +120,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="fail if a page differs from what would be written")
     options = parser.parse_args(arguments)
     stale = []
+    for table in undescribed():
+        sys.stderr.write(f"say in {Path(__file__).name} what a row of '{table}' says\n")
     for name, page in PAGES.items():
         path = DOCS / name
         body = page()

@@ -63,6 +63,11 @@ def checks(tables: Mapping[str, Rows]) -> list[str]:
     return [fault for check in CHECKS for fault in check(tables)]
 
 
+def _all(tables: Mapping[str, Rows], name: str) -> Rows:
+    """The rows of a table that is kept in several files (``triggers``, ``triggers_more``)."""
+    return [row for table, rows in sorted(tables.items()) if table.startswith(name) for row in rows]
+
+
 def _cells(cell: str) -> list[str]:
     return [value for value in cell.split(";") if value]
 
@@ -80,7 +85,7 @@ def _states_have_one_name_each(tables: Mapping[str, Rows]) -> Iterator[str]:
 
 def _triggers_name_what_exists(tables: Mapping[str, Rows]) -> Iterator[str]:
     types, modes, contexts, classes = _vocabulary(tables)
-    for row in tables.get("lexicon.triggers", ()):
+    for row in _all(tables, "lexicon.triggers"):
         where = f"lexicon.triggers: {row['lemma']}/{row['pos']}/{row['order']}"
         if row["type"] not in types | {"NONE"}:
             yield f"{where}: no type '{row['type']}'"
@@ -92,7 +97,7 @@ def _triggers_name_what_exists(tables: Mapping[str, Rows]) -> Iterator[str]:
 
 def _triggers_are_tried_in_a_clear_order(tables: Mapping[str, Rows]) -> Iterator[str]:
     seen: set[tuple[str, str, str]] = set()
-    for row in tables.get("lexicon.triggers", ()):
+    for row in _all(tables, "lexicon.triggers"):
         key = (row["lemma"].lower(), row["pos"], row["order"])
         if key in seen:
             yield f"lexicon.triggers: {'/'.join(key)} stands twice: give each row of a word its own order"
@@ -105,14 +110,14 @@ def _operators_have_an_algebra(tables: Mapping[str, Rows]) -> Iterator[str]:
     quads = {row["type"]: row["quad"] for row in tables.get("codebook.types", ())}
     outcomes = {(row["operator"], row["embedded"]) for row in tables.get("lexicon.algebra", ())}
     known = {operator for operator, _ in outcomes}
-    used = {row["operator"] for row in tables.get("lexicon.operators", ())}
+    used = {row["operator"] for row in _all(tables, "lexicon.operators")}
     for operator in sorted(used | known):
         said = {embedded for one, embedded in outcomes if one == operator}
         missing = [one for one, quad in sorted(quads.items()) if not {one, quad} & said]
         missing += ["NONE"] if "NONE" not in said else []
         if missing and quads:
             yield f"lexicon.algebra: {operator} says nothing of {', '.join(missing)}"
-    for row in tables.get("lexicon.operators", ()):
+    for row in _all(tables, "lexicon.operators"):
         where = f"lexicon.operators: {row['lemma']}/{row['pos']}"
         yield from (f"{where}: no word class '@{name}'" for name in _frame_classes(row["frame"]) if name not in classes)
     for row in tables.get("lexicon.algebra", ()):
@@ -150,9 +155,7 @@ def _countries_exist(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows if codes else ():
             listed = [*_cells(row.get("country", "")), *_cells(row.get("countries", "")), *_cells(row.get("parties", ""))]
-            yield from (
-                f"{name}: '{next(iter(row.values()))}': no state or body '{code}'" for code in listed if code not in codes
-            )
+            yield from (f"{name}: '{next(iter(row.values()))}': no state or body '{code}'" for code in listed if code not in codes)
 
 
 CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (

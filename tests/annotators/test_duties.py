@@ -47,9 +47,7 @@ def test_golden(case: Case) -> None:
         duty = commitment.duty
         trigger = words(report, duty.trigger) if duty.trigger is not None else "-"
         consequence = words(report, duty.consequence)
-        found.append(
-            f"{duty.kind} | {duty.holder} | {consequence} | {trigger} | {duty.trigger_type or '-'} | {duty.basis or '-'}"
-        )
+        found.append(f"{duty.kind} | {duty.holder} | {consequence} | {trigger} | {duty.trigger_type or '-'} | {duty.basis or '-'}")
     assert found == list(case.wanted)
 
 

@@ -35,9 +35,7 @@ def test_one_verdict_over_the_whole_text() -> None:
 
 
 def test_readings_do_not_overlap() -> None:
-    report = read(
-        "A press convention on overseas coverage, navy workout routines and the particular envoy’s go to to the State Division."
-    )
+    report = read("A press convention on overseas coverage, navy workout routines and the particular envoy’s go to to the State Division.")
     spans = [mark.span for mark in report.of(Restored)]
     assert len(spans) >= 5
     assert all(not a.overlaps(b) for n, a in enumerate(spans) for b in spans[n + 1 :])

@@ -8,8 +8,6 @@ from realpolitik.core.report import Report
 
 
 def test_in_text_order() -> None:
-    late, early = (
-        When(span=Span(at, at + 4), by="hand", type="DATE", value=None, start=None, end=None, precision=None) for at in (12, 3)
-    )
+    late, early = (When(span=Span(at, at + 4), by="hand", type="DATE", value=None, start=None, end=None, precision=None) for at in (12, 3))
     report = Report(text="In 1999 or 2003.").with_marks([late, early])
     assert [one.when for one in times(report)] == [early, late]

@@ -166,10 +166,7 @@ def test_move_it_to_1979_and_it_is_history() -> None:
 def test_the_plain_past_is_actual_and_news() -> None:
     rate(
         "actual",
-        (
-            (past(case), any(event.status == "actual" and not event.historical for event in reading.events))
-            for case, reading in read(past)
-        ),
+        ((past(case), any(event.status == "actual" and not event.historical for event in reading.events)) for case, reading in read(past)),
         floor=0.9,
     )
 

@@ -17,6 +17,4 @@ def test_the_page_shows_the_help_as_it_is(run: Callable[..., Ran], monkeypatch: 
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("TERMINAL_WIDTH", "100")
     said = run(*filter(None, (name, "--help"))).out.strip()
-    assert said in PAGE.read_text(encoding="utf-8"), (
-        f"docs/cli.md does not show the help of '{name or 'realpolitik'}' as it is now"
-    )
+    assert said in PAGE.read_text(encoding="utf-8"), f"docs/cli.md does not show the help of '{name or 'realpolitik'}' as it is now"

@@ -51,9 +51,7 @@ def test_an_interrupt_is_130(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
     program = "import sys; from realpolitik.cli.main import main; sys.exit(main(['schema']))"
-    child = subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ.copy()
-    )
+    child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ.copy())
     assert child.stdout
     assert child.stderr
     child.stdout.close()
@@ -63,9 +61,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 def test_starting_up_loads_nothing_heavy() -> None:
-    program = (
-        "import sys, realpolitik.cli.main; print([m for m in ('spacy', 'trafilatura', 'pydantic', 'numpy') if m in sys.modules])"
-    )
+    program = "import sys, realpolitik.cli.main; print([m for m in ('spacy', 'trafilatura', 'pydantic', 'numpy') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 

@@ -133,8 +133,7 @@ def test_an_error_nobody_expected_is_one_line(run: Run, monkeypatch: pytest.Monk
     ran = run("read", "-", stdin=(ENGLISH + " BROKEN").encode())
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
-        "realpolitik: standard input: internal error: RuntimeError: a rule broke "
-        "(please report; REALPOLITIK_DEBUG=1 shows the traceback)\n"
+        "realpolitik: standard input: internal error: RuntimeError: a rule broke (please report; REALPOLITIK_DEBUG=1 shows the traceback)\n"
     )
     monkeypatch.setenv("REALPOLITIK_DEBUG", "1")
     assert "Traceback" in run("read", "-", stdin=(ENGLISH + " BROKEN").encode()).err

@@ -94,9 +94,7 @@ def test_international_bodies_have_one_code() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "body", ["", "[]", "{}", "[1]", '[{"id": 1}]', '[{"event": "AID", "source": [{}], "text": "x"}]', "\x00"]
-)
+@pytest.mark.parametrize("body", ["", "[]", "{}", "[1]", '[{"id": 1}]', '[{"event": "AID", "source": [{}], "text": "x"}]', "\x00"])
 def test_what_is_no_gold_is_refused(tmp_path: Path, body: str) -> None:
     path = tmp_path / "gold.json"
     path.write_text(body)

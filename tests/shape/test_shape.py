@@ -35,9 +35,7 @@ def test_snapshots(name: str) -> None:
 
 
 def test_importing_the_package_costs_nothing() -> None:
-    code = (
-        "import sys, realpolitik; print(sorted({'spacy', 'pydantic', 'typer', 'sqlalchemy', 'trafilatura'} & sys.modules.keys()))"
-    )
+    code = "import sys, realpolitik; print(sorted({'spacy', 'pydantic', 'typer', 'sqlalchemy', 'trafilatura'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

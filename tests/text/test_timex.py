@@ -22,15 +22,11 @@ def test_golden(case: Case) -> None:
     found = []
     for one in find(case.text):
         value = resolve(one, Anchor(published=PUBLISHED, tense="past"))
-        found.append(
-            f"{case.text[one.start : one.end]} | {value.type} | {value.value or '-'} | {value.start or '-'} | {value.end or '-'}"
-        )
+        found.append(f"{case.text[one.start : one.end]} | {value.type} | {value.value or '-'} | {value.start or '-'} | {value.end or '-'}")
     assert found == list(case.wanted)
 
 
-@pytest.mark.parametrize(
-    "words", RELATIVE
-)
+@pytest.mark.parametrize("words", RELATIVE)
 def test_without_a_day_of_publication_nothing_is_dated(words: str) -> None:
     (found,) = find(f"It happened {words}.")
     value = resolve(found, Anchor())

@@ -12,14 +12,16 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name, terms
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.text.discourse import Discourse, Known
-from realpolitik.text.names import fold
+from realpolitik.text.names import fold, written
 from realpolitik.text.titles import (
     ANAPHORA,
+    COUNTING,
     DOMESTIC,
     FEMALE,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     FORMER,
+    INSTITUTIONS,
     MALE,
 )
 
@@ -180,13 +182,13 @@ class _Resolver:
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
         if mention.label == "PERSON":
-            name = " ".join(words)
+            name = written(words)
             known = self._get(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
             self._person(known, words, mention)
             return known
         inside = self._inside(mention)
         sector = next((found[0] for word in words if (found := agent(word.lower()))), None)
-        name = " ".join(words)
+        name = written(words)
         kind: ActorKind = "people" if mention.label == "PEOPLE" else "organisation"
         if mention.label == "PLACE":
             return None
@@ -264,9 +266,7 @@ class _Resolver:
             known.country = country
         body = self._group_of(index) or self._group_of(mention.head)
         international = (
-            next((c for c in (body.code or "").split() if c in INTERNATIONAL), None)
-            if body is not None and not known.country
-            else None
+            next((c for c in (body.code or "").split() if c in INTERNATIONAL), None) if body is not None and not known.country else None
         )
         if known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
             known.sector = "ELI" if former else sector or known.sector
@@ -304,11 +304,7 @@ class _Resolver:
                 return earlier
         if mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP"):
             for office in reversed(self.offices):
-                if (
-                    office.span.end <= mention.span.start
-                    and lemma in office.title.lower().split()
-                    and country in (None, office.country)
-                ):
+                if office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country):
                     return self.known[office.actor]
         sector = self._sector(mention)
         if sector is None:
@@ -316,13 +312,20 @@ class _Resolver:
         group = self._group_of(mention.head)
         if country is None and group is not None:
             country = group.country
-        if country is None and lemma in DOMESTIC and group is None:
+        several = head.tag == "NNS" and lemma in INSTITUTIONS  # *both governments*: of which country is not said
+        if country is None and lemma in DOMESTIC and group is None and not several:
             country = self.met.nearest_country(mention, self.main_country)
-        words = [tokens[i] for i in range(mention.first, mention.last) if tokens[i].pos not in ("DET", "NUM", "PUNCT") and tokens[i].tag != "POS"]  # fmt: skip
+        words = [
+            tokens[i]
+            for i in range(mention.first, mention.last)
+            if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP")
+            and tokens[i].tag != "POS"
+            and tokens[i].lemma.lower() not in COUNTING
+        ]
         if any(tokens[i].lemma.lower() in FORMER for i in self.syntax.children(mention.head, "amod", "compound")):
             sector = "ELI"
         words = [t for t in words if t.tag not in ("PRP", "PRP$")]
-        name = " ".join(token.text for token in words) or head.text
+        name = written(token.text for token in words) or head.text
         if country and not any(meanings(t.text) for t in words) and head.tag in ("NNS", "NN") and lemma in DOMESTIC:
             label = f"{name} ({state_name(country)})"
         else:
@@ -331,9 +334,7 @@ class _Resolver:
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
-        international = (
-            None if country or group is None else next((c for c in (group.code or "").split() if c in INTERNATIONAL), None)
-        )
+        international = None if country or group is None else next((c for c in (group.code or "").split() if c in INTERNATIONAL), None)
         known = self._get(key, label, kind, country, code_of(country, international, sector), sector, f"agents:{lemma}", "text")
         known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
         return known

@@ -92,9 +92,7 @@ class _Calendar:
 
     # --- dates ----------------------------------------------------------------------------------------------------------
 
-    def _dated(
-        self, trigger: Trigger, said: Sequence[tuple[int, When]], story: When | None, sentence: Sentence
-    ) -> Iterator[Dated]:
+    def _dated(self, trigger: Trigger, said: Sequence[tuple[int, When]], story: When | None, sentence: Sentence) -> Iterator[Dated]:
         found = self._own(trigger, said)
         if found is not None:
             head, when = found
@@ -197,11 +195,7 @@ class _Calendar:
         """Whether a noun's event happens when the word above it does."""
         token, over = self.tokens[at], self.tokens[above]
         if over.pos not in ("VERB", "AUX"):
-            return (
-                above not in self.triggers
-                and token.dep in ("pobj", "prep", "conj", "appos", "compound")
-                and over.pos in ("ADP", "NOUN")
-            )
+            return above not in self.triggers and token.dep in ("pobj", "prep", "conj", "appos", "compound") and over.pos in ("ADP", "NOUN")
         if above == trigger.light or over.lemma in CARRIERS:
             return True
         if token.dep in ("nsubj", "nsubjpass"):
@@ -313,9 +307,7 @@ class _Calendar:
         while index < len(self.tokens) and self.tokens[index].span.start < span.end:
             inside.append(index)
             index += 1
-        return next(
-            (i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), inside[0] if inside else None
-        )
+        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), inside[0] if inside else None)
 
     # --- places ---------------------------------------------------------------------------------------------------------
 

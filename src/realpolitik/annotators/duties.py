@@ -151,9 +151,7 @@ class _Reader:
             heads = self._surface(index)
         elif governor.pos == "ADJ":
             above = syntax.head(index)
-            heads = self._surface(index) or (
-                self._surface(above) if above is not None and token.dep in ("acomp", "oprd", "conj") else ()
-            )
+            heads = self._surface(index) or (self._surface(above) if above is not None and token.dep in ("acomp", "oprd", "conj") else ())
         elif governor.kind in ("suggestion", "possibility") and self._wills(act):
             heads = syntax.fillers(act, "subj")  # *hinted Russia may*: not the one who hints
         else:
@@ -194,9 +192,7 @@ class _Reader:
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
 
-    def _kind(
-        self, index: int, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
-    ) -> CommitmentKind | None:
+    def _kind(self, index: int, governor: Governor, act: int, condition: Condition | None, rests_on: str | None) -> CommitmentKind | None:
         """What kind of commitment this is, or None where too little is said for one."""
         trigger = self.triggers.get(act)
         event = trigger is not None or self._inner(act, condition) is not None
@@ -243,9 +239,7 @@ class _Reader:
         actor = self.actors.get(head)
         return actor.key if actor is not None else None
 
-    def _duty(
-        self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None
-    ) -> Duty:
+    def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
         consequence = self._consequence(act, condition)
         event = self.triggers.get(act) or self._inner(act, condition)
         actors = self._parties(event, "actor") or (holder.key,)

@@ -25,9 +25,7 @@ VOICING = frozenset(
 )
 SEEING = frozenset({"see", "view", "regard", "perceive", "consider", "describe", "treat", "depict"})
 # Verbs whose subject causes the worry: *the advance raised fears*.
-CAUSING = frozenset(
-    "raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split()
-)
+CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 VAGUE = frozenset(
@@ -113,9 +111,7 @@ class _Worrier:
         if worry.pos == "OBJECT":
             return not self.syntax.is_passive(index) and bool(self._actors_at(self.syntax.fillers(index, "obj")))
         if worry.pos == "MIGHT":
-            return bool(
-                {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"}
-            )
+            return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
         return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
 
     def _denied(self, index: int) -> bool:
@@ -165,9 +161,7 @@ class _Worrier:
                     found = self._beside(above)
             return found
         if slot == "mod":
-            return [
-                i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None
-            ]
+            return [i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None]
         found = list(self.syntax.fillers(index, slot))
         if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
             hung = [c for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot]
@@ -210,9 +204,7 @@ class _Worrier:
         nouns = [
             i
             for i in near
-            if self.tokens[i].pos == "NOUN"
-            and number(self.tokens[i].lemma.lower()) is None
-            and self.tokens[i].lemma.lower() not in VAGUE
+            if self.tokens[i].pos == "NOUN" and number(self.tokens[i].lemma.lower()) is None and self.tokens[i].lemma.lower() not in VAGUE
         ]
         nouns.sort(key=lambda i: i in self.actors)
         return self.tokens[nouns[0]].lemma.lower() if nouns else None
@@ -306,9 +298,7 @@ class _Worrier:
     def _under(self, index: int, above: int) -> bool:
         """Whether an actor only describes the one who is blamed: *the movement's ideas*, *refugees from Syria*."""
         return above in self.syntax.ancestors(index) and not any(
-            self.tokens[c].text.lower() in ("to", "into", "on", "against", "in")
-            for c in self.syntax.ancestors(index)
-            if c > above
+            self.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in self.syntax.ancestors(index) if c > above
         )
 
     def _aside(self, index: int, content: int) -> bool:

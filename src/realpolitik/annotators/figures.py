@@ -300,11 +300,7 @@ class _Counter:
             return None, None
         over = self.tokens[above]
         lemma = over.lemma.lower()
-        if (
-            over.tag == "VBN"
-            and token.dep in ("nsubj", "nsubjpass", "nummod", "npadvmod")
-            and (what := counted("patient", lemma))
-        ):
+        if over.tag == "VBN" and token.dep in ("nsubj", "nsubjpass", "nummod", "npadvmod") and (what := counted("patient", lemma)):
             return what, above
         if over.pos in ("VERB", "AUX"):
             if token.dep in ("dobj", "nsubjpass", "oprd", "dative") and (what := counted("patient", lemma)):

@@ -17,14 +17,15 @@ LABELS = {
 }  # fmt: skip
 SEEN = {"PERSON": "PERSON", "ORG": "ORG", "NORP": "PEOPLE", "GPE": "PLACE", "FAC": "ORG"}
 PRONOUNS = frozenset(
-    "i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them their theirs "
-    "themselves".split()
+    "i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them their "
+    "theirs themselves".split()
 )
 # Names of things that do nothing: *the Joint Defence Agreement*, *the Nobel Prize*, *Boulevard*.
 NO_ACTOR = frozenset(
-    "agreement treaty act pact accord law convention deal plan summit war day prize award street road avenue bridge airport square tower "
-    "building bill resolution constitution amendment cup league olympics games festival conference protocol charter declaration article "
-    "river sea ocean mountain boulevard station hotel bank-holiday ramadan christmas easter photo twitter".split()
+    "agreement treaty act pact accord law convention deal plan summit war day prize award street road avenue bridge airport "
+    "square tower building bill resolution constitution amendment cup league olympics games festival conference protocol "
+    "charter declaration article river sea ocean mountain boulevard station hotel bank-holiday ramadan christmas easter "
+    "photo twitter".split()
 )
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 
@@ -79,9 +80,7 @@ class Mentions:
                 at += 1
                 continue
             first, last = owner[at], owner[at + size - 1] + 1
-            whole = (at == 0 or owner[at - 1] != owner[at]) and (
-                at + size == len(words) or owner[at + size] != owner[at + size - 1]
-            )
+            whole = (at == 0 or owner[at - 1] != owner[at]) and (at + size == len(words) or owner[at + size] != owner[at + size - 1])
             if whole and not _inside_person(entities, first, last, entries):
                 form = "adjective" if _modifies(syntax, root(syntax, first, last)) else "name"
                 yield self._mention(syntax, first, last, form, LABELS[entries[0].sort], 0.95)
@@ -89,9 +88,7 @@ class Mentions:
                 yield self._mention(syntax, first, last, "adjective", LABELS[entries[0].sort], 0.8)
             at += size
 
-    def _is_name(
-        self, syntax: Syntax, words: Sequence[str], owner: Sequence[int], at: int, size: int, entries: Sequence[Entry]
-    ) -> bool:
+    def _is_name(self, syntax: Syntax, words: Sequence[str], owner: Sequence[int], at: int, size: int, entries: Sequence[Entry]) -> bool:
         first = syntax.tokens[owner[at]]
         if not any(word[0].isupper() for word in words[at : at + size]):
             return False

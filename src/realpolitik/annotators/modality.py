@@ -95,7 +95,10 @@ def _clause(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None]:
     mark = next((i for i in syntax.children(verb, "mark", "advmod") if syntax.tokens[i].lemma.lower() in CONDITIONS), None)
     if mark is not None:
         return ("hypothetical" if syntax.tokens[mark].lemma.lower() == "whether" else "conditional"), mark
-    if syntax.tokens[verb].dep in ("acl", "relcl", "ccomp", "advcl") and syntax.tokens[syntax.tokens[verb].head].lemma.lower() in ("case", "event"):
+    if syntax.tokens[verb].dep in ("acl", "relcl", "ccomp", "advcl") and syntax.tokens[syntax.tokens[verb].head].lemma.lower() in (
+        "case",
+        "event",
+    ):
         return "conditional", syntax.tokens[verb].head
     if syntax.tokens[verb].dep == "acl" and _is_infinitive(syntax, verb):
         head = syntax.tokens[verb].head

@@ -36,9 +36,7 @@ class Places:
             if mention.form in ("pronoun", "noun"):
                 continue
             name = " ".join(
-                token.text
-                for token in syntax.tokens[mention.first : mention.last]
-                if token.tag != "POS" and token.text.lower() != "the"
+                token.text for token in syntax.tokens[mention.first : mention.last] if token.tag != "POS" and token.text.lower() != "the"
             )
             for entry in meanings(name)[:1]:
                 if entry.country:

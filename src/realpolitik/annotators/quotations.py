@@ -374,9 +374,7 @@ class Reader:
 
     def _actor(self, head: int | None, words: list[int]) -> str | None:
         tokens = self.tokens
-        near = [
-            t for t in words if t == head or tokens[t].dep == "appos" or (tokens[t].head, tokens[t].dep) == (head, "compound")
-        ]
+        near = [t for t in words if t == head or tokens[t].dep == "appos" or (tokens[t].head, tokens[t].dep) == (head, "compound")]
         known = [self.actors[t] for t in near if t in self.actors]
         # *The envoy, Zamir Kabulov*: the name says more than the title.
         names = [actor for actor in known if actor.form == "name" and (actor.kind == "person" or actor.head == head)]

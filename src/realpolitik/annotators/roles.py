@@ -12,7 +12,25 @@ RECIPROCAL = "=actor"
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by")
 # Prepositions that lead from an act to whom it reaches, the surest first.
-REACHED = ("to", "against", "with", "on", "at", "over", "into", "toward", "towards", "between", "among", "from", "about", "for", "of", "in", "near")
+REACHED = (
+    "to",
+    "against",
+    "with",
+    "on",
+    "at",
+    "over",
+    "into",
+    "toward",
+    "towards",
+    "between",
+    "among",
+    "from",
+    "about",
+    "for",
+    "of",
+    "in",
+    "near",
+)
 
 
 class Roles:
@@ -169,12 +187,7 @@ class _Parties:
         inner = self.triggers.get(index)
         slots = inner.actor_slots if inner is not None else THROUGH
         for slot in slots:
-            found = [
-                a
-                for filler in self.syntax.fillers(index, slot)
-                if filler != index
-                for a in self.actors_at(filler, depth=depth - 1)
-            ]
+            found = [a for filler in self.syntax.fillers(index, slot) if filler != index for a in self.actors_at(filler, depth=depth - 1)]
             if found:
                 return _unique(found)
         return []

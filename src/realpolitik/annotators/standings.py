@@ -78,9 +78,7 @@ class _Reader:
     def _real(self, index: int) -> bool:
         """Whether the verb says a fact."""
         words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        if words & (UNREAL | PLEDGED) or any(
-            self.tokens[c].lemma in CONDITIONAL for c in self.syntax.children(index, "mark", "advmod")
-        ):
+        if words & (UNREAL | PLEDGED) or any(self.tokens[c].lemma in CONDITIONAL for c in self.syntax.children(index, "mark", "advmod")):
             return False
         token = self.tokens[index]
         if token.tag == "VB" or (token.tag == "VBG" and token.dep in CLAUSES and not self._had(index)):
@@ -134,11 +132,7 @@ class _Reader:
             return []  # *did not leave*: says too little
         if row.kind not in ("recognised", "membership") and row.holds and not holds:
             return []  # *did not sanction*: no status was ever there
-        return [
-            self._mark(index, row.kind, giver, subject, holds)
-            for subject in subjects[:5]
-            if giver is None or subject.key != giver.key
-        ]
+        return [self._mark(index, row.kind, giver, subject, holds) for subject in subjects[:5] if giver is None or subject.key != giver.key]
 
     def _before(self, above: int) -> Sequence[int]:
         return self.syntax.children(above, "nsubj", "nsubjpass") if self.syntax.is_verb(above) else ()
@@ -156,8 +150,7 @@ class _Reader:
                 nouns = [
                     i
                     for i in nouns
-                    if self._described(i, DIPLOMATIC)
-                    or row.lemma in ("sever", "break", "cut", "restore", "normalize", "normalise")
+                    if self._described(i, DIPLOMATIC) or row.lemma in ("sever", "break", "cut", "restore", "normalize", "normalise")
                 ]
             return nouns or None
         if row.needs in ("to", "at"):
@@ -238,8 +231,7 @@ class _Reader:
             heads = [above]
         heads += syntax.fillers(index, "appos")
         if any(
-            self.tokens[c].lemma.lower() in ("former", "future", "potential", "prospective", "would-be")
-            for c in syntax.children(index)
+            self.tokens[c].lemma.lower() in ("former", "future", "potential", "prospective", "would-be") for c in syntax.children(index)
         ):
             return []
         found = [a for a in self._at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
@@ -280,18 +272,12 @@ class _Reader:
         within = Span(self.tokens[words[0]].span.start, self.tokens[words[-1]].span.end)
         own = {self.tokens[i].span.start for i in words}
         for when in self.whens:
-            if (
-                when.type != "DATE"
-                or not within.contains(when.span)
-                or not any(when.span.start <= start < when.span.end for start in own)
-            ):
+            if when.type != "DATE" or not within.contains(when.span) or not any(when.span.start <= start < when.span.end for start in own):
                 continue
             value = when.value if when.value and DATE.fullmatch(when.value) else when.start
             if value is None:
                 continue
-            before = next(
-                (self.tokens[i].text.lower() for i in reversed(words) if self.tokens[i].span.end <= when.span.start), ""
-            )
+            before = next((self.tokens[i].text.lower() for i in reversed(words) if self.tokens[i].span.end <= when.span.start), "")
             if before in ("until", "till", "to"):
                 until = until or value
             else:

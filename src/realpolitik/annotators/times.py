@@ -17,9 +17,7 @@ BY_TENSE = frozenset({"weekday", "day", "month", "season", "unit", "quarter", "h
 POINT = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|Q\d|W\d\d))?(?:T.*)?")
 AHEAD = frozenset({"will", "shall", "'ll", "would", "may", "might", "should", "must"})
 # Nouns and verbs whose complement lies ahead: *plans to*, *scheduled for*.
-PLANS = frozenset(
-    {"plan", "schedule", "expect", "due", "set", "slate", "intend", "hope", "aim", "prepare", "deadline", "upcoming"}
-)
+PLANS = frozenset({"plan", "schedule", "expect", "due", "set", "slate", "intend", "hope", "aim", "prepare", "deadline", "upcoming"})
 
 
 class Times:

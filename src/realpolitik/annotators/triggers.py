@@ -37,12 +37,14 @@ TOLD: dict[str, Held] = {
 TAKING = frozenset({"DECIDE", "ASSENT"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August".split())
 JOINING = frozenset({"participate", "engage", "partake"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 # A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
 FRAMING = frozenset(
-    "series wave string spate round number campaign act part plan result possibility prospect right use state level return start end "
-    "idea threat risk report kind form type attempt effort bid process course period program programme package move step".split()
+    "series wave string spate round number campaign act part plan result possibility prospect right use state level return "
+    "start end idea threat risk report kind form type attempt effort bid process course period program programme package "
+    "move step".split()
 )
 NOUN_ACTOR = ("poss", "by", "mod", "of")
 
@@ -149,9 +151,7 @@ class _Coder:
         if acting is not None:
             result = outcome(acting.operator, None)
             if result.type not in ("NONE", "SAME", "SELF") and not figurative(token.lemma.lower(), words):
-                return Coded(
-                    result.type, result.mode, (), index, acting.key, self._owners(index), acting.addressee, acting.operator
-                )
+                return Coded(result.type, result.mode, (), index, acting.key, self._owners(index), acting.addressee, acting.operator)
             return None
         if token.lemma.lower() in SPEECH and self._obliges(index):
             return Coded("REQUEST", "change", (), index, "must", ("subj",), (), "DEMAND")
@@ -192,6 +192,9 @@ class _Coder:
         )
 
     def _operate(self, index: int, acting: OperatorRow, inner: Coded) -> Coded | None:
+        if acting.operator in ("STOP", "PERMIT") and self.syntax.negation(index) is not None:
+            self.consumed.add(inner.head)  # *will not end the strike* is a refusal
+            return Coded("REJECT", "yield", inner.contexts, index, acting.key, self._owners(index), acting.addressee, "FUTURE", inner)
         result = outcome(acting.operator, inner.type)
         if result.type in ("NONE", "SELF"):
             if acting.operator in TOLD:
@@ -255,13 +258,15 @@ class _Coder:
         if syntax.is_verb(index):
             for child in syntax.children(index):
                 other = syntax.tokens[child]
-                if other.dep in ("prt", "dobj", "advmod", "prep", "acomp", "oprd"):
+                if other.dep in ("prt", "dobj", "advmod", "acomp", "oprd") and (
+                    other.pos != "ADP" or child - index in (1, 2) or other.dep == "prt"
+                ):
                     found.append(f"{lemma} {other.lemma.lower()}")
-                    if other.dep == "prep":
-                        found.extend(
-                            f"{lemma} {other.lemma.lower()} {syntax.tokens[c].lemma.lower()}"
-                            for c in syntax.children(child, "pobj")
-                        )
+                elif other.dep == "prep" and child - index in (1, 2):
+                    things = [syntax.tokens[c] for c in syntax.children(child, "pobj")]
+                    if not any(thing.text in DAYS for thing in things):
+                        found.append(f"{lemma} {other.lemma.lower()}")
+                    found.extend(f"{lemma} {other.lemma.lower()} {thing.lemma.lower()}" for thing in things)
         else:
             for child in syntax.children(index, "compound", "amod"):
                 other = syntax.tokens[child]
@@ -281,9 +286,7 @@ class _Coder:
                 if self._fits(index, row.frame):
                     if row.type == "NONE" or figurative(row.lemma, words):
                         return row, None
-                    return row, Coded(
-                        row.type, row.mode, row.contexts, index, row.key, row.actor or self._owners(index), row.recipient
-                    )
+                    return row, Coded(row.type, row.mode, row.contexts, index, row.key, row.actor or self._owners(index), row.recipient)
         return None, None
 
     def _operator(self, index: int) -> OperatorRow | None:
@@ -314,7 +317,7 @@ class _Coder:
     def _has_actor(self, index: int) -> bool:
         if index in self.actors:
             return True
-        return any(child in self.actors for child in self.syntax.children(index, "amod", "compound", "poss", "nmod", "appos"))
+        return any(child in self.actors for child in self.syntax.children(index, "amod", "compound", "nmod", "appos"))
 
     def _in_class(self, index: int, lemmas: frozenset[str]) -> bool:
         token = self.syntax.tokens[index]
@@ -354,7 +357,14 @@ class _Coder:
         if quad(coded.type) > 2 and not announced:
             return replace(coded, held="planned")
         result = outcome("PROMISE", coded.type)
-        if result.type in ("NONE", "SAME", "SELF") or coded.type in ("AGREE", "THREATEN", "CONCEDE", "REQUEST", "REJECT", "ACCUSE"):
+        if result.type in ("NONE", "SAME", "SELF") or coded.type in (
+            "AGREE",
+            "THREATEN",
+            "CONCEDE",
+            "REQUEST",
+            "REJECT",
+            "ACCUSE",
+        ):
             return replace(coded, held="planned")
         return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned")
 
@@ -377,7 +387,11 @@ class _Coder:
             return coded
         if not any(word in self.syntax.tokens[coded.head].lemma.lower() for word in ("exercise", "drill", "game", "maneuver", "manoeuvre")):
             return coded
-        holders = [*self.syntax.fillers(coded.head, "poss"), *self.syntax.fillers(coded.head, "by"), *self.syntax.fillers(coded.head, "with")]
+        holders = [
+            *self.syntax.fillers(coded.head, "poss"),
+            *self.syntax.fillers(coded.head, "by"),
+            *self.syntax.fillers(coded.head, "with"),
+        ]
         if coded.light is not None:
             holders += [*self.syntax.fillers(coded.light, "subj"), *self.syntax.fillers(coded.light, "with")]
         holders += [mod for holder in holders for mod in self.syntax.fillers(holder, "mod")]

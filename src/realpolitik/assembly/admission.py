@@ -15,9 +15,7 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "IMG"})
 HARM = frozenset({"kill", "injure", "wound", "hurt", "maim", "burn", "hit", "strike", "destroy", "damage", "batter", "trap", "bury"})
 
 
-def admitted(
-    report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]
-) -> bool:
+def admitted(report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]) -> bool:
     """Whether a trigger with these parties is a political event; ``named`` are the report's actors by head token."""
     return _stands(report, trigger, actors, recipients) and _political(report, trigger, actors, recipients, named)
 
@@ -29,18 +27,14 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
     actors themselves (*killing Afghans*, not *destroyed the myth of America*).
     """
     if not report.syntax.is_verb(trigger.head):
-        return bool(actors) and (
-            bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None
-        )
+        return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
     if actors:
         return True
     direct = {*report.syntax.fillers(trigger.head, "obj"), *report.syntax.fillers(trigger.head, "iobj")}
     return any(role.head in direct for role in recipients)
 
 
-def _political(
-    report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]
-) -> bool:
+def _political(report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]) -> bool:
     """Whether the act is one of politics: a party is a state, its organs, an armed or political group, or citizens protest.
 
     Police arrest and shoot, but their calls and advice are no diplomacy. Violence among people of no sector counts where the passage
@@ -57,9 +51,7 @@ def _political(
     if quad(trigger.type) < 4 or (not actors and trigger.lemma in HARM):
         return False
     sentence = report.syntax.tokens[trigger.head].sentence
-    return any(
-        _sector(actor) for head, actor in named.items() if abs(report.syntax.tokens[head].sentence - sentence) <= 1
-    )
+    return any(_sector(actor) for head, actor in named.items() if abs(report.syntax.tokens[head].sentence - sentence) <= 1)
 
 
 def _sector(actor: Actor | None) -> str | None:

@@ -28,9 +28,7 @@ def classify(report: Report, actor: str, recipient: str) -> dict[str, float]:
     return {name: round(value / total, 4) for name, value in sorted(scores.items(), key=lambda item: -item[1])}
 
 
-def _weight(
-    report: Report, trigger: Trigger, parts: set[tuple[str, str]], heads: dict[str, int], actor: str, recipient: str
-) -> float:
+def _weight(report: Report, trigger: Trigger, parts: set[tuple[str, str]], heads: dict[str, int], actor: str, recipient: str) -> float:
     weight = 0.3
     if ("actor", actor) in parts:
         weight += 2.0

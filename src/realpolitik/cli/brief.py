@@ -61,9 +61,7 @@ def screen() -> Console:
     """Standard output as wide as it is good to read; without colour in pipes, on dumb terminals and where NO_COLOR says so."""
     console = Console(file=sys.stdout, highlight=False, soft_wrap=False, emoji=False, markup=False)
     named = os.environ.get("COLUMNS", "")
-    width = (
-        int(named) if named.isascii() and named.isdigit() and int(named) else console.width if console.is_terminal else PIPE_WIDTH
-    )
+    width = int(named) if named.isascii() and named.isdigit() and int(named) else console.width if console.is_terminal else PIPE_WIDTH
     console.width = max(NARROWEST, min(WIDEST, width))
     return console
 
@@ -83,9 +81,7 @@ class _Brief:
         self.width = width
         self.names = {actor["id"]: actor["name"] for actor in record["actors"]}
         self.places = {place["id"]: place["name"] for place in record["places"]}
-        self.events = sorted(
-            record["events"], key=lambda e: (ORDER.index(e["status"]), e["negated"], e["sentence"], e["spans"]["event"])
-        )
+        self.events = sorted(record["events"], key=lambda e: (ORDER.index(e["status"]), e["negated"], e["sentence"], e["spans"]["event"]))
 
     def parts(self) -> Iterable[RenderableType]:
         yield from self._head()
@@ -152,12 +148,8 @@ class _Brief:
 
     def _event(self, event: Record) -> Iterable[RenderableType]:
         sign, colour = QUADS[event["quad"]]
-        kind = Text.assemble(
-            (f"{sign} ", colour), (event["type"], colour), (f" · {event['mode']}" if event["mode"] else "", colour)
-        )
-        word, style = (
-            ("did not happen", "magenta") if event["negated"] and event["status"] != "denied" else STATUS[event["status"]]
-        )
+        kind = Text.assemble((f"{sign} ", colour), (event["type"], colour), (f" · {event['mode']}" if event["mode"] else "", colour))
+        word, style = ("did not happen", "magenta") if event["negated"] and event["status"] != "denied" else STATUS[event["status"]]
         row = self._grid((12, None, 0.27, 9, 9))
         row.add_row(
             Text(days(event["when"])),
@@ -189,9 +181,7 @@ class _Brief:
             form = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}[item["form"]]
             if item["form"] != "indirect" and not item["verbatim"]:
                 form += ", reworded"
-            speaker = Text(
-                clean(self.names.get(item["speaker"] or "") or self._words(item["speaker_span"]) or "somebody"), style="bold"
-            )
+            speaker = Text(clean(self.names.get(item["speaker"] or "") or self._words(item["speaker_span"]) or "somebody"), style="bold")
             cue = self._words(item["cue_span"])
             to = ["to " + self.names[item[key]] for key in ("addressee",) if item[key] in self.names]
             to += ["on " + self.names[item[key]] for key in ("outlet",) if item[key] in self.names]

@@ -31,18 +31,10 @@ def read(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication, for reports that do not state their own: 2021-08-20.")
     ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not state it.")
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the record as JSON, one line a report (see: realpolitik schema).")
-    ] = False,
-    html: Annotated[
-        Path | None, typer.Option(metavar="OUT", help="Also write one page that shows the text beside its record.")
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(metavar="X", help="Leave out events below this confidence, from 0 to 1.")
-    ] = 0.0,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not state it.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON, one line a report (see: realpolitik schema).")] = False,
+    html: Annotated[Path | None, typer.Option(metavar="OUT", help="Also write one page that shows the text beside its record.")] = None,
+    min_confidence: Annotated[float, typer.Option(metavar="X", help="Leave out events below this confidence, from 0 to 1.")] = 0.0,
 ) -> None:
     """Read reports and show what they say: who did what to whom, who said what, who owes what.
 

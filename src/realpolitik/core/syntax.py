@@ -19,9 +19,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 # What a noun phrase leaves out when it is quoted as the words for an actor.
-OUTSIDE_PHRASE = frozenset(
-    {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"}
-)
+OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"})
 
 
 class Syntax:
@@ -249,7 +247,15 @@ class Syntax:
         while over is not None and not self.is_verb(over):
             if self.children(over, "poss"):
                 return self.children(over, "poss")
-            charged = charged or self.tokens[over].lemma in ("suspicion", "charge", "allegation", "accusation", "grounds", "ground", "count")
+            charged = charged or self.tokens[over].lemma in (
+                "suspicion",
+                "charge",
+                "allegation",
+                "accusation",
+                "grounds",
+                "ground",
+                "count",
+            )
             over = self.head(over)
         if over is None:
             return []
@@ -293,12 +299,7 @@ class Syntax:
                 found.append(child)
             elif slot == "xcomp" and token.dep in ("acl", "relcl") and self._is_infinitive(child):
                 found.append(child)
-            elif (
-                slot == "ccomp"
-                and token.dep in ("acl", "relcl")
-                and self.children(child, "mark")
-                and not self._is_infinitive(child)
-            ):
+            elif slot == "ccomp" and token.dep in ("acl", "relcl") and self.children(child, "mark") and not self._is_infinitive(child):
                 found.append(child)
         return found
 

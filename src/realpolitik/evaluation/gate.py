@@ -95,7 +95,5 @@ def _incomparable(card: Scorecard, floors: Floors) -> str:
     if card.task != floors.task or card.version != floors.version:
         return f"floors are for {floors.task} version {floors.version}, the scorecard is {card.task} version {card.version}"
     if card.gold != floors.gold:
-        return (
-            f"the gold has changed ({card.gold}, floors were taken on {floors.gold}): raise the version, take new floors"
-        )
+        return f"the gold has changed ({card.gold}, floors were taken on {floors.gold}): raise the version, take new floors"
     return ""

@@ -119,7 +119,12 @@ def _meets(reading: Reading, roles: Sequence[Role], words: Sequence[str]) -> boo
         return True
     for role in roles:
         record = reading.actor(role.actor)
-        said = {record.name, *record.aliases, reading.report.quote(role.span), *(reading.report.quote(m.span) for m in record.mentions)}
+        said = {
+            record.name,
+            *record.aliases,
+            reading.report.quote(role.span),
+            *(reading.report.quote(m.span) for m in record.mentions),
+        }
         if any(_shares(one, other) for one in said for other in words):
             return True
     return False

@@ -59,7 +59,9 @@ def _relations(path: Path) -> Scores:
     return len(items), scores, detail
 
 
-TASKS = {task.name: task for task in (Task("events", 1, _events), Task("passages", 1, _passages, folder=True), Task("relations", 1, _relations))}
+TASKS = {
+    task.name: task for task in (Task("events", 1, _events), Task("passages", 1, _passages, folder=True), Task("relations", 1, _relations))
+}
 
 
 def evaluate(name: str, path: Path) -> Scorecard:
@@ -74,9 +76,7 @@ def evaluate(name: str, path: Path) -> Scorecard:
     started = time.perf_counter()
     n, scores, detail = task.run(path)
     gold = _fingerprint(path)
-    return Scorecard(
-        task=name, version=task.version, n=n, scores=scores, seconds=time.perf_counter() - started, gold=gold, detail=detail
-    )
+    return Scorecard(task=name, version=task.version, n=n, scores=scores, seconds=time.perf_counter() - started, gold=gold, detail=detail)
 
 
 def _fingerprint(path: Path) -> str:

@@ -73,9 +73,7 @@ def sections(record: Record) -> list[Section]:
     events = sorted(record["events"], key=lambda e: (list(STATUS).index(e["status"]), e["negated"], e["spans"]["event"]))
     made = [
         Section("events", "What happened", [writer.event(e) for e in events if not e["historical"]]),
-        Section(
-            "statements", "Who said what", [writer.statement(s) for s in sorted(record["statements"], key=lambda s: s["content"])]
-        ),
+        Section("statements", "Who said what", [writer.statement(s) for s in sorted(record["statements"], key=lambda s: s["content"])]),
         Section("commitments", "Commitments and conditions", [writer.commitment(c) for c in record["commitments"]]),
         Section("concerns", "Concerns", [writer.concern(c) for c in record["concerns"]]),
         Section("statuses", "Standing", [writer.status(s) for s in record["statuses"]]),
@@ -132,11 +130,7 @@ class _Writer:
         key = self._key("s")
         form = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}[item["form"]]
         own = "" if item["verbatim"] or item["form"] == "indirect" else "not the speaker's own words"
-        speaker = (
-            self._person(item["speaker"])
-            if item["speaker"]
-            else f"<b>{escape(self._quote(item['speaker_span']) or 'somebody')}</b>"
-        )
+        speaker = self._person(item["speaker"]) if item["speaker"] else f"<b>{escape(self._quote(item['speaker_span']) or 'somebody')}</b>"
         to = f" to {self._person(item['addressee'])}" if item["addressee"] else ""
         via = f" on {self._person(item['outlet'])}" if item["outlet"] else ""
         body = f"<p>{speaker}{to}{via}</p>" + self._words(*item["content"]) + _facts([form, own, escape(item["cue"] or "")])
@@ -191,9 +185,7 @@ class _Writer:
             roles,
             f"{count} mention{'s' if count != 1 else ''}",
         ]
-        return Card(
-            key, f"<p><b>{escape(item['name'])}</b></p>{_facts(facts)}", self._shades(key, item["spans"], "actor", "actor")
-        )
+        return Card(key, f"<p><b>{escape(item['name'])}</b></p>{_facts(facts)}", self._shades(key, item["spans"], "actor", "actor"))
 
     def figure(self, item: Record) -> Card:
         key = self._key("f")
@@ -206,9 +198,7 @@ class _Writer:
         key = self._key("p")
         where = "" if item["latitude"] is None else f"{item['latitude']:.2f}°, {item['longitude']:.2f}°"
         facts = [escape(item["kind"]), escape(item["country"] or ""), where]
-        return Card(
-            key, f"<p><b>{escape(item['name'])}</b></p>{_facts(facts)}", self._shades(key, item["spans"], "place", "place")
-        )
+        return Card(key, f"<p><b>{escape(item['name'])}</b></p>{_facts(facts)}", self._shades(key, item["spans"], "place", "place"))
 
     def time(self, item: Record) -> Card:
         key = self._key("t")

@@ -170,8 +170,7 @@ def _posture(posture: Sequence[Record]) -> str:
     )
     heads = "".join(f'<th scope="col">{name}</th>' for name in ("pair", "verdict", "net"))
     quads = "".join(
-        f'<th scope="col" class="q{n}"><span>{name}</span></th>'
-        for n, name in enumerate(("words +", "deeds +", "words −", "deeds −"), 1)
+        f'<th scope="col" class="q{n}"><span>{name}</span></th>' for n, name in enumerate(("words +", "deeds +", "words −", "deeds −"), 1)
     )
     return (
         f'<section id="posture"><h2>Posture</h2>\n<table><thead><tr>{heads}{quads}</tr></thead>\n<tbody>{rows}</tbody></table>'

@@ -14,9 +14,7 @@ EventType = Literal[
     "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
 ]  # fmt: skip
 Place0 = Annotated[int, Field(ge=0)]
-Words = Annotated[
-    tuple[Place0, Place0], Field(description="Half-open range [start, end) of Unicode code points in the report's text")
-]
+Words = Annotated[tuple[Place0, Place0], Field(description="Half-open range [start, end) of Unicode code points in the report's text")]
 ActorId = Annotated[str, Field(description="Id of an actor of this record")]
 Day = Annotated[str, Field(description="ISO date")]
 
@@ -53,9 +51,7 @@ class Report(Part):
     author: str | None = Field(description="Byline")
     language: str = Field(description="ISO 639-1 code; only English is read")
     published: Day | None = Field(description="Day of publication as an ISO date; null where nobody says; never invented")
-    published_from: Literal["given", "page", "text"] | None = Field(
-        description="Who knows the day: the caller, the page, the text"
-    )
+    published_from: Literal["given", "page", "text"] | None = Field(description="Who knows the day: the caller, the page, the text")
     text: str = Field(description="The text that all spans point into, as the report gave it")
     sentences: int = Field(ge=0, description="Number of sentences")
     story: str | None = Field(description="Id of the story this report tells with others; null for a report read by itself")
@@ -123,15 +119,11 @@ class Event(Part):
     type: EventType = Field(description="One of PLOVER's 16 types")
     mode: str | None = Field(description="PLOVER's mode: visit, deploy …")
     contexts: list[str] = Field(description="PLOVER's contexts: military, diplomatic …")
-    quad: Literal[1, 2, 3, 4] = Field(
-        description="1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"
-    )
+    quad: Literal[1, 2, 3, 4] = Field(description="1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict")
     intensity: float = Field(ge=-10, le=10, description="From -10 (worst conflict) to 10 (closest cooperation)")
     actors: list[ActorId] = Field(description="Who acts; all parties of a meeting")
     recipients: list[ActorId] = Field(description="Who is acted upon")
-    status: Literal["actual", "ongoing", "planned", "conditional", "hypothetical", "denied"] = Field(
-        description="Whether it happened"
-    )
+    status: Literal["actual", "ongoing", "planned", "conditional", "hypothetical", "denied"] = Field(description="Whether it happened")
     historical: bool = Field(description="Background, not news: more than about a year before the report")
     when: When | None
     where: list[Where] = Field(description="Places of the event")

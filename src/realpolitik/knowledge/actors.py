@@ -57,9 +57,7 @@ class Term:
     def holds(self, day: str | None) -> bool:
         if day is None:
             return not self.until
-        return (not self.since or self.since <= day[: len(self.since)]) and (
-            not self.until or day[: len(self.until)] <= self.until
-        )
+        return (not self.since or self.since <= day[: len(self.since)]) and (not self.until or day[: len(self.until)] <= self.until)
 
     def past(self, day: str | None) -> bool:
         return bool(self.until) and (day is None or day[: len(self.until)] > self.until)
@@ -156,9 +154,7 @@ def _groups() -> Iterator[tuple[str, Entry]]:
 def _outlets() -> Iterator[tuple[str, Entry]]:
     for row in _rows("outlets"):
         country = _country(row["country"])
-        entry = Entry(
-            row["name"], "outlet", "outlet", country, code_of(country, "MNC", "JRN"), "JRN", "", "", f"outlets:{row['name']}"
-        )
+        entry = Entry(row["name"], "outlet", "outlet", country, code_of(country, "MNC", "JRN"), "JRN", "", "", f"outlets:{row['name']}")
         for alias in (row["name"], *listed(row["aliases"])):
             yield alias, entry
 

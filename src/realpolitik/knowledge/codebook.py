@@ -133,9 +133,7 @@ def operators(lemma: str, pos: str) -> tuple[OperatorRow, ...]:
 @cache
 def _algebra() -> dict[tuple[str, str], Outcome]:
     return {
-        (row["operator"], row["embedded"]): Outcome(
-            row["type"], row["mode"] or None, row["status"] or "actual", row["keep"] == "yes"
-        )
+        (row["operator"], row["embedded"]): Outcome(row["type"], row["mode"] or None, row["status"] or "actual", row["keep"] == "yes")
         for row in table("lexicon.algebra")
     }
 
@@ -204,7 +202,10 @@ def contexts(lemmas: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def _figurative() -> dict[str, frozenset[str]]:
-    return {row["word"]: frozenset(listed(row["neighbours"])) for row in table("lexicon.figurative")}
+    found: dict[str, frozenset[str]] = {}
+    for row in table("lexicon.figurative"):
+        found[row["word"]] = found.get(row["word"], frozenset()) | frozenset(listed(row["neighbours"]))
+    return found
 
 
 def figurative(lemma: str, sentence: frozenset[str]) -> bool:

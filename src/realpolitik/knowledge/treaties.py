@@ -79,11 +79,7 @@ def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Se
             continue
         before = tokens[token.head].text.lower() if token.dep == "pobj" else ""
         over = syntax.head(token.head) if before in NAMING else None
-        if (
-            before == "under"
-            or (over is not None and over in chain)
-            or (binding and token.dep == "nsubj" and token.head in chain)
-        ):
+        if before == "under" or (over is not None and over in chain) or (binding and token.dep == "nsubj" and token.head in chain):
             found = _named(tokens, syntax, at, binding=binding)
             if found is not None:
                 return found

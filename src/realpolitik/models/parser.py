@@ -50,9 +50,7 @@ def _pipeline(name: str) -> Any:
 
             nlp = spacy.load(name)
     except (ImportError, OSError) as error:
-        raise ModelError(
-            f"the spaCy pipeline '{name}' is not installed: pip install it, or set {VARIABLE} to one that is"
-        ) from error
+        raise ModelError(f"the spaCy pipeline '{name}' is not installed: pip install it, or set {VARIABLE} to one that is") from error
     meta = {key: nlp.meta.get(key) for key in EXPECTED}
     if name == DEFAULT and meta != EXPECTED:
         raise ModelError(f"'{name}' is not the pipeline expected: it says {meta}, not {EXPECTED}; reinstall from the lock")

@@ -64,9 +64,7 @@ def _refuse_monsters(html: str, where: str) -> None:
     depth = 0
     for tags, found in enumerate(TAG.finditer(HIDDEN.sub(" ", html)), start=1):
         closing, name, rest = found.groups()
-        if len(rest) > LONGEST_TAG or (
-            rest.count("=") > MOST_ATTRIBUTES and len(re.findall(r"[\s\"'][\w:-]+=", rest)) > MOST_ATTRIBUTES
-        ):
+        if len(rest) > LONGEST_TAG or (rest.count("=") > MOST_ATTRIBUTES and len(re.findall(r"[\s\"'][\w:-]+=", rest)) > MOST_ATTRIBUTES):
             raise BadInput("page", f"the page has a <{name}> with too many attributes", where=where)
         if name.lower() not in OPEN_ENDED and not rest.endswith("/"):
             depth = max(0, depth - 1) if closing else depth + 1

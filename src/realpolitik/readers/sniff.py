@@ -51,9 +51,7 @@ def decode(data: bytes, *, where: str = "") -> str:
             try:
                 return data[len(mark) :].decode(name)
             except UnicodeDecodeError as error:
-                raise BadInput(
-                    "encoding", f"not valid {name.upper()}, though it is marked so: {error.reason}", where=where
-                ) from error
+                raise BadInput("encoding", f"not valid {name.upper()}, though it is marked so: {error.reason}", where=where) from error
     for signature, what in SIGNATURES:
         if data.startswith(signature):
             raise BadInput("binary", f"this is {what}, not text: save it as plain text or as a web page", where=where)

@@ -79,9 +79,7 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
         if above is not None and above > last and tokens[word].dep in ("mark", "aux", "advmod", "prep"):
             top, end = above, max(end, syntax.subtree(above)[-1])
     if end <= last:
-        end = next(
-            (at - 1 for at in range(last + 1, sentence.last) if tokens[at].text in (",", ";", ".", '"', "—")), sentence.last - 1
-        )
+        end = next((at - 1 for at in range(last + 1, sentence.last) if tokens[at].text in (",", ";", ".", '"', "—")), sentence.last - 1)
     end = min(end + 1, sentence.last, index + LONGEST)
     for at in range(last + 2, end - 1):  # *on their next moves, which …*
         if tokens[at].text == "," and tokens[at + 1].lemma.lower() in RELATIVES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 PIECE = re.compile(r"[^\W_](?:[\w.'’]*\w)?\.?|[^\w\s]")
@@ -27,3 +28,8 @@ def fold(word: str) -> str:
 def pieces(name: str) -> tuple[str, ...]:
     """The pieces of a name, by which names are compared: *Guinea-Bissau* is three, *U.S.* is one."""
     return tuple(fold(piece) for piece in PIECE.findall(name))
+
+
+def written(words: Iterable[str]) -> str:
+    """Words put together as they are written: no spaces around hyphens or before apostrophes (*al-Fashaga*)."""
+    return " ".join(words).replace(" - ", "-").replace(" 's", "'s").replace(" '", "'")

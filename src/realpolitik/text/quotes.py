@@ -12,9 +12,7 @@ from dataclasses import dataclass
 DOUBLE = re.compile("[“”„‟«»″\"]|``|''|’’|‘‘|‘’")
 OPENING = frozenset({"“", "„", "«", "``", "‘‘", "‟"})
 EITHER = frozenset({'"', "''", "’’", "″", "‘’"})
-SINGLE = re.compile(
-    r"(?<![\w.,!?’'])[‘'](?!(?:em|tis|twas|til|till|cause|cos|n|bout|round)\b|\d\ds?\b|[\s'’.,;:!?)])", re.IGNORECASE
-)
+SINGLE = re.compile(r"(?<![\w.,!?’'])[‘'](?!(?:em|tis|twas|til|till|cause|cos|n|bout|round)\b|\d\ds?\b|[\s'’.,;:!?)])", re.IGNORECASE)
 SINGLE_END = re.compile(r"(?<=[\w.,!?…%)])['’](?![\w'’])")
 PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -92,11 +90,7 @@ def _in_paragraph(text: str, start: int, end: int) -> tuple[list[tuple[int, int]
         looks_open = (before.isspace() or before in "([—–-:‘'") and not after.isspace()
         looks_shut = not before.isspace() and (after.isspace() or after in ".,;:!?)]—–-’'")
         if opened is None:
-            if (
-                mark in OPENING
-                or (not after.isspace() and not (looks_shut and not looks_open))
-                or (mark in EITHER and looks_open)
-            ):
+            if mark in OPENING or (not after.isspace() and not (looks_shut and not looks_open)) or (mark in EITHER and looks_open):
                 opened = low
         elif mark in EITHER and text[opened] in "“„«" and (inner or (looks_open and "”" in text[high:end])):
             inner = not inner

@@ -61,9 +61,7 @@ PART = r"(?:mid-?morning|mid-?afternoon|morning|afternoon|evening|night|midnight
 YEAR = r"(?:1[0-9]\d\d|20[0-9]\d)"
 SAID_YEAR = rf"(?:(?:nineteen|twenty|eighteen)(?:\s|-)(?:ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[\s-](?:{_ONE}))?))"
 DAYNUM = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d{3}|\.\d)"
-ZONE = (
-    r"(?:\s?\(?(?-i:GMT|UTC|BST|CEST|CET|EEST|EET|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|[Ll]ocal\stime)\b\)?(?:[+-]\d{1,2})?)"
-)
+ZONE = r"(?:\s?\(?(?-i:GMT|UTC|BST|CEST|CET|EEST|EET|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|[Ll]ocal\stime)\b\)?(?:[+-]\d{1,2})?)"
 CLOCK = (
     rf"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:[ap]\.m\.?|[AaPp][Mm]\b))?{ZONE}?|(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.?(?!\w)|[AaPp][Mm]\b){ZONE}?"
     rf"|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|[Hh](?:ou)?rs)\b|(?:{_ONE}|ten|eleven|twelve|\d\d?)\so'clock(?:\sin\sthe\s{PART})?|noon|midnight|midday)"
@@ -132,9 +130,53 @@ RULES: tuple[tuple[str, str], ...] = (
 DIGITS_IN = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "digit": DIGITS_IN,
-    "unit": (" day", "-day", "(day", '"day', "second", "minute", "hour", "week", "fortnight", "month", "quarter", "year", "decade", "centur"),
-    "month": tuple(f"{before}{month}" for month in ("jan", "feb", "march", "apr", "may", "june", "july", "jul.", "jun.", "mar.", "aug", "sep", "oct", "nov", "dec") for before in " -("),
-    "weekday": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", *(f" {day}" for day in ("mon.", "tue", "wed.", "thu", "fri", "sat.", "sun."))),
+    "unit": (
+        " day",
+        "-day",
+        "(day",
+        '"day',
+        "second",
+        "minute",
+        "hour",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "centur",
+    ),
+    "month": tuple(
+        f"{before}{month}"
+        for month in (
+            "jan",
+            "feb",
+            "march",
+            "apr",
+            "may",
+            "june",
+            "july",
+            "jul.",
+            "jun.",
+            "mar.",
+            "aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+        )
+        for before in " -("
+    ),
+    "weekday": (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        *(f" {day}" for day in ("mon.", "tue", "wed.", "thu", "fri", "sat.", "sun.")),
+    ),
     "season": ("spring", "summer", "autumn", " fall", "-fall", "winter"),
     "part": ("morning", "noon", "evening", "night", "dawn", "dusk", "today", "yesterday", "tomorrow", "day before", "day after"),
     "clock": (*DIGITS_IN, "o'clock", "noon", "midnight", "midday"),
@@ -142,7 +184,26 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "quarter": ("quarter", "half", " q1", " q2", " q3", " q4", " second", " third"),
     "holiday": ("christmas", "new year", "valentine", "halloween", "may day", "boxing day"),
     "set": ("daily", "weekly", "monthly", "annually", "yearly", "hourly", "nightly", "every", "each", "once", "twice", "times"),
-    "reference": (" now", "present", "current", "moment", "this point", "this time", "these days", "to date", "recent", "lately", "the past", "formerly", " ago", "future", "soon", "shortly", "the time", "other day"),
+    "reference": (
+        " now",
+        "present",
+        "current",
+        "moment",
+        "this point",
+        "this time",
+        "these days",
+        "to date",
+        "recent",
+        "lately",
+        "the past",
+        "formerly",
+        " ago",
+        "future",
+        "soon",
+        "shortly",
+        "the time",
+        "other day",
+    ),
 }
 SIGN_OF = {
     "iso": "digit", "slashed": "digit", "dotted": "digit", "day": "month", "month": "month", "weekday": "weekday", "weekdays": "weekday",

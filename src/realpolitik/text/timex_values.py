@@ -84,9 +84,7 @@ def _said_year(parts: Mapping[str, str], anchor: Anchor) -> int | None:
 
 def _turn(which: str) -> int:
     words = set(which.replace("'s", "").split())
-    return (
-        -1 if words & {"last", "previous", "past", "preceding", "prior"} else 1 if words & {"next", "following", "coming"} else 0
-    )
+    return -1 if words & {"last", "previous", "past", "preceding", "prior"} else 1 if words & {"next", "following", "coming"} else 0
 
 
 def _on_day(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -171,9 +169,7 @@ def _part(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if near.startswith("the ") or near == "that":
         base = _mentioned_day(anchor)
     shift = 1 if "next" in near or "following" in near else -1 if near in ("last", "the previous") else 0
-    return _timed(
-        None if base is None else base + timedelta(days=shift), {"part": "night", **parts} if "over" in parts else parts
-    )
+    return _timed(None if base is None else base + timedelta(days=shift), {"part": "night", **parts} if "over" in parts else parts)
 
 
 def _mentioned_day(anchor: Anchor) -> date | None:
@@ -218,13 +214,7 @@ def _year_end(parts: Mapping[str, str], anchor: Anchor) -> Value:
 def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     """*Two years ago* counts from publication; *two years later* from the date last mentioned."""
     unit, way = singular(parts["unit"]), parts["dir"]
-    if (
-        unit == "year"
-        and way in ("ago", "earlier")
-        and parts["n"] in ("a", "")
-        and anchor.mentioned
-        and quarterly(anchor.mentioned)
-    ):
+    if unit == "year" and way in ("ago", "earlier") and parts["n"] in ("a", "") and anchor.mentioned and quarterly(anchor.mentioned):
         here = anchor.published
         if here is None or abs(here.year - int(anchor.mentioned[:4])) <= 1:  # results are held against those a year before
             return dated(f"{(here.year if here and here.month > 3 else int(anchor.mentioned[:4])) - 1}{anchor.mentioned[4:]}")

@@ -17,9 +17,9 @@ ANAPHORA: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # Institutions whose country, where the phrase does not say it, is that of the passage.
 DOMESTIC = frozenset(
-    "government administration authority authorities army military police parliament court navy troop force soldier official cabinet "
-    "opposition president minister premier lawmaker senator protester demonstrator civilian resident congress senate prosecutor "
-    "judge king queen chancellor ministry protestor".split()
+    "government administration authority authorities army military police parliament court navy troop force soldier "
+    "official cabinet opposition president minister premier lawmaker senator protester demonstrator civilian resident "
+    "congress senate prosecutor judge king queen chancellor ministry protestor".split()
 )
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -27,10 +27,21 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-MALE = frozenset({"mr", "mr.", "king", "prince", "sheikh", "father", "brother", "son", "husband", "chairman", "spokesman", "businessman", "lord", "sir"})  # fmt: skip
-FEMALE = frozenset({"ms", "ms.", "mrs", "mrs.", "miss", "queen", "princess", "mother", "sister", "daughter", "wife", "chairwoman", "spokeswoman", "businesswoman", "lady", "congresswoman", "actress"})  # fmt: skip
+MALE = frozenset("mr mr. king prince sheikh father brother son husband chairman spokesman businessman lord sir".split())
+FEMALE = frozenset(
+    "ms ms. mrs mrs. miss queen princess mother sister daughter wife chairwoman spokeswoman businesswoman lady "
+    "congresswoman actress".split()
+)
 # Adjectives that only somebody can be: *it is willing* speaks of an actor, *it is clear* of nothing.
 MINDED = frozenset(
-    "willing unwilling ready prepared able unable reluctant determined concerned worried committed open keen eager confident afraid angry "
-    "responsible capable aware serious opposed guilty involved".split()
+    "willing unwilling ready prepared able unable reluctant determined concerned worried committed open keen eager "
+    "confident afraid angry responsible capable aware serious opposed guilty involved".split()
+)
+# Institutions a country has one of: in the plural they belong to several.
+INSTITUTIONS = frozenset(
+    "government army president minister premier parliament court king navy military ministry cabinet congress senate".split()
+)
+# Words that count a group and are no part of its name: *more than 60,000 people*.
+COUNTING = frozenset(
+    "more than least most many several some other few dozen hundred thousand million about nearly up as much such own".split()
 )

@@ -72,9 +72,7 @@ def calibration_error(weights: dict[str, float], data: Sequence[Example]) -> flo
     for example in data:
         chance = probability(weights, example.features)
         bins[min(BINS - 1, int(chance * BINS))].append((chance, example.right))
-    return sum(
-        abs(sum(chance for chance, _ in one) - sum(right for _, right in one)) / len(data) for one in bins if one
-    )
+    return sum(abs(sum(chance for chance, _ in one) - sum(right for _, right in one)) / len(data) for one in bins if one)
 
 
 CARD = """# Confidence of events
