@@ -96,12 +96,14 @@ def _triggers_name_what_exists(tables: Mapping[str, Rows]) -> Iterator[str]:
 
 
 def _triggers_are_tried_in_a_clear_order(tables: Mapping[str, Rows]) -> Iterator[str]:
-    seen: set[tuple[str, str, str]] = set()
-    for row in _all(tables, "lexicon.triggers"):
-        key = (row["lemma"].lower(), row["pos"], row["order"])
-        if key in seen:
-            yield f"lexicon.triggers: {'/'.join(key)} stands twice: give each row of a word its own order"
-        seen.add(key)
+    """Within a file; a row of ``triggers_more`` is tried before the row of ``triggers`` with its number."""
+    for name in sorted(name for name in tables if name.startswith("lexicon.triggers")):
+        seen: set[tuple[str, str, str]] = set()
+        for row in tables[name]:
+            key = (row["lemma"].lower(), row["pos"], row["order"])
+            if key in seen:
+                yield f"{name}: {'/'.join(key)} stands twice: give each row of a word its own order"
+            seen.add(key)
 
 
 def _operators_have_an_algebra(tables: Mapping[str, Rows]) -> Iterator[str]:

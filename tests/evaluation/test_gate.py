@@ -53,6 +53,17 @@ def test_floors_rise_and_do_not_fall() -> None:
     assert risen.noise == 0.02
 
 
+def test_where_less_is_better_the_floor_is_a_ceiling() -> None:
+    floors = replace(FLOORS, floors={"false_alarms": 0.1})
+    assert breaches(card(false_alarms=0.05), floors) == []
+    assert breaches(card(false_alarms=0.2), floors) == ["false_alarms rose to 0.200, above its ceiling 0.100 (noise 0.010)"]
+    assert len(breaches(card(false_alarms=float("nan")), floors)) == 1
+    assert moved(card(false_alarms=0.05), floors, noise=0.01).floors["false_alarms"] == 0.05
+    assert moved(card(false_alarms=0.105), floors, noise=0.01).floors["false_alarms"] == 0.1
+    with pytest.raises(EvaluationError, match="rose to"):
+        moved(card(false_alarms=0.2), floors, noise=0.01)
+
+
 def test_a_floor_falls_only_by_name() -> None:
     fallen = card(full_f1=0.4, type_f1=0.3)
     with pytest.raises(EvaluationError, match="type_f1 fell"):
@@ -120,7 +131,9 @@ def test_an_unknown_task_or_path_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="unknown task 'weather': there are events"):
         evaluate("weather", tmp_path)
     with pytest.raises(EvaluationError, match="no such file"):
-        evaluate("events", tmp_path)
+        evaluate("events", tmp_path / "nothing.json")
+    with pytest.raises(EvaluationError, match="is a folder"):
+        evaluate("relations", tmp_path)
 
 
 @pytest.mark.parametrize("name", sorted(TASKS))

@@ -23,6 +23,7 @@ from realpolitik.text.titles import (
     FORMER,
     INSTITUTIONS,
     MALE,
+    MEMBERS,
 )
 
 KINDS = get_args(ActorKind)
@@ -310,6 +311,8 @@ class _Resolver:
         if sector is None:
             return None
         group = self._group_of(mention.head)
+        if group is not None and group.sector and lemma in MEMBERS:
+            sector = group.sector
         if country is None and group is not None:
             country = group.country
         several = head.tag == "NNS" and lemma in INSTITUTIONS  # *both governments*: of which country is not said

@@ -1,4 +1,7 @@
-"""The gate: a score may rise; it may not fall below its floor by more than the noise allowed for."""
+"""The gate: a score may rise; it may not fall below its floor by more than the noise allowed for.
+
+Where less is better (errors, false alarms) the floor is a ceiling.
+"""
 
 from __future__ import annotations
 
@@ -59,9 +62,18 @@ def breaches(card: Scorecard, floors: Floors) -> list[str]:
     for name, floor in sorted(floors.floors.items()):
         if name not in card.scores:
             lines.append(f"{name} was not scored (floor {floor:.3f})")
-        elif not card.scores[name] >= floor - floors.noise:  # also where the score is not a number
-            lines.append(f"{name} fell to {card.scores[name]:.3f}, below its floor {floor:.3f} (noise {floors.noise:.3f})")
+            continue
+        score = card.scores[name]
+        if is_cost(name) and not score <= floor + floors.noise:
+            lines.append(f"{name} rose to {score:.3f}, above its ceiling {floor:.3f} (noise {floors.noise:.3f})")
+        elif not is_cost(name) and not score >= floor - floors.noise:  # said so that what is no number fails
+            lines.append(f"{name} fell to {score:.3f}, below its floor {floor:.3f} (noise {floors.noise:.3f})")
     return lines
+
+
+def is_cost(name: str) -> bool:
+    """Whether less of this score is better."""
+    return name == "mae" or name.startswith("false_")
 
 
 def moved(card: Scorecard, floors: Floors | None, *, noise: float, lower: Collection[str] = (), renew: bool = False) -> Floors:
@@ -70,7 +82,7 @@ def moved(card: Scorecard, floors: Floors | None, *, noise: float, lower: Collec
     With ``renew`` the task's version was raised, and every floor is taken anew. Raises :class:`EvaluationError` where a score
     that is not named has fallen by more than the noise, and where scores cannot be compared.
     """
-    reached = {name: math.floor(value * 10_000) / 10_000 for name, value in card.scores.items()}
+    reached = {name: (math.ceil if is_cost(name) else math.floor)(value * 10_000) / 10_000 for name, value in card.scores.items()}
     unknown = sorted(set(lower) - reached.keys())
     if unknown:
         raise EvaluationError(f"no such score: {', '.join(unknown)}; {card.task} has {', '.join(sorted(reached))}")
@@ -87,7 +99,7 @@ def moved(card: Scorecard, floors: Floors | None, *, noise: float, lower: Collec
     fallen = breaches(card, Floors(floors.task, floors.version, floors.gold, noise, kept))
     if fallen:
         raise EvaluationError(f"not lowered unless named: {'; '.join(fallen)}")
-    risen = {name: max(value, kept.get(name, value)) for name, value in reached.items()}
+    risen = {name: (min if is_cost(name) else max)(value, kept.get(name, value)) for name, value in reached.items()}
     return Floors(card.task, card.version, card.gold, noise, risen)
 
 

@@ -179,13 +179,14 @@ def _index() -> dict[str, dict[tuple[str, ...], tuple[Entry, ...]]]:
     collected: dict[tuple[str, ...], list[Entry]] = {}
     for source in (_states, _seats, _people, _groups, _organisations, _outlets, _places):
         for alias, entry in source():
-            cut = pieces(alias)
+            cut = pieces.__wrapped__(alias)
             known = collected.setdefault(cut, [])
             if entry not in known:
                 known.append(entry)
     index: dict[str, dict[tuple[str, ...], tuple[Entry, ...]]] = {}
     for cut, entries in collected.items():
-        entries.sort(key=lambda entry: PRIORITY.index(entry.sort))
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: PRIORITY.index(entry.sort))
         index.setdefault(cut[0], {})[cut] = tuple(entries)
     return index
 

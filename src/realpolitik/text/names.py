@@ -24,9 +24,11 @@ def fold(word: str) -> str:
     return plain
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def pieces(name: str) -> tuple[str, ...]:
     """The pieces of a name, by which names are compared: *Guinea-Bissau* is three, *U.S.* is one."""
+    if name.isascii() and name.replace(" ", "").isalpha():  # most names are plain words: no need to look closer
+        return tuple(word.capitalize() if len(word) > 4 and word.isupper() else word for word in name.split())
     return tuple(fold(piece) for piece in PIECE.findall(name))
 
 
