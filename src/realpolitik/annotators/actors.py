@@ -151,7 +151,7 @@ class _Resolver:
             name = state_name(country) if entry.sort in ("state", "adjective", "capital") else entry.name
             key = record_id("actor", "state", country, "" if entry.sort in ("state", "adjective", "capital") else name)
             return self._get(key, name, "state", entry.country, entry.code, None, entry.source, "knowledge")
-        sector, code = entry.sector, entry.code
+        sector, code, country = entry.sector, entry.code, entry.country
         if entry.sort == "person":
             spells = terms(entry.name)
             now = [term for term in spells if term.holds(self.day)]
@@ -161,10 +161,11 @@ class _Resolver:
                 sector = now[-1].sector
             elif spells and all(term.past(self.day) for term in spells):
                 sector = "ELI"
-            international = None if entry.country else (entry.code or "").split(" ")[0]
-            code = code_of(entry.country, international, sector)
+            term = now[-1].country if now and self.day else (entry.country or (entry.code or "").split(" ")[0])
+            country = None if term in INTERNATIONAL else term or None
+            code = code_of(country, term if term in INTERNATIONAL else None, sector)
         key = record_id("actor", entry.kind, entry.name, entry.country or "")
-        known = self._get(key, entry.name, entry.kind, entry.country, code, sector, entry.source, "knowledge")
+        known = self._get(key, entry.name, entry.kind, country, code, sector, entry.source, "knowledge")
         known.plural = entry.kind in ("people", "group")
         return known
 

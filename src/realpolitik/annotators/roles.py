@@ -11,6 +11,10 @@ from realpolitik.core.syntax import Syntax
 RECIPROCAL = "=actor"
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by")
+# Nouns of manner, whose own *with* names a partner and no target: *in coordination with the EU*.
+MANNER = frozenset(
+    {"coordination", "cooperation", "line", "accordance", "response", "partnership", "conjunction", "consultation", "contrast"}
+)
 # Prepositions that lead from an act to whom it reaches, the surest first.
 REACHED = (
     "to",
@@ -126,7 +130,12 @@ class _Parties:
             if found:
                 return found
         for thing in (*self.syntax.fillers(head, "obj"), *(f for slot in REACHED for f in self.syntax.fillers(head, slot))):
-            if thing != head and not self.syntax.is_verb(thing) and thing not in self.actors:
+            if (
+                thing != head
+                and not self.syntax.is_verb(thing)
+                and thing not in self.actors
+                and self.syntax.tokens[thing].lemma not in MANNER
+            ):
                 found = self._within(thing, own, depth=depth - 1)
                 if found:
                     return found

@@ -12,6 +12,10 @@ from realpolitik.models.parser import Parse, parse
 
 # A paragraph ends a sentence whatever the parser thinks of it.
 PARAGRAPH = re.compile(r"\n\s*")
+# *KYIV, Aug. 20 (Reuters) -*, *Moscow —*: no part of the sentence that follows.
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.'’]+(?:[ ,/-]{1,2}[A-Z0-9][\w.'’]*){0,7}),?\s*(?P<agency>\([A-Z][\w .&/-]{1,30}\)\s*)?(?P<dash>—|–|--|-)\s+(?=[A-Z“\"‘'])"
+)
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "\r": " ", "\t": " ", "…": "."})
 
 
@@ -78,10 +82,22 @@ def paragraphs(report: Report) -> list[Piece]:
     for gap in [*PARAGRAPH.finditer(report.text), None]:
         end = gap.start() if gap else len(report.text)
         if report.text[start:end].strip():
-            inside = [mark for mark in readings if start <= mark.span.start and mark.span.end <= end]
-            found.append(_piece(report.text, start, end, inside))
+            cut = _dateline(report.text, start, end)
+            for low, high in ((start, cut), (cut, end)) if cut > start else ((start, end),):
+                inside = [mark for mark in readings if low <= mark.span.start and mark.span.end <= high]
+                found.append(_piece(report.text, low, high, inside))
         start = gap.end() if gap else end
     return found
+
+
+def _dateline(text: str, start: int, end: int) -> int:
+    """Where the sentence after a paragraph's dateline begins; ``start`` if it has none."""
+    opening = DATELINE.match(text, start, end)
+    if opening is None or opening.end() - start > 80 or opening.end() >= end:
+        return start
+    first = re.split(r"[ ,/-]", opening["place"])[0]
+    surely = opening["agency"] or (first.isupper() and len(first) > 2) or opening["dash"] == "—"
+    return opening.end() if surely else start
 
 
 def _piece(text: str, start: int, end: int, readings: Sequence[Restored]) -> Piece:

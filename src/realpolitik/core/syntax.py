@@ -17,6 +17,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+COUNTS = frozenset(
+    "hundred thousand dozen million score ten number majority minority half third quarter most some many several one two three all each "
+    "both none any few handful couple plenty lot bulk rest wave flood stream series string spate".split()
+)
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 # What a noun phrase leaves out when it is quoted as the words for an actor.
 OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"})
@@ -112,6 +116,8 @@ class Syntax:
             if self.tokens[child].dep in ("nsubjpass", "auxpass", "csubjpass"):
                 return True
         token = self.tokens[index]
+        if self._misread(index):
+            return False
         if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod") and not self.children(index, "aux", "nsubj"):
             return True
         if token.tag == "VBN" and token.dep == "advcl" and not self.children(index, "aux", "nsubj", "dobj"):
@@ -119,6 +125,14 @@ class Syntax:
         if token.dep == "conj" and token.tag == "VBN" and not self.children(index, "nsubj", "aux"):
             return self.is_passive(token.head)
         return bool(self.children(index, "agent")) and token.tag == "VBN"
+
+    def _misread(self, index: int) -> bool:
+        """A finite verb that the parse took for a participle: *Lukashenko, who …, threatened to cut off gas*."""
+        token = self.tokens[index]
+        head = self.tokens[token.head]
+        if token.tag != "VBN" or token.dep != "acl" or head.pos not in ("NOUN", "PROPN") or self.children(index, "agent"):
+            return False
+        return bool(self.children(index, "dobj")) or (head.dep == "ROOT" and bool(self.children(index, "xcomp", "ccomp")))
 
     def auxiliaries(self, index: int) -> list[int]:
         """Auxiliaries of a verb, a coordinated verb sharing those of the first (*will meet and discuss*)."""
@@ -154,10 +168,17 @@ class Syntax:
         seen: set[int] = set()
         for head in heads:
             for at in self.conjuncts(head):
-                at = self._antecedent(at)
-                if at not in seen:
-                    seen.add(at)
-                    yield at
+                for counted in self._counted(self._antecedent(at)):
+                    if counted not in seen:
+                        seen.add(counted)
+                        yield counted
+
+    def _counted(self, index: int) -> list[int]:
+        """What a counting noun counts: *hundreds of protesters* are protesters."""
+        if self.tokens[index].lemma.lower() not in COUNTS:
+            return [index]
+        inner = [i for prep in self.children(index, "prep") if self.tokens[prep].text.lower() == "of" for i in self.children(prep, "pobj")]
+        return [deeper for i in inner for one in self.conjuncts(i) for deeper in self._counted(one)] or [index]
 
     def _antecedent(self, index: int) -> int:
         """A relative pronoun stands for the noun its clause hangs on."""
@@ -217,6 +238,16 @@ class Syntax:
         if head is None:
             return []
         if token.dep == "conj" and self.is_verb(head):
+            above = self.head(head)
+            # *said Warsaw was considering it, and accused him*: the tense tells whose clause goes on.
+            if (
+                self.tokens[head].dep == "ccomp"
+                and above is not None
+                and token.tag == self.tokens[above].tag == "VBD"
+                and self.tokens[head].tag != "VBD"
+                and self.is_verb(above)
+            ):
+                return self._surface_subject(above)
             return self._surface_subject(head) if self.is_passive(head) else self._subject(head)
         if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG") and not self.children(index, "mark")):
             if not self.is_verb(head):  # *made sure to project force*
@@ -227,7 +258,7 @@ class Syntax:
         if token.dep == "advcl":
             return self._surface_subject(head) if self.is_verb(head) else []
         if token.dep in ("acl", "relcl"):
-            if token.tag in ("VBG", "VBD", "VBZ", "VBP") or token.dep == "relcl":
+            if token.tag in ("VBG", "VBD", "VBZ", "VBP") or token.dep == "relcl" or self._misread(index):
                 return [head]
             # *the decision to attack*: whoever decides; *troops to guard*: the troops
             light = self.head(head)

@@ -46,4 +46,6 @@ COUNTING = frozenset(
     "more than least most many several some other few dozen hundred thousand million about nearly up as much such own".split()
 )
 # People named by the body they belong to, whose sector is that body's: *NYPD officers*, *Taliban representatives*.
-MEMBERS = frozenset("officer official member fighter spokesman spokeswoman spokesperson leader commander agent representative chief".split())
+MEMBERS = frozenset(
+    "officer official member fighter spokesman spokeswoman spokesperson leader commander agent representative chief".split()
+)
