@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from realpolitik.core.marks import Actor, Addressee, Attitude, Duty, Fear, Office, Role, Source, Standing
+from realpolitik.core.marks import Actor, Addressee, Attitude, Duty, Fear, Office, Place, Role, Source, Standing
 from realpolitik.core.records import ActorRecord
 from realpolitik.core.report import Report
 
@@ -13,9 +13,12 @@ def actors(report: Report) -> tuple[ActorRecord, ...]:
     """One record an actor, in the order of first mention; the best mention of each comes first."""
     grouped: dict[str, list[Actor]] = {}
     acting = _acting(report)
+    only_places = {place.span for place in report.of(Place) if place.kind != "country"}
     for mark in sorted(report.of(Actor), key=lambda mark: mark.span):
         if mark.source.startswith(("places:", "regions:")) and mark.key not in acting:
             continue  # a town that does nothing here is a place, not an actor
+        if mark.span in only_places and mark.key not in acting:
+            continue  # *in Vilnius* speaks of a town, not of Lithuania
         grouped.setdefault(mark.key, []).append(mark)
     offices: dict[str, list[Office]] = {}
     for office in report.of(Office):
