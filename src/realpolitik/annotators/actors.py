@@ -10,21 +10,10 @@ from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name, terms
-from realpolitik.knowledge.agents import agent_at
+from realpolitik.knowledge.agents import agent_at, is_role
+from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known
 from realpolitik.text.names import fold, written
-from realpolitik.text.titles import (
-    ANAPHORA,
-    COUNTING,
-    DOMESTIC,
-    FEMALE,
-    FIRST_PLURAL,
-    FIRST_SINGULAR,
-    FORMER,
-    INSTITUTIONS,
-    MALE,
-    MEMBERS,
-)
 
 KINDS = get_args(ActorKind)
 SUBJECT = ("nsubj", "nsubjpass", "poss")
@@ -147,9 +136,9 @@ class _Resolver:
 
     def _enter(self, entry: Entry) -> Known:
         if entry.sort in ("state", "adjective", "capital", "city", "region"):
-            country = entry.country or ""
-            name = state_name(country) if entry.sort in ("state", "adjective", "capital") else entry.name
-            key = record_id("actor", "state", country, "" if entry.sort in ("state", "adjective", "capital") else name)
+            of = entry.country or ""
+            name = state_name(of) if entry.sort in ("state", "adjective", "capital") else entry.name
+            key = record_id("actor", "state", of, "" if entry.sort in ("state", "adjective", "capital") else name)
             return self._get(key, name, "state", entry.country, entry.code, None, entry.source, "knowledge")
         sector, code, country = entry.sector, entry.code, entry.country
         if entry.sort == "person":
@@ -161,9 +150,9 @@ class _Resolver:
                 sector = now[-1].sector
             elif spells and all(term.past(self.day) for term in spells):
                 sector = "ELI"
-            term = now[-1].country if now and self.day else (entry.country or (entry.code or "").split(" ")[0])
-            country = None if term in INTERNATIONAL else term or None
-            code = code_of(country, term if term in INTERNATIONAL else None, sector)
+            seat = now[-1].country if now and self.day else (entry.country or (entry.code or "").split(" ")[0])
+            country = None if seat in INTERNATIONAL else seat or None
+            code = code_of(country, seat if seat in INTERNATIONAL else None, sector)
         key = record_id("actor", entry.kind, entry.name, entry.country or "")
         known = self._get(key, entry.name, entry.kind, country, code, sector, entry.source, "knowledge")
         known.plural = entry.kind in ("people", "group")
@@ -203,7 +192,7 @@ class _Resolver:
             for entry in meanings(self.syntax.tokens[index].text):
                 if entry.sort in ("state", "adjective", "inhabitant", "capital"):
                     return entry.country
-        return self._country_of(mention.head, set())
+        return self.met.country_of(mention.head, set())
 
     def _person(self, known: Known, words: Sequence[str], mention: Mention) -> None:
         if known.gender is None and len(known.name.split()) > 1:
@@ -231,13 +220,13 @@ class _Resolver:
         before = [i for i in self.syntax.children(mention.head, "compound", "amod", "nmod", "poss") if i < mention.first]
         title = [i for i in before if tokens[i].dep in ("compound", "nmod") and agent_at(self.syntax, i)]  # fmt: skip
         heads = [title[-1]] if title else []
-        heads += [i for i in self.syntax.children(mention.head, "appos") if _is_role(self.syntax, i)]
+        heads += [i for i in self.syntax.children(mention.head, "appos") if is_role(self.syntax, i)]
         governor = self.syntax.head(mention.head)
-        if governor is not None and head.dep in ("appos", "nmod", "compound", "dep", "nsubj") and _is_role(self.syntax, governor):
+        if governor is not None and head.dep in ("appos", "nmod", "compound", "dep", "nsubj") and is_role(self.syntax, governor):
             heads.append(governor)
         if head.dep == "nsubj" and governor is not None and tokens[governor].lemma == "be":
-            heads += [i for i in self.syntax.children(governor, "attr") if _is_role(self.syntax, i)]
-        if not heads and mention.first > 0 and _is_role(self.syntax, mention.first - 1):
+            heads += [i for i in self.syntax.children(governor, "attr") if is_role(self.syntax, i)]
+        if not heads and mention.first > 0 and is_role(self.syntax, mention.first - 1):
             heads.append(mention.first - 1)
         for index in heads:
             self._office(index, mention, known)
@@ -260,13 +249,13 @@ class _Resolver:
         words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
         found = agent_at(self.syntax, index)
         sector = found[0] if found else None
-        former = any(tokens[i].lemma.lower().rstrip("-") in FORMER for i in range(max(0, first - 2), first + 1))
-        country = self._country_of(index, set(range(mention.first, mention.last))) or self._country_of(mention.head, set())
-        if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in DOMESTIC:
+        former = any(tokens[i].lemma.lower().rstrip("-") in titles.FORMER for i in range(max(0, first - 2), first + 1))
+        country = self.met.country_of(index, set(range(mention.first, mention.last))) or self.met.country_of(mention.head, set())
+        if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in titles.DOMESTIC:
             country = self.main_country
         if known.country is None and country:
             known.country = country
-        body = self._group_of(index) or self._group_of(mention.head)
+        body = self.met.group_of(index) or self.met.group_of(mention.head)
         international = (
             next((c for c in (body.code or "").split() if c in INTERNATIONAL), None) if body is not None and not known.country else None
         )
@@ -274,7 +263,7 @@ class _Resolver:
             known.sector = "ELI" if former else sector or known.sector
             known.code = code_of(known.country, international, known.sector)
         lowered = {tokens[i].text.lower() for i in range(first, last)}
-        known.gender = "m" if lowered & MALE else "f" if lowered & FEMALE else known.gender
+        known.gender = "m" if lowered & titles.MALE else "f" if lowered & titles.FEMALE else known.gender
         span = tokens[first].span.cover(tokens[last - 1].span)
         if any(office.actor == known.key and office.span == span for office in self.offices):
             return
@@ -298,7 +287,7 @@ class _Resolver:
         if person is not None:
             return person
         determiner = next((tokens[c].text.lower() for c in self.syntax.children(mention.head, "det")), "")
-        country = self._country_of(mention.head, set())
+        country = self.met.country_of(mention.head, set())
         bare = country is None and determiner in ("the", "this", "that", "these", "those")
         if bare:
             earlier = self._taken_up(mention, lemma)
@@ -311,26 +300,26 @@ class _Resolver:
         sector = self._sector(mention)
         if sector is None:
             return None
-        group = self._group_of(mention.head)
-        if group is not None and group.sector and lemma in MEMBERS:
+        group = self.met.group_of(mention.head)
+        if group is not None and group.sector and lemma in titles.MEMBERS:
             sector = group.sector
         if country is None and group is not None:
             country = group.country
-        several = head.tag == "NNS" and lemma in INSTITUTIONS  # *both governments*: of which country is not said
-        if country is None and lemma in DOMESTIC and group is None and not several:
+        several = head.tag == "NNS" and lemma in titles.INSTITUTIONS  # *both governments*: of which country is not said
+        if country is None and lemma in titles.DOMESTIC and group is None and not several:
             country = self.met.nearest_country(mention, self.main_country)
         words = [
             tokens[i]
             for i in range(mention.first, mention.last)
             if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP")
             and tokens[i].tag != "POS"
-            and tokens[i].lemma.lower() not in COUNTING
+            and tokens[i].lemma.lower() not in titles.COUNTING
         ]
-        if any(tokens[i].lemma.lower() in FORMER for i in self.syntax.children(mention.head, "amod", "compound")):
+        if any(tokens[i].lemma.lower() in titles.FORMER for i in self.syntax.children(mention.head, "amod", "compound")):
             sector = "ELI"
         words = [t for t in words if t.tag not in ("PRP", "PRP$")]
         name = written(token.text for token in words) or head.text
-        if country and not any(meanings(t.text) for t in words) and head.tag in ("NNS", "NN") and lemma in DOMESTIC:
+        if country and not any(meanings(t.text) for t in words) and head.tag in ("NNS", "NN") and lemma in titles.DOMESTIC:
             label = f"{name} ({state_name(country)})"
         else:
             label = name
@@ -386,38 +375,12 @@ class _Resolver:
         return []
 
     def _taken_up(self, mention: Mention, lemma: str) -> Known | None:
-        kinds = ANAPHORA.get(lemma)
+        kinds = titles.ANAPHORA.get(lemma)
         if kinds is None or self.syntax.children(mention.head, "amod", "compound", "prep", "relcl"):
             return None
         return self.met.latest(mention, lambda known: known.kind in kinds)
 
-    def _group_of(self, head: int) -> Known | None:
-        """The group a noun belongs to: *Taliban representatives*, *fighters of the LRA*."""
-        for index in (*self.syntax.fillers(head, "mod"), *self.syntax.fillers(head, "poss"), *self.syntax.fillers(head, "of")):
-            key = self.by_head.get(index)
-            if key is not None and self.known[key].kind in ("group", "organisation", "people", "person", "government", "igo"):
-                return self.known[key]
-        return None
-
     # --- countries ------------------------------------------------------------------------------------------------------
-
-    def _country_of(self, head: int, without: set[int]) -> str | None:
-        """The country a noun phrase names by adjective, possessive or *of/in/from*."""
-        for slot in ("mod", "poss", "of", "in", "from"):
-            for index in self.syntax.fillers(head, slot):
-                if index in without:
-                    continue
-                known = self.known.get(self.by_head.get(index, ""))
-                if known is not None and known.country:
-                    return known.country
-                if slot in ("mod", "poss", "of") and index != head:
-                    deeper = next(
-                        (self.known[self.by_head[i]].country for i in self.syntax.fillers(index, "mod") if i in self.by_head),
-                        None,
-                    )
-                    if deeper:
-                        return deeper
-        return None
 
     def _main_country(self) -> str | None:
         counts: dict[str, int] = {}
@@ -435,12 +398,6 @@ class _Resolver:
 
     def _pronoun(self, mention: Mention) -> Known | None:
         word = self.syntax.tokens[mention.head].text.lower()
-        if word in FIRST_SINGULAR or word in FIRST_PLURAL:
+        if word in titles.FIRST_SINGULAR or word in titles.FIRST_PLURAL:
             return None  # resolved to the speaker, once speech is known
         return self.met.pronoun(mention)
-
-
-def _is_role(syntax: Syntax, index: int) -> bool:
-    token = syntax.tokens[index]
-    found = agent_at(syntax, index)
-    return found is not None and found[1] == "role" and token.tag in ("NN", "NNP")

@@ -29,7 +29,7 @@ GOVERNORS: dict[str, EventStatus] = {
     "FEAR": "hypothetical", "FAIL": "denied", "DENY": "denied", "PERMIT": "hypothetical",
 }  # fmt: skip
 ADJECTIVES: dict[str, EventStatus] = {
-    **dict.fromkeys(("possible", "potential", "hypothetical", "likely", "imminent", "prospective", "eventual", "feared", "any"), "hypothetical"),
+    **dict.fromkeys(("possible", "potential", "likely", "imminent", "prospective", "eventual", "feared", "any"), "hypothetical"),
     **dict.fromkeys(("planned", "upcoming", "proposed", "forthcoming", "future", "scheduled", "impending", "intended"), "planned"),
     **dict.fromkeys(("ongoing", "continuing", "current", "continued", "persistent"), "ongoing"),
     **dict.fromkeys(("threatened",), "hypothetical"),
@@ -40,7 +40,19 @@ REMOTE = frozenset(
 )
 # *An obligation to deploy*, *the right to strike*: no more than that.
 ABLE = frozenset("obligation duty right ability power capacity authority responsibility chance opportunity permission mandate need".split())
-PHASES: dict[str, EventStatus] = {"set": "planned", "due": "planned", "expected": "planned", "scheduled": "planned", "poised": "planned", "ready": "planned", "likely": "hypothetical", "able": "hypothetical", "about": "planned", "going": "planned", "bound": "planned"}  # fmt: skip
+PHASES: dict[str, EventStatus] = {
+    "set": "planned",
+    "due": "planned",
+    "expected": "planned",
+    "scheduled": "planned",
+    "poised": "planned",
+    "ready": "planned",
+    "likely": "hypothetical",
+    "able": "hypothetical",
+    "about": "planned",
+    "going": "planned",
+    "bound": "planned",
+}
 
 
 class Modalities:
@@ -177,7 +189,9 @@ def _condition_on(syntax: Syntax, verb: int) -> int | None:
             if syntax.tokens[mark].lemma.lower() in ("if", "unless", "once", "provided"):
                 return mark
     for prep in syntax.children(verb, "prep"):
-        if syntax.tokens[prep].text.lower() == "in" and any(syntax.tokens[c].lemma.lower() in ("case", "event") for c in syntax.children(prep, "pobj")):  # fmt: skip
+        if syntax.tokens[prep].text.lower() == "in" and any(
+            syntax.tokens[c].lemma.lower() in ("case", "event") for c in syntax.children(prep, "pobj")
+        ):
             return prep
     return None
 

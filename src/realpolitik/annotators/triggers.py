@@ -26,6 +26,7 @@ from realpolitik.knowledge.codebook import (
     quad,
     triggers,
 )
+from realpolitik.text.phrases import hyphened, phrases
 
 # Operators whose content is itself told as an event, and how it is then held.
 TOLD: dict[str, Held] = {
@@ -37,7 +38,6 @@ TOLD: dict[str, Held] = {
 TAKING = frozenset({"DECIDE", "ASSENT"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August".split())
 JOINING = frozenset({"participate", "engage", "partake"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 # A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
@@ -133,7 +133,7 @@ class _Coder:
 
     def _code(self, index: int, words: frozenset[str]) -> Coded | None:
         token = self.syntax.tokens[index]
-        if token.pos not in POSITIONS or self._hyphened(index):
+        if token.pos not in POSITIONS or (hyphened(self.syntax, index) and not self._compound(index)):
             return None
         row, base = self._trigger(index, words)
         acting = self._operator(index)
@@ -157,13 +157,10 @@ class _Coder:
             return Coded("REQUEST", "change", (), index, "must", ("subj",), (), "DEMAND")
         return None
 
-    def _hyphened(self, index: int) -> bool:
-        """Part of a compound word: *center-left*, *cash-starved*."""
-        tokens = self.syntax.tokens
-        before, after = tokens[max(0, index - 1)], tokens[min(len(tokens) - 1, index + 1)]
-        return (before.text == "-" and before.span.end == tokens[index].span.start) or (
-            after.text == "-" and after.span.start == tokens[index].span.end
-        )
+    def _compound(self, index: int) -> bool:
+        """Whether the tables know the hyphened word as a whole: *test-fire*."""
+        position = POSITIONS[self.syntax.tokens[index].pos]
+        return any("-" in phrase and triggers(phrase, position) for phrase in phrases(self.syntax, index))
 
     def _borne(self, index: int) -> tuple[int, ...]:
         """What a light verb carries: its object, or what one takes part *in*."""
@@ -250,30 +247,6 @@ class _Coder:
 
     # --- rows -----------------------------------------------------------------------------------------------------------
 
-    def _phrases(self, index: int) -> list[str]:
-        """The lemma, and the longer phrases it may head: *carry out*, *open fire*, *air strike*."""
-        syntax, token = self.syntax, self.syntax.tokens[index]
-        lemma = token.lemma.lower()
-        found = []
-        if syntax.is_verb(index):
-            for child in syntax.children(index):
-                other = syntax.tokens[child]
-                if other.dep in ("prt", "dobj", "advmod", "acomp", "oprd") and (
-                    other.pos != "ADP" or child - index in (1, 2) or other.dep == "prt"
-                ):
-                    found.append(f"{lemma} {other.lemma.lower()}")
-                elif other.dep == "prep" and child - index in (1, 2):
-                    things = [syntax.tokens[c] for c in syntax.children(child, "pobj")]
-                    if not any(thing.text in DAYS for thing in things):
-                        found.append(f"{lemma} {other.lemma.lower()}")
-                    found.extend(f"{lemma} {other.lemma.lower()} {thing.lemma.lower()}" for thing in things)
-        else:
-            for child in syntax.children(index, "compound", "amod"):
-                other = syntax.tokens[child]
-                found.extend((f"{other.lemma.lower()} {lemma}", f"{other.text.lower()} {lemma}"))
-            found.extend(f"{lemma} {syntax.tokens[c].lemma.lower()} {syntax.tokens[p].lemma.lower()}" for c in syntax.children(index, "prep") for p in syntax.children(c, "pobj"))  # fmt: skip
-        return [*dict.fromkeys(found), lemma]
-
     def _trigger(self, index: int, words: frozenset[str]) -> tuple[TriggerRow | None, Coded | None]:
         token = self.syntax.tokens[index]
         position = POSITIONS[token.pos]
@@ -281,7 +254,7 @@ class _Coder:
             return None, None
         if position == "NOUN" and (token.dep in ("compound", "nmod") or index in self.actors):
             return None, None
-        for phrase in self._phrases(index):
+        for phrase in phrases(self.syntax, index):
             for row in triggers(phrase, position):
                 if self._fits(index, row.frame):
                     if row.type == "NONE" or figurative(row.lemma, words):
@@ -293,7 +266,7 @@ class _Coder:
         token = self.syntax.tokens[index]
         if token.dep in ("aux", "auxpass", "compound"):
             return None
-        for phrase in self._phrases(index):
+        for phrase in phrases(self.syntax, index):
             for row in operators(phrase, POSITIONS[token.pos]):
                 if self._fits(index, row.frame):
                     return row
@@ -344,7 +317,8 @@ class _Coder:
     # --- time and merging -----------------------------------------------------------------------------------------------
 
     def _future(self, index: int, coded: Coded | None) -> Coded | None:
-        """By the manual a cooperative act still to come is AGREE, a retreat to come CONCEDE; a hostile one announced by oneself THREATEN."""
+        """By the manual a cooperative act still to come is AGREE, a retreat to come CONCEDE; a hostile one that
+        its doer announces is THREATEN."""
         if coded is None or coded.operator is not None or not self.syntax.is_verb(index):
             return coded
         auxiliaries = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}

@@ -14,7 +14,8 @@ from realpolitik.models.parser import Parse, parse
 PARAGRAPH = re.compile(r"\n\s*")
 # *KYIV, Aug. 20 (Reuters) -*, *Moscow —*: no part of the sentence that follows.
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’]+(?:[ ,/-]{1,2}[A-Z0-9][\w.'’]*){0,7}),?\s*(?P<agency>\([A-Z][\w .&/-]{1,30}\)\s*)?(?P<dash>—|–|--|-)\s+(?=[A-Z“\"‘'])"
+    r"(?P<place>[A-Z][\w.'’]+(?:[ ,/-]{1,2}[A-Z0-9][\w.'’]*){0,7}),?\s*"
+    r"(?P<agency>\([A-Z][\w .&/-]{1,30}\)\s*)?(?P<dash>—|–|--|-)\s+(?=[A-Z“\"‘'])"
 )
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "\r": " ", "\t": " ", "…": "."})
 
@@ -128,7 +129,10 @@ def _piece(text: str, start: int, end: int, readings: Sequence[Restored]) -> Pie
 
 def _aligned(text: str, reading: Restored) -> list[tuple[int, int, str]]:
     """Each word of what is meant with the written words it stands for: one to one as far as they go, the rest to the last."""
-    written = [(m.start() + reading.span.start, m.end() + reading.span.start) for m in re.finditer(r"\S+", text[reading.span.start : reading.span.end])]  # fmt: skip
+    written = [
+        (m.start() + reading.span.start, m.end() + reading.span.start)
+        for m in re.finditer(r"\S+", text[reading.span.start : reading.span.end])
+    ]
     meant = reading.means.split(" ")
     aligned = []
     for number, word in enumerate(meant):

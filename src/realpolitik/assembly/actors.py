@@ -34,7 +34,8 @@ def actors(report: Report) -> tuple[ActorRecord, ...]:
 
 def _acting(report: Report) -> set[str | None]:
     """The keys of all actors that some record names."""
-    keys: set[str | None] = {role.actor for role in report.of(Role)} | {source.actor for source in report.of(Source)}
+    keys: set[str | None] = {role.actor for role in report.of(Role)}
+    keys |= {source.actor for source in report.of(Source)}
     keys |= {mark.actor for mark in report.of(Addressee)}
     keys |= {key for mark in report.of(Attitude) for key in (mark.holder, mark.toward)}
     keys |= {key for mark in report.of(Fear) for key in (mark.holder, *mark.affects)}

@@ -160,7 +160,7 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
                 {
                     "where": passage.where, "text": passage.text,
                     "missed": [repr(g) for g in passage.events if g not in [x for _, x in met]],
-                    "false": [f"{e.type} {e.mode or ''} {e.status} «{reading.report.quote(e.trigger.span)}» {e.trigger.frame}" for e, g in pairs if g is None],
+                    "false": [_told(reading, event) for event, gold in pairs if gold is None],
                 }
             )  # fmt: skip
     found = max(1, counts.found)
@@ -169,6 +169,11 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
         "history_accuracy": history / found, "mode_accuracy": mode / max(1, modes), "false_events_a_quiet_passage": noise / max(1, quiet),
     }  # fmt: skip
     return scores, {"passages": len(passages), "quiet": quiet, "wrong": wrong}
+
+
+def _told(reading: Reading, event: Event) -> str:
+    words = reading.report.quote(event.trigger.span)
+    return f"{event.type} {event.mode or ''} {event.status} «{words}» {event.trigger.frame}"
 
 
 def _same_status(one: str, other: str) -> bool:

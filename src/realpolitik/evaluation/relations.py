@@ -62,10 +62,11 @@ def _item(number: str, row: Mapping[str, str]) -> Item:
 
 def requests(items: Iterable[Item]) -> list[dict[str, Any]]:
     """The items as ``realpolitik classify`` takes them."""
-    return [
-        {"id": item.id, "text": item.text, "actor": list(item.actor) if item.actor else None, "recipient": list(item.recipient) if item.recipient else None}
-        for item in items
-    ]  # fmt: skip
+    return [{"id": item.id, "text": item.text, "actor": _pair(item.actor), "recipient": _pair(item.recipient)} for item in items]
+
+
+def _pair(span: tuple[int, int] | None) -> list[int] | None:
+    return list(span) if span else None
 
 
 def score(items: Sequence[Item], answers: Sequence[Mapping[str, Any]]) -> tuple[dict[str, float], dict[str, Any]]:

@@ -109,7 +109,17 @@ def _seats() -> Iterator[tuple[str, Entry]]:
         kind: ActorKind = "government" if row["kind"] in ("government", "state") else "organisation"
         country = _country(row["country"])
         sector = row["sector"] or None
-        entry = Entry(row["means"] or row["name"], "seat", kind, country, code_of(country, row["country"], sector), sector, "", "", f"seats:{row['name']}")  # fmt: skip
+        entry = Entry(
+            row["means"] or row["name"],
+            "seat",
+            kind,
+            country,
+            code_of(country, row["country"], sector),
+            sector,
+            "",
+            "",
+            f"seats:{row['name']}",
+        )
         for alias in (row["name"], *listed(row["aliases"])):
             yield alias, entry
 
@@ -136,7 +146,9 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
             if country
             else code_of(None, row["code"], row["sector"] if row["code"] == "" else "")
         )
-        entry = Entry(row["name"], "organisation", kind, country, code, row["sector"] or None, row["from"], row["to"], f"organisations:{row['name']}")  # fmt: skip
+        entry = Entry(
+            row["name"], "organisation", kind, country, code, row["sector"] or None, row["from"], row["to"], f"organisations:{row['name']}"
+        )
         for alias in (row["name"], *listed(row["aliases"])):
             yield alias, entry
 
@@ -146,7 +158,9 @@ def _groups() -> Iterator[tuple[str, Entry]]:
         country = (listed(row["countries"]) or (None,))[0]
         kind: ActorKind = "people" if row["kind"] == "people" else "group"
         sector = _sector(row["sector"], row["kind"])
-        entry = Entry(row["name"], "group", kind, country, code_of(country, "IMG", sector), sector, row["from"], row["to"], f"groups:{row['name']}")  # fmt: skip
+        entry = Entry(
+            row["name"], "group", kind, country, code_of(country, "IMG", sector), sector, row["from"], row["to"], f"groups:{row['name']}"
+        )
         for alias in (row["name"], *listed(row["aliases"])):
             yield alias, entry
 
@@ -214,7 +228,16 @@ def longest(words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:
 def _terms() -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = {}
     for row in _rows("offices"):
-        term = Term(row["person"], row["office"], row["title"], row["country"], row["from"], row["to"], row["sector"], f"offices:{row['person']}:{row['from']}")  # fmt: skip
+        term = Term(
+            row["person"],
+            row["office"],
+            row["title"],
+            row["country"],
+            row["from"],
+            row["to"],
+            row["sector"],
+            f"offices:{row['person']}:{row['from']}",
+        )
         found.setdefault(row["person"], []).append(term)
     return {person: tuple(sorted(terms, key=lambda term: term.since)) for person, terms in found.items()}
 

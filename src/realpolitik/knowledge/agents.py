@@ -27,3 +27,10 @@ def agent_at(syntax: Syntax, index: int) -> tuple[str, str] | None:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_role(syntax: Syntax, index: int) -> bool:
+    """Whether a singular noun names one person by role: *minister*."""
+    token = syntax.tokens[index]
+    found = agent_at(syntax, index)
+    return found is not None and found[1] == "role" and token.tag in ("NN", "NNP")

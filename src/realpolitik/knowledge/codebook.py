@@ -100,8 +100,8 @@ def _key(lemma: str, pos: str) -> tuple[str, str]:
 @cache
 def _triggers() -> dict[tuple[str, str], tuple[TriggerRow, ...]]:
     found: dict[tuple[str, str], list[TriggerRow]] = {}
-    # Rows of triggers_more are tried first: they are the more particular wordings.
-    for row in (*table("lexicon.triggers_more"), *table("lexicon.triggers")):
+    # The particular wordings are tried before the plain ones.
+    for row in (*table("lexicon.triggers_conflict"), *table("lexicon.triggers_cooperation"), *table("lexicon.triggers")):
         made = TriggerRow(
             row["lemma"], row["pos"], int(row["order"]), conditions(row["frame"]), row["type"], row["mode"] or None,
             listed(row["actor"]), listed(row["recipient"]), listed(row["contexts"]),
@@ -119,7 +119,9 @@ def triggers(lemma: str, pos: str) -> tuple[TriggerRow, ...]:
 def _operators() -> dict[tuple[str, str], tuple[OperatorRow, ...]]:
     found: dict[tuple[str, str], list[OperatorRow]] = {}
     for row in (*table("lexicon.operators_more"), *table("lexicon.operators")):
-        made = OperatorRow(row["lemma"], row["pos"], conditions(row["frame"]), row["operator"], listed(row["complement"]), listed(row["addressee"]))  # fmt: skip
+        made = OperatorRow(
+            row["lemma"], row["pos"], conditions(row["frame"]), row["operator"], listed(row["complement"]), listed(row["addressee"])
+        )
         found.setdefault(_key(made.lemma, made.pos), []).append(made)
     # The row that asks most is tried first.
     return {key: tuple(sorted(rows, key=lambda made: -len(made.frame))) for key, rows in found.items()}

@@ -115,3 +115,29 @@ class Discourse:
                 if sentence in (here, here - 1) and (best is None or distance < best[0]):
                     best = (distance, known.country)
         return best[1] if best else otherwise
+
+    def group_of(self, head: int) -> Known | None:
+        """The group a noun belongs to: *Taliban representatives*, *fighters of the LRA*."""
+        for index in (*self.syntax.fillers(head, "mod"), *self.syntax.fillers(head, "poss"), *self.syntax.fillers(head, "of")):
+            key = self.by_head.get(index)
+            if key is not None and self.known[key].kind in ("group", "organisation", "people", "person", "government", "igo"):
+                return self.known[key]
+        return None
+
+    def country_of(self, head: int, without: set[int]) -> str | None:
+        """The country a noun phrase names by adjective, possessive or *of/in/from*."""
+        for slot in ("mod", "poss", "of", "in", "from"):
+            for index in self.syntax.fillers(head, slot):
+                if index in without:
+                    continue
+                known = self.known.get(self.by_head.get(index, ""))
+                if known is not None and known.country:
+                    return known.country
+                if slot in ("mod", "poss", "of") and index != head:
+                    deeper = next(
+                        (self.known[self.by_head[i]].country for i in self.syntax.fillers(index, "mod") if i in self.by_head),
+                        None,
+                    )
+                    if deeper:
+                        return deeper
+        return None
