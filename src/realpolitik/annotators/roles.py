@@ -96,7 +96,10 @@ class _Parties:
         others = [a for a in doers if a.key not in own]
         done_to = [a for a in targets if a.key not in own]
         if trigger.operator in ("DEMAND", "ACCUSE", "CONDEMN", "SUPPORT", "PERMIT"):
-            recipients = addressed or others or done_to
+            # Who is to be released is not the one who is asked to.
+            recipients = addressed or others or ([] if inner.mode == "release" else done_to)
+            if inner.mode == "release":
+                return actors, _unique(recipients)
         else:
             recipients = addressed or done_to or others
         if not actors and not self.syntax.is_verb(trigger.head):

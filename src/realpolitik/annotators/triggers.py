@@ -36,6 +36,8 @@ TOLD: dict[str, Held] = {
 }  # fmt: skip
 # Operators of TOLD that, by the algebra, only pass conflict on and otherwise take the act in.
 TAKING = frozenset({"DECIDE", "ASSENT"})
+# The mode of a threat is what is threatened.
+THREATENED = {"expel": "expel", "deport": "expel", "arrest": "arrest", "withdraw": "relations", "discontinue": "relations"}
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
 JOINING = frozenset({"participate", "engage", "partake"})
@@ -213,8 +215,9 @@ class _Coder:
             self.told.add(inner.head)
         else:
             self.consumed.add(inner.head)
+        mode = THREATENED.get(inner.mode or "", result.mode) if result.type == "THREATEN" else result.mode
         return Coded(
-            result.type, result.mode or None, inner.contexts, index, acting.key, self._owners(index), acting.addressee,
+            result.type, mode or None, inner.contexts, index, acting.key, self._owners(index), acting.addressee,
             acting.operator, inner,
         )  # fmt: skip
 
