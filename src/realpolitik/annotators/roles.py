@@ -109,6 +109,8 @@ class _Parties:
     def _reached(self, trigger: Trigger, own: set[str]) -> list[Actor]:
         """Whom the act reaches where no slot of its row is filled: the nearest other party inside its own clause."""
         heads = [trigger.head] if trigger.light is None else [trigger.head, trigger.light]
+        if trigger.type == "PROTEST":  # *blocked a road to denounce the United States*
+            heads = [clause for head in heads for clause in self.syntax.children(head, "advcl", "acl")] + heads
         for head in heads:
             # What is moved or withdrawn is one's own: only where it goes, or against whom, tells of another.
             found = self._within(head, own, depth=3, things=trigger.type not in ("MOBILIZE", "RETREAT"))
@@ -189,11 +191,18 @@ class _Parties:
             found.extend(self.actors_at(filler, depth=2, modifiers=slot != "mod"))
         return found
 
+    def _several(self, actor: Actor) -> list[Actor]:
+        """*French and Egyptian warships* are of two states, and both act."""
+        if actor.form != "noun":
+            return []
+        states = [self.actors[mod] for mod in self.syntax.fillers(actor.head, "mod") if mod in self.actors]
+        return _unique(states) if len({state.country for state in states} - {None}) > 1 else []
+
     def actors_at(self, index: int, *, depth: int, modifiers: bool = True) -> list[Actor]:
         """The actor a word names, or the actors its modifiers name."""
         actor = self.actors.get(index)
         if actor is not None:
-            return [actor]
+            return self._several(actor) or [actor]
         if depth == 0 or not modifiers or self.syntax.is_verb(index):
             return []
         inner = self.triggers.get(index)

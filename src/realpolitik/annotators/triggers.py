@@ -44,9 +44,9 @@ JOINING = frozenset({"participate", "engage", "partake"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 # A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
 FRAMING = frozenset(
-    "series wave string spate round number campaign act part plan result possibility prospect right use state level return "
-    "start end idea threat risk report kind form type attempt effort bid process course period program programme package "
-    "move step".split()
+    "day week month hour worth ton tonne kilo kg percent amount share contingent shipment dollar series wave string spate round number campaign "
+    "act part plan result possibility prospect right use state level return start end idea threat risk report kind form "
+    "type attempt effort bid process course period program programme package move step".split()
 )
 NOUN_ACTOR = ("poss", "by", "mod", "of")
 
@@ -85,6 +85,7 @@ class _Coder:
         self.maker = maker
         self.syntax: Syntax = report.syntax
         self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.named = _inside_names(report)
         self.codes: dict[int, Coded | None] = {}
         self.consumed: set[int] = set()
         self.told: set[int] = set()
@@ -92,7 +93,8 @@ class _Coder:
     def marks(self) -> Iterator[Trigger]:
         for sentence in self.report.of(Sentence):
             lemmas = [token.lemma.lower() for token in self.syntax.tokens[sentence.first : sentence.last]]
-            words = frozenset(lemmas)
+            # Names say nothing about the subject: the West Bank is no bank.
+            words = frozenset(lemma for i, lemma in enumerate(lemmas, start=sentence.first) if i not in self.named)
             heads: dict[int, Coded] = {}
             for index in range(sentence.first, sentence.last):
                 if self.syntax.tokens[index].pos in POSITIONS:
@@ -135,7 +137,7 @@ class _Coder:
 
     def _code(self, index: int, words: frozenset[str]) -> Coded | None:
         token = self.syntax.tokens[index]
-        if token.pos not in POSITIONS or (hyphened(self.syntax, index) and not self._compound(index)):
+        if token.pos not in POSITIONS or hyphened(self.syntax, index):
             return None
         row, base = self._trigger(index, words)
         acting = self._operator(index)
@@ -145,7 +147,7 @@ class _Coder:
                 return self._operate(index, acting, inner)
         if (row is None or not row.frame) and POSITIONS[token.pos] == "VERB" and token.lemma.lower() in light_verbs():
             for filler in self._borne(index):
-                coded = self.code(filler, words)
+                coded = self._find(filler, words, 1)
                 if coded is not None and self.syntax.tokens[coded.head].pos in ("NOUN", "PROPN"):
                     return self._future(index, replace(coded, light=index))
         if row is not None:
@@ -158,11 +160,6 @@ class _Coder:
         if token.lemma.lower() in SPEECH and self._obliges(index):
             return Coded("REQUEST", "change", (), index, "must", ("subj",), (), "DEMAND")
         return None
-
-    def _compound(self, index: int) -> bool:
-        """Whether the tables know the hyphened word as a whole: *test-fire*."""
-        position = POSITIONS[self.syntax.tokens[index].pos]
-        return any("-" in phrase and triggers(phrase, position) for phrase in phrases(self.syntax, index))
 
     def _borne(self, index: int) -> tuple[int, ...]:
         """What a light verb carries: its object, or what one takes part *in*."""
@@ -384,3 +381,16 @@ class _Coder:
                 other = heads.get(filler)
                 if other is not None and other.type == coded.type and not self.syntax.is_verb(filler):
                     self.consumed.add(filler)
+
+
+def _inside_names(report: Report) -> set[int]:
+    """The tokens that are part of an actor's name."""
+    spans = sorted(actor.span for actor in report.of(Actor) if actor.form in ("name", "adjective"))
+    found: set[int] = set()
+    at = 0
+    for token in report.of(Token):
+        while at < len(spans) and spans[at].end <= token.span.start:
+            at += 1
+        if at < len(spans) and spans[at].overlaps(token.span):
+            found.add(token.index)
+    return found

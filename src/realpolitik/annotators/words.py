@@ -17,6 +17,16 @@ DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.'’]+(?:[ ,/-]{1,2}[A-Z0-9][\w.'’]*){0,7}),?\s*"
     r"(?P<agency>\([A-Z][\w .&/-]{1,30}\)\s*)?(?P<dash>—|–|--|-)\s+(?=[A-Z“\"‘'])"
 )
+# Forms that the lemmatizer leaves as they are.
+LEMMAS = {
+    "sworn": "swear",
+    "slain": "kill",
+    "slew": "slay",
+    "overran": "overrun",
+    "foreswore": "forswear",
+    "shorn": "shear",
+    "strove": "strive",
+}
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "\r": " ", "\t": " ", "…": "."})
 
 
@@ -69,7 +79,7 @@ class Words:
 
 
 def _lemma(lemma: str, pos: str) -> str:
-    return lemma if pos == "PROPN" else lemma.lower()
+    return lemma if pos == "PROPN" else LEMMAS.get(lemma.lower(), lemma.lower())
 
 
 def _span(piece: Piece, start: int, end: int) -> Span:

@@ -27,10 +27,15 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
     actors themselves (*killing Afghans*, not *destroyed the myth of America*).
     """
     if not report.syntax.is_verb(trigger.head):
+        if trigger.type == "CONSULT" and trigger.light is None and len(actors) + len(recipients) < 2:
+            return False  # *declined to comment on the talks*
         return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
     if actors:
         return True
     direct = {*report.syntax.fillers(trigger.head, "obj"), *report.syntax.fillers(trigger.head, "iobj")}
+    if quad(trigger.type) > 2 and trigger.type not in ("REJECT", "REQUEST"):
+        # *Hamas targets were struck*, *a Chinese national was put under investigation*
+        return any(role.head in direct or report.syntax.tokens[role.head].head in direct for role in recipients)
     return any(role.head in direct for role in recipients)
 
 

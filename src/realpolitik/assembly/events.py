@@ -149,6 +149,9 @@ def _same(one: Event, other: Event) -> bool:
     if one.type != other.type or one.historical != other.historical or one.modality.status != other.modality.status:
         return False
     doers, others = {role.actor for role in one.actors}, {role.actor for role in other.actors}
+    if one.sentence.index == other.sentence.index and one.type == "CONSULT":
+        all_one, all_other = doers | {role.actor for role in one.recipients}, others | {role.actor for role in other.recipients}
+        return all_one <= all_other or all_other <= all_one  # *arrived in Kyiv for talks*
     if doers != others:
         return False
     targets, more = {role.actor for role in one.recipients}, {role.actor for role in other.recipients}

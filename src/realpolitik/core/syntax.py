@@ -27,6 +27,10 @@ CHARGES = frozenset(
     "dissuade fault fine fire impound imprison indict investigate jail keep penalise penalize praise prevent prohibit "
     "prosecute punish question rebuke sack sanction seize sentence slam stop sue summon suspect thank".split()
 )
+DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December today yesterday tomorrow".split()
+)
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 # What a noun phrase leaves out when it is quoted as the words for an actor.
 OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"})
@@ -213,7 +217,9 @@ class Syntax:
         if slot == "poss":
             return self.children(index, "poss")
         if slot == "mod":
-            return self.children(index, *MODIFIERS)
+            own = self.children(index, *MODIFIERS)
+            # *a Saudi-led strike*: whoever the participle names
+            return [*own, *(named for child in own if self.tokens[child].tag == "VBN" for named in self.children(child, "npadvmod"))]
         if slot == "self":
             return [index]
         if slot == "attr":
@@ -342,12 +348,12 @@ class Syntax:
         return any(self.tokens[c].tag == "TO" for c in self._children[index]) and self.tokens[index].tag == "VB"
 
     def _prepositional(self, index: int, slot: str) -> list[int]:
-        found = []
+        found: list[int] = []
         for child in self._children[index]:
             token = self.tokens[child]
             if token.dep not in ("prep", "agent", "dative", "prt", "advmod") or token.text.lower() != slot:
                 continue
-            found.extend(self.children(child, "pobj", "pcomp"))
+            found.extend(i for i in self.children(child, "pobj", "pcomp") if self.tokens[i].text not in DAYS)
             for deeper in self.children(child, "prep"):  # *out of*, *from inside*
                 found.extend(self.children(deeper, "pobj", "pcomp"))
             for other in self.children(child, "conj"):  # *with and against*

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from realpolitik.core.syntax import Syntax
-
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August".split())
+from realpolitik.core.syntax import DAYS, Syntax
 
 
 def phrases(syntax: Syntax, index: int) -> list[str]:
@@ -39,8 +37,10 @@ def phrases(syntax: Syntax, index: int) -> list[str]:
 
 
 def hyphened(syntax: Syntax, index: int) -> bool:
-    """Part of a compound word: *center-left*, *cash-starved*."""
+    """Part of a compound word before a noun: *center-left*, *cash-starved*; not a finite *test-fired*."""
     tokens = syntax.tokens
+    if tokens[index].dep not in ("amod", "compound", "nmod", "npadvmod", "advmod", "acomp"):
+        return False
     before, after = tokens[max(0, index - 1)], tokens[min(len(tokens) - 1, index + 1)]
     return (before.text == "-" and before.span.end == tokens[index].span.start) or (
         after.text == "-" and after.span.start == tokens[index].span.end
