@@ -54,10 +54,8 @@ class _Resolver:
 
     def marks(self) -> Iterator[Mark]:
         resolved: dict[int, tuple[Mention, Known, float]] = {}
-        named = [mention for mention in self.mentions if mention.form in ("name", "adjective")]
-        others = [mention for mention in self.mentions if mention.form in ("noun", "pronoun")]
-        for mentions in (named, others):
-            for mention in mentions:
+        for forms in (("name", "adjective"), ("noun", "pronoun")):
+            for mention in (one for one in self.mentions if one.form in forms):
                 known = self._resolve(mention)
                 if known is None:
                     continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from realpolitik.assembly.admission import admitted
@@ -56,7 +56,7 @@ def events(report: Report) -> tuple[Event, ...]:
         event = _event(report, trigger, sentences[tokens[trigger.head].sentence], at)
         if event is not None:
             found.append(event)
-    return tuple(_once(found))
+    return tuple(_once(found, {actor.key: actor.country for actor in report.of(Actor)}))
 
 
 def _index(report: Report) -> _Indexes:
@@ -132,12 +132,12 @@ def features(trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role
     }  # fmt: skip
 
 
-def _once(found: Iterable[Event]) -> list[Event]:
+def _once(found: Iterable[Event], countries: Mapping[str, str | None]) -> list[Event]:
     """Joins what is told again: same type and parties, nothing against it, and one of the two a mere mention."""
     kept: list[Event] = []
     for event in found:
         for number, earlier in enumerate(kept):
-            if _same(earlier, event):
+            if _same(earlier, event, countries):
                 kept[number] = _joined(earlier, event)
                 break
         else:
@@ -145,24 +145,36 @@ def _once(found: Iterable[Event]) -> list[Event]:
     return kept
 
 
-def _same(one: Event, other: Event) -> bool:
-    if one.type != other.type or one.historical != other.historical or one.modality.status != other.modality.status:
-        return False
-    doers, others = {role.actor for role in one.actors}, {role.actor for role in other.actors}
-    if one.sentence.index == other.sentence.index and one.type == "CONSULT":
-        all_one, all_other = doers | {role.actor for role in one.recipients}, others | {role.actor for role in other.recipients}
-        return all_one <= all_other or all_other <= all_one  # *arrived in Kyiv for talks*
-    if doers != others:
-        return False
-    targets, more = {role.actor for role in one.recipients}, {role.actor for role in other.recipients}
-    if targets and more and targets != more:
+def _same(one: Event, other: Event, countries: Mapping[str, str | None]) -> bool:
+    if one.type != other.type or one.historical != other.historical:
         return False
     if one.dated and other.dated and one.dated.basis == other.dated.basis == "text" and one.dated.start != other.dated.start:
         return False
-    nominal = one.trigger.score < 0.7 or other.trigger.score < 0.7
+    doers, others = _keys(one.actors), _keys(other.actors)
+    targets, more = _keys(one.recipients), _keys(other.recipients)
+    if _nominal(one) and _nominal(other) and one.mode == other.mode and one.trigger.operator is other.trigger.operator is None:
+        # *The U.S. withdrawal*, *the drawdown of American troops*: the country tells, and a mere mention has no status of its own.
+        if {countries.get(key) or key for key in doers} != {countries.get(key) or key for key in others}:
+            return False
+        return not (targets and more) or {countries.get(k) or k for k in targets} == {countries.get(k) or k for k in more}
+    if one.modality.status != other.modality.status:
+        return False
+    if one.sentence.index == other.sentence.index and one.type == "CONSULT":
+        return doers | targets <= others | more or others | more <= doers | targets  # *arrived in Kyiv for talks*
+    if doers != others or (targets and more and targets != more):
+        return False
+    nominal = _nominal(one) or _nominal(other)
     if one.sentence.index == other.sentence.index:
         return one.mode == other.mode or nominal
     return one.trigger.lemma == other.trigger.lemma or (nominal and one.mode == other.mode)
+
+
+def _keys(roles: Iterable[Role]) -> set[str]:
+    return {role.actor for role in roles}
+
+
+def _nominal(event: Event) -> bool:
+    return event.trigger.score < 0.7
 
 
 def _joined(one: Event, other: Event) -> Event:
