@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
 from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mention, Office, Sentence, Token
 from realpolitik.core.records import record_id
@@ -15,7 +14,6 @@ from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known
 from realpolitik.text.names import fold, written
 
-KINDS = get_args(ActorKind)
 SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "KHM", "HUN"})

@@ -32,7 +32,8 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
         return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
     if actors:
         return True
-    direct = {*report.syntax.fillers(trigger.head, "obj"), *report.syntax.fillers(trigger.head, "iobj")}
+    done_to = ("obj", "iobj", *(slot for slot in trigger.recipient_slots if slot == "subj"))  # *refugees fled*
+    direct = {filler for slot in done_to for filler in report.syntax.fillers(trigger.head, slot)}
     if quad(trigger.type) > 2 and trigger.type not in ("REJECT", "REQUEST"):
         # *Hamas targets were struck*, *a Chinese national was put under investigation*
         return any(role.head in direct or report.syntax.tokens[role.head].head in direct for role in recipients)
