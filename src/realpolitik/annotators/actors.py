@@ -11,7 +11,7 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name, terms
 from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.text import titles
-from realpolitik.text.discourse import Discourse, Known
+from realpolitik.text.discourse import Discourse, Known, following_name
 from realpolitik.text.names import fold, written
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
@@ -43,6 +43,7 @@ class _Resolver:
         self.known = self.met.known
         self.surnames: dict[str, str] = {}
         self.by_head = self.met.by_head
+        self.called: dict[str, str] = {}  # the noun by which an actor of known country was last called
         self.offices: list[Office] = []
         self.mentions = sorted(report.of(Mention), key=lambda mark: (mark.first, mark.last))
         self.mention_at = {mention.head: mention for mention in self.mentions}
@@ -325,6 +326,8 @@ class _Resolver:
         key = record_id("actor", kind, name.lower(), country or "")
         international = None if country or group is None else next((c for c in (group.code or "").split() if c in INTERNATIONAL), None)
         known = self._get(key, label, kind, country, code_of(country, international, sector), sector, f"agents:{lemma}", "text")
+        if country:
+            self.called[lemma] = known.key
         known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
         return known
 
@@ -342,7 +345,7 @@ class _Resolver:
             near.append(governor)
         if governor is not None and self.syntax.tokens[mention.head].dep == "attr":
             near.extend(self.syntax.children(governor, "nsubj"))
-        near.extend(self._following(mention))
+        near.extend(following_name(self.syntax, mention, self.person_at))
         for index in near:
             known = self.met.at(index)
             if known is not None and known.kind == "person":
@@ -352,29 +355,15 @@ class _Resolver:
                 return known
         return None
 
-    def _following(self, mention: Mention) -> list[int]:
-        """The head of a person's name that follows a title at once, or after its complement and a comma."""
-        tokens = self.syntax.tokens
-        if tokens[mention.head].tag not in ("NN", "NNP"):
-            return []
-        at = mention.last
-        while at < len(tokens) and at - mention.last < 7 and tokens[at].sentence == tokens[mention.head].sentence:
-            named = self.person_at.get(at)
-            if named is not None:
-                gap = [token.text.lower() for token in tokens[mention.last : at]]
-                complement = len(gap) < 2 or gap[0] in ("to", "of", "for", "in", "at")
-                plain = not gap or (gap[-1] == "," and complement and "," not in gap[:-1])
-                return [named.head] if plain else []
-            if tokens[at].pos in ("VERB", "AUX"):
-                break
-            at += 1
-        return []
-
     def _taken_up(self, mention: Mention, lemma: str) -> Known | None:
-        kinds = titles.ANAPHORA.get(lemma)
-        if kinds is None or self.syntax.children(mention.head, "amod", "compound", "prep", "relcl"):
+        """Whom a bare *the group* or *the army* takes up: the last of its kind, or the last so called."""
+        if self.syntax.children(mention.head, "amod", "compound", "prep", "relcl"):
             return None
-        return self.met.latest(mention, lambda known: known.kind in kinds)
+        kinds = titles.ANAPHORA.get(lemma)
+        if kinds is None:
+            return self.known.get(self.called.get(lemma, ""))
+        armed = self.met.latest(mention, lambda known: known.kind == "group" and known.sector != "CVL") if "group" in kinds else None
+        return armed or self.met.latest(mention, lambda known: known.kind in kinds)
 
     # --- countries ------------------------------------------------------------------------------------------------------
 

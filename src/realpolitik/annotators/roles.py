@@ -11,6 +11,8 @@ from realpolitik.core.syntax import Syntax
 RECIPROCAL = "=actor"
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by")
+# What protesters want is for somebody, not against him: *to demand the release of the journalists*.
+WANTING = frozenset({"demand", "call", "seek", "urge", "support", "mark", "commemorate", "celebrate", "ask", "press"})
 # Nouns of manner, whose own *with* names a partner and no target: *in coordination with the EU*.
 MANNER = frozenset(
     {"coordination", "cooperation", "line", "accordance", "response", "partnership", "conjunction", "consultation", "contrast"}
@@ -110,7 +112,8 @@ class _Parties:
         """Whom the act reaches where no slot of its row is filled: the nearest other party inside its own clause."""
         heads = [trigger.head] if trigger.light is None else [trigger.head, trigger.light]
         if trigger.type == "PROTEST":  # *blocked a road to denounce the United States*
-            heads = [clause for head in heads for clause in self.syntax.children(head, "advcl", "acl")] + heads
+            clauses = [clause for head in heads for clause in self.syntax.children(head, "advcl", "acl")]
+            heads = [clause for clause in clauses if self.syntax.tokens[clause].lemma not in WANTING] + heads
         for head in heads:
             # What is moved or withdrawn is one's own: only where it goes, or against whom, tells of another.
             found = self._within(head, own, depth=3, things=trigger.type not in ("MOBILIZE", "RETREAT"))

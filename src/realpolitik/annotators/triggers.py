@@ -193,7 +193,8 @@ class _Coder:
             return Coded("REJECT", "yield", inner.contexts, index, acting.key, self._owners(index), acting.addressee, "FUTURE", inner)
         result = outcome(acting.operator, inner.type)
         if result.type in ("NONE", "SELF"):
-            if acting.operator in TOLD:
+            # A foiled attack is told; that somebody is barred from travelling tells of no visit.
+            if acting.operator in TOLD and not (acting.operator == "PREVENT" and quad(inner.type) <= 2):
                 self.codes[inner.head] = replace(inner, held=TOLD[acting.operator])
             else:
                 self.consumed.add(inner.head)

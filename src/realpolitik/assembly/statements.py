@@ -1,10 +1,24 @@
-"""Statements: who said what, to whom and where, from the marks of speech."""
+"""Statements: who said what, to whom and where, from the marks of speech.
+
+Not every cue says that somebody spoke. Quoted words and reported clauses do; a bare object or infinitive does only where the verb
+tells a fact (*denied the report*, not *was unable to confirm it*, *no group claimed it*, *would reveal it*) and its subject can speak
+(*the blast highlighted the problem* is nobody's word).
+"""
 
 from __future__ import annotations
 
-from realpolitik.core.marks import Actor, Addressee, Content, Cue, Form, Reworded, Source, Span
+from collections.abc import Sequence
+
+from realpolitik.core.marks import Actor, Addressee, Content, Cue, Form, Reworded, Source, Span, Token
 from realpolitik.core.records import Statement, record_id
 from realpolitik.core.report import Report
+from realpolitik.core.syntax import Syntax
+
+POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
+# Verbs that refuse an act; what is refused is not said.
+REFUSALS = frozenset({"decline", "refuse", "reject"})
+# Verbs whose infinitive is said all the same: *went on to demand*.
+LEADING = frozenset({"go", "continue", "proceed", "begin", "start", "rush", "hasten"})
 
 
 def statements(report: Report) -> tuple[Statement, ...]:
@@ -18,6 +32,7 @@ def statements(report: Report) -> tuple[Statement, ...]:
     for addressee in report.of(Addressee):
         heard.setdefault((addressee.of, addressee.part), addressee)
     named = {actor.span for actor in report.of(Actor)}
+    tokens = report.of(Token)
     found = []
     for cue in sorted(report.of(Cue), key=lambda mark: mark.span):
         pieces = tuple(sorted(contents.get(cue.span, ()), key=lambda mark: mark.span))
@@ -27,6 +42,8 @@ def statements(report: Report) -> tuple[Statement, ...]:
         form = form_of(pieces)
         if form == "indirect" and len(pieces) == 1 and pieces[0].span in named:
             continue  # *praised the Taliban*: an attitude, but no words
+        if form == "indirect" and tokens and not _spoken(tokens, report.syntax, cue, source, pieces):
+            continue
         found.append(
             Statement(
                 id=record_id("statement", report.id, cue.span, source.span, *(piece.span for piece in pieces)),
@@ -40,6 +57,51 @@ def statements(report: Report) -> tuple[Statement, ...]:
             )
         )
     return tuple(found)
+
+
+def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, pieces: tuple[Content, ...]) -> bool:
+    """Whether reported words were said, by somebody who can speak."""
+    verb = tokens[cue.head]
+    if source.actor is None and any(t.tag in ("PRP", "PRP$") and t.lemma in ("you", "one") for t in _within(tokens, source.span)):
+        return False
+    if verb.pos not in ("VERB", "AUX"):
+        return True
+    subjects = syntax.children(cue.head, "nsubj", "nsubjpass")
+    if syntax.negation(cue.head) is not None or any(syntax.negation(subject) is not None for subject in subjects):
+        return cue.lemma in ("deny", "doubt", "rule")
+    if any(t.head == cue.head and t.dep in ("ccomp", "parataxis") for piece in pieces for t in _within(tokens, piece.span)):
+        return True
+    if verb.dep == "parataxis" or verb.head == cue.head != verb.index:
+        return True
+    if cue.lemma in REFUSALS and any(t.head == cue.head and t.dep == "xcomp" for piece in pieces for t in _within(tokens, piece.span)):
+        return False
+    helpers = {tokens[a].text.lower() for a in syntax.auxiliaries(cue.head)}
+    if helpers & POSSIBLE and "have" not in helpers:
+        return False
+    if verb.tag == "VB" and "to" in helpers and tokens[verb.head].lemma not in LEADING:
+        return False
+    if verb.tag == "VB" and verb.dep in ("xcomp", "ccomp") and tokens[verb.head].lemma in ("help", "let", "make"):
+        return False
+    # Things and reasons do not speak, but for what is said in whole clauses (*the report said that …*).
+    return source.actor is not None or any(t.pos in ("PROPN", "PRON") or t.tag == "NNS" for t in _heads(tokens, source.span))
+
+
+def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
+    """The tokens under a span; few enough reported pieces to look at them all."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if tokens[middle].span.start < span.start else (low, middle)
+    found = []
+    while low < len(tokens) and tokens[low].span.start < span.end:
+        found.append(tokens[low])
+        low += 1
+    return found
+
+
+def _heads(tokens: Sequence[Token], span: Span) -> list[Token]:
+    inside = _within(tokens, span)
+    return [t for t in inside if not any(other.index == t.head and other is not t for other in inside)]
 
 
 def form_of(pieces: tuple[Content, ...]) -> Form:

@@ -35,14 +35,17 @@ CERTAINTY = ((0.9, "high"), (0.7, "good"), (0.5, "fair"), (0.0, "low"))
 VERDICT = {"cooperating": "green", "in conflict": "red", "mixed": "yellow", "neutral": "dim"}
 STATUSES = {
     "terrorist_designation": ("listed as terrorist", "not listed as terrorist"),
-    "sanctioned": ("sanctioned", "no longer sanctioned"),
+    "sanctioned": ("under sanctions", "not under sanctions"),
     "recognised": ("recognised", "not recognised"),
     "relations": ("in relations", "relations broken off"),
-    "membership": ("a member", "no longer a member"),
+    "membership": ("a member", "not a member"),
     "war": ("at war", "not at war"),
     "ceasefire": ("in a ceasefire", "no ceasefire"),
 }
 OWES = {"obligation": "is bound", "promise": "promises", "threat": "threatens", "possibility": "may"}
+# How a condition may open; the longest first.
+OPENINGS = ("in the event of", "in exchange for", "depending upon", "depending on", "in return for", "provided that", "as long as",
+            "as soon as", "in case of", "provided", "in case", "unless", "until", "once")  # fmt: skip
 FROM = {"given": "as given", "page": "from the page", "text": "from the text"}
 SENTIMENT = {"positive": "for", "negative": "against", "neutral": "neutral on"}
 
@@ -230,18 +233,23 @@ class _Brief:
             lines.append(head)
             clause = Text()
             if item["trigger"]:
-                clause.append("if ", style="bold cyan").append(clean(self._words(item["trigger"]["span"])))
-                clause.append(" then ", style="bold cyan")
+                clause.append(f"{self._opening(item['trigger']['span'])} ", style="bold cyan")
+                clause.append(clean(self._words(item["trigger"]["span"]))).append(" then ", style="bold cyan")
             clause.append(clean(self._words(item["consequence"]["span"])))
             if item["consequence"]["type"]:
                 clause.append(f"  {item['consequence']['type']}", style="dim")
             lines.append(Padding(clause, (0, 0, 0, 2)))
         return Group(*lines)
 
+    def _opening(self, span: Sequence[int]) -> str:
+        """The words that open a condition, as the report has them: *unless*, *depending on*; *if* where it has others."""
+        before = self._flat(max(0, span[0] - 40), span[0]).rstrip().lower()
+        return next((words for words in OPENINGS if before.endswith(words) and not before.removesuffix(words)[-1:].isalnum()), "if")
+
     def _concerns(self) -> RenderableType:
         table = self._grid((0.4, None))
         for item in self.record["concerns"]:
-            holder = clean(self.names.get(item["holder"] or "", "the reporter"))
+            holder = clean(self.names.get(item["holder"] or "", "somebody"))
             left = Text.assemble((holder, "bold"), ": fear of ", (clean(item["topic"]), "yellow"))
             if self._all(item["affects"]):
                 left.append(" for ").append(", ".join(self._all(item["affects"])), style="bold")
@@ -343,7 +351,7 @@ def clean(words: str) -> str:
 
 def short(words: str, room: int) -> str:
     """Words cut at a space where they are longer than ``room``."""
-    return words if len(words) <= room else words[: max(1, room - 1)].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+    return words if len(words) <= room else words[: max(1, room - 1)].rsplit(" ", 1)[0].rstrip(" ,;…") + "…"
 
 
 def certainty(confidence: float) -> str:

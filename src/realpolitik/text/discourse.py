@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from realpolitik.core.marks import ActorKind, Basis, Mention
-from realpolitik.core.syntax import Syntax
+from realpolitik.core.syntax import COUNTS, Syntax
 from realpolitik.text.titles import HE, IT, MINDED, SHE, THEY
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
@@ -50,7 +50,10 @@ class Discourse:
     def note(self, known: Known, mention: Mention) -> None:
         """Remembers that this mention means this actor."""
         token = self.syntax.tokens[mention.head]
-        known.seen.append((token.sentence, mention.head, token.dep in SUBJECT))
+        above = self.syntax.head(token.head) if token.dep == "pobj" else None
+        counted = above is not None and self.syntax.tokens[above].lemma.lower() in COUNTS  # *hundreds of people marched*
+        subject = token.dep in SUBJECT or (counted and above is not None and self.syntax.tokens[above].dep in SUBJECT)
+        known.seen.append((token.sentence, mention.head, subject))
         self.by_head[mention.head] = known.key
 
     def latest(self, mention: Mention, fits: Callable[[Known], bool]) -> Known | None:
@@ -141,3 +144,22 @@ class Discourse:
                     if deeper:
                         return deeper
         return None
+
+
+def following_name(syntax: Syntax, mention: Mention, person_at: Mapping[int, Mention]) -> list[int]:
+    """The head of a person's name that follows a title at once, or after its complement and a comma."""
+    tokens = syntax.tokens
+    if tokens[mention.head].tag not in ("NN", "NNP"):
+        return []
+    at = mention.last
+    while at < len(tokens) and at - mention.last < 7 and tokens[at].sentence == tokens[mention.head].sentence:
+        named = person_at.get(at)
+        if named is not None:
+            gap = [token.text.lower() for token in tokens[mention.last : at]]
+            complement = len(gap) < 2 or gap[0] in ("to", "of", "for", "in", "at")
+            plain = not gap or (gap[-1] == "," and complement and "," not in gap[:-1])
+            return [named.head] if plain else []
+        if tokens[at].pos in ("VERB", "AUX"):
+            break
+        at += 1
+    return []
