@@ -7,6 +7,7 @@ verdict it is follows from the speech the word stands in; outside all speech it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ from realpolitik.text.quotes import quotations
 COPULAS = frozenset({"be", "become", "remain", "seem", "look", "appear", "prove"})
 CARRIERS = frozenset({"make", "do", "show", "play", "display", "leave", "demonstrate", "exhibit", "run", "commit", "set"})
 PREDICATES = frozenset({"oprd", "ccomp", "xcomp", "amod"})
+# Nouns that tie their bearer to somebody: *an ally of the king* is for the king.
+RELATIONAL = frozenset({"ally", "friend", "enemy", "foe", "rival", "supporter", "admirer", "opponent", "critic", "adversary"})
+# What it is no wrong to suppress or to crush.
+HOSTILE = frozenset({"attack", "assault", "terrorism", "coup", "raid", "ambush", "blaze", "fire", "crime", "violence"})
 UNDONE = frozenset({"refuse", "decline", "deny", "fail", "stop", "avoid", "cease", "hesitate", "reject", "refrain"})
 BENEATH = frozenset({"under", "underneath", "beneath", "with"})
 # What is lost when the verdict is not said outright: *may be a threat*, *not a friend*.
@@ -37,6 +42,7 @@ class Verdict:
     targets: tuple[int, ...]
     holder: int | None = None
     own: bool = False
+    soft: bool = False
 
 
 class Attitudes:
@@ -69,7 +75,7 @@ class Reader:
         over: list[Span | None] = [None] * len(self.tokens)
         starts = [token.span.start for token in self.tokens]
         for content in sorted(report.of(Content), key=lambda mark: -len(mark.span)):
-            low = _at(starts, content.span.start)
+            low = bisect_left(starts, content.span.start)
             while low < len(starts) and starts[low] < content.span.end:
                 over[low] = content.of
                 low += 1
@@ -77,13 +83,19 @@ class Reader:
 
     def marks(self) -> Iterable[Attitude]:
         seen: set[tuple[str | None, str, int]] = set()
+        found: list[tuple[int, bool, Attitude]] = []
         for index, token in enumerate(self.tokens):
             for verdict in self._verdicts(index, token):
                 for target in verdict.targets:
                     mark = self._mark(verdict, target)
                     if mark is not None and (mark.holder, mark.toward, index) not in seen:
                         seen.add((mark.holder, mark.toward, index))
-                        yield mark
+                        found.append((token.sentence, verdict.soft, mark))
+        outright = {(sentence, mark.holder, mark.toward, mark.polarity) for sentence, soft, mark in found if not soft}
+        for sentence, soft, mark in found:
+            # A bad name in passing weighs nothing against praise in the same sentence.
+            if not (soft and (sentence, mark.holder, mark.toward, "positive") in outright):
+                yield mark
 
     def _mark(self, verdict: Verdict, target: int) -> Attitude | None:
         actor = self.actors[target]
@@ -99,6 +111,9 @@ class Reader:
                 cue = self.heads[verdict.index].span
         elif cue is not None:
             source = self.sources.get(cue)
+            word = reporting(self.cues[cue].lemma, "VERB") if cue in self.cues else None
+            if word is not None and word.kind == "deny":
+                return None  # what is denied is nobody's view
             if source is None or source.actor is None:
                 return None
             holder = source.actor
@@ -164,7 +179,9 @@ class Reader:
         targets = self._actors(syntax.fillers(index, "obj"))
         if not targets:
             # What somebody did is praised or blamed: the verdict falls on the doer, a little weaker.
-            targets = tuple(t for o in syntax.fillers(index, "obj") for t in self._actors(syntax.fillers(o, "poss")))
+            targets = tuple(
+                t for o in syntax.fillers(index, "obj") for t in self._actors([*syntax.fillers(o, "poss"), *syntax.fillers(o, "of")])
+            )
         sign, strength = self._tone(index, felt)
         if sign > 0 and felt.kind == "blame":
             return  # *did not criticise* is no praise
@@ -189,11 +206,13 @@ class Reader:
 
     def _deed(self, index: int, felt: Feeling) -> Iterable[Verdict]:
         """*The minister betrayed his people.*"""
-        if self.syntax.is_passive(index) and not self.syntax.fillers(index, "by"):
-            return
-        if any(self.tokens[c].tag == "TO" for c in self.syntax.children(index)):
+        if (self.syntax.is_passive(index) and not self.syntax.fillers(index, "by")) or any(
+            self.tokens[c].tag == "TO" for c in self.syntax.children(index)
+        ):
             return  # what is to be done is not done
         if any(self.tokens[a].tag == "MD" for a in self.syntax.auxiliaries(index)):
+            return
+        if any(self.tokens[o].lemma in HOSTILE for o in self.syntax.fillers(index, "obj")):
             return
         targets = self._actors(self.syntax.fillers(index, "subj"))
         sign, strength = self._tone(index, felt)
@@ -213,6 +232,8 @@ class Reader:
             yield from self._said_of(index, tokens[over].head, felt)
         elif token.dep == "amod" and sign and tokens[over].dep in PREDICATES and self._names(tokens[over].head):
             yield from self._called(index, tokens[over].head, sign, strength)
+        elif token.dep == "amod" and sign and (verb := self._as(over)) is not None:
+            yield from self._called(index, verb, sign, strength)
         elif token.dep == "amod" and sign:
             hit = self._actors([over])
             if hit and tokens[over].pos != "PRON":
@@ -223,6 +244,14 @@ class Reader:
             yield from self._said_of(index, over, felt)
         elif token.dep in PREDICATES and self._names(over):
             yield from self._called(index, over, sign, strength)
+
+    def _as(self, noun: int) -> int | None:
+        """The verb of *described him as an honest man*."""
+        link = self.tokens[noun].head
+        verb = self.tokens[link].head
+        if self.tokens[noun].dep != "pobj" or self.tokens[link].lemma != "as" or not self.syntax.is_verb(verb):
+            return None
+        return verb if self._actors(self.syntax.fillers(verb, "obj")) else None
 
     def _carried(self, index: int, noun: int, sign: int, strength: float) -> Iterable[Verdict]:
         """*They made a good impression*, *the king's brutal methods*, *the junta is a brutal thing*."""
@@ -271,7 +300,12 @@ class Reader:
         sign, strength = self._tone(index, felt)
         if not sign:
             return
-        if over is not None and tokens[first].dep == "compound" and felt.kind == "quality" and token.pos == "NOUN":
+        if token.lemma in RELATIONAL and (near := self._actors([*syntax.fillers(index, "of"), *syntax.fillers(index, "poss")])):
+            held = syntax.fillers(over, "subj") if over is not None and tokens[first].dep == "attr" else [over]
+            for holder in held:
+                if over is not None and tokens[first].dep in ("attr", "appos") and holder in self.actors:
+                    yield Verdict(index, sign, strength, near, holder, own=True)
+        elif over is not None and tokens[first].dep == "compound" and felt.kind == "quality" and token.pos == "NOUN":
             # *puppet government of X*: of the government, and of X whose it is
             hit = self._actors([over])
             if hit:
@@ -300,7 +334,7 @@ class Reader:
         if named and sign < 0 and not syntax.children(index, "poss"):
             hit = self._actors(named)
             if hit:
-                yield Verdict(index, sign, strength * TWIST, hit)
+                yield Verdict(index, sign, strength * TWIST, hit, soft=True)
             return
         owners = self._actors(syntax.fillers(index, "poss"))
         if owners and trait and index not in self.actors:
@@ -365,15 +399,3 @@ class Reader:
         """Those of the tokens that mean an actor."""
         named = (index for index in indexes if index in self.actors and self.syntax.negation(index) is None)
         return tuple(dict.fromkeys(named))
-
-
-def _at(starts: Sequence[int], position: int) -> int:
-    """The first token that starts at or after a position."""
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        if starts[middle] < position:
-            low = middle + 1
-        else:
-            high = middle
-    return low

@@ -17,12 +17,12 @@ from realpolitik.knowledge.speech import Reporting, carries, in_ones, reporting
 from realpolitik.text import clauses
 from realpolitik.text.quoted_words import DASHES, QuotedWords
 from realpolitik.text.quotes import Quoted
+from realpolitik.text.speakers import THIRD, other_than_named
 
 # Inside somebody's quoted words these report no second speaker: *I think*, *we hope*.
 THOUGHT = frozenset({"think", "want", "hope", "fear", "feel", "ask", "demand", "praise", "blame", "call", "mention"})
 Part = Literal["addressee", "outlet"]
 ODD = Reporting(lemma="", pos="VERB", form="both", content=("ccomp",), addressee=("obj",), kind="say", strength=0.6)
-THIRD = frozenset({"he", "she", "they"})
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
 
 
@@ -73,9 +73,13 @@ class Reader:
         self._labels()
         self._quoted()
         marks: list[Mark] = []
-        for said in sorted(self.said.values(), key=lambda one: one.head):
-            if said.pieces:
-                marks.extend(self._written(said))
+        last: tuple[int, str] | None = None
+        for said in sorted((one for one in self.said.values() if one.pieces), key=lambda one: one.head):
+            speaker, head = self._actor(said.source_head, said.source), said.source_head
+            quoted = [piece for piece in said.pieces if self._form(*piece) == "direct"]
+            speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, quoted=quoted, last=last)
+            marks.extend(self._written(said, speaker))
+            last = (self.tokens[said.head].sentence, speaker) if speaker is not None and self.inside[said.head] < 0 else last
         return marks
 
     # --- pass one: what the syntax says -----------------------------------------------------------------------------------
@@ -98,7 +102,12 @@ class Reader:
             return
         told, bare = "obj" in word.addressee, word.kind == "praise"
         content, extra = clauses.complement(self.syntax, index, word.content, told=told, bare=bare)
-        if not content or (self.inside[index] >= 0 and not self._retold(index, word)) or self._carries(index):
+        if (
+            not content
+            or clauses.is_terms(self.syntax, content)
+            or (self.inside[index] >= 0 and not self._retold(index, word))
+            or self._carries(index)
+        ):
             return
         said = self._new(index, word, clauses.verb_group(self.syntax, index, extra))
         if index in self.raised:  # *said it was over and warned of …*: the parse made it part of what was said
@@ -148,9 +157,8 @@ class Reader:
         syntax, tokens = self.syntax, self.tokens
         held = [c for c in syntax.children(index, *word.content) if syntax.is_verb(c)]
         over = tokens[index].head
-        if not held or tokens[over].lemma not in ("be", "become", "remain", "feel", "seem"):
-            return
-        if any(tokens[c].lemma == "it" for c in syntax.children(over, "nsubj")):
+        impersonal = any(tokens[c].lemma == "it" for c in syntax.children(over, "nsubj"))
+        if not held or impersonal or tokens[over].lemma not in ("be", "become", "remain", "feel", "seem"):
             return
         said = self._new(index, word, [*clauses.verb_group(syntax, over), index], verb=over, score=0.7)
         said.pieces = self._pieces(clauses.below(syntax, held[:1]), said)
@@ -241,8 +249,7 @@ class Reader:
 
     def _may_quote(self, index: int) -> bool:
         token = self.tokens[index]
-        word = reporting(token.lemma, "VERB") if token.pos in ("VERB", "AUX") else None
-        return word is not None and word.quotes
+        return token.pos in ("VERB", "AUX") and (word := reporting(token.lemma, "VERB")) is not None and word.quotes
 
     def _cue_in(self, window: list[int], *, near: bool, full: bool, closed: bool = True) -> int | None:
         """The reporting verb of a window, nearest first; a main verb is better than one in a side clause."""
@@ -306,14 +313,13 @@ class Reader:
         return self._bare(after[0], "—", names[0], after[1 : 1 + len(names)], score=0.7)
 
     def _bare(self, head: int, lemma: str, source_head: int, source: list[int], *, score: float) -> Said:
-        said = self.said[head] = Said(head, lemma, [head], None, score, source, source_head)
-        return said
+        self.said[head] = Said(head, lemma, [head], None, score, source, source_head)
+        return self.said[head]
 
     # --- cues and sources --------------------------------------------------------------------------------------------------
 
     def _open(self, verb: int) -> Said:
-        word = reporting(self.tokens[verb].lemma, "VERB")
-        return self.said.get(verb) or self._new(verb, word, clauses.verb_group(self.syntax, verb))
+        return self.said.get(verb) or self._new(verb, reporting(self.tokens[verb].lemma, "VERB"), clauses.verb_group(self.syntax, verb))
 
     def _new(self, head: int, word: Reporting | None, cue: list[int], *, verb: int | None = None, score: float = 1.0) -> Said:
         said = self.said[head] = Said(head, self.tokens[head].lemma, cue, word, score)
@@ -351,7 +357,7 @@ class Reader:
                 kept.append((start, end))
         said.pieces = sorted([*kept, (low, high)])
 
-    def _written(self, said: Said) -> Iterable[Mark]:
+    def _written(self, said: Said, speaker: str | None) -> Iterable[Mark]:
         tokens = self.tokens
         cue = clauses.unbroken(said.cue, said.head if said.head in said.cue else said.cue[0])
         span = Span(tokens[cue[0]].span.start, tokens[cue[-1]].span.end)
@@ -363,7 +369,7 @@ class Reader:
             yield Content(span=Span(low, high), by=self.by, score=SCORES[form], of=span, form=form, quoted=quoted)
         if said.source:
             words = Span(tokens[said.source[0]].span.start, tokens[said.source[-1]].span.end)
-            yield Source(span=words, by=self.by, score=0.9, of=span, actor=self._actor(said.source_head, said.source))
+            yield Source(span=words, by=self.by, score=0.9, of=span, actor=speaker)
         yield from self._addressees(said, span)
 
     def _form(self, low: int, high: int) -> Form:

@@ -14,6 +14,10 @@ from realpolitik.core.records import Statement, record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 
+# What things do too: without somebody who can speak they say nothing.
+SHOWING = frozenset(
+    "highlight underline underscore reveal show illustrate reflect call mention suggest point mark signal stress confirm demonstrate".split()
+)
 POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
 # Verbs that refuse an act; what is refused is not said.
 REFUSALS = frozenset({"decline", "refuse", "reject"})
@@ -71,7 +75,7 @@ def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, p
         return cue.lemma in ("deny", "doubt", "rule")
     if any(t.head == cue.head and t.dep in ("ccomp", "parataxis") for piece in pieces for t in _within(tokens, piece.span)):
         return True
-    if verb.dep == "parataxis" or verb.head == cue.head != verb.index:
+    if verb.dep == "parataxis":
         return True
     if cue.lemma in REFUSALS and any(t.head == cue.head and t.dep == "xcomp" for piece in pieces for t in _within(tokens, piece.span)):
         return False
@@ -82,8 +86,7 @@ def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, p
         return False
     if verb.tag == "VB" and verb.dep in ("xcomp", "ccomp") and tokens[verb.head].lemma in ("help", "let", "make"):
         return False
-    # Things and reasons do not speak, but for what is said in whole clauses (*the report said that …*).
-    return source.actor is not None or any(t.pos in ("PROPN", "PRON") or t.tag == "NNS" for t in _heads(tokens, source.span))
+    return source.actor is not None or cue.lemma not in SHOWING
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
@@ -97,11 +100,6 @@ def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
         found.append(tokens[low])
         low += 1
     return found
-
-
-def _heads(tokens: Sequence[Token], span: Span) -> list[Token]:
-    inside = _within(tokens, span)
-    return [t for t in inside if not any(other.index == t.head and other is not t for other in inside)]
 
 
 def form_of(pieces: tuple[Content, ...]) -> Form:

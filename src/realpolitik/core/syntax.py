@@ -31,6 +31,8 @@ DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November December today yesterday tomorrow".split()
 )
+# Verbs whose infinitive says what is asked, where the parse may take it for a purpose: *call on China to restrain its forces*.
+CALLING = frozenset({"call", "appeal", "plead", "prevail", "press", "lobby", "wait"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 # What a noun phrase leaves out when it is quoted as the words for an actor.
 OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"})
@@ -333,14 +335,16 @@ class Syntax:
         return []
 
     def _clauses(self, index: int, slot: str) -> list[int]:
+        calling = self.tokens[index].lemma in CALLING
         found = []
         for child in self._children[index]:
             token = self.tokens[child]
-            if (
-                token.dep == slot
-                or (slot == "xcomp" and token.dep in ("acl", "relcl") and self._is_infinitive(child))
-                or (slot == "ccomp" and token.dep in ("acl", "relcl") and self.children(child, "mark") and not self._is_infinitive(child))
-            ):
+            infinitive = self._is_infinitive(child)
+            if token.dep == slot:
+                found.append(child)
+            elif slot == "xcomp" and infinitive and (token.dep in ("acl", "relcl") or (calling and token.dep == "advcl")):
+                found.append(child)
+            elif slot == "ccomp" and token.dep in ("acl", "relcl") and self.children(child, "mark") and not infinitive:
                 found.append(child)
         return found
 

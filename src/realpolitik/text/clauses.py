@@ -142,6 +142,11 @@ def complement(syntax: Syntax, index: int, slots: Collection[str], *, told: bool
     return [], []
 
 
+def is_terms(syntax: Syntax, content: Sequence[int]) -> bool:
+    """*Spoke on condition of anonymity*: the terms of speaking, nothing said."""
+    return len(content) < 8 and any(syntax.tokens[token].lemma == "anonymity" for token in content)
+
+
 def owners(syntax: Syntax, noun: int, carries: Callable[[str], bool]) -> tuple[int, ...]:
     """Whose claim it is: *X's claim*, *the claim by X*, *X made the claim* (where *make* ``carries`` such nouns)."""
     tokens = syntax.tokens

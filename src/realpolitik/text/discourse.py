@@ -115,6 +115,8 @@ class Discourse:
                 continue
             for sentence, head, _ in known.seen:
                 distance = abs(head - mention.head) + (0 if head < mention.head else 6)
+                if self.syntax.tokens[self.syntax.tokens[head].head].text.lower() in ("in", "at"):
+                    distance -= 20  # *in Beijing* says where we are
                 if sentence in (here, here - 1) and (best is None or distance < best[0]):
                     best = (distance, known.country)
         return best[1] if best else otherwise
