@@ -210,9 +210,8 @@ class Reader:
             self.tokens[c].tag == "TO" for c in self.syntax.children(index)
         ):
             return  # what is to be done is not done
-        if any(self.tokens[a].tag == "MD" for a in self.syntax.auxiliaries(index)):
-            return
-        if any(self.tokens[o].lemma in HOSTILE for o in self.syntax.fillers(index, "obj")):
+        mild = any(self.tokens[o].lemma in HOSTILE for o in self.syntax.fillers(index, "obj"))
+        if mild or any(self.tokens[a].tag == "MD" for a in self.syntax.auxiliaries(index)):
             return
         targets = self._actors(self.syntax.fillers(index, "subj"))
         sign, strength = self._tone(index, felt)

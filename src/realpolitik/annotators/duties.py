@@ -27,6 +27,11 @@ EMPTY = frozenset({
     "happen", "fall",
 })  # fmt: skip
 HARM = (3, 4)
+# *Take resolute measures*: a threat where a condition is set.
+MEASURES = frozenset({"measure", "countermeasure", "step", "action", "consequence"})
+ANSWERS = frozenset({"retaliation", "revenge", "response"})
+# Verbs whose object is given: *promised weapons*, *pledged 20 million euros*.
+GIVING = frozenset({"promise", "pledge", "offer", "guarantee"})
 HOLDERS = 3
 LONGEST = 30
 
@@ -89,12 +94,12 @@ class _Reader:
             return False
         return self.syntax.is_passive(index) == (governor.pos == "PASSIVE")
 
-    def _open(self, index: int) -> bool:
+    def _open(self, index: int, *, open_kind: bool = False) -> bool:
         """Whether the word itself is denied or only possible: *has not pledged*, *may promise*."""
         if self.syntax.negation(index) is not None:
             return True
         words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        return bool(words & MIGHT) or any(
+        return bool(words & MIGHT and not open_kind) or any(
             self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index)
         )
 
@@ -110,12 +115,20 @@ class _Reader:
             else:
                 found = list(self.syntax.fillers(index, slot))
             if slot == "obj":
-                found = [i for i in found if i in self.triggers or self.tokens[i].lemma in ("retaliation", "revenge", "response")]
+                found = [i for i in found if i in self.triggers or self.tokens[i].lemma in ANSWERS or self._given(index, i)]
             if slot == "ccomp":  # not what stands before: *…, I promise*
                 found = [i for i in found if self._wills(i) and i > index]
             if found:
                 break
         return [act for act in found if act != index][:2]
+
+    def _given(self, index: int, noun: int) -> bool:
+        """Whether a noun is what somebody is promised: a counted thing, or one with somebody it is for."""
+        if self.tokens[index].lemma not in GIVING or self.tokens[noun].pos != "NOUN":
+            return False
+        told = [i for slot in ("iobj", "to") for i in self.syntax.fillers(index, slot)] + self.syntax.children(noun, "compound")
+        counted = any(self.tokens[c].tag == "CD" for c in self.syntax.children(noun, "nummod"))
+        return counted or any(i in self.actors for i in told)
 
     def _shared(self, head: int) -> list[int]:
         """*Will pull out and close the base*: verbs that share the auxiliary."""
@@ -174,12 +187,15 @@ class _Reader:
     def _duties(
         self, index: int, governor: Governor, conditions: Sequence[Condition], sentence: Sentence, taken: set[tuple[int, str]]
     ) -> Iterator[Duty]:
-        if governor.pos in ("VERB", "PASSIVE") and self._open(index):
+        # *Would oblige*, *might consider*: as open as the kind itself.
+        if governor.pos in ("VERB", "PASSIVE") and self._open(index, open_kind=governor.kind in ("imposed", "possibility")):
             return
         for act in self._acts(index, governor):
             if not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = self._condition(index, act, conditions)
+            if condition is None and governor.kind == "imposed":
+                condition = self._calling(index)
             rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
             kind = self._kind(index, governor, act, condition, rests_on)
             if kind is None:
@@ -205,15 +221,19 @@ class _Reader:
         if lemma == "need":
             return "obligation" if rests_on is not None and not empty else None
         if lemma == "imposed":
+            if condition is not None and condition.last <= index:
+                return "obligation"  # *an attack would oblige them to*
             agreed = any(self.tokens[i].lemma.lower() in AGREEMENTS for i in self.syntax.fillers(index, "subj"))
             return "obligation" if agreed or rests_on is not None else None
         if lemma in ("will", "would"):
+            if condition is not None and lemma == "will" and self._measures(act):
+                return "threat"
             if empty or not event or not (rests_on is not None or (condition is not None and lemma == "will")):
                 return None
             return "threat" if harm and condition is not None else "promise"
         if lemma == "warning":
             own = self._same(index, act)
-            return "threat" if own and event and not empty else None
+            return "threat" if own and (event or condition is not None) and not empty else None
         if lemma in ("suggestion", "readiness", "possibility"):
             may = governor.pos != "AUX" or self.syntax.negation(act) is None
             if lemma == "suggestion" and not {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(act)} & {
@@ -226,18 +246,27 @@ class _Reader:
             return "possibility" if may and not perfect and not empty and (trigger is not None or condition is not None) else None
         if lemma == "promise" and self.tokens[act].pos == "NOUN" and trigger is not None and _harms(trigger, worst=True):
             return "threat"  # *vowed retaliation*
-        if (empty and not given) or (self.tokens[act].pos in ("NOUN", "PROPN") and not event):
+        if (empty and not given) or (self.tokens[act].pos in ("NOUN", "PROPN") and not event and not self._given(index, act)):
             return None
         return cast("CommitmentKind", lemma) if lemma in ("promise", "threat") else None
 
     def _same(self, index: int, act: int) -> bool:
-        """Whether those who warn are those who will act."""
-        own = {self._key(i) for i in self.syntax.fillers(index, "subj")}
-        return bool(own & {self._key(i) for i in self.syntax.fillers(act, "subj")} - {None})
+        """Whether those who warn are those who will act, or speak for them."""
+        said = [self.actors[i] for i in self.syntax.fillers(index, "subj") if i in self.actors]
+        done = [self.actors[i] for i in self.syntax.fillers(act, "subj") if i in self.actors]
+        return any(one.key == other.key or _speaks_for(one, other) for one in said for other in done)
 
-    def _key(self, head: int) -> str | None:
-        actor = self.actors.get(head)
-        return actor.key if actor is not None else None
+    def _calling(self, index: int) -> Condition | None:
+        """*An attack would oblige them to help*: the event that calls for the act."""
+        for subject in self.syntax.children(index, "nsubj"):
+            if subject in self.triggers and self.tokens[subject].pos == "NOUN":
+                words = self.syntax.subtree(subject)
+                return Condition(words[0], words[-1] + 1, subject, words[0])
+        return None
+
+    def _measures(self, act: int) -> bool:
+        """*Will take resolute measures*."""
+        return self.tokens[act].lemma == "take" and any(self.tokens[i].lemma in MEASURES for i in self.syntax.fillers(act, "obj"))
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
         consequence = self._consequence(act, condition)
@@ -307,6 +336,7 @@ class _Reader:
         told = [i for slot in ("iobj", "to") for i in self.syntax.fillers(index, slot)]
         if self.syntax.is_verb(index) and self.tokens[act].head == index:
             told += [i for i in self.syntax.fillers(index, "obj") if i != act]
+            told += self.syntax.children(act, "compound") if self.tokens[act].pos == "NOUN" else []
         event = self.triggers.get(act)
         kind_act = () if event is not None and _harms(event) else recipients
         found = (*self._keys(told), *kind_act, *(hit if kind == "obligation" else ()))
@@ -373,6 +403,13 @@ class _Reader:
         """A subject, or what it is one of: *one of those states*."""
         found = self.syntax.conjuncts(index)
         return [j for i in found for j in ([i] if i in self.actors else [*self.syntax.fillers(i, "of"), i])]
+
+
+def _speaks_for(one: Actor, other: Actor) -> bool:
+    """Whether who speaks and who acts are of one side: a minister and his state, a general and the army."""
+    if one.country is None and other.country is None:
+        return one.sector == other.sector == "MIL"
+    return one.country == other.country and one.kind in ("person", "government", "state") and other.kind in ("state", "government")
 
 
 def _political(holder: Actor, *, event: bool) -> bool:

@@ -48,6 +48,7 @@ VAGUE = frozenset(
     }
 )
 LONGEST = 45
+PHRASE = 4
 
 
 class Fears:
@@ -91,6 +92,8 @@ class _Worrier:
             if named is None:
                 continue
             holder = self._holder(index, worry, contents)
+            if holder is None and self._made(index):
+                continue
             affects = self._affected(index, worry, contents, holder)
             return Fear(
                 span=self._span(index, contents, holder), by=self.maker, score=0.7, topic=named, affects=affects,
@@ -113,6 +116,13 @@ class _Worrier:
         if worry.pos == "MIGHT":
             return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
         return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
+
+    def _made(self, index: int) -> bool:
+        """*Trade threats*, *exchanged threats over a port*: threats that people make are no worry."""
+        above = self.syntax.head(index)
+        return self.tokens[index].lemma == "threat" and (
+            self.tokens[index].dep == "ROOT" or (above is not None and self.tokens[above].lemma in ("trade", "exchange", "make", "swap"))
+        )
 
     def _denied(self, index: int) -> bool:
         """*Is not afraid*, *has no fear*: the word over it is negated."""
@@ -207,7 +217,16 @@ class _Worrier:
             if self.tokens[i].pos == "NOUN" and number(self.tokens[i].lemma.lower()) is None and self.tokens[i].lemma.lower() not in VAGUE
         ]
         nouns.sort(key=lambda i: i in self.actors)
-        return self.tokens[nouns[0]].lemma.lower() if nouns else None
+        return self._named(nouns[0]) if nouns else None
+
+    def _named(self, noun: int) -> str:
+        """A topic the table doesn't know, in the report's own words: *freedom of navigation*, *the income from its ports*."""
+        words = [
+            i for i in self.syntax.phrase(noun) if self.tokens[i].pos not in ("DET", "PUNCT") and self.tokens[i].tag not in ("PRP$", "POS")
+        ]
+        if len(words) > PHRASE or not any(i == noun for i in words):
+            words = [noun]
+        return " ".join(self.tokens[i].text if self.tokens[i].pos == "PROPN" else self.tokens[i].text.lower() for i in words)
 
     def _depth(self, index: int, contents: Sequence[int]) -> int:
         depth = 0
@@ -291,6 +310,8 @@ class _Worrier:
                 actor = self.actors.get(at)
                 if actor is None or at in blamed or any(self._under(at, b) for b in blamed) or self._aside(at, content):
                     continue
+                if self._elsewhere(at, content) or self._adjectival(at, actor):
+                    continue
                 found.append(actor)
         keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or "for" in worry.holder)
         return tuple(keys)
@@ -300,6 +321,21 @@ class _Worrier:
         return above in self.syntax.ancestors(index) and not any(
             self.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in self.syntax.ancestors(index) if c > above
         )
+
+    def _elsewhere(self, index: int, content: int) -> bool:
+        """Whether a word stands in a clause of its own beside the content: *…, while Sudland is afraid of …*."""
+        for at in (index, *self.syntax.ancestors(index)):
+            if at == content:
+                return False
+            beside = self.tokens[at].dep in ("advcl", "relcl", "parataxis") and at > content
+            if beside and self.syntax.children(at, "nsubj", "nsubjpass") and self.tokens[content].pos in ("VERB", "AUX", "NOUN"):
+                return True
+        return False
+
+    def _adjectival(self, index: int, actor: Actor) -> bool:
+        """*Former Soviet states*: the adjective names nobody who is hit."""
+        above = self.syntax.head(index)
+        return actor.form == "adjective" and above is not None and self.tokens[above].pos in ("NOUN", "PROPN") and above not in self.actors
 
     def _aside(self, index: int, content: int) -> bool:
         """Whether an actor stands in a clause about another: *states allied with Moscow*, or only modifies another."""

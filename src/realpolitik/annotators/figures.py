@@ -315,6 +315,12 @@ class _Counter:
                 for child in (*self.syntax.children(above, "oprd", "acomp", "ccomp", "xcomp"), *self.syntax.children(at, "amod")):
                     if what := counted("state", self.tokens[child].text.lower()):
                         return what, above
+        if (
+            token.dep in ("dobj", "nsubjpass")
+            and lemma == "drive"
+            and any(self.tokens[c].text.lower() in ("from", "out", "into") for c in self.syntax.children(above, "prep", "advmod", "prt"))
+        ):
+            return "displaced", above
         if token.dep == "pobj" and (verb := self.syntax.head(above)) is not None:
             for child in (*self.syntax.children(verb, "nsubj", "nsubjpass"), verb):
                 if what := counted("toll", self.tokens[child].lemma.lower()):

@@ -174,8 +174,7 @@ class Reader:
         over = self.tokens[index].head
         if word is None or self.tokens[index].dep != "pobj" or self.tokens[over].lemma != "in":
             return
-        owners = self.syntax.fillers(index, "poss") or self.syntax.fillers(index, "of")
-        if owners:
+        if owners := self.syntax.fillers(index, "poss") or self.syntax.fillers(index, "of"):
             self._frame(over, [over], owners[0], word.lemma)
 
     def _frame(self, head: int, cue: list[int], source: int, lemma: str) -> None:
@@ -244,8 +243,7 @@ class Reader:
             verb = self._cue_in(after, near=not full, full=full, closed=tokens[end - 1].text not in (".", "…"))
             if verb is not None:
                 return self._open(verb)
-        governor = self._governor(number, first, end) if full else None
-        return None if governor is None else self._open(governor)
+        return self._open(governor) if full and (governor := self._governor(number, first, end)) is not None else None
 
     def _may_quote(self, index: int) -> bool:
         token = self.tokens[index]

@@ -81,7 +81,9 @@ class _Reader:
         if words & (UNREAL | PLEDGED) or any(self.tokens[c].lemma in CONDITIONAL for c in self.syntax.children(index, "mark", "advmod")):
             return False
         token = self.tokens[index]
-        if token.tag == "VB" or (token.tag == "VBG" and token.dep in CLAUSES and not self._had(index)):
+        if (token.tag == "VB" and "do" not in {self.tokens[a].lemma for a in self.syntax.auxiliaries(index)}) or (
+            token.tag == "VBG" and token.dep in CLAUSES and not self._had(index)
+        ):
             return False
         # Inside a clause that is itself only possible: *may say it recognises*.
         for at, above in zip((index, *self.syntax.ancestors(index)), self.syntax.ancestors(index), strict=False):
@@ -109,6 +111,8 @@ class _Reader:
                 above = self.syntax.head(index)
                 heads = [above, *self._before(above)] if above is not None else []
                 subjects = [a for a in self._at(heads) if a not in agents][:1]
+        if row.kind == "terrorist_designation" and len(subjects) > 1:  # *designated X a terrorist group*: X
+            subjects = [a for a in subjects if a.head not in lists] or subjects
         if not givers and lists:
             givers = [a for noun in lists for a in self._owners(noun)]
         other = [i for noun in (index, *lists) for i in self.syntax.fillers(noun, "with")]
@@ -262,6 +266,8 @@ class _Reader:
                 token = self.tokens[child]
                 if token.dep in ("conj", "cc", "advcl", "relcl", "ccomp", "parataxis") and self.tokens[at].pos in ("VERB", "AUX"):
                     continue
+                if token.dep in ("acl", "relcl") and self.tokens[child - 1].text == "," and child > index:
+                    continue  # *recognised by few, offered on Thursday …*: another clause
                 if token.dep != "punct" and abs(child - index) <= LONGEST:
                     todo.append(child)
         return sorted(found)

@@ -335,18 +335,17 @@ class Syntax:
         return []
 
     def _clauses(self, index: int, slot: str) -> list[int]:
-        calling = self.tokens[index].lemma in CALLING
-        found = []
-        for child in self._children[index]:
-            token = self.tokens[child]
-            infinitive = self._is_infinitive(child)
-            if token.dep == slot:
-                found.append(child)
-            elif slot == "xcomp" and infinitive and (token.dep in ("acl", "relcl") or (calling and token.dep == "advcl")):
-                found.append(child)
-            elif slot == "ccomp" and token.dep in ("acl", "relcl") and self.children(child, "mark") and not infinitive:
-                found.append(child)
-        return found
+        return [child for child in self._children[index] if self._is_clause(index, child, slot)]
+
+    def _is_clause(self, index: int, child: int, slot: str) -> bool:
+        token = self.tokens[child]
+        if token.dep == slot:
+            return True
+        infinitive = self._is_infinitive(child)
+        if slot == "xcomp":
+            called = token.dep == "advcl" and self.tokens[index].lemma in CALLING
+            return infinitive and (called or token.dep in ("acl", "relcl"))
+        return token.dep in ("acl", "relcl") and bool(self.children(child, "mark")) and not infinitive
 
     def _is_infinitive(self, index: int) -> bool:
         return any(self.tokens[c].tag == "TO" for c in self._children[index]) and self.tokens[index].tag == "VB"

@@ -1,8 +1,9 @@
 """The task *passages*: the project's own corpus of short news passages, written for it, with all their events.
 
-A passage is a block: ``# title:``, ``# published:``, the text, ``---`` and one line an event, ``TYPE mode | actors | recipients | status``
-(several parties with `` ; ``, `` historical`` after the status, a fifth field ``said by …``), or ``NONE``. An event is found if the type is
-right and an actor (where the gold names actors) and a recipient (where it names recipients) share a word with the gold's words.
+A passage is a block: ``# title:``, ``# published:``, the text (a line a paragraph), ``---`` and one line an event,
+``TYPE mode | actors | recipients | status`` (several parties with `` ; ``, `` historical`` after the status, a fifth field
+``said by …``), or ``NONE``. An event is found if the type is right and an actor (where the gold names actors) and a recipient
+(where it names recipients) share a word with the gold's words.
 """
 
 from __future__ import annotations
@@ -73,10 +74,14 @@ def _passage(block: Sequence[str], where: str) -> Passage:
     if "---" not in body or not body[: body.index("---")]:
         raise EvaluationError(f"{where}: a passage needs its text, a line of '---' and its events")
     cut = body.index("---")
-    text = " ".join(body[:cut])
+    text = "\n".join(body[:cut])
     published = heads.get(" published", "").strip()
     events = tuple(_event(line, text, where) for line in body[cut + 1 :] if line.strip() != "NONE")
-    return Passage(heads.get(" title", "").strip(), date.fromisoformat(published) if published else None, text, events, where)
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise EvaluationError(f"{where}: {published!r} is no date: write YYYY-MM-DD") from error
+    return Passage(heads.get(" title", "").strip(), day, text, events, where)
 
 
 def _event(line: str, text: str, where: str) -> GoldEvent:
