@@ -354,9 +354,9 @@ class Reader:
         for at in below:
             if tokens[at].lemma not in BENEATH:
                 continue
-            hit = self._actors(
-                [*syntax.children(at, "pobj"), *(c for p in syntax.children(at, "pobj") for c in syntax.children(p, "compound"))]
-            )
+            # *Under the Taliban terrorists*: of the Taliban.
+            under = syntax.children(at, "pobj")
+            hit = self._actors([c for p in under for c in syntax.children(p, "compound", "amod")]) or self._actors(under)
             if hit:
                 worse = bool(than) and at > than[0]
                 yield Verdict(index, -sign if worse else sign, strength * TWIST, hit)

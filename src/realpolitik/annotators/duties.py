@@ -18,6 +18,7 @@ from realpolitik.knowledge.duties import Governor, governors
 from realpolitik.knowledge.treaties import AGREEMENTS, basis
 from realpolitik.text.conditions import Condition
 from realpolitik.text.conditions import conditions as find_conditions
+from realpolitik.text.sides import political, speaks_for
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
@@ -147,9 +148,7 @@ class _Reader:
         syntax, token = self.syntax, self.tokens[index]
         heads: Sequence[int]
         if governor.pos == "AUX":
-            heads = syntax.fillers(act, "obj") if syntax.is_passive(act) else syntax.fillers(act, "subj")
-            if syntax.is_passive(act):
-                heads = syntax.fillers(act, "by")
+            heads = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")
         elif governor.kind == "imposed":
             heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
         elif governor.pos == "NOUN":
@@ -157,9 +156,8 @@ class _Reader:
             heads = syntax.fillers(index, "poss") or syntax.fillers(index, "of")
             if not heads and above is not None and syntax.is_verb(above) and token.dep in ("dobj", "pobj", "attr"):
                 heads = syntax.fillers(above, "subj")
-            if not heads and token.dep == "pobj" and above is not None:
-                over = syntax.head(above)
-                heads = self._surface(over) if over is not None and syntax.is_verb(over) else ()
+            if not heads and token.dep == "pobj" and above is not None and (over := syntax.head(above)) is not None:
+                heads = self._surface(over) if syntax.is_verb(over) else ()
         elif governor.pos == "PASSIVE":
             heads = self._surface(index)
         elif governor.pos == "ADJ":
@@ -202,7 +200,7 @@ class _Reader:
                 continue
             event = act in self.triggers
             for holder in self._holders(index, governor, act):
-                if not _political(holder, event=event):
+                if not political(holder, event=event):
                     continue
                 if (act, holder.key) not in taken:
                     taken.add((act, holder.key))
@@ -254,7 +252,7 @@ class _Reader:
         """Whether those who warn are those who will act, or speak for them."""
         said = [self.actors[i] for i in self.syntax.fillers(index, "subj") if i in self.actors]
         done = [self.actors[i] for i in self.syntax.fillers(act, "subj") if i in self.actors]
-        return any(one.key == other.key or _speaks_for(one, other) for one in said for other in done)
+        return any(one.key == other.key or speaks_for(one, other) for one in said for other in done)
 
     def _calling(self, index: int) -> Condition | None:
         """*An attack would oblige them to help*: the event that calls for the act."""
@@ -294,6 +292,8 @@ class _Reader:
     def _consequence(self, act: int, condition: Condition | None) -> Span:
         """The words of the act, from the verb on, without its condition."""
         kept = [act]
+        if self.tokens[act].pos == "NOUN":  # *20 million euros*
+            kept = [i for i in self.syntax.phrase(act) if i <= act]
         # *…, starting a new round*: what comes with the act is not part of it.
         aside: set[int] = set()
         for clause in self.syntax.children(act, "advcl"):
@@ -403,22 +403,6 @@ class _Reader:
         """A subject, or what it is one of: *one of those states*."""
         found = self.syntax.conjuncts(index)
         return [j for i in found for j in ([i] if i in self.actors else [*self.syntax.fillers(i, "of"), i])]
-
-
-def _speaks_for(one: Actor, other: Actor) -> bool:
-    """Whether who speaks and who acts are of one side: a minister and his state, a general and the army."""
-    if one.country is None and other.country is None:
-        return one.sector == other.sector == "MIL"
-    return one.country == other.country and one.kind in ("person", "government", "state") and other.kind in ("state", "government")
-
-
-def _political(holder: Actor, *, event: bool) -> bool:
-    """Whether somebody's promise is politics: of states and those known to act in it, of others where the act is an event."""
-    if holder.kind in ("state", "government", "igo"):
-        return True
-    if holder.kind in ("people", "outlet"):
-        return False
-    return holder.sector is not None or (event and holder.country is not None)
 
 
 def _harms(trigger: Trigger, *, worst: bool = False) -> bool:

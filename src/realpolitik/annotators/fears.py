@@ -216,7 +216,7 @@ class _Worrier:
             for i in near
             if self.tokens[i].pos == "NOUN" and number(self.tokens[i].lemma.lower()) is None and self.tokens[i].lemma.lower() not in VAGUE
         ]
-        nouns.sort(key=lambda i: i in self.actors)
+        nouns.sort(key=lambda i: i in self.actors and self.actors[i].form == "name")
         return self._named(nouns[0]) if nouns else None
 
     def _named(self, noun: int) -> str:
@@ -303,9 +303,7 @@ class _Worrier:
         if not found and worry.pos == "NOUN" and holder is not None and "for" in worry.holder:
             found.append(holder)
         for content in contents:
-            blamed = set(self.syntax.fillers(content, "subj")) if self.tokens[content].pos in ("VERB", "AUX") else {content}
-            if self.tokens[content].pos in ("VERB", "AUX") and self.syntax.is_passive(content):
-                blamed = set(self.syntax.fillers(content, "by"))
+            blamed = set(self._doers(content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
             for at in self.syntax.subtree(content)[:LONGEST]:
                 actor = self.actors.get(at)
                 if actor is None or at in blamed or any(self._under(at, b) for b in blamed) or self._aside(at, content):
@@ -313,6 +311,10 @@ class _Worrier:
                 if self._elsewhere(at, content) or self._adjectival(at, actor):
                     continue
                 found.append(actor)
+        blamed_keys = {
+            self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in self._doers(c) if i in self.actors
+        }
+        found = [a for a in found if a.form != "pronoun" or a.key not in blamed_keys]
         keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or "for" in worry.holder)
         return tuple(keys)
 
@@ -321,6 +323,9 @@ class _Worrier:
         return above in self.syntax.ancestors(index) and not any(
             self.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in self.syntax.ancestors(index) if c > above
         )
+
+    def _doers(self, verb: int) -> Sequence[int]:
+        return self.syntax.fillers(verb, "by" if self.syntax.is_passive(verb) else "subj")
 
     def _elsewhere(self, index: int, content: int) -> bool:
         """Whether a word stands in a clause of its own beside the content: *…, while Sudland is afraid of …*."""

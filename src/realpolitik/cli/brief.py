@@ -44,7 +44,7 @@ STATUSES = {
 }
 OWES = {"obligation": "is bound", "promise": "promises", "threat": "threatens", "possibility": "may"}
 # How a condition may open; the longest first.
-OPENINGS = ("in the event of", "in exchange for", "depending upon", "depending on", "in return for", "provided that", "as long as",
+OPENINGS = ("in the event of", "in exchange for", "depending upon", "depending on", "relying on", "in return for", "provided that", "as long as",
             "as soon as", "in case of", "provided", "in case", "unless", "until", "once")  # fmt: skip
 FROM = {"given": "as given", "page": "from the page", "text": "from the text"}
 SENTIMENT = {"positive": "for", "negative": "against", "neutral": "neutral on"}

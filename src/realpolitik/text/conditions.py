@@ -82,7 +82,7 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
         end = next((at - 1 for at in range(last + 1, sentence.last) if tokens[at].text in (",", ";", ".", '"', "—")), sentence.last - 1)
     end = min(end + 1, sentence.last, index + LONGEST)
     for at in range(last + 2, end - 1):  # *on their next moves, which …*
-        if tokens[at].text == "," and tokens[at + 1].lemma.lower() in RELATIVES:
+        if tokens[at].text == "," and (tokens[at + 1].lemma.lower() in RELATIVES or tokens[at + 1].lemma == "where"):
             end = at
             break
     while end - 1 > last and tokens[end - 1].pos == "PUNCT":
