@@ -16,11 +16,13 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.duties import Governor, governors
 from realpolitik.knowledge.treaties import AGREEMENTS, basis
-from realpolitik.text.conditions import Condition
+from realpolitik.text.conditions import Condition, of_subject
 from realpolitik.text.conditions import conditions as find_conditions
 from realpolitik.text.sides import political, speaks_for
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
+OPEN = frozenset({"may", "might", "could"})
+WILLED = frozenset({"will", "would", "'ll", "shall", "wo", *OPEN})
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 # Verbs that name no act of their own.
 EMPTY = frozenset({
@@ -99,8 +101,7 @@ class _Reader:
         """Whether the word itself is denied or only possible: *has not pledged*, *may promise*."""
         if self.syntax.negation(index) is not None:
             return True
-        words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        return bool(words & MIGHT and not open_kind) or any(
+        return bool(self._helpers(index) & MIGHT and not open_kind) or any(
             self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index)
         )
 
@@ -140,9 +141,11 @@ class _Reader:
     def _infinitive(self, index: int) -> bool:
         return self.tokens[index].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.syntax.children(index, "aux"))
 
+    def _helpers(self, verb: int) -> set[str]:
+        return {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(verb)}
+
     def _wills(self, index: int) -> bool:
-        words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        return bool(words & {"will", "would", "'ll", "may", "might", "could", "shall", "wo"})
+        return bool(self._helpers(index) & WILLED)
 
     def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
         syntax, token = self.syntax, self.tokens[index]
@@ -193,7 +196,7 @@ class _Reader:
                 continue
             condition = self._condition(index, act, conditions)
             if condition is None and governor.kind == "imposed":
-                condition = self._calling(index)
+                condition = of_subject(self.tokens, self.syntax, index, self.triggers)
             rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
             kind = self._kind(index, governor, act, condition, rests_on)
             if kind is None:
@@ -212,8 +215,7 @@ class _Reader:
         event = trigger is not None or self._inner(act, condition) is not None
         given = condition is not None or rests_on is not None
         empty = self.tokens[act].lemma.lower() in EMPTY
-        harm = trigger is not None and _harms(trigger)
-        lemma = governor.kind
+        harm, lemma = trigger is not None and _harms(trigger), governor.kind
         if lemma == "obligation":
             return "obligation" if (governor.pos != "AUX" or event or given) and (not empty or given) else None
         if lemma == "need":
@@ -230,15 +232,10 @@ class _Reader:
                 return None
             return "threat" if harm and condition is not None else "promise"
         if lemma == "warning":
-            own = self._same(index, act)
-            return "threat" if own and (event or condition is not None) and not empty else None
+            return "threat" if self._same(index, act) and (event or condition is not None) and not empty else None
         if lemma in ("suggestion", "readiness", "possibility"):
             may = governor.pos != "AUX" or self.syntax.negation(act) is None
-            if lemma == "suggestion" and not {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(act)} & {
-                "may",
-                "might",
-                "could",
-            }:
+            if lemma == "suggestion" and not self._helpers(act) & OPEN:
                 return None
             perfect = any(self.tokens[a].lemma == "have" for a in self.syntax.auxiliaries(act))
             return "possibility" if may and not perfect and not empty and (trigger is not None or condition is not None) else None
@@ -253,14 +250,6 @@ class _Reader:
         said = [self.actors[i] for i in self.syntax.fillers(index, "subj") if i in self.actors]
         done = [self.actors[i] for i in self.syntax.fillers(act, "subj") if i in self.actors]
         return any(one.key == other.key or speaks_for(one, other) for one in said for other in done)
-
-    def _calling(self, index: int) -> Condition | None:
-        """*An attack would oblige them to help*: the event that calls for the act."""
-        for subject in self.syntax.children(index, "nsubj"):
-            if subject in self.triggers and self.tokens[subject].pos == "NOUN":
-                words = self.syntax.subtree(subject)
-                return Condition(words[0], words[-1] + 1, subject, words[0])
-        return None
 
     def _measures(self, act: int) -> bool:
         """*Will take resolute measures*."""

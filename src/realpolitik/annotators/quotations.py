@@ -141,8 +141,7 @@ class Reader:
 
     def _noun(self, index: int) -> None:
         """*the claim that …*; *his promise to …*; *the claim is that …*."""
-        word = reporting(self.tokens[index].lemma, "NOUN")
-        if word is None:
+        if (word := reporting(self.tokens[index].lemma, "NOUN")) is None:
             return
         held = clauses.noun_complement(self.syntax, index, infinitive="xcomp" in word.content)
         if held:

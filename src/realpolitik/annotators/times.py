@@ -20,6 +20,10 @@ AHEAD = frozenset({"will", "shall", "'ll", "would", "may", "might", "should", "m
 PLANS = frozenset({"plan", "schedule", "expect", "due", "set", "slate", "intend", "hope", "aim", "prepare", "deadline", "upcoming"})
 
 
+# Verbs whose infinitive happens when they do.
+IMPLICATIVE = frozenset({"force", "compel", "manage", "begin", "start", "continue", "help", "oblige", "come", "go", "get", "bring", "use"})
+
+
 class Times:
     """Gives a :class:`When` for each time expression, over the words as meant."""
 
@@ -108,6 +112,8 @@ def tense_of(syntax: Syntax, inside: Sequence[int]) -> Tense:
         if words & AHEAD and not words & {"have"}:
             return "future"
         if token.tag == "VB" and "to" in words:
+            if syntax.tokens[token.head].lemma in IMPLICATIVE:
+                continue  # *was forced to step down in July*: it happened when the forcing did
             return "future" if "have" not in words else "past"
         if token.tag == "VBD" or words & {"was", "were", "had", "has", "have", "did"}:
             return "past"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from realpolitik.core.marks import Sentence, Token
@@ -38,6 +38,15 @@ class Condition:
 def conditions(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> list[Condition]:
     """The conditions of a sentence, in order and without overlap."""
     return list(_found(tokens, syntax, sentence))
+
+
+def of_subject(tokens: Sequence[Token], syntax: Syntax, verb: int, events: Container[int]) -> Condition | None:
+    """*An attack would oblige them to help*: the event that calls for the act stands where its subject does."""
+    for subject in syntax.children(verb, "nsubj"):
+        if subject in events and tokens[subject].pos == "NOUN":
+            words = syntax.subtree(subject)
+            return Condition(words[0], words[-1] + 1, subject, words[0])
+    return None
 
 
 def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iterator[Condition]:

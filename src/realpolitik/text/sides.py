@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from realpolitik.core.marks import Actor
 
+# Sectors whose promises are business, unless what they promise is a political event.
+PRIVATE = frozenset({"BUS", "CVL", "MED", "EDU", "AGR", "HLH", "LAB", "ENV", "CRM"})
 POWERS = ("state", "government")
 
 
@@ -13,7 +15,7 @@ def political(holder: Actor, *, event: bool) -> bool:
         return True
     if holder.kind in ("people", "outlet"):
         return False
-    return holder.sector is not None or (event and holder.country is not None)
+    return (holder.sector is not None and holder.sector not in PRIVATE) or (event and holder.country is not None)
 
 
 def speaks_for(one: Actor, other: Actor) -> bool:
