@@ -17,6 +17,8 @@ from datetime import date, timedelta
 from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Place, Sentence, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.codebook import quad
+from realpolitik.text.tenses import is_name, tense
 from realpolitik.text.timex import find
 from realpolitik.text.timex_amounts import amount
 
@@ -46,6 +48,9 @@ SETTLEMENTS = frozenset("town city village province region district capital port
 ANAPHORS = frozenset({"they", "he", "she", "it", "this", "that", "these", "those", "both"})
 # How many sentences a report's lead has.
 LEAD = 3
+# How long before publication the news of a report may lie.
+RECENT = timedelta(days=7)
+VERBAL = (1, 3)
 
 
 class Dating:
@@ -72,8 +77,29 @@ class _Calendar:
         self.whens: dict[int, list[tuple[int, When]]] = {}
         for when in report.of(When):
             head = self._head(when.span)
-            if head is not None and when.type in ("DATE", "TIME") and when.value not in ("PAST_REF", "FUTURE_REF", "PRESENT_REF"):
+            if (
+                head is not None
+                and not is_name(self.syntax, head, self.triggers)
+                and when.type in ("DATE", "TIME")
+                and when.value not in ("PAST_REF", "FUTURE_REF", "PRESENT_REF")
+            ):
                 self.whens.setdefault(self.tokens[head].sentence, []).append((head, when))
+
+        self.anchor = self._anchor()
+
+    def _anchor(self) -> date | None:
+        """The first day of the news: the day or week that the lead names, if it is near publication."""
+        day = self.report.published
+        if day is None:
+            return None
+        first = self.sentences[0].index if self.sentences else 0
+        near = [
+            date.fromisoformat(when.start)
+            for number in range(first, first + LEAD + 1)
+            for _, when in self.whens.get(number, ())
+            if when.start is not None and when.precision in ("day", "week", "time")
+        ]
+        return max((start for start in near if day - RECENT <= start <= day), default=None)
 
     def marks(self) -> Iterator[Mark]:
         events: dict[int, list[Trigger]] = {}
@@ -116,6 +142,21 @@ class _Calendar:
                 precision="day",
                 basis="tense" if ongoing else "published",
             )  # fmt: skip
+        elif self.anchor is not None and self._lately(trigger, said):
+            yield Dated(
+                span=trigger.span, by=self.maker, score=0.4, of=trigger.span, start=self.anchor.isoformat(), end=day.isoformat(),
+                precision="day" if self.anchor == day else "week", basis="tense",
+            )  # fmt: skip
+
+    def _lately(self, trigger: Trigger, said: Sequence[tuple[int, When]]) -> bool:
+        """Whether an undated event is surely of these days: a word given or a charge made, told in the past by a main clause."""
+        if self.anchor is None or said or self._tense(trigger.head) != "past" or self._quoted(trigger):
+            return False
+        main = self.syntax.head(self.syntax.first_conjunct(trigger.head)) is None
+        try:
+            return main and quad(trigger.type) in VERBAL
+        except KeyError:  # a type the codebook does not rank
+            return False
 
     def _mark(self, trigger: Trigger, when: When, *, historical: bool) -> Dated:
         return Dated(
@@ -276,22 +317,7 @@ class _Calendar:
         return next((tense for tense in tenses if tense is not None), None)
 
     def _tense(self, index: int) -> str | None:
-        """past, perfect, present or future; None for a verb without tense and for other words."""
-        token = self.tokens[index]
-        if token.pos not in ("VERB", "AUX"):
-            return None
-        words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        if words & {"will", "'ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can"}:
-            return "future"
-        if "had" in words:
-            return "perfect"
-        if words & {"has", "have", "'ve"}:
-            return "perfect"
-        if token.tag == "VBD" or words & {"was", "were", "did"}:
-            return "past"
-        if token.tag in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "'re", "do", "does"}:
-            return "present"
-        return None
+        return tense(self.syntax, index)
 
     def _quoted(self, trigger: Trigger) -> bool:
         return any(content.quoted and content.span.contains(trigger.span) for content in self.report.of(Content))

@@ -99,10 +99,10 @@ class _Reader:
 
     def _open(self, index: int, *, open_kind: bool = False) -> bool:
         """Whether the word itself is denied or only possible: *has not pledged*, *may promise*."""
-        if self.syntax.negation(index) is not None:
-            return True
-        return bool(self._helpers(index) & MIGHT and not open_kind) or any(
-            self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index)
+        return (
+            self.syntax.negation(index) is not None
+            or bool(self._helpers(index) & MIGHT and not open_kind)
+            or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
         )
 
     def _acts(self, index: int, governor: Governor) -> list[int]:
@@ -172,8 +172,7 @@ class _Reader:
             heads = syntax.fillers(index, "subj")
         found: dict[str, Actor] = {}
         for head in heads:
-            actor = self.actors.get(head)
-            if actor is not None:
+            if (actor := self.actors.get(head)) is not None:
                 found.setdefault(actor.key, actor)
         return list(found.values())[:HOLDERS]
 

@@ -91,6 +91,8 @@ class _Worrier:
             named = self._topic(contents, known=not set(worry.holder) - {"light"} and not self._seen_as(index))
             if named is None:
                 continue
+            if self._is_for(contents[0]) and contents[0] in self.actors:
+                named = "safety"  # *fears for its companies*
             holder = self._holder(index, worry, contents)
             if holder is None and self._made(index):
                 continue
@@ -116,6 +118,10 @@ class _Worrier:
         if worry.pos == "MIGHT":
             return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
         return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
+
+    def _is_for(self, content: int) -> bool:
+        above = self.syntax.head(content)
+        return above is not None and self.tokens[above].text.lower() == "for" and self.tokens[content].dep == "pobj"
 
     def _made(self, index: int) -> bool:
         """*Trade threats*, *exchanged threats over a port*: threats that people make are no worry."""

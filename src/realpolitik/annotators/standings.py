@@ -24,6 +24,16 @@ DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full"}
 CLAUSES = frozenset({"xcomp", "acl", "pcomp"})
 PLEDGED = frozenset({"to"})
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+# What says that a truce is there: *has been in force*, *took effect*, *holds*; and what says that it is not.
+IN_FORCE = frozenset({"force", "effect", "place"})
+BEGINS = frozenset({"hold", "begin", "start", "last", "continue"})
+FAILS = frozenset({"collapse", "end", "expire", "fail", "break", "unravel", "fall"})
+# Who merely says what he thinks of a group lists nobody.
+OPINIONS = frozenset({"regard", "consider", "deem", "treat"})
+POWERS = ("state", "government", "igo")
+# How many sentences after a listing *the list* means the same one.
+LIST_NEAR = 3
 BOUNDARY = frozenset({"relcl", "ccomp", "parataxis"})
 ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 LONGEST = 25
@@ -50,6 +60,8 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
+        # The sentence and the subject of the last listing: *and removed it from the list*.
+        self.listed: tuple[int, Actor] | None = None
 
     def marks(self) -> Iterator[Standing]:
         for sentence in self.sentences:
@@ -71,6 +83,8 @@ class _Reader:
                 if found:
                     return found
             return []
+        if token.lemma.lower() in TRUCES and token.pos == "NOUN":
+            return self._truce(index)
         if token.lemma.lower() == "member" and token.pos in ("NOUN", "PROPN"):
             return self._member(index)
         return []
@@ -104,6 +118,9 @@ class _Reader:
             return []
         subjects = self._parties(index, row.subject, lists)
         givers = self._parties(index, row.by, lists)
+        if row.needs == "list" and self.listed is not None and all(a.form == "pronoun" for a in subjects):
+            near = self.tokens[index].sentence - self.listed[0] <= LIST_NEAR
+            subjects = [self.listed[1]] if near and all(a.key in {g.key for g in givers} for a in subjects) else subjects
         agents = self._at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
         if row.kind == "terrorist_designation" and agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
             givers = agents
@@ -125,12 +142,16 @@ class _Reader:
             subjects = [a for a in subjects if a.kind in ("state", "government")]
             if not givers:
                 return []
+        if row.lemma in OPINIONS and not (givers and givers[0].kind in POWERS):
+            return []
         unfit = any(a.kind in ("outlet", "people") for a in givers[:1]) or (not givers and self.tokens[index].tag == "VBG")
         if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
         if row.kind in ONE_SIDED and not givers:
             return []
         giver = givers[0] if givers else None
+        if row.kind == "terrorist_designation" and row.holds and subjects:
+            self.listed = (self.tokens[index].sentence, subjects[0])
         holds = row.holds and self.syntax.negation(index) is None
         if not row.holds and self.syntax.negation(index) is not None:
             return []  # *did not leave*: says too little
@@ -169,10 +190,17 @@ class _Reader:
             return found or None
         if row.needs == "list":
             nouns = [i for slot in ("on", "to", "from", "off", "in", "onto") for i in syntax.fillers(index, slot)]
-            return [i for i in nouns if self.tokens[i].lemma.lower() in LISTS and self._described(i, TERROR)] or None
+            return [
+                i for i in nouns if self.tokens[i].lemma.lower() in LISTS and (self._described(i, TERROR) or self._same_list(i))
+            ] or None
         if row.needs == "member":
             return [] if row.lemma not in ("be", "become", "remain") and self._parties(index, row.by, []) else None
         return None
+
+    def _same_list(self, noun: int) -> bool:
+        """*The list*, soon after a listing."""
+        bare = all(self.tokens[c].lemma == "the" for c in self.syntax.children(noun, "det", "poss", "amod", "compound"))
+        return bare and self.listed is not None and self.tokens[noun].sentence - self.listed[0] <= LIST_NEAR
 
     def _named(self) -> dict[int, Actor]:
         return {head: actor for head, actor in self.actors.items() if actor.form == "name"}
@@ -214,6 +242,21 @@ class _Reader:
         """*Its list*, *the U.S. list*, *the list of the EU*."""
         return [a for slot in ("poss", "mod", "of") for a in self._at(self.syntax.fillers(noun, slot))]
 
+    # --- truces ---------------------------------------------------------------------------------------------------------
+
+    def _truce(self, index: int) -> list[Standing]:
+        """*A ceasefire between Norland and the rebels took effect*: two sides, and a verb that says it is there or gone."""
+        verb = self.syntax.head(index)
+        sides = self._at(self.syntax.fillers(index, "between"))
+        if verb is None or len(sides) < 2 or self.tokens[index].dep not in ("nsubj", "nsubjpass") or not self._real(verb):
+            return []
+        lemma = self.tokens[verb].lemma
+        below = {self.tokens[i].lemma for slot in ("in", "into", "obj") for i in self.syntax.fillers(verb, slot)}
+        holds = lemma not in FAILS
+        if self.syntax.negation(verb) is not None or not (lemma in BEGINS or lemma in FAILS or below & IN_FORCE):
+            return []
+        return [self._mark(verb, "ceasefire", sides[0], side, holds) for side in sides[1:5] if side.key != sides[0].key]
+
     # --- members --------------------------------------------------------------------------------------------------------
 
     def _member(self, index: int) -> list[Standing]:
@@ -250,6 +293,10 @@ class _Reader:
             if actor is not None and self.tokens[actor.head].sentence == self.tokens[index].sentence:
                 span = span.cover(actor.span)
         since, until = self._dates(words)
+        if kind == "war" and until is None and since is not None and self.tokens[index].tag == "VBD":
+            # *Fought a war in 1992*: over, unless it goes on since then.
+            lasting = any(self.tokens[i].lemma == "since" for i in words)
+            until = None if lasting or self.tokens[index].lemma in ("declare", "be") else since
         return Standing(
             span=span, by=self.maker, score=0.7, kind=kind, by_actor=giver.key if giver is not None else None,  # type: ignore[arg-type]
             subject=subject.key, holds=holds, since=since, until=until,

@@ -16,7 +16,7 @@ from realpolitik.core.syntax import Syntax
 
 # What things do too: without somebody who can speak they say nothing.
 SHOWING = frozenset(
-    "highlight underline underscore reveal show illustrate reflect call mention suggest point mark signal stress confirm demonstrate".split()
+    "call confirm demonstrate highlight illustrate mark mention point reflect reveal show signal stress suggest underline".split()
 )
 POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
 # Verbs that refuse an act; what is refused is not said.

@@ -21,7 +21,7 @@ NARROWEST, WIDEST = 60, 120
 # Quad of PLOVER: the sign stands for it where there is no colour.
 QUADS = {1: ("+ ", "green"), 2: ("++", "bold green"), 3: ("- ", "yellow"), 4: ("--", "red")}
 QUAD_WORDS = {1: ("word", "words"), 2: ("deed", "deeds"), 3: ("word", "words"), 4: ("deed", "deeds")}
-LEGEND = "  ++ cooperation in deeds, + in words; -- conflict in deeds, - in words"
+LEGEND = "  cooperation: ++ deeds, + words; conflict: -- deeds, - words"
 STATUS = {
     "actual": ("happened", ""),
     "ongoing": ("going on", ""),
@@ -42,10 +42,11 @@ STATUSES = {
     "war": ("at war", "not at war"),
     "ceasefire": ("in a ceasefire", "no ceasefire"),
 }
-OWES = {"obligation": "is bound", "promise": "promises", "threat": "threatens", "possibility": "may"}
 # How a condition may open; the longest first.
-OPENINGS = ("in the event of", "in exchange for", "depending upon", "depending on", "relying on", "in return for", "provided that", "as long as",
-            "as soon as", "in case of", "provided", "in case", "unless", "until", "once")  # fmt: skip
+OPENINGS = (
+    "in the event of", "in exchange for", "depending upon", "depending on", "in return for", "provided that", "as long as",
+    "as soon as", "relying on", "in case of", "provided", "in case", "unless", "until", "once",
+)  # fmt: skip
 FROM = {"given": "as given", "page": "from the page", "text": "from the text"}
 SENTIMENT = {"positive": "for", "negative": "against", "neutral": "neutral on"}
 
@@ -224,12 +225,12 @@ class _Brief:
     def _commitments(self) -> RenderableType:
         lines: list[RenderableType] = []
         for item in self.record["commitments"]:
-            head = Text.assemble((self._name(item["holder"]), "bold"), f" {OWES[item['kind']]}")
+            head = Text.assemble((self._name(item["holder"]), "bold"), f": {item['kind']}")
             others = self._all(item["beneficiaries"])
             if others:
-                head.append(" " if item["kind"] == "threat" else " to ").append(", ".join(others), style="bold")
+                head.append(" against " if item["kind"] == "threat" else " to ").append(", ".join(others), style="bold")
             if item["basis"]:
-                head.append(f"  under the {clean(item['basis'])}".replace("the the ", "the "), style="cyan")
+                head.append(f", under the {clean(item['basis'])}".replace("the the ", "the "), style="cyan")
             lines.append(head)
             clause = Text()
             if item["trigger"]:
@@ -265,7 +266,8 @@ class _Brief:
                 left.append(" with " if joint else " of " if item["kind"] == "membership" else " by ").append(
                     self._name(item["by"]), style="bold"
                 )
-            period = " ".join(f"{word} {item[key]}" for word, key in (("since", "since"), ("until", "until")) if item[key])
+            period = " ".join(f"{key} {item[key]}" for key in ("since", "until") if item[key])
+            period = f"in {item['since']}" if item["since"] and item["since"] == item["until"] else period
             left.append(f" {period}" if period else "", style="dim")
             table.add_row(left, self._quote(item["span"], room=int(self.width * 0.5)))
         return table

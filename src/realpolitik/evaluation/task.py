@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
+from realpolitik.core.records import Reading
+from realpolitik.core.report import Report
 from realpolitik.evaluation import events, passages, relations
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.pipeline.pipeline import Pipeline
@@ -29,27 +31,20 @@ class Task:
     folder: bool = False
 
 
-def _events(path: Path) -> Scores:
-    sentences = events.load(path)
+def _read(reports: Sequence[Report]) -> list[Reading]:
     pipeline = Pipeline(recipes.annotators())
-    readings = [
-        recipes.assemble(report)
-        for first in range(0, len(sentences), BATCH)
-        for report in pipeline.read(events.reports(sentences[first : first + BATCH]))
-    ]
-    scores, detail = events.score(sentences, readings)
-    return len(sentences), scores, detail
+    return [recipes.assemble(report) for first in range(0, len(reports), BATCH) for report in pipeline.read(reports[first : first + BATCH])]
+
+
+def _events(path: Path) -> Scores:
+    gold = events.load(path)
+    scores, detail = events.score(gold, _read(events.reports(gold)))
+    return len(gold), scores, detail
 
 
 def _passages(path: Path) -> Scores:
     gold = passages.load(path)
-    pipeline = Pipeline(recipes.annotators())
-    readings = [
-        recipes.assemble(report)
-        for first in range(0, len(gold), BATCH)
-        for report in pipeline.read(passages.reports(gold[first : first + BATCH]))
-    ]
-    scores, detail = passages.score(gold, readings)
+    scores, detail = passages.score(gold, _read(passages.reports(gold)))
     return len(gold), scores, detail
 
 

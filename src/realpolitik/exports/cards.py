@@ -140,13 +140,12 @@ class _Writer:
 
     def commitment(self, item: Record) -> Card:
         key = self._key("c")
-        owed = {"obligation": "is bound", "promise": "promises", "threat": "threatens", "possibility": "may"}[item["kind"]]
         to = self._people(item["beneficiaries"])
-        to = f" {to}" if item["kind"] == "threat" and to else f" to {to}" if to else ""
+        to = f" {'against' if item['kind'] == 'threat' else 'to'} {to}" if to else ""
         trigger, consequence = item["trigger"], item["consequence"]
-        condition = f'<p class="clause"><i>if</i> {escape(self._quote(trigger["span"]))}</p>' if trigger else ""
+        condition = f'<p class="clause"><i>{self._opening(trigger["span"])}</i> {escape(self._quote(trigger["span"]))}</p>' if trigger else ""
         body = (
-            f"<p>{self._person(item['holder'])} {owed}{to}</p>{condition}"
+            f"<p>{self._person(item['holder'])}: {item['kind']}{to}</p>{condition}"
             f'<p class="clause"><i>{"then" if trigger else "to"}</i> {escape(self._quote(consequence["span"]))}</p>'
             + _facts([escape(item["basis"] or ""), escape(consequence["type"] or "")])
         )
@@ -155,7 +154,7 @@ class _Writer:
     def concern(self, item: Record) -> Card:
         key = self._key("n")
         whom = self._people(item["affects"])
-        head = f"<p>{self._person(item['holder'])}: fear of <b>{escape(item['topic'])}</b>{f' for {whom}' if whom else ''}</p>"
+        head = f"<p>{self._person(item['holder'], nobody='somebody')}: fear of <b>{escape(item['topic'])}</b>{f' for {whom}' if whom else ''}</p>"
         return Card(key, head + self._words(item["span"]), self._shades(key, [item["span"]], "fear", "fear"))
 
     def status(self, item: Record) -> Card:
@@ -212,8 +211,11 @@ class _Writer:
         self._count[letter] = self._count.get(letter, 0) + 1
         return f"{letter}{self._count[letter]}"
 
-    def _person(self, key: str | None) -> str:
-        return f"<b>{escape(self.names.get(key, key) if key else 'the reporter')}</b>"
+    def _person(self, key: str | None, *, nobody: str = "the reporter") -> str:
+        return f"<b>{escape(self.names.get(key, key) if key else nobody)}</b>"
+
+    def _opening(self, span: Sequence[int]) -> str:
+        return escape(opening(self.text[max(0, span[0] - 40) : span[0]]))
 
     def _people(self, keys: Iterable[str]) -> str:
         return ", ".join(self._person(key) for key in keys)

@@ -19,6 +19,17 @@ CONCEDING = frozenset({"even", "as", "ask", "asked", "wonder", "wondered", "know
 # Words that still belong to the opening: *in the event that*, *in case of*.
 LINKS = frozenset({"that", "of"})
 LONGEST = 30
+# How a condition may be shown to open; the longest first.
+OPENINGS = (
+    "in the event of", "in exchange for", "depending upon", "depending on", "in return for", "provided that", "as long as",
+    "as soon as", "relying on", "in case of", "provided", "in case", "unless", "until", "once",
+)  # fmt: skip
+
+
+def opening(before: str) -> str:
+    """The words that open a condition, by the text before it: *unless*, *depending on*; *if* where they are others."""
+    text = " ".join(before.lower().split())
+    return next((words for words in OPENINGS if text.endswith(words) and not text.removesuffix(words)[-1:].isalnum()), "if")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,37 @@
+"""The tense of a word, and whether a date tells when: pure functions over the dependency trees."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from realpolitik.core.syntax import Syntax
+
+AHEAD = frozenset({"will", "'ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can"})
+ATTRIBUTIVE = frozenset({"nummod", "compound", "amod", "nmod"})
+TEMPORAL = frozenset({"in", "during", "at", "after", "before", "since", "following", "amid"})
+
+
+def tense(syntax: Syntax, index: int) -> str | None:
+    """past, perfect, present or future; None for a verb without tense and for other words."""
+    token = syntax.tokens[index]
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    words = {syntax.tokens[a].text.lower() for a in syntax.auxiliaries(index)}
+    if words & AHEAD:
+        return "future"
+    if words & {"had", "has", "have", "'ve"}:
+        return "perfect"
+    if token.tag == "VBD" or words & {"was", "were", "did"}:
+        return "past"
+    if token.tag in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "'re", "do", "does"}:
+        return "present"
+    return None
+
+
+def is_name(syntax: Syntax, head: int, events: Container[int]) -> bool:
+    """Whether a date only tells one thing from others: *under the 1951 treaty*, but not *in the 2016 elections*."""
+    token = syntax.tokens[head]
+    noun = syntax.tokens[token.head]
+    if token.dep not in ATTRIBUTIVE or noun.pos not in ("NOUN", "PROPN") or noun.index in events:
+        return False
+    return not (noun.dep == "pobj" and syntax.tokens[noun.head].text.lower() in TEMPORAL) and noun.dep != "npadvmod"
