@@ -21,7 +21,7 @@ def with_events(report: Report) -> Report:
     found: list[Trigger | Role] = []
     at = {actor.head: actor for actor in states}
     for token in report.of(Token):
-        if token.lemma not in EVENTS or token.pos != "VERB":
+        if token.lemma not in EVENTS or token.pos not in ("VERB", "NOUN"):
             continue
         trigger = Trigger(
             span=token.span, by="hand", type=EVENTS[token.lemma], mode=None, contexts=(), head=token.index, lemma=token.lemma,

@@ -53,9 +53,8 @@ class Duties:
 class _Reader:
     def __init__(self, report: Report, maker: str) -> None:
         self.maker = maker
-        self.tokens = report.of(Token)
+        self.tokens, self.sentences = report.of(Token), report.of(Sentence)
         self.syntax: Syntax = report.syntax
-        self.sentences = report.of(Sentence)
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)

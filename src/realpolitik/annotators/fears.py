@@ -89,10 +89,10 @@ class _Worrier:
             if not contents or self.syntax.negation(index) is not None or self._denied(index):
                 continue
             named = self._topic(contents, known=not set(worry.holder) - {"light"} and not self._seen_as(index))
-            if named is None:
-                continue
             if self._is_for(contents[0]) and contents[0] in self.actors:
                 named = "safety"  # *fears for its companies*
+            if named is None:
+                continue
             holder = self._holder(index, worry, contents)
             if holder is None and self._made(index):
                 continue

@@ -95,10 +95,11 @@ class _Parties:
         own = {actor.key for actor in actors}
         doers, targets = self.parties(inner)
         addressed = [a for a in self._fill(trigger, trigger.recipient_slots, every=False) if a.key not in own]
+        if inner.mode == "release":  # who is to be released is not the one who is asked to
+            addressed = [a for a in addressed if a.key not in {b.key for b in targets}]
         others = [a for a in doers if a.key not in own]
         done_to = [a for a in targets if a.key not in own]
         if trigger.operator in ("DEMAND", "ACCUSE", "CONDEMN", "SUPPORT", "PERMIT"):
-            # Who is to be released is not the one who is asked to.
             recipients = addressed or others or ([] if inner.mode == "release" else done_to)
             if inner.mode == "release":
                 return actors, _unique(recipients)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Entity, Mark, Restored, Sentence, Span, Token
 from realpolitik.core.report import Report
-from realpolitik.models.parser import Parse, parse
+from realpolitik.models.parser import Parse, Word, parse
 
 # A paragraph ends a sentence whatever the parser thinks of it.
 PARAGRAPH = re.compile(r"\n\s*")
@@ -19,14 +19,8 @@ DATELINE = re.compile(
 )
 # Forms that the lemmatizer leaves as they are.
 LEMMAS = {
-    "sworn": "swear",
-    "slain": "kill",
-    "slew": "slay",
-    "overran": "overrun",
-    "foreswore": "forswear",
-    "shorn": "shear",
-    "strove": "strive",
-}
+    "sworn": "swear", "slain": "kill", "overran": "overrun", "strove": "strive", "raped": "rape", "reneged": "renege", "vetoed": "veto",
+}  # fmt: skip
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "\r": " ", "\t": " ", "…": "."})
 
 
@@ -63,7 +57,7 @@ class Words:
                 marks.append(
                     Token(
                         span=_span(piece, word.start, word.end), by=self.name, index=offset + index, sentence=where[index],
-                        text=word.text, lemma=_lemma(word.lemma, word.pos), pos=word.pos, tag=word.tag, dep=word.dep,
+                        text=word.text, lemma=_lemma(word), pos=word.pos, tag=word.tag, dep=word.dep,
                         head=offset + word.head,
                     )
                 )  # fmt: skip
@@ -78,8 +72,8 @@ class Words:
         return marks
 
 
-def _lemma(lemma: str, pos: str) -> str:
-    return lemma if pos == "PROPN" else LEMMAS.get(lemma.lower(), lemma.lower())
+def _lemma(word: Word) -> str:
+    return word.lemma if word.pos == "PROPN" else LEMMAS.get(word.text.lower(), word.lemma.lower())
 
 
 def _span(piece: Piece, start: int, end: int) -> Span:

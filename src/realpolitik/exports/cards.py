@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from realpolitik.exports.segments import Shade
+from realpolitik.text.conditions import opening
 
 Record = Mapping[str, Any]
 
@@ -143,7 +144,9 @@ class _Writer:
         to = self._people(item["beneficiaries"])
         to = f" {'against' if item['kind'] == 'threat' else 'to'} {to}" if to else ""
         trigger, consequence = item["trigger"], item["consequence"]
-        condition = f'<p class="clause"><i>{self._opening(trigger["span"])}</i> {escape(self._quote(trigger["span"]))}</p>' if trigger else ""
+        condition = (
+            f'<p class="clause"><i>{self._opening(trigger["span"])}</i> {escape(self._quote(trigger["span"]))}</p>' if trigger else ""
+        )
         body = (
             f"<p>{self._person(item['holder'])}: {item['kind']}{to}</p>{condition}"
             f'<p class="clause"><i>{"then" if trigger else "to"}</i> {escape(self._quote(consequence["span"]))}</p>'
