@@ -14,7 +14,8 @@ from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Plac
 from realpolitik.core.report import Report
 from tests.annotators.golden import Case, cases, prepared, words
 
-EVENTS = frozenset({"invade", "attack", "kill", "welcome", "invasion", "shell"})
+EVENTS = frozenset({"invade", "attack", "kill", "welcome", "invasion", "shell", "accuse", "praise"})
+WORDS = {"accuse": "ACCUSE", "praise": "SUPPORT"}
 PLACES = frozenset({"Tarun", "Sudland"})
 
 
@@ -25,8 +26,8 @@ def marked(report: Report) -> Sequence[Mark]:
         if token.lemma in EVENTS:
             found.append(
                 Trigger(
-                    span=token.span, by="plain", type="ASSAULT", mode=None, contexts=(), head=token.index, lemma=token.lemma,
-                    frame="", actor_slots=("subj",), recipient_slots=("obj",),
+                    span=token.span, by="plain", type=WORDS.get(token.lemma, "ASSAULT"), mode=None, contexts=(), head=token.index,
+                    lemma=token.lemma, frame="", actor_slots=("subj",), recipient_slots=("obj",),
                 )
             )  # fmt: skip
             found.append(Modality(span=token.span, by="plain", of=token.span, status="actual"))

@@ -141,6 +141,8 @@ class _Counter:
         low = value if least and low is None else low
         high = value if most and high is None else high
         what, over = self._what(noun, main, currency, value)
+        if what in PEOPLE and value < LEAST and self._known(run[0], sentence):
+            return None
         if what is None or (value == 1.0 and what not in WORTH_ONE):
             return None
         last = run[-1]
@@ -153,6 +155,11 @@ class _Counter:
             span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=what, about=about, head=main,
             of=trigger.span if trigger is not None else None,
         )  # fmt: skip
+
+    def _known(self, first: int, sentence: Sentence) -> bool:
+        """*The two men*, *his two sons*: a small group already known is no count."""
+        before = self.tokens[first - 1] if first > sentence.first else None
+        return before is not None and (before.lemma in ("the", "these", "those", "both") or before.tag == "PRP$")
 
     def _value(self, run: Sequence[int]) -> tuple[float | None, float | None, float | None]:
         """Value, and the bounds the number itself gives."""

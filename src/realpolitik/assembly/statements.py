@@ -7,7 +7,7 @@ tells a fact (*denied the report*, not *was unable to confirm it*, *no group cla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from realpolitik.core.marks import Actor, Addressee, Content, Cue, Form, Reworded, Source, Span, Token
 from realpolitik.core.records import Statement, record_id
@@ -46,6 +46,8 @@ def statements(report: Report) -> tuple[Statement, ...]:
         form = form_of(pieces)
         if form == "indirect" and len(pieces) == 1 and pieces[0].span in named:
             continue  # *praised the Taliban*: an attitude, but no words
+        if form == "indirect" and _within_own(cue, source, report.of(Content), sources):
+            continue  # *said he had expected it*: one statement, not two
         if form == "indirect" and tokens and not _spoken(tokens, report.syntax, cue, source, pieces):
             continue
         found.append(
@@ -61,6 +63,14 @@ def statements(report: Report) -> tuple[Statement, ...]:
             )
         )
     return tuple(found)
+
+
+def _within_own(cue: Cue, source: Source, contents: Sequence[Content], sources: Mapping[Span, Source]) -> bool:
+    """Whether a speaker reports his own words or thoughts inside what he says."""
+    if source.actor is None:
+        return False
+    over = (content.of for content in contents if content.of != cue.span and content.span.contains(cue.span))
+    return any(of in sources and sources[of].actor == source.actor for of in over)
 
 
 def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, pieces: tuple[Content, ...]) -> bool:
@@ -79,6 +89,8 @@ def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, p
         return True
     if cue.lemma in REFUSALS and any(t.head == cue.head and t.dep == "xcomp" for piece in pieces for t in _within(tokens, piece.span)):
         return False
+    if source.actor is None and verb.tag == "VBG" and verb.dep in ("acl", "relcl", "pcomp"):
+        return False  # *reforms promising growth*
     helpers = {tokens[a].text.lower() for a in syntax.auxiliaries(cue.head)}
     if helpers & POSSIBLE and "have" not in helpers:
         return False

@@ -157,7 +157,8 @@ class _Writer:
     def concern(self, item: Record) -> Card:
         key = self._key("n")
         whom = self._people(item["affects"])
-        head = f"<p>{self._person(item['holder'], nobody='somebody')}: fear of <b>{escape(item['topic'])}</b>{f' for {whom}' if whom else ''}</p>"
+        holder = self._person(item["holder"], nobody="somebody")
+        head = f"<p>{holder}: fear of <b>{escape(item['topic'])}</b>{f' for {whom}' if whom else ''}</p>"
         return Card(key, head + self._words(item["span"]), self._shades(key, [item["span"]], "fear", "fear"))
 
     def status(self, item: Record) -> Card:
