@@ -4,7 +4,9 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 SOURCES := src tests tools
 
-.PHONY: demo test check format knowledge lock clean
+GOLD := corpus/events
+
+.PHONY: demo test check format knowledge train gate lock clean
 
 demo: .venv/.run  ## Read the sample report
 	@$(BIN)/realpolitik read corpus/reports/sample.json
@@ -17,6 +19,7 @@ check: .venv/.dev  ## Style, types, import rules, built tables
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/build_knowledge.py --check
+	$(BIN)/python tools/build_docs.py --check
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix $(SOURCES)
@@ -24,6 +27,12 @@ format: .venv/.dev
 
 knowledge: .venv/.run  ## Build the tables the package reads from knowledge/
 	$(BIN)/python tools/build_knowledge.py --sort
+
+train: .venv/.run  ## Fit the confidence of events on the corpus
+	$(BIN)/python -m realpolitik.training.confidence
+
+gate: .venv/.run  ## Hold the scores on the corpus against their floors
+	$(BIN)/python tools/gate.py passages --data $(GOLD)
 
 lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock

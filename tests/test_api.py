@@ -67,3 +67,17 @@ def test_a_file_gives_its_rejects_in_their_place(tmp_path: Path) -> None:
 def test_a_wrong_day_is_refused() -> None:
     with pytest.raises(BadInput, match="not a date"):
         realpolitik.read(ENGLISH, published="soon")
+
+
+def test_a_store_keeps_readings(tmp_path: Path) -> None:
+    record = realpolitik.read(ENGLISH, published="2021-08-20").to_dict()
+    with realpolitik.open_store(tmp_path / "news.db") as store:
+        key = store.save(record)
+    with realpolitik.open_store(tmp_path / "news.db") as store:
+        assert store.report(key) == record
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", date.max, "9999-12-31"])
+def test_a_day_beyond_counting_is_refused(day: str | date) -> None:
+    with pytest.raises(BadInput, match="the year must be"):
+        realpolitik.read(ENGLISH, published=day)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import doctest
+import importlib
 import io
 import os
 import re
@@ -66,6 +68,19 @@ def in_terminal(command: str) -> str:
     surroundings = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run([sys.executable, "-m", *words], capture_output=True, text=True, check=False, env=surroundings, encoding="utf-8")
     return done.stdout + done.stderr + (f"[exit {done.returncode}]" if done.returncode else "")
+
+
+@pytest.mark.parametrize("module", ["api", "text.numbers", "text.timex_extent"])
+def test_the_examples_in_docstrings_run(module: str) -> None:
+    ran = doctest.testmod(importlib.import_module(f"realpolitik.{module}"))
+    assert ran.attempted > 0
+    assert ran.failed == 0
+
+
+def test_every_module_with_examples_is_among_those_run() -> None:
+    source = ROOT / "src" / "realpolitik"
+    with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
+    assert with_examples == {"api.py", "text/numbers.py", "text/timex_extent.py"}
 
 
 def test_built_pages_are_up_to_date() -> None:

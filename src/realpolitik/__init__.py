@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from realpolitik.api import Reading, classify, evaluate, read, read_file, read_many, schema
+    from realpolitik.api import Reading, classify, evaluate, open_store, read, read_file, read_many, schema
     from realpolitik.core.errors import BadInput, RealpolitikError
     from realpolitik.core.report import Report
 
@@ -16,6 +16,7 @@ __all__ = [
     "Report",
     "classify",
     "evaluate",
+    "open_store",
     "read",
     "read_file",
     "read_many",

@@ -18,6 +18,7 @@ from realpolitik.core.report import Report
 if TYPE_CHECKING:
     from realpolitik.analysis.posture import Dyad
     from realpolitik.pipeline.pipeline import Pipeline
+    from realpolitik.store.store import Store
 
 BATCH = 16
 # Files hold one report, or many as JSON; beyond this they are to be split.
@@ -28,7 +29,14 @@ class Reading(records.Reading):
     """A report and everything it says, with the ways to show it."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The public record ``realpolitik/1``."""
+        """The public record ``realpolitik/1``.
+
+        >>> record = read("Norway accused Sweden of spying.", published="2021-06-18").to_dict()
+        >>> record["schema"], record["report"]["published"]
+        ('realpolitik/1', '2021-06-18')
+        >>> [(event["type"], event["status"]) for event in record["events"]]
+        [('ACCUSE', 'actual')]
+        """
         from realpolitik.exports.record_json import record
 
         return record(self)
@@ -59,7 +67,15 @@ def read(
     author: str | None = None,
     published: str | date | None = None,
 ) -> Reading:
-    """Reads one report. Raises :class:`BadInput` where it cannot be read."""
+    """Reads one report. Raises :class:`BadInput` where it cannot be read.
+
+    >>> reading = read("Norway accused Sweden of spying.", published="2021-06-18")
+    >>> [reading.report.quote(event.trigger.span) for event in reading.events]
+    ['accused']
+    >>> read("   ")
+    Traceback (most recent call last):
+    realpolitik.core.errors.BadInput: there is no text to read
+    """
     from realpolitik.readers.text import text_report
 
     report = text_report(text, title=title, outlet=outlet, url=url, author=author, published=published)
@@ -75,6 +91,13 @@ def read_many(
     """Reads reports in batches, in order; each is a text, an object with a ``text``, or a :class:`Report`.
 
     What cannot be read is handed to ``on_reject`` and left out; without it, the first such report raises :class:`BadInput`.
+
+    >>> refused = []
+    >>> readings = read_many(["Norway accused Sweden.", {"text": ""}, {"text": "Chile praised Peru."}], on_reject=refused.append)
+    >>> [event.type for reading in readings for event in reading.events]
+    ['ACCUSE', 'SUPPORT']
+    >>> [error.reason for error in refused]
+    ['empty']
     """
     if batch_size < 1:
         raise ValueError("batch_size must be at least 1")
@@ -113,23 +136,21 @@ def classify(
     items: Iterable[Mapping[str, Any]], *, batch_size: int = 64, on_reject: Callable[[BadInput], None] | None = None
 ) -> Iterator[dict[str, Any]]:
     """The event type between the pair each item names: ``text``, ``actor`` and ``recipient`` as [start, end]; order is kept."""
-    from realpolitik import recipes
-    from realpolitik.readers.pairs import checked_pair
+    placed = ((f"item {number}", item) for number, item in enumerate(items, start=1))
+    yield from _classified(placed, batch_size=batch_size, on_reject=on_reject)
 
-    def checked() -> Iterator[dict[str, Any]]:
-        for number, item in enumerate(items, start=1):
-            try:
-                if isinstance(item, BadInput):
-                    raise item
-                yield checked_pair(item, where=f"item {number}")
-            except BadInput as error:
-                if on_reject is None:
-                    raise
-                on_reject(error)
 
-    good = checked()
-    while batch := list(islice(good, batch_size)):
-        yield from recipes.classify(batch)
+def classify_file(
+    path: str | Path, *, batch_size: int = 64, on_reject: Callable[[BadInput], None] | None = None
+) -> Iterator[dict[str, Any]]:
+    """As :func:`classify`, with the items of a JSON Lines or JSON file (``-``: standard input)."""
+    from realpolitik.readers.jsonl import line_items, whole_items
+    from realpolitik.readers.sniff import decode, kind_of
+
+    where = "standard input" if str(path) == "-" else str(path)
+    text = decode(_bytes_of(path), where=where)
+    items = whole_items(text, where=where) if kind_of(str(path), text) == "json" else line_items(text, where=where)
+    yield from _classified(items, batch_size=batch_size, on_reject=on_reject)
 
 
 def evaluate(task: str, data: str | Path) -> dict[str, Any]:
@@ -150,15 +171,17 @@ def gate(task: str, data: str | Path, *, benchmarks: str | Path = "benchmarks") 
     return card.to_dict(), breaches(card, floors)
 
 
-def objects_of(path: str | Path) -> Iterator[Any]:
-    """The objects of a JSON Lines or JSON file (``-``: standard input); a line that is no JSON comes as its :class:`BadInput`."""
-    from realpolitik.readers.jsonl import line_items, whole_items
-    from realpolitik.readers.sniff import decode, kind_of
+def open_store(url: str | Path) -> Store:
+    """A store that keeps readings: a path of an SQLite file, made where there is none, or any URL that SQLAlchemy knows.
 
-    where = "standard input" if str(path) == "-" else str(path)
-    text = decode(_bytes_of(path), where=where)
-    items = whole_items(text, where=where) if kind_of(str(path), text) == "json" else line_items(text, where=where)
-    yield from (item for _, item in items)
+    >>> with open_store("sqlite://") as store:
+    ...     key = store.save(read("Norway accused Sweden of spying.", published="2021-06-18").to_dict())
+    ...     [found.record["type"] for found in store.events(actor="NOR", recipient="SWE")]
+    ['ACCUSE']
+    """
+    from realpolitik.store.store import Store
+
+    return Store(url)
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
@@ -205,6 +228,29 @@ def _guarded_batch(reports: Sequence[Report]) -> list[Reading | BadInput]:
         return [reject]
 
 
+def _classified(
+    items: Iterable[tuple[str, object]], *, batch_size: int, on_reject: Callable[[BadInput], None] | None
+) -> Iterator[dict[str, Any]]:
+    """Items with the place of each, checked and classified in batches."""
+    from realpolitik import recipes
+    from realpolitik.readers.pairs import checked_pair
+
+    def checked() -> Iterator[dict[str, Any]]:
+        for place, item in items:
+            try:
+                if isinstance(item, BadInput):
+                    raise item
+                yield checked_pair(item, where=place)
+            except BadInput as error:
+                if on_reject is None:
+                    raise
+                on_reject(error)
+
+    good = checked()
+    while batch := list(islice(good, batch_size)):
+        yield from recipes.classify(batch)
+
+
 def _opened(item: object, *, where: str, given: Mapping[str, object] | None = None) -> Report | BadInput:
     from realpolitik.readers.jsonl import object_report
     from realpolitik.readers.text import text_report
@@ -242,7 +288,11 @@ def _reports_of(path: str | Path, given: Mapping[str, Any]) -> Iterator[Report |
 
 
 def _bytes_of(path: str | Path) -> bytes:
+    if not str(path):
+        raise BadInput("missing", "a file without a name")
     if str(path) == "-":
+        if sys.stdin is None:
+            raise BadInput("missing", "there is no standard input to read")
         data = sys.stdin.buffer.read(LARGEST_FILE + 1)
     else:
         data = _file_bytes(Path(path))

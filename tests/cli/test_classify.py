@@ -52,3 +52,9 @@ def test_one_bad_line_among_good_ones(run: Run) -> None:
     assert ran.code == 3
     assert len(ran.out.splitlines()) == 2
     assert "line 2" in ran.err
+
+
+def test_a_wrong_item_is_named_by_its_line(run: Run) -> None:
+    ran = run("classify", stdin="\n".join([json.dumps(GOOD), "", json.dumps(GOOD | {"actor": 5})]).encode())
+    assert ran.code == 3
+    assert "standard input line 3: 'actor' must be" in ran.err

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +51,50 @@ def test_an_interrupt_is_130(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert exits.guarded(command) == 130
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("read", "x", "--nonsense"), "No such option: --nonsense (see: realpolitik read --help)"),
+        (("nonsense",), "No such command 'nonsense' (see: realpolitik --help)"),
+        (("evaluate", "events"), "Missing option '--data' (see: realpolitik evaluate --help)"),
+        (("read", "-", "-"), "Invalid value for '-': standard input can be read once only (see: realpolitik read --help)"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"realpolitik: {said}\n")
+
+
+def test_no_command_shows_the_help(run: Run) -> None:
+    ran = run()
+    assert ran.code == 2
+    assert "Usage: realpolitik" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are another matter there")
+def test_an_interrupt_from_outside_is_130() -> None:
+    child = subprocess.Popen([sys.executable, "-m", "realpolitik", "read", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdin
+    assert child.stderr
+    time.sleep(1.5)
+    child.send_signal(signal.SIGINT)
+    said = child.stderr.read()
+    child.stdin.close()
+    child.stderr.close()
+    assert (child.wait(timeout=60), said) == (130, b"")
+
+
+@pytest.mark.parametrize(("closing", "code"), [("<&-", 2), ("2>&-", 2), (">&-", 1)])
+@pytest.mark.skipif(os.name == "nt", reason="there is no such shell there")
+def test_closed_streams_are_told_in_one_line(tmp_path: Path, closing: str, code: int) -> None:
+    target = {"<&-": "read -", "2>&-": "read nowhere.txt", ">&-": "schema"}[closing]
+    line = f"{shlex.quote(sys.executable)} -m realpolitik {target} {closing}"
+    ran = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert ran.returncode == code
+    assert ran.stderr.count("\n") == (0 if closing == "2>&-" else 1)
+    assert "internal error" not in ran.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

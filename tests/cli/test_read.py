@@ -76,6 +76,10 @@ def test_help_where_nobody_types(run: Run) -> None:
         (b'{"text": "Norway \\ud800 agreed."}', "half a character"),
         (b'{"text": ', "not valid JSON"),
         (b"<html><body></body></html>", "no article"),
+        (b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no article"),
+        (b"<?xml version='1.0'?><rss><item>News</item></rss>", "this is XML"),
+        (b'{"text": "Norway agreed.", "published": "0021-08-20"}', "the year must be"),
+        (b'{"text": "oops', "Unterminated string starting at column"),
     ],
 )
 def test_one_bad_input_is_told_in_one_line(run: Run, content: bytes, words: str) -> None:
@@ -86,7 +90,9 @@ def test_one_bad_input_is_told_in_one_line(run: Run, content: bytes, words: str)
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize(("name", "words"), [("nowhere.txt", "no such file"), (".", "folder"), ("a" * 300, "cannot be read")])
+@pytest.mark.parametrize(
+    ("name", "words"), [("nowhere.txt", "no such file"), (".", "folder"), ("a" * 300, "cannot be read"), ("", "without a name")]
+)
 def test_files_that_are_none(run: Run, name: str, words: str) -> None:
     ran = run("read", name)
     assert ran.code == 2
@@ -157,15 +163,22 @@ def test_the_page_is_written_whole(run: Run, tmp_path: Path) -> None:
 
 def test_the_page_is_not_written_where_it_cannot_be(run: Run, tmp_path: Path, plain: Path) -> None:
     assert run("read", str(plain), "--html", str(tmp_path)).code == 2
+    assert run("read", str(plain), "--html", "-").code == 2
     assert run("read", str(plain), "--html", str(tmp_path / "no" / "x.html")).code == 2
     assert "overwrite" in run("read", str(plain), "--html", str(plain)).err
     assert plain.read_text(encoding="utf-8") == ENGLISH
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_page_that_finds_no_room_is_a_failure(run: Run, plain: Path) -> None:
+    ran = run("read", str(plain), "--html", "/dev/full")
+    assert (ran.code, ran.err) == (1, "realpolitik: /dev/full: cannot be written: No space left on device\n")
+
+
 def test_one_page_for_one_report(run: Run, tmp_path: Path, plain: Path) -> None:
     target = tmp_path / "out.html"
     ran = run("read", str(plain), str(PATH), "--html", str(target))
-    assert ran.code == 2
+    assert (ran.code, ran.out) == (2, "")
     assert not target.exists()
 
 

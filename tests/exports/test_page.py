@@ -146,3 +146,17 @@ def test_segments_leave_no_gap_whatever_overlaps(text: str, spans: list[tuple[in
         for one in cut:
             for place in range(one.start, one.end):
                 assert {s.key for s in one.shades} == {s.key for s in shades if s.start <= place < s.end}
+
+
+def test_reworded_words_show_what_they_were_read_as() -> None:
+    record = sample_reading().to_dict()
+    text = record["report"]["text"]
+    start = text.index("border")
+    reading = {"span": [start, start + 6], "text": "border", "means": 'frontier "line"'}
+    record["report"]["reworded"] = {"score": 0.99, "verdict": True, "readings": [reading]}
+    html = page(record)
+    assert 'title="read as: frontier &quot;line&quot;">border</span>' in html
+    squeezed = "".join("".join(parsed(html).text).split())
+    assert "".join(text.split()) in squeezed
+    record["report"]["reworded"]["verdict"] = False
+    assert "read as" not in page(record)

@@ -169,11 +169,8 @@ class _Reader:
             heads = syntax.fillers(act, "subj")  # *hinted Russia may*: not the one who hints
         else:
             heads = syntax.fillers(index, "subj")
-        found: dict[str, Actor] = {}
-        for head in heads:
-            if (actor := self.actors.get(head)) is not None:
-                found.setdefault(actor.key, actor)
-        return list(found.values())[:HOLDERS]
+        found = {self.actors[head].key: self.actors[head] for head in reversed(heads) if head in self.actors}
+        return list(found.values())[::-1][:HOLDERS]
 
     def _surface(self, index: int) -> Sequence[int]:
         own = self.syntax.children(index, "nsubj", "nsubjpass")
@@ -281,6 +278,8 @@ class _Reader:
         kept = [act]
         if self.tokens[act].pos == "NOUN":  # *20 million euros*
             kept = [i for i in self.syntax.phrase(act) if i <= act]
+        elif (no := self.syntax.negation(act)) is not None and no < act:  # *vowed not to repeat it*
+            kept = [no, act]
         # *…, starting a new round*: what comes with the act is not part of it.
         aside: set[int] = set()
         for clause in self.syntax.children(act, "advcl"):

@@ -11,6 +11,18 @@ from realpolitik.core.syntax import Syntax
 RECIPROCAL = "=actor"
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by")
+CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+# Nouns that take up an act told before, and what it may have been.
+TAKEN_UP: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("offer", "proposal", "invitation", "plan", "pledge", "deal"), frozenset({"AGREE", "REQUEST", "CONSULT", "SUPPORT"})),
+    **dict.fromkeys(("demand", "request", "appeal", "call", "ultimatum", "deadline"), frozenset({"REQUEST", "THREATEN", "ACCUSE"})),
+    **dict.fromkeys(("accusation", "allegation", "charge", "criticism", "claim"), frozenset({"ACCUSE"})),
+    **dict.fromkeys(
+        ("takeover", "coup", "attack", "raid", "killing", "bombing", "crackdown", "invasion", "incursion", "strike", "shelling", "arrest",
+         "measure", "move", "decision", "step", "action", "violence", "assault", "seizure", "ban", "expulsion", "sanction", "threat"),
+        CONFLICT,
+    ),
+}  # fmt: skip
 # What protesters want is for somebody, not against him: *to demand the release of the journalists*.
 WANTING = frozenset({"demand", "call", "seek", "urge", "support", "mark", "commemorate", "celebrate", "ask", "press"})
 # Nouns of manner, whose own *with* names a partner and no target: *in coordination with the EU*.
@@ -60,13 +72,35 @@ class _Parties:
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
 
     def marks(self) -> Iterator[Role]:
-        for trigger in self.triggers.values():
+        told: list[tuple[Trigger, list[Actor]]] = []
+        for trigger in sorted(self.triggers.values(), key=lambda mark: mark.head):
             actors, recipients = self.parties(trigger)
+            if actors and not recipients and trigger.held != "inner":
+                recipients = self._taken_up(trigger, {actor.key for actor in actors}, told)
+                self.known[trigger.head] = (actors, recipients)
+            if actors:
+                told.append((trigger, actors))
             for part, found in (("actor", actors), ("recipient", recipients)):
                 for actor in found:
                     yield Role(
                         span=actor.span, by=self.maker, score=actor.score, of=trigger.span, part=part, actor=actor.key, head=actor.head,  # type: ignore[arg-type]
                     )  # fmt: skip
+
+    def _taken_up(self, trigger: Trigger, own: set[str], told: Sequence[tuple[Trigger, list[Actor]]]) -> list[Actor]:
+        """*Turned down the offer*, *condemned the takeover*: whoever made the offer or took over, told before."""
+        for thing in self.syntax.fillers(trigger.head, "obj"):
+            kinds = TAKEN_UP.get(self.syntax.tokens[thing].lemma.lower())
+            definite = any(
+                self.syntax.tokens[i].lemma.lower() in ("the", "this", "that", "these") for i in self.syntax.children(thing, "det")
+            )
+            if kinds is None or not definite:
+                continue
+            for earlier, actors in reversed(told):
+                others = [actor for actor in actors if actor.key not in own]
+                near = self.syntax.tokens[trigger.head].sentence - self.syntax.tokens[earlier.head].sentence <= 3
+                if near and others and earlier.type in kinds:
+                    return others
+        return []
 
     def parties(self, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
         if trigger.head not in self.known:
@@ -155,8 +189,12 @@ class _Parties:
 
     def _owned(self, actor: Actor, own: set[str]) -> bool:
         """*Its ambassador*, *Israel's troops*: what belongs to the doer is no other party."""
-        owners = (self.actors.get(owner) for owner in self.syntax.fillers(actor.head, "poss"))
-        return any(owner is not None and owner.key in own for owner in owners)
+        for owner in self.syntax.fillers(actor.head, "poss"):
+            named = self.actors.get(owner)
+            plural = len(own) > 1 and self.syntax.tokens[owner].lemma.lower() in ("their", "they")
+            if plural or (named is not None and named.key in own):
+                return True
+        return False
 
     def _fill(self, trigger: Trigger, slots: Sequence[str], *, every: bool, beside: set[str] | None = None) -> list[Actor]:
         found: list[Actor] = []

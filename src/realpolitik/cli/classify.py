@@ -36,7 +36,7 @@ def classify(
         say(str(error))
         tally[error.reason] += 1
 
-    for result in api.classify(api.objects_of(file), on_reject=refuse):
+    for result in api.classify_file(file, on_reject=refuse):
         put(json.dumps(result) + "\n", flush=False)
         done += 1
     refused = sum(tally.values())

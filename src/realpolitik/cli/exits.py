@@ -17,7 +17,7 @@ DEBUG = "REALPOLITIK_DEBUG"
 
 def say(message: str) -> None:
     """One line for the user, on standard error."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError, AttributeError):  # it may be full, closed or not there
         sys.stderr.write(f"realpolitik: {_one_line(message)}\n")
         sys.stderr.flush()
 
@@ -77,6 +77,18 @@ def _code(command: Callable[[], object]) -> int:
     except Exception as error:  # noqa: BLE001 - the last guard: what nobody expected is told in one line
         return _told(internal(error), FAILED)
     return DONE
+
+
+def misused(error: BaseException) -> int:
+    """Tells what is wrong with the arguments, in one line, and where help is; the help itself where none were given."""
+    message = str(getattr(error, "format_message", lambda: error)())
+    show = getattr(error, "show", None)
+    if "\n" in message and show is not None:
+        show()
+        return BAD_INPUT
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", "realpolitik")
+    return _told(f"{message.rstrip('.')} (see: {path} --help)", BAD_INPUT)
 
 
 def internal(error: BaseException, told: str = "") -> str:

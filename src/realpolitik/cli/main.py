@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, cast
 
 import typer
 
 from realpolitik.cli import classify, evaluate, exits, read, schema
 
+# Any wrong usage: typer gives the class no public name of its own.
+WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
 EPILOG = "Exit codes: 0 done, 1 failed, 2 usage or unreadable input, 3 done but some inputs were refused, 130 interrupted."
 
 app = typer.Typer(
@@ -46,8 +48,28 @@ def _root(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code."""
+    return exits.guarded(lambda: _run(None if arguments is None else list(arguments)))
+
+
+def _run(arguments: list[str] | None) -> None:
     command = typer.main.get_command(app)
-    return exits.guarded(lambda: command.main(args=None if arguments is None else list(arguments), prog_name="realpolitik"))
+    _without_types(command)
+    try:
+        code = command.main(args=arguments, prog_name="realpolitik", standalone_mode=False)
+    except WRONG_USAGE as error:
+        raise SystemExit(exits.misused(error)) from error
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    if code:
+        raise SystemExit(code)
+
+
+def _without_types(command: object) -> None:
+    """The help names what an argument is in words; Python's types say nothing to most who read it."""
+    for part in (command, *getattr(command, "commands", {}).values()):
+        for parameter in getattr(part, "params", ()):
+            if parameter.param_type_name == "argument":
+                parameter.display_type_rich = lambda ctx: None
 
 
 def run() -> NoReturn:

@@ -10,13 +10,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from realpolitik.cli.exits import BAD_INPUT, FAILED, WITH_REJECTS, internal, put, say
-from realpolitik.core.errors import BadInput
+from realpolitik.core.errors import BadInput, RealpolitikError
 
 if TYPE_CHECKING:
     from realpolitik.api import Reading
@@ -55,18 +56,18 @@ def read(
         _check_target(html, names)
     tally: Counter[str] = Counter()
     shown = 0
-    page: str | None = None
-    for reading in _readings(names, published, outlet, tally):
-        chosen = reading.at_least(min_confidence)
-        if html is not None and shown:
+    readings = (reading.at_least(min_confidence) for reading in _readings(names, published, outlet, tally))
+    if html is not None:
+        first = list(islice(readings, 2))
+        if len(first) > 1:
             raise BadInput("usage", "--html shows one report, and here are several: name one file with one report")
-        if html is not None:
-            page = chosen.to_html()
-        _show(chosen, as_json=as_json, first=shown == 0)
+        readings = (reading for reading in first)
+    for reading in readings:
+        _show(reading, as_json=as_json, first=shown == 0)
         shown += 1
-    if html is not None and page is not None:
-        _write(html, page)
-        say(f"wrote {html}")
+        if html is not None:
+            _write(html, reading.to_html())
+            say(f"wrote {html}")
     _finish(shown, tally)
 
 
@@ -108,10 +109,14 @@ def _finish(shown: int, tally: Counter[str]) -> None:
 
 
 def _check_target(target: Path, names: Sequence[str]) -> None:
+    if str(target) == "-":
+        raise BadInput("usage", "--html writes a file, not standard output: name it")
     if target.is_dir():
         raise BadInput("folder", "--html needs the name of a file, and this is a folder", where=str(target))
     if not target.parent.is_dir():
         raise BadInput("missing", "--html: there is no such folder to write into", where=str(target.parent))
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise BadInput("permission", "--html: you may not write here", where=str(target))
     if any(name != "-" and Path(name).exists() and target.exists() and target.samefile(name) for name in names):
         raise BadInput("usage", "--html would overwrite the report that is read", where=str(target))
 
@@ -135,4 +140,4 @@ def _write(target: Path, page: str) -> None:
                 os.unlink(name)
             raise
     except OSError as error:
-        raise BadInput("unwritable", f"cannot be written: {error.strerror or error}", where=str(target)) from error
+        raise RealpolitikError(f"{target}: cannot be written: {error.strerror or error}") from error

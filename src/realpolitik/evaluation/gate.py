@@ -30,6 +30,8 @@ class Floors:
 
 def load(path: Path) -> Floors:
     """Floors from ``benchmarks/<task>/floors.json``."""
+    if not path.exists():
+        raise EvaluationError(f"{path}: there are no floors for this task: run where benchmarks/ is, or take them with tools/gate.py")
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         floors = {str(name): float(value) for name, value in stored["floors"].items()}

@@ -31,9 +31,9 @@ STANDINGS = {
     "ceasefire": "ceasefire",
 }
 KINDS = {"igo": "international organisation"}
-# What lies on top where marks overlap, and is shown first when the words are clicked.
 # How many characters around an event's words are shown with them.
 REACH = 50
+# What lies on top where marks overlap, and is shown first when the words are clicked.
 RANKS = {
     "event": 0,
     "cue": 1,

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from realpolitik.exports.cards import Section, all_shades, sections
-from realpolitik.exports.segments import Segment, Shade, paragraphs, segments
+from realpolitik.exports.segments import Reread, Segment, Shade, paragraphs, segments
 
 Record = Mapping[str, Any]
 
@@ -26,6 +26,8 @@ LEGEND = (
     ("time", "time"),
     ("figure", "figure"),
     ("place", "place"),
+    ("cue", "who speaks"),
+    ("status", "standing"),
 )
 # Words that make a tab stop; the rest can be reached from the record.
 STOPS = ("event", "cue", "status", "figure")
@@ -40,7 +42,9 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     report = record["report"]
     made = sections(record)
-    legend = "".join(f'<span class="{look}">{name}</span> ' for look, name in LEGEND)
+    rereads = _rereads(report)
+    shown = (*LEGEND, ("reread", "reworded: point at it")) if rereads else LEGEND
+    legend = "".join(f'<span class="{look}">{name}</span> ' for look, name in shown)
     title = escape(report["title"] or _first_line(report["text"]))
     heading = title if report["title"] else f'<span class="untitled">{title}</span>'
     return f"""<!doctype html>
@@ -64,7 +68,7 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
 </header>
 <main>
 <article id="text" aria-label="The report">
-{_article(report["text"], made)}
+{_article(report["text"], made, rereads)}
 </article>
 <aside id="record" aria-label="The record" tabindex="-1">
 {_navigation(made, posture)}
@@ -106,7 +110,14 @@ def _warnings(report: Record) -> str:
     return "".join(f'<div class="warning" role="note">{line}</div>' for line in found)
 
 
-def _article(text: str, made: Iterable[Section]) -> str:
+def _rereads(report: Record) -> list[Reread]:
+    """What the reader took reworded words for, where the words themselves say something else."""
+    if not report["reworded"]["verdict"]:
+        return []
+    return [Reread(r["span"][0], r["span"][1], r["means"]) for r in report["reworded"]["readings"] if r["text"] != r["means"]]
+
+
+def _article(text: str, made: Iterable[Section], rereads: Sequence[Reread]) -> str:
     waiting = sorted(all_shades(made), key=lambda shade: shade.start, reverse=True)
     here: list[Shade] = []
     seen: set[str] = set()
@@ -116,12 +127,17 @@ def _article(text: str, made: Iterable[Section]) -> str:
         here = [shade for shade in here if low < shade.end]
         while waiting and waiting[-1].start < high:
             here.append(waiting.pop())
-        lines.append("<p>" + "".join(_segment(text, one, seen) for one in segments(here, low, high)) + "</p>")
+        read = [one for one in rereads if one.start < high and low < one.end]
+        cut = segments(here, low, high, also=[place for one in read for place in (one.start, one.end)])
+        lines.append("<p>" + "".join(_segment(text, one, seen, read) for one in cut) + "</p>")
     return "\n".join(lines)
 
 
-def _segment(text: str, segment: Segment, seen: set[str]) -> str:
+def _segment(text: str, segment: Segment, seen: set[str], rereads: Iterable[Reread]) -> str:
     words = escape(text[segment.start : segment.end])
+    means = next((one.means for one in rereads if one.start <= segment.start and segment.end <= one.end), None)
+    if means is not None:
+        words = f'<span class="reread" title="read as: {escape(means)}">{words}</span>'
     if not segment.shades:
         return words
     keys = list(dict.fromkeys(shade.key for shade in segment.shades))

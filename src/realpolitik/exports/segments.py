@@ -27,6 +27,15 @@ class Segment:
     shades: tuple[Shade, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """Reworded words and what they were read as; they belong to no record."""
+
+    start: int
+    end: int
+    means: str
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The ranges of the lines that are not blank."""
     start = 0
@@ -38,10 +47,14 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def segments(shades: Iterable[Shade], start: int, end: int) -> list[Segment]:
-    """The stretch from ``start`` to ``end`` cut into segments, in order and without gaps."""
+def segments(shades: Iterable[Shade], start: int, end: int, *, also: Iterable[int] = ()) -> list[Segment]:
+    """The stretch from ``start`` to ``end`` cut into segments, in order and without gaps; ``also`` are further places to cut at."""
     inside = [shade for shade in shades if shade.start < end and start < shade.end]
-    cuts = sorted({start, end} | {cut for shade in inside for cut in (shade.start, shade.end) if start < cut < end})
+    cuts = sorted(
+        {start, end}
+        | {cut for shade in inside for cut in (shade.start, shade.end) if start < cut < end}
+        | {cut for cut in also if start < cut < end}
+    )
     opening = _by_place(inside, "start", start)
     closing = _by_place(inside, "end", end)
     found: list[Segment] = []

@@ -10,6 +10,7 @@ from realpolitik.core.errors import BadInput
 from realpolitik.core.report import Report
 from realpolitik.readers.text import LARGEST, text_report
 
+FEWEST_WORDS = 4
 # Pages beyond these are not written by newsrooms, and cost minutes to take apart.
 DEEPEST = 400
 MOST_ATTRIBUTES = 200
@@ -31,7 +32,7 @@ def page_report(html: str, *, given: Mapping[str, object] | None = None, where: 
     page = _extract(html)
     lines = ((page.text if page is not None else None) or "").splitlines()
     text = "\n".join(line.strip() for line in lines if line.strip())
-    if not text:
+    if len(text.split()) < FEWEST_WORDS:  # a menu or a button is left over
         raise BadInput("empty", "no article was found on this page: save its text as a .txt file", where=where)
     known = {key: value for key, value in (given or {}).items() if value is not None}
     fields: dict[str, Any] = {

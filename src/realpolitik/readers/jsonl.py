@@ -35,7 +35,7 @@ def parse(text: str, *, where: str = "") -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
-        raise BadInput("json", f"not valid JSON: {error.msg} at {place}", where=where) from error
+        raise BadInput("json", f"not valid JSON: {error.msg.removesuffix(' at')} at {place}", where=where) from error
     except RecursionError as error:
         raise BadInput("json", "not readable as JSON: it is nested too deep", where=where) from error
     except ValueError as error:  # a number with more digits than Python will turn into one

@@ -35,6 +35,7 @@ EXTENSIONS: dict[str, Kind] = {
 }  # fmt: skip
 DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 PAGE = re.compile(r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+OTHER_XML = re.compile(r"\s*(?:<\?xml\b[^>]*>|<(?:rss|feed|rdf:RDF)\b)", re.I)
 CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
 # Windows-1252 is what English newsrooms wrote before UTF-8; with more foreign bytes than this it is no longer the likely guess.
 FOREIGN = 0.1
@@ -99,7 +100,7 @@ def _looks(data: bytes) -> str | None:
 
 
 def kind_of(name: str, text: str) -> Kind:
-    """The kind of a file by its extension, else by how it begins."""
+    """The kind of a file by its extension, else by how it begins. Raises :class:`BadInput` for XML that is no page."""
     known = EXTENSIONS.get(PurePath(name).suffix.lower())
     if known == "json" and _first_line_is_whole(text):
         return "lines"
@@ -107,6 +108,9 @@ def kind_of(name: str, text: str) -> Kind:
         return known
     if PAGE.match(text[:4096]):
         return "html"
+    if OTHER_XML.match(text[:4096]):
+        where = "standard input" if name == "-" else name
+        raise BadInput("kind", "this is XML, such as a feed, and no saved page: save the article itself", where=where)
     if known == "text":
         return known
     start = text.lstrip()[:1]

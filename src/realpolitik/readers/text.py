@@ -13,6 +13,8 @@ from realpolitik.text.dateline import dateline_date
 LARGEST = 5 * 1024 * 1024
 # A parser needs memory by the length of a paragraph.
 LONGEST_LINE = 100_000
+# A day outside these years is a slip of the pen, and days before or after it could not be counted.
+FIRST_YEAR, LAST_YEAR = 1600, 2199
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -86,17 +88,22 @@ def day_of(value: object, *, where: str = "") -> date | None:
     """The day a caller means by a date, a datetime or an ISO string; None and the empty string mean not known."""
     if value is None or value == "":
         return None
-    if isinstance(value, datetime):
-        return value.date()
     if isinstance(value, date):
-        return value
+        return _plausible(value.date() if isinstance(value, datetime) else value, where)
     if not isinstance(value, str):
         raise BadInput("type", f"'published' must be a date such as 2021-08-20, not {_named(value)}", where=where)
     try:
-        return datetime.fromisoformat(value.strip()).date()
+        day = datetime.fromisoformat(value.strip()).date()
     except ValueError as error:
         shown = value if len(value) <= 40 else value[:40] + "…"
         raise BadInput("date", f"'{shown}' is not a date: write it as 2021-08-20", where=where) from error
+    return _plausible(day, where)
+
+
+def _plausible(day: date, where: str) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadInput("date", f"nothing was published on {day.isoformat()}: the year must be {FIRST_YEAR} to {LAST_YEAR}", where=where)
+    return day
 
 
 def _named(value: object) -> str:
