@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from realpolitik.core.errors import BadInput, RealpolitikError
     from realpolitik.core.report import Report
 
+    __version__: str
+
 __all__ = [
     "BadInput",
     "Reading",
@@ -24,18 +26,20 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """The public names, opened when first asked for, so that importing the package costs nothing."""
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker shall know a wrong name when it sees one
 
-    if name == "__version__":
-        from importlib.metadata import PackageNotFoundError, version
+    def __getattr__(name: str) -> Any:
+        """The public names, opened when first asked for, so that importing the package costs nothing."""
+        from importlib import import_module
 
-        try:
-            return version("realpolitik")
-        except PackageNotFoundError:  # run from the source tree, not installed
-            return "0+source"
-    if name not in __all__:
-        raise AttributeError(f"module 'realpolitik' has no attribute '{name}'")
-    home = {"BadInput": "core.errors", "RealpolitikError": "core.errors", "Report": "core.report"}.get(name, "api")
-    return getattr(import_module(f"realpolitik.{home}"), name)
+        if name == "__version__":
+            from importlib.metadata import PackageNotFoundError, version
+
+            try:
+                return version("realpolitik")
+            except PackageNotFoundError:  # run from the source tree, not installed
+                return "0+source"
+        if name not in __all__:
+            raise AttributeError(f"module 'realpolitik' has no attribute '{name}'")
+        home = {"BadInput": "core.errors", "RealpolitikError": "core.errors", "Report": "core.report"}.get(name, "api")
+        return getattr(import_module(f"realpolitik.{home}"), name)

@@ -56,7 +56,7 @@ def test_an_interrupt_is_130(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("read", "x", "--nonsense"), "No such option: --nonsense (see: realpolitik read --help)"),
+        (("read", "x", "--zzz"), "No such option: --zzz (see: realpolitik read --help)"),
         (("nonsense",), "No such command 'nonsense' (see: realpolitik --help)"),
         (("evaluate", "events"), "Missing option '--data' (see: realpolitik evaluate --help)"),
         (("read", "-", "-"), "Invalid value for '-': standard input can be read once only (see: realpolitik read --help)"),

@@ -11,6 +11,8 @@ from realpolitik.core.syntax import Syntax
 RECIPROCAL = "=actor"
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by")
+# Acts in which one moves what is one's own.
+MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION", "CONCEDE"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
 # Nouns that take up an act told before, and what it may have been.
 TAKEN_UP: dict[str, frozenset[str]] = {
@@ -121,7 +123,11 @@ class _Parties:
         if mutual and len(own) > 1:
             return actors, []
         slots = [s for s in (*trigger.recipient_slots, *(trigger.actor_slots if mutual else ())) if s != RECIPROCAL]
-        recipients = [a for a in self._fill(trigger, slots, every=False, beside=own) if a.key not in own and not self._owned(a, own)]
+        recipients = [
+            a
+            for a in self._fill(trigger, slots, every=False, beside=own)
+            if a.key not in own and not (trigger.type in MOVING and self._owned(a, own))
+        ]
         return actors, recipients or self._reached(trigger, own)
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
@@ -152,6 +158,8 @@ class _Parties:
         for head in heads:
             # What is moved or withdrawn is one's own: only where it goes, or against whom, tells of another.
             found = self._within(head, own, depth=3, things=trigger.type not in ("MOBILIZE", "RETREAT"))
+            if trigger.type in MOVING:
+                found = [actor for actor in found if not self._owned(actor, own)]
             if found:
                 return found
         return []
@@ -180,12 +188,14 @@ class _Parties:
                 and self.syntax.tokens[thing].lemma not in MANNER
             ):
                 found = self._within(thing, own, depth=depth - 1)
+                for clause in self.syntax.children(thing, "relcl", "acl"):  # *the embargo it imposed on Malta*
+                    found = found or self._within(clause, own, depth=depth - 1)
                 if found:
                     return found
         return []
 
     def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
-        return [actor for actor in self._named(head, slot) if actor.key not in own and not self._owned(actor, own)]
+        return [actor for actor in self._named(head, slot) if actor.key not in own]
 
     def _owned(self, actor: Actor, own: set[str]) -> bool:
         """*Its ambassador*, *Israel's troops*: what belongs to the doer is no other party."""

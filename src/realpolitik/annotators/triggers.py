@@ -26,7 +26,7 @@ from realpolitik.knowledge.codebook import (
     quad,
     triggers,
 )
-from realpolitik.text.phrases import hyphened, phrases
+from realpolitik.text.phrases import hyphened, inside_names, phrases
 
 # Operators whose content is itself told as an event, and how it is then held.
 TOLD: dict[str, Held] = {
@@ -40,6 +40,7 @@ TAKING = frozenset({"DECIDE", "ASSENT"})
 THREATENED = {"expel": "expel", "deport": "expel", "arrest": "arrest", "withdraw": "relations", "discontinue": "relations"}
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
+FIXED_SLOTS = frozenset({"subj", "obj", "iobj", "mod", "poss", "prt", "xcomp", "ccomp", "advcl", "attr", "of", "by"})
 JOINING = frozenset({"participate", "engage", "partake"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 # A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
@@ -85,7 +86,7 @@ class _Coder:
         self.maker = maker
         self.syntax: Syntax = report.syntax
         self.actors = {actor.head: actor for actor in report.of(Actor)}
-        self.named = _inside_names(report)
+        self.named = inside_names(report)
         self.codes: dict[int, Coded | None] = {}
         self.consumed: set[int] = set()
         self.told: set[int] = set()
@@ -141,9 +142,12 @@ class _Coder:
             return None
         row, base = self._trigger(index, words)
         acting = self._operator(index)
+        if acting is not None and row is not None and " " in row.lemma and " " not in acting.lemma:
+            acting = None  # *cut a deal* knows better than *cut*
         if acting is not None:
             inner = self._inside(index, acting, words)
-            if inner is not None:
+            passes = inner is not None and outcome(acting.operator, inner.type).type in ("SAME", "NONE", "SELF")
+            if inner is not None and not (passes and base is not None and row is not None and row.frame):
                 return self._operate(index, acting, inner)
         if (row is None or not row.frame) and POSITIONS[token.pos] == "VERB" and token.lemma.lower() in light_verbs():
             for filler in self._borne(index):
@@ -280,6 +284,9 @@ class _Coder:
         fillers = self.syntax.fillers(index, condition.slot)
         if not fillers and condition.slot == "obj":
             fillers = self.syntax.fillers(index, "iobj")
+        elif not fillers and condition.slot not in FIXED_SLOTS and not condition.negated and self.syntax.is_verb(index):
+            # The parse may hang the preposition on the object: *made a gift to the clinic*.
+            fillers = tuple(f for thing in self.syntax.fillers(index, "obj") for f in self.syntax.fillers(thing, condition.slot))
         if not condition.test:
             held = bool(fillers)
         elif condition.test == ACTOR:
@@ -382,16 +389,7 @@ class _Coder:
                 other = heads.get(filler)
                 if other is not None and other.type == coded.type and not self.syntax.is_verb(filler):
                     self.consumed.add(filler)
-
-
-def _inside_names(report: Report) -> set[int]:
-    """The tokens that are part of an actor's name."""
-    spans = sorted(actor.span for actor in report.of(Actor) if actor.form in ("name", "adjective"))
-    found: set[int] = set()
-    at = 0
-    for token in report.of(Token):
-        while at < len(spans) and spans[at].end <= token.span.start:
-            at += 1
-        if at < len(spans) and spans[at].overlaps(token.span):
-            found.add(token.index)
-    return found
+            for filler in self.syntax.fillers(coded.head, "obj"):
+                other = heads.get(filler)
+                if other is not None and other.light is None and other.type == coded.type and not self.syntax.is_verb(filler):
+                    self.consumed.add(filler)  # *deposited the ratification*

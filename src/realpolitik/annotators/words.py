@@ -15,11 +15,12 @@ PARAGRAPH = re.compile(r"\n\s*")
 # *KYIV, Aug. 20 (Reuters) -*, *Moscow —*: no part of the sentence that follows.
 DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.'’]+(?:[ ,/-]{1,2}[A-Z0-9][\w.'’]*){0,7}),?\s*"
-    r"(?P<agency>\([A-Z][\w .&/-]{1,30}\)\s*)?(?P<dash>—|–|--|-)\s+(?=[A-Z“\"‘'])"
+    r"(?P<agency>\([A-Z][\w .&/-]{1,30}\)\.?\s*)?(?P<dash>—|–|--|-)\s+(?=[A-Z“\"‘'])"
 )
 # Forms that the lemmatizer leaves as they are.
 LEMMAS = {
     "sworn": "swear", "slain": "kill", "overran": "overrun", "strove": "strive", "raped": "rape", "reneged": "renege", "vetoed": "veto",
+    "dined": "dine", "piped": "pipe", "axed": "axe", "forgave": "forgive", "leapt": "leap", "spared": "spare", "initialled": "initial",
 }  # fmt: skip
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "\r": " ", "\t": " ", "…": "."})
 

@@ -12,7 +12,7 @@ from realpolitik.cli.exits import FAILED, put, say
 
 
 def evaluate(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="What is scored: events, quotations, times …")],
+    task: Annotated[str, typer.Argument(metavar="TASK", help="What is scored: events, passages or relations.")],
     data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scorecard as one JSON object.")] = False,
     gate: Annotated[bool, typer.Option("--gate", help="Fail if a score lies below its floor in ./benchmarks.")] = False,

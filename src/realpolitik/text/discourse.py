@@ -10,6 +10,8 @@ from realpolitik.core.syntax import COUNTS, Syntax
 from realpolitik.text.titles import HE, IT, MINDED, SHE, THEY
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
+# Towns whose courts and bodies are nobody's: *a tribunal in The Hague*.
+WORLD_SEATS = frozenset({"The Hague", "Geneva", "Strasbourg", "New York", "New York City"})
 REACH = 3  # sentences back that a pronoun may look
 
 
@@ -136,6 +138,8 @@ class Discourse:
                 if index in without:
                     continue
                 known = self.known.get(self.by_head.get(index, ""))
+                if known is not None and known.name in WORLD_SEATS:
+                    continue
                 if known is not None and known.country:
                     return known.country
                 if slot in ("mod", "poss", "of") and index != head:

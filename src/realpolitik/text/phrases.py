@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from realpolitik.core.marks import Actor, Token
+from realpolitik.core.report import Report
 from realpolitik.core.syntax import DAYS, Syntax
 
 
@@ -13,7 +15,7 @@ def phrases(syntax: Syntax, index: int) -> list[str]:
     if syntax.is_verb(index):
         for child in syntax.children(index):
             other = syntax.tokens[child]
-            if other.dep in ("prt", "dobj", "advmod", "acomp", "oprd") and (
+            if other.dep in ("prt", "dobj", "advmod", "acomp", "oprd", "intj", "npadvmod") and (
                 other.pos != "ADP" or child - index in (1, 2) or other.dep == "prt"
             ):
                 found.append(f"{lemma} {other.lemma.lower()}")
@@ -45,3 +47,16 @@ def hyphened(syntax: Syntax, index: int) -> bool:
     return (before.text == "-" and before.span.end == tokens[index].span.start) or (
         after.text == "-" and after.span.start == tokens[index].span.end
     )
+
+
+def inside_names(report: Report) -> set[int]:
+    """The tokens that are part of an actor's name."""
+    spans = sorted(actor.span for actor in report.of(Actor) if actor.form in ("name", "adjective"))
+    found: set[int] = set()
+    at = 0
+    for token in report.of(Token):
+        while at < len(spans) and spans[at].end <= token.span.start:
+            at += 1
+        if at < len(spans) and spans[at].overlaps(token.span):
+            found.add(token.index)
+    return found
