@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Entity, Mark, Restored, Sentence, Span, Token
 from realpolitik.core.report import Report
+from realpolitik.knowledge.codebook import verbs
 from realpolitik.models.parser import Parse, Word, parse
 
 # A paragraph ends a sentence whatever the parser thinks of it.
@@ -74,7 +75,15 @@ class Words:
 
 
 def _lemma(word: Word) -> str:
-    return word.lemma if word.pos == "PROPN" else LEMMAS.get(word.text.lower(), word.lemma.lower())
+    """The lemma, mended where the model cuts a verb short (*staged* is no *stag*, *cordoned* no *cordone*)."""
+    if word.pos == "PROPN":
+        return word.lemma
+    lemma = LEMMAS.get(word.text.lower(), word.lemma.lower())
+    if word.pos == "VERB" and lemma not in verbs():
+        for mended in (f"{lemma}e", lemma.removesuffix("e")):
+            if mended in verbs() and word.text.lower() in (f"{mended}d", f"{mended}ed", f"{mended.removesuffix('e')}ing"):
+                return mended
+    return lemma
 
 
 def _span(piece: Piece, start: int, end: int) -> Span:

@@ -181,6 +181,11 @@ def _joined(one: Event, other: Event) -> Event:
     first, second = (one, other) if one.confidence >= other.confidence else (other, one)
     dated, when = (first.dated, first.when) if first.dated is not None else (second.dated, second.when)
     return replace(
-        first, dated=dated, when=when, others=(*first.others, second.trigger, *second.others), recipients=first.recipients or second.recipients,
-        places=first.places or second.places, figures=tuple(dict.fromkeys((*first.figures, *second.figures))),
-    )  # fmt: skip
+        first,
+        dated=dated,
+        when=when,
+        others=(*first.others, second.trigger, *second.others),
+        recipients=first.recipients or second.recipients,
+        places=first.places or second.places,
+        figures=tuple(dict.fromkeys((*first.figures, *second.figures))),
+    )

@@ -99,15 +99,17 @@ def _key(lemma: str, pos: str) -> tuple[str, str]:
 
 @cache
 def _triggers() -> dict[tuple[str, str], tuple[TriggerRow, ...]]:
-    found: dict[tuple[str, str], list[TriggerRow]] = {}
-    # The particular wordings are tried before the plain ones.
-    for row in (*table("lexicon.triggers_conflict"), *table("lexicon.triggers_cooperation"), *table("lexicon.triggers")):
-        made = TriggerRow(
-            row["lemma"], row["pos"], int(row["order"]), conditions(row["frame"]), row["type"], row["mode"] or None,
-            listed(row["actor"]), listed(row["recipient"]), listed(row["contexts"]),
-        )  # fmt: skip
-        found.setdefault(_key(made.lemma, made.pos), []).append(made)
-    return {key: tuple(rows) for key, rows in found.items()}
+    """Rows by lemma and part of speech: the core table's rows that ask something, then the wider wordings, then its plain rows."""
+    found: dict[tuple[str, str], list[tuple[int, TriggerRow]]] = {}
+    for rank, name in ((0, "triggers"), (1, "triggers_conflict"), (1, "triggers_cooperation")):
+        for row in table(f"lexicon.{name}"):
+            made = TriggerRow(
+                row["lemma"], row["pos"], int(row["order"]), conditions(row["frame"]), row["type"], row["mode"] or None,
+                listed(row["actor"]), listed(row["recipient"]), listed(row["contexts"]),
+            )  # fmt: skip
+            place = 2 if rank == 0 and not made.frame else rank
+            found.setdefault(_key(made.lemma, made.pos), []).append((place, made))
+    return {key: tuple(made for _, made in sorted(rows, key=lambda one: (one[0], one[1].order))) for key, rows in found.items()}
 
 
 def triggers(lemma: str, pos: str) -> tuple[TriggerRow, ...]:
@@ -130,6 +132,12 @@ def _operators() -> dict[tuple[str, str], tuple[OperatorRow, ...]]:
 def operators(lemma: str, pos: str) -> tuple[OperatorRow, ...]:
     """The operator rows for a lemma, most demanding frame first."""
     return _operators().get(_key(lemma, pos), ())
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The verbs of all rows, by which a lemma cut short can be mended."""
+    return frozenset(lemma.split(" ")[0] for lemma, pos in (*_triggers(), *_operators()) if pos == "VERB")
 
 
 @cache
