@@ -9,11 +9,11 @@ import json
 import math
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from realpolitik import recipes
-from realpolitik.assembly.events import features
+from realpolitik.assembly.events import events, features
 from realpolitik.core.marks import Actor
 from realpolitik.evaluation import passages
 from realpolitik.pipeline.pipeline import Pipeline
@@ -38,7 +38,7 @@ def examples(files: Sequence[Path]) -> list[Example]:
     for file in files:
         gold = passages.load(file)
         for passage, report in zip(gold, pipeline.read(passages.reports(gold)), strict=True):
-            reading = recipes.assemble(report)
+            reading = replace(recipes.assemble(report), events=events(report, least=0.0))
             named = {actor.head: actor for actor in report.of(Actor)}
             for event, met in passages.matches(passage, reading):
                 found.append(Example(features(event.trigger, event.actors, event.recipients, named), met is not None))
