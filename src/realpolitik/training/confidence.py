@@ -18,7 +18,7 @@ from realpolitik.core.marks import Actor
 from realpolitik.evaluation import passages
 from realpolitik.pipeline.pipeline import Pipeline
 
-STEPS, RATE, RIDGE = 3000, 0.5, 0.002
+STEPS, RATE, RIDGE = 3000, 0.5, 0.004
 BINS = 10
 WEIGHT = 4
 
