@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
 from realpolitik.core.report import Report
@@ -11,6 +12,7 @@ from realpolitik.knowledge.actors import Entry, longest
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.text.names import pieces
 
+Form = Literal["name", "noun", "pronoun", "adjective"]
 LABELS = {
     "state": "STATE", "adjective": "STATE", "capital": "STATE", "inhabitant": "PEOPLE", "seat": "ORG", "person": "PERSON",
     "group": "GROUP", "organisation": "ORG", "outlet": "ORG", "region": "PLACE", "city": "PLACE",
@@ -61,10 +63,10 @@ class Mentions:
                 if token.pos in ("PRON", "DET") and token.text.lower() in PRONOUNS and index not in taken:
                     yield self._mention(syntax, index, index + 1, "pronoun", "PRONOUN", 0.9)
 
-    def _mention(self, syntax: Syntax, first: int, last: int, form: str, label: str, score: float, head: int = -1) -> Mention:
+    def _mention(self, syntax: Syntax, first: int, last: int, form: Form, label: str, score: float, head: int = -1) -> Mention:
         at = head if head >= 0 else root(syntax, first, last)
         span = Span(syntax.tokens[first].span.start, syntax.tokens[last - 1].span.end)
-        return Mention(span=span, by=self.name, score=score, form=form, label=label, head=at, first=first, last=last)  # type: ignore[arg-type]
+        return Mention(span=span, by=self.name, score=score, form=form, label=label, head=at, first=first, last=last)
 
     def _names(self, syntax: Syntax, sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Mention]:
         words: list[str] = []
@@ -82,7 +84,7 @@ class Mentions:
             first, last = owner[at], owner[at + size - 1] + 1
             whole = (at == 0 or owner[at - 1] != owner[at]) and (at + size == len(words) or owner[at + size] != owner[at + size - 1])
             if whole and not _inside_person(entities, first, last, entries):
-                form = "adjective" if _modifies(syntax, root(syntax, first, last)) else "name"
+                form: Form = "adjective" if _modifies(syntax, root(syntax, first, last)) else "name"
                 yield self._mention(syntax, first, last, form, LABELS[entries[0].sort], 0.95)
             elif not whole and "-" in syntax.tokens[first].text:  # *U.S.-led*, *Moscow-backed*
                 yield self._mention(syntax, first, last, "adjective", LABELS[entries[0].sort], 0.8)
@@ -117,7 +119,7 @@ class Mentions:
                 continue
             if label != "PERSON" and syntax.tokens[head].lemma.lower() in NO_ACTOR:
                 continue
-            form = "adjective" if _modifies(syntax, head) else "name"
+            form: Form = "adjective" if _modifies(syntax, head) else "name"
             yield self._mention(syntax, first, last, form, label, 0.7)
 
     def _nouns(self, syntax: Syntax, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from realpolitik.core.marks import Actor, Mark, Role, Sentence, Token, Trigger
 from realpolitik.core.report import Report
@@ -82,10 +83,11 @@ class _Parties:
                 self.known[trigger.head] = (actors, recipients)
             if actors:
                 told.append((trigger, actors))
-            for part, found in (("actor", actors), ("recipient", recipients)):
+            sides: tuple[tuple[Literal["actor", "recipient"], list[Actor]], ...] = (("actor", actors), ("recipient", recipients))
+            for part, found in sides:
                 for actor in found:
                     yield Role(
-                        span=actor.span, by=self.maker, score=actor.score, of=trigger.span, part=part, actor=actor.key, head=actor.head,  # type: ignore[arg-type]
+                        span=actor.span, by=self.maker, score=actor.score, of=trigger.span, part=part, actor=actor.key, head=actor.head,
                     )  # fmt: skip
 
     def _taken_up(self, trigger: Trigger, own: set[str], told: Sequence[tuple[Trigger, list[Actor]]]) -> list[Actor]:
