@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import EventStatus, Mark, Modality, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.codebook import ACTOR, Condition, operators
+from realpolitik.knowledge.codebook import ACTOR, Condition, operators, quad
 
 HELD: dict[str, EventStatus] = {
     "planned": "planned",
@@ -74,6 +74,10 @@ class Modalities:
 
 def judge(syntax: Syntax, trigger: Trigger) -> tuple[EventStatus, int | None]:
     """The status of an event and the token that says so (None: its own tense)."""
+    if quad(trigger.type) == 4 and trigger.held in ("no", "planned") and syntax.is_verb(trigger.head):
+        above = syntax.tokens[syntax.tokens[trigger.head].head]
+        if above.lemma in ("try", "attempt") and above.tag in ("VBD", "VBN") and syntax.negation(above.index) is None:
+            return "actual", None  # by the codebook an attempt on a life is an assault
     if trigger.held in HELD and trigger.held != "alleged":
         return HELD[trigger.held], None
     if trigger.operator == "FUTURE" and trigger.type == "REJECT":

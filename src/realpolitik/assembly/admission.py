@@ -30,6 +30,9 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
         if trigger.type == "CONSULT" and trigger.light is None and len(actors) + len(recipients) < 2:
             return False  # *declined to comment on the talks*
         return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
+    if trigger.type == "CONSULT" and trigger.mode is None and len(actors) + len(recipients) == 1:
+        # One party meets nobody, unless it is several: *the leaders met*.
+        return all(report.syntax.tokens[role.head].tag in ("NNS", "NNPS") for role in (*actors, *recipients))
     if actors:
         return True
     done_to = ("obj", "iobj", *(slot for slot in trigger.recipient_slots if slot == "subj"))  # *refugees fled*
