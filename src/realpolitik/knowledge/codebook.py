@@ -98,23 +98,33 @@ def _key(lemma: str, pos: str) -> tuple[str, str]:
 
 
 @cache
-def _triggers() -> dict[tuple[str, str], tuple[TriggerRow, ...]]:
-    """Rows by lemma and part of speech: the core table's rows that ask something, then the wider wordings, then its plain rows."""
-    found: dict[tuple[str, str], list[tuple[int, TriggerRow]]] = {}
+def _triggers() -> dict[tuple[str, str], list[tuple[int, int, dict[str, str]]]]:
+    """Rows by lemma and part of speech with their rank and order; made into conditions only when a text has the word."""
+    found: dict[tuple[str, str], list[tuple[int, int, dict[str, str]]]] = {}
     for rank, name in ((0, "triggers"), (1, "triggers_conflict"), (1, "triggers_cooperation")):
         for row in table(f"lexicon.{name}"):
-            made = TriggerRow(
-                row["lemma"], row["pos"], int(row["order"]), conditions(row["frame"]), row["type"], row["mode"] or None,
-                listed(row["actor"]), listed(row["recipient"]), listed(row["contexts"]),
-            )  # fmt: skip
-            place = 2 if rank == 0 and not made.frame else rank
-            found.setdefault(_key(made.lemma, made.pos), []).append((place, made))
-    return {key: tuple(made for _, made in sorted(rows, key=lambda one: (one[0], one[1].order))) for key, rows in found.items()}
+            # The core table's rows that ask something, then the wider wordings, then the core table's plain rows.
+            place = 2 if rank == 0 and not row["frame"] else rank
+            found.setdefault(_key(row["lemma"], row["pos"]), []).append((place, int(row["order"]), row))
+    return found
+
+
+@cache
+def _trigger_rows(key: tuple[str, str]) -> tuple[TriggerRow, ...]:
+    rows = sorted(_triggers().get(key, ()), key=lambda one: one[:2])
+    return tuple(
+        TriggerRow(
+            row["lemma"], row["pos"], order, conditions(row["frame"]), row["type"], row["mode"] or None, listed(row["actor"]),
+            listed(row["recipient"]), listed(row["contexts"]),
+        )
+        for _, order, row in rows
+    )  # fmt: skip
 
 
 def triggers(lemma: str, pos: str) -> tuple[TriggerRow, ...]:
     """The rows for a lemma (or a phrase such as *carry out*), in the order in which they are tried."""
-    return _triggers().get(_key(lemma, pos), ())
+    key = _key(lemma, pos)
+    return _trigger_rows(key) if key in _triggers() else ()
 
 
 @cache
