@@ -110,8 +110,11 @@ def _dateline(text: str, start: int, end: int) -> int:
     opening = DATELINE.match(text, start, end)
     if opening is None or opening.end() - start > 80 or opening.end() >= end:
         return start
-    first = re.split(r"[ ,/-]", opening["place"])[0]
-    surely = opening["agency"] or (first.isupper() and len(first) > 2) or opening["dash"] == "—"
+    words = re.split(r"[ ,/-]", opening["place"])
+    shouted = words[0].isupper() and len(words[0]) > 2
+    if opening["dash"] != "-":  # *Photo KUNDUZ, Afghanistan --*
+        shouted = shouted or any(word.isupper() and word.isalpha() and len(word) > 3 for word in words)
+    surely = opening["agency"] or shouted or opening["dash"] == "—"
     return opening.end() if surely else start
 
 
