@@ -218,6 +218,8 @@ def _noun(syntax: Syntax, head: int) -> tuple[EventStatus, int | None] | None:
         if syntax.tokens[prep].text.lower() == "without":
             return "denied", prep
         above = syntax.head(prep)
+        if above is not None and syntax.tokens[above].lemma.lower() == "aim":
+            return "planned", above  # *talks aimed at disarmament*
         if (
             above is not None
             and syntax.tokens[prep].text.lower() in ("of", "for", "about", "against")

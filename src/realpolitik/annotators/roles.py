@@ -28,9 +28,10 @@ TAKEN_UP: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # What protesters want is for somebody, not against him: *to demand the release of the journalists*.
 WANTING = frozenset({"demand", "call", "seek", "urge", "support", "mark", "commemorate", "celebrate", "ask", "press"})
-# Nouns of manner, whose own *with* names a partner and no target: *in coordination with the EU*.
+# Nouns of manner and of speech, whose own parties are no target: *in coordination with the EU*, *in a White House statement*.
 MANNER = frozenset(
-    {"coordination", "cooperation", "line", "accordance", "response", "partnership", "conjunction", "consultation", "contrast"}
+    "coordination cooperation line accordance response partnership conjunction consultation contrast statement speech interview letter "
+    "address message briefing conference remark tweet post report breach violation".split()
 )
 # Prepositions that lead from an act to whom it reaches, the surest first.
 REACHED = (
@@ -197,7 +198,10 @@ class _Parties:
         return []
 
     def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
-        return [actor for actor in self._named(head, slot) if actor.key not in own]
+        # *In a White House statement* names the speaker's own house, no other party.
+        fillers = [i for i in self.syntax.fillers(head, slot) if i != head and self.syntax.tokens[i].lemma.lower() not in MANNER]
+        found = [actor for i in fillers for actor in self.actors_at(i, depth=2, modifiers=slot != "mod")]
+        return [actor for actor in found if actor.key not in own]
 
     def _owned(self, actor: Actor, own: set[str]) -> bool:
         """*Its ambassador*, *Israel's troops*: what belongs to the doer is no other party."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from realpolitik.core.marks import Actor, Mark, Sentence, Span, Standing, Token, When
+from realpolitik.core.marks import Actor, Mark, Sentence, Span, Standing, StandingKind, Token, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.standings import Conferral, conferrals
@@ -286,7 +286,7 @@ class _Reader:
 
     # --- the mark -------------------------------------------------------------------------------------------------------
 
-    def _mark(self, index: int, kind: str, giver: Actor | None, subject: Actor, holds: bool) -> Standing:
+    def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool) -> Standing:
         words = self._clause(index)
         span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         for actor in (giver, subject):
@@ -298,7 +298,7 @@ class _Reader:
             lasting = any(self.tokens[i].lemma == "since" for i in words)
             until = None if lasting or self.tokens[index].lemma in ("declare", "be") else since
         return Standing(
-            span=span, by=self.maker, score=0.7, kind=kind, by_actor=giver.key if giver is not None else None,  # type: ignore[arg-type]
+            span=span, by=self.maker, score=0.7, kind=kind, by_actor=giver.key if giver is not None else None,
             subject=subject.key, holds=holds, since=since, until=until,
         )  # fmt: skip
 
