@@ -1,6 +1,6 @@
 """Golden cases of events: tests/fixtures/events/*.txt says of each text which events it tells, and no others.
 
-The format is that of the corpus (see `realpolitik.evaluation.passages`). Here nothing may be said beyond what the case expects.
+The format is that of the corpus (see `realpolitik.evaluation.corpus`). Here nothing may be said beyond what the case expects.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 
 from realpolitik import api
 from realpolitik.core.marks import Role, Span
-from realpolitik.evaluation.passages import Passage, load
+from realpolitik.evaluation.corpus import Passage, Words, load
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "events"
 
@@ -45,12 +45,16 @@ def named(reading: api.Reading, role: Role, words: list[str]) -> str:
     return f"<{reading.actor(role.actor).name}>"
 
 
+def names(parties: tuple[Words, ...]) -> frozenset[str]:
+    return frozenset(party.name for party in parties)
+
+
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
 def test_events(case: Passage) -> None:
     # The cases are single sentences, too short for the language check of the readers: they go in as reports.
     (reading,) = api.read_many([api.Report(text=case.text, published=case.published)])
-    words = {side: [word for line in case.events for word in getattr(line, side)] for side in ("actors", "recipients")}
-    wanted = {(e.type, e.mode, frozenset(e.actors), frozenset(e.recipients), e.status, e.historical) for e in case.events}
+    words = {side: [word.name for line in case.events for word in getattr(line, side)] for side in ("actors", "recipients")}
+    wanted = {(e.type, e.mode, names(e.actors), names(e.recipients), e.status, e.historical) for e in case.events}
     assert said(reading, words) == wanted
 
 

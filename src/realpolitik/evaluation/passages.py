@@ -1,105 +1,18 @@
 """The task *passages*: the project's own corpus of short news passages, written for it, with all their events.
 
-A passage is a block: ``# title:``, ``# published:``, the text (a line a paragraph), ``---`` and one line an event,
-``TYPE mode | actors | recipients | status`` (several parties with `` ; ``, `` historical`` after the status, a fifth field
-``said by …``), or ``NONE``. An event is found if the type is right and an actor (where the gold names actors) and a recipient
-(where it names recipients) share a word with the gold's words.
+An event is found if the type is right and an actor (where the gold names actors) and a recipient (where it names recipients)
+share a word with the gold's words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
-from realpolitik.core.errors import EvaluationError
 from realpolitik.core.marks import Role
 from realpolitik.core.records import Event, Reading
-from realpolitik.core.report import Report
+from realpolitik.evaluation.corpus import GoldEvent, Passage, Words
 from realpolitik.evaluation.metrics import Counts
-
-
-@dataclass(frozen=True)
-class GoldEvent:
-    """One event line of a passage; parties are words of the text."""
-
-    type: str
-    mode: str | None
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    status: str
-    historical: bool
-    said_by: str | None
-
-
-@dataclass(frozen=True)
-class Passage:
-    """One passage with its gold events; ``where`` names file and line."""
-
-    title: str
-    published: date | None
-    text: str
-    events: tuple[GoldEvent, ...]
-    where: str
-
-
-def load(path: Path) -> list[Passage]:
-    """The passages of a file or of all ``.txt`` files of a folder. Raises :class:`EvaluationError` naming file and line of a fault."""
-    files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    passages = [passage for file in files for passage in _file(file)]
-    if not passages:
-        raise EvaluationError(f"{path}: no passages in it: give a file or folder of passages as corpus/events")
-    return passages
-
-
-def _file(path: Path) -> Iterator[Passage]:
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read ({error})") from error
-    block: list[str] = []
-    for number, line in enumerate([*lines, ""], start=1):
-        if line.strip():
-            block.append(line)
-        elif block:
-            yield _passage(block, f"{path.name}:{number - len(block)}")
-            block = []
-
-
-def _passage(block: Sequence[str], where: str) -> Passage:
-    heads = dict(line[1:].split(":", 1) for line in block if line.startswith("#") and ":" in line)
-    body = [line for line in block if not line.startswith("#")]
-    if "---" not in body or not body[: body.index("---")]:
-        raise EvaluationError(f"{where}: a passage needs its text, a line of '---' and its events")
-    cut = body.index("---")
-    text = "\n".join(body[:cut])
-    published = heads.get(" published", "").strip()
-    events = tuple(_event(line, text, where) for line in body[cut + 1 :] if line.strip() != "NONE")
-    try:
-        day = date.fromisoformat(published) if published else None
-    except ValueError as error:
-        raise EvaluationError(f"{where}: {published!r} is no date: write YYYY-MM-DD") from error
-    return Passage(heads.get(" title", "").strip(), day, text, events, where)
-
-
-def _event(line: str, text: str, where: str) -> GoldEvent:
-    fields = [field.strip() for field in line.split("|")]
-    if len(fields) not in (4, 5):
-        raise EvaluationError(f"{where}: an event has four or five fields between bars: {line!r}")
-    kind, _, mode = fields[0].partition(" ")
-    parties = [tuple(words.strip() for words in field.split(" ; ") if words.strip()) for field in fields[1:3]]
-    for words in (*parties[0], *parties[1]):
-        if words not in text:
-            raise EvaluationError(f"{where}: {words!r} does not stand in the passage")
-    status, _, rest = fields[3].partition(" ")
-    said = fields[4].removeprefix("said by").strip() if len(fields) == 5 else None
-    return GoldEvent(kind, mode.strip() or None, parties[0], parties[1], status, rest.strip() == "historical", said or None)
-
-
-def reports(passages: Iterable[Passage]) -> list[Report]:
-    return [Report(text=p.text, published=p.published, published_from="given" if p.published else None) for p in passages]
 
 
 def matches(passage: Passage, reading: Reading) -> list[tuple[Event, GoldEvent | None]]:
@@ -119,7 +32,7 @@ def _parties_meet(reading: Reading, event: Event, gold: GoldEvent) -> bool:
     return _meets(reading, both, gold.actors) and _meets(reading, event.recipients or event.actors, gold.recipients)
 
 
-def _meets(reading: Reading, roles: Sequence[Role], words: Sequence[str]) -> bool:
+def _meets(reading: Reading, roles: Sequence[Role], words: Sequence[Words]) -> bool:
     if not words:
         return True
     for role in roles:
@@ -130,7 +43,7 @@ def _meets(reading: Reading, roles: Sequence[Role], words: Sequence[str]) -> boo
             reading.report.quote(role.span),
             *(reading.report.quote(m.span) for m in record.mentions),
         }
-        if any(_shares(one, other) for one in said for other in words):
+        if any(_shares(one, other.name) for one in said for other in words):
             return True
     return False
 

@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import events, passages, relations
+from realpolitik.evaluation import corpus, events, passages, relations
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.pipeline.pipeline import Pipeline
 
@@ -43,8 +43,8 @@ def _events(path: Path) -> Scores:
 
 
 def _passages(path: Path) -> Scores:
-    gold = passages.load(path)
-    scores, detail = passages.score(gold, _read(passages.reports(gold)))
+    gold = corpus.load(path)
+    scores, detail = passages.score(gold, _read(corpus.reports(gold)))
     return len(gold), scores, detail
 
 

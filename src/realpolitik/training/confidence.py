@@ -15,7 +15,7 @@ from pathlib import Path
 from realpolitik import recipes
 from realpolitik.assembly.events import events, features
 from realpolitik.core.marks import Actor
-from realpolitik.evaluation import passages
+from realpolitik.evaluation import corpus, passages
 from realpolitik.pipeline.pipeline import Pipeline
 
 STEPS, RATE, RIDGE = 3000, 0.5, 0.004
@@ -36,8 +36,8 @@ def examples(files: Sequence[Path]) -> list[Example]:
     pipeline = Pipeline(recipes.annotators())
     found = []
     for file in files:
-        gold = passages.load(file)
-        for passage, report in zip(gold, pipeline.read(passages.reports(gold)), strict=True):
+        gold = corpus.load(file)
+        for passage, report in zip(gold, pipeline.read(corpus.reports(gold)), strict=True):
             reading = replace(recipes.assemble(report), events=events(report, least=0.0))
             named = {actor.head: actor for actor in report.of(Actor)}
             for event, met in passages.matches(passage, reading):
