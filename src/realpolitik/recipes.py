@@ -16,6 +16,7 @@ def annotators() -> list[Annotator]:
     """The annotators of a full reading, in order."""
     from realpolitik.annotators.actors import Actors
     from realpolitik.annotators.attitudes import Attitudes
+    from realpolitik.annotators.coder import Coder
     from realpolitik.annotators.dating import Dating
     from realpolitik.annotators.duties import Duties
     from realpolitik.annotators.fears import Fears
@@ -42,6 +43,7 @@ def annotators() -> list[Annotator]:
         Quotations(),
         FirstPerson(),
         Triggers(),
+        Coder(),
         Roles(),
         Modalities(),
         Dating(),

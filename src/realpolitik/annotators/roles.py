@@ -1,11 +1,15 @@
-"""Who plays which part in an event: slots of the trigger, of the verb that lends it a subject, or of the act inside it."""
+"""Who plays which part in an event: slots of the trigger, of the verb that lends it a subject, or of the act inside it.
+
+What syntax says is weighed against what the encoder holds likely of each mention (``Likely``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import exp, log
 from typing import Literal
 
-from realpolitik.core.marks import Actor, Mark, Role, Sentence, Token, Trigger
+from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 
@@ -55,11 +59,16 @@ REACHED = (
 )
 
 
+# How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
+WEIGHTS = {"actor": (-0.6, 0.9, 1.8), "recipient": (-0.6, 0.9, 1.8)}
+FAINT = 0.01
+
+
 class Roles:
     """Gives a Role for each party of each trigger, inner ones too."""
 
     name = "roles"
-    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Trigger)
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Trigger, Likely)
     gives: tuple[type[Mark], ...] = (Role,)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
@@ -74,6 +83,9 @@ class _Parties:
         self.actors = {actor.head: actor for actor in report.of(Actor)}
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
+        self.likely: dict[Span, dict[tuple[str, int], float]] = {}
+        for mark in report.of(Likely):
+            self.likely.setdefault(mark.of, {})[mark.part, mark.head] = mark.score
 
     def marks(self) -> Iterator[Role]:
         told: list[tuple[Trigger, list[Actor]]] = []
@@ -84,12 +96,25 @@ class _Parties:
                 self.known[trigger.head] = (actors, recipients)
             if actors:
                 told.append((trigger, actors))
-            sides: tuple[tuple[Literal["actor", "recipient"], list[Actor]], ...] = (("actor", actors), ("recipient", recipients))
-            for part, found in sides:
-                for actor in found:
-                    yield Role(
-                        span=actor.span, by=self.maker, score=actor.score, of=trigger.span, part=part, actor=actor.key, head=actor.head,
-                    )  # fmt: skip
+            for part, actor, score in self._weighed(trigger, actors, recipients):
+                yield Role(span=actor.span, by=self.maker, score=score, of=trigger.span, part=part, actor=actor.key, head=actor.head)
+
+    def _weighed(
+        self, trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor]
+    ) -> Iterator[tuple[Literal["actor", "recipient"], Actor, float]]:
+        """The parties that syntax and encoder together hold more likely than not, each on its likelier side."""
+        said = self.likely.get(trigger.span)
+        best: dict[str, tuple[float, Literal["actor", "recipient"], Actor]] = {}
+        sides: tuple[tuple[Literal["actor", "recipient"], Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
+        for part, found in sides:
+            heads = {actor.head for actor in found}
+            others = () if said is None else (self.actors[head] for side, head in said if side == part and head not in heads)
+            for actor in (*found, *others):
+                score = actor.score if said is None else _chance(part, said.get((part, actor.head), FAINT), syntax=actor.head in heads)
+                if score >= 0.5 and (actor.key not in best or score > best[actor.key][0]):
+                    best[actor.key] = (score, part, actor)
+        for score, part, actor in best.values():
+            yield part, actor, score
 
     def _taken_up(self, trigger: Trigger, own: set[str], told: Sequence[tuple[Trigger, list[Actor]]]) -> list[Actor]:
         """*Turned down the offer*, *condemned the takeover*: whoever made the offer or took over, told before."""
@@ -270,6 +295,12 @@ class _Parties:
             if found:
                 return _unique(found)
         return []
+
+
+def _chance(part: str, likely: float, *, syntax: bool) -> float:
+    constant, encoder, agreed = WEIGHTS[part]
+    odds = log(max(likely, FAINT) / max(1.0 - likely, FAINT))
+    return 1.0 / (1.0 + exp(-(constant + encoder * odds + agreed * syntax)))
 
 
 def _unique(actors: Sequence[Actor]) -> list[Actor]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from realpolitik.core.marks import Actor, Held, Mark, Sentence, Span, Token, Trigger
+from realpolitik.core.marks import Actor, Held, Mark, Proposal, Sentence, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import (
@@ -70,11 +70,11 @@ class Coded:
 
 
 class Triggers:
-    """Gives triggers; at most one for each head token."""
+    """Gives proposals of triggers; at most one for each head token."""
 
     name = "triggers"
     needs: tuple[type[Mark], ...] = (Sentence, Token, Actor)
-    gives: tuple[type[Mark], ...] = (Trigger,)
+    gives: tuple[type[Mark], ...] = (Proposal,)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
         return [list(_Coder(report, self.name).marks()) for report in reports]
@@ -91,7 +91,7 @@ class _Coder:
         self.consumed: set[int] = set()
         self.told: set[int] = set()
 
-    def marks(self) -> Iterator[Trigger]:
+    def marks(self) -> Iterator[Proposal]:
         for sentence in self.report.of(Sentence):
             lemmas = [token.lemma.lower() for token in self.syntax.tokens[sentence.first : sentence.last]]
             # Names say nothing about the subject: the West Bank is no bank.
@@ -109,10 +109,10 @@ class _Coder:
                 if coded.head not in self.consumed:
                     yield from self._emit(coded, signalled)
 
-    def _emit(self, coded: Coded, signalled: tuple[str, ...]) -> Iterator[Trigger]:
+    def _emit(self, coded: Coded, signalled: tuple[str, ...]) -> Iterator[Proposal]:
         token = self.syntax.tokens[coded.head]
         inner = coded.inner
-        yield Trigger(
+        yield Proposal(
             span=self._span(coded), by=self.maker, score=0.8 if token.pos == "VERB" else 0.6, type=coded.type, mode=coded.mode,
             contexts=tuple(dict.fromkeys((*coded.contexts, *signalled)))[:4], head=coded.head, lemma=token.lemma.lower(),
             frame=coded.frame, actor_slots=coded.actor, recipient_slots=coded.recipient, operator=coded.operator,

@@ -238,6 +238,35 @@ class Trigger(Mark):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Trigger):
+    """A trigger as the tables propose it, before the encoder has had its say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Mark):
+    """What the encoder makes of the trigger at ``of``, as probabilities: ``types`` of each type, ``nothing`` that no event is told.
+
+    ``status`` is its likeliest status with ``status_score``; ``historical`` how likely the event is background.
+    """
+
+    of: Span
+    types: tuple[tuple[str, float], ...]
+    nothing: float
+    status: EventStatus
+    status_score: float
+    historical: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likely(Mark):
+    """How likely (``score``) the encoder holds the actor mention with head token ``head`` to be a party of the event at ``of``."""
+
+    of: Span
+    part: Literal["actor", "recipient"]
+    head: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Mark):
     """A party of an event: the actor named ``actor`` plays ``part`` in the event whose trigger stands at ``of``."""
 

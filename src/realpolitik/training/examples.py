@@ -59,6 +59,7 @@ class Answer:
     contexts: tuple[int, ...] | None = None
     actors: tuple[int, ...] | None = None
     recipients: tuple[int, ...] | None = None
+    trigger: int = IGNORE
     # A second type that is as right (data that knows CONCEDE and RETREAT only together).
     also: int = IGNORE
 
@@ -129,6 +130,7 @@ def _answer(event: GoldEvent, names: Labels, one: Window) -> Answer:
         contexts=tuple(names.contexts.index(context) for context in event.contexts) if event.contexts is not None else None,
         actors=_pieces(one, [party.span for party in event.actors]),
         recipients=_pieces(one, [party.span for party in event.recipients]),
+        trigger=IGNORE if event.trigger is None else one.head(event.trigger.span) or IGNORE,
     )
 
 

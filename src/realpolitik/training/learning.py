@@ -108,7 +108,7 @@ def loss(
     below = torch.zeros(made["ids"].shape[0], made["ids"].shape[1], network.shape.wide)
     for row, state in enumerate(kept):
         below[row, : len(state)] = state
-    types, modes, contexts, statuses, history, sides, triggers = network.above(
+    types, modes, contexts, statuses, history, points, triggers = network.above(
         below, made["real"], made["at"], made["part"], made["group"], made["rows"], made["copies"]
     )
     answers = [answer for mine in drawn for _, answer in mine]
@@ -118,11 +118,12 @@ def loss(
     value = value + _types(types, answers, smoothing)
     happened = [number for number, answer in enumerate(answers) if answer.type > 0]
     if happened:
-        value = value + _modes(modes, answers, names) + _labels(statuses, [answer.status for answer in answers])
+        value = value + 0.5 * _modes(modes, answers, names) + 0.5 * _labels(statuses, [answer.status for answer in answers])
+        value = value + 0.5 * _labels(points[:, :, 2], [answer.trigger for answer in answers])
         told = [number for number in happened if answers[number].history != IGNORE]
         if told:
-            value = value + binary_cross_entropy_with_logits(history[told], torch.tensor([float(answers[n].history) for n in told]))
-        value = value + _contexts(contexts, answers) + _sides(sides, answers, made, [len(one.window.ids) for one in examples])
+            value = value + 0.5 * binary_cross_entropy_with_logits(history[told], torch.tensor([float(answers[n].history) for n in told]))
+        value = value + _contexts(contexts, answers) + _sides(points[:, :, :2], answers, made, [len(one.window.ids) for one in examples])
     return value
 
 
@@ -163,7 +164,7 @@ def _contexts(logits: Tensor, answers: Sequence[Answer]) -> Tensor:
     wanted = torch.zeros(len(told), logits.shape[1])
     for row, number in enumerate(told):
         wanted[row, list(answers[number].contexts or ())] = 1.0
-    return 4.0 * binary_cross_entropy_with_logits(logits[told], wanted)
+    return 2.0 * binary_cross_entropy_with_logits(logits[told], wanted)
 
 
 def _sides(logits: Tensor, answers: Sequence[Answer], made: dict[str, Tensor], lengths: Sequence[int]) -> Tensor:
@@ -178,7 +179,7 @@ def _sides(logits: Tensor, answers: Sequence[Answer], made: dict[str, Tensor], l
         wanted[row, list(answers[number].recipients or ()), 1] = 1.0
         counted[row, : lengths[int(made["rows"][number])]] = 1.0
     each = binary_cross_entropy_with_logits(logits[told], wanted, reduction="none", pos_weight=torch.tensor(2.0))
-    return 5.0 * (each * counted).sum() / (2.0 * counted.sum())
+    return 3.0 * (each * counted).sum() / (2.0 * counted.sum())
 
 
 def _triggers(logits: Tensor, examples: Sequence[Example]) -> Tensor:
@@ -188,7 +189,7 @@ def _triggers(logits: Tensor, examples: Sequence[Example]) -> Tensor:
             wanted[row, : len(one.triggers)] = torch.tensor(one.triggers)
     if bool((wanted == IGNORE).all()):
         return torch.zeros((), requires_grad=True) + 0.0 * logits.sum()
-    return 2.0 * cross_entropy(logits.reshape(-1, logits.shape[-1]), wanted.reshape(-1), ignore_index=IGNORE)
+    return cross_entropy(logits.reshape(-1, logits.shape[-1]), wanted.reshape(-1), ignore_index=IGNORE)
 
 
 def answers(network: Network, windows: Sequence[encoding.Window], probes: Sequence[Sequence[Probe]], size: int = 32) -> list[list[np.ndarray]]:

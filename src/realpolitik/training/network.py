@@ -18,6 +18,8 @@ from torch import Tensor, nn
 from realpolitik.models.encoding import PARTS
 
 POINTER = 128
+# What a probe points at: pieces of actors, of recipients, and the trigger.
+POINTS = ("actor", "recipient", "trigger")
 EVERY = -1e4
 
 
@@ -80,8 +82,8 @@ class Network(nn.Module):
         self.acts, self.modes = nn.Linear(shape.wide, shape.types + 1), nn.Linear(shape.wide, shape.modes)
         self.contexts, self.statuses = nn.Linear(shape.wide, shape.contexts), nn.Linear(shape.wide, shape.statuses)
         self.past = nn.Linear(shape.wide, 1)
-        self.sides = nn.Linear(shape.wide, 2 * POINTER)
-        self.reached = nn.Linear(shape.wide, 2 * POINTER)
+        self.sides = nn.Linear(shape.wide, len(POINTS) * POINTER)
+        self.reached = nn.Linear(shape.wide, len(POINTS) * POINTER)
         self.trigger = nn.Linear(shape.wide, shape.types + 1)
         nn.init.normal_(self.part.weight, std=0.05)
 
@@ -108,10 +110,14 @@ class Network(nn.Module):
         found = states[rows[:, None], length + copies.clamp(min=0)]  # [G, 4, D]
         found = torch.where((copies >= 0)[:, :, None], found, self.absent[None])
         said = self.dropout(self.blend(found.reshape(found.shape[0], -1)))
-        asked = self.sides(found[:, 0]).view(-1, 2, POINTER)
-        reached = self.reached(text).view(text.shape[0], text.shape[1], 2, POINTER)[rows]  # [G, L, 2, P]
-        sides = (asked[:, None] * reached).sum(-1) / math.sqrt(POINTER)  # [G, L, 2]
-        return self.acts(said), self.modes(said), self.contexts(said), self.statuses(said), self.past(said)[:, 0], sides, self.trigger(self.dropout(text))
+        asked = self.sides(found[:, 0]).view(-1, len(POINTS), POINTER)
+        reached = self.reached(text).view(text.shape[0], text.shape[1], len(POINTS), POINTER)[rows]  # [G, L, 3, P]
+        points = (asked[:, None] * reached).sum(-1) / math.sqrt(POINTER)  # [G, L, 3]
+        points = points + ((real[rows] - 1) * -EVERY)[:, :, None]
+        triggers = self.trigger(self.dropout(text))
+        # A probe's type is that of the words it points at, and what the words asked about say beside.
+        pointed = (torch.softmax(points[:, :, 2], dim=1)[:, :, None] * triggers[rows]).sum(1)
+        return self.acts(said) + pointed, self.modes(said), self.contexts(said), self.statuses(said), self.past(said)[:, 0], points, triggers
 
     def forward(self, ids: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor) -> tuple[Tensor, ...]:
         return self.above(self.below(ids, real), real, at, part, group, rows, copies)

@@ -1,0 +1,146 @@
+"""Which proposed triggers tell an event, and of which type: the tables' word and the encoder's, weighed against each other.
+
+The encoder reads runs of sentences once. It judges every proposal, and it proposes triggers of its own where the tables have no
+row. What is taken in by another act (*refused to withdraw*) is no event of its own and goes through as it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+
+from realpolitik.core.marks import Actor, Judgement, Likely, Mark, Proposal, Sentence, Span, Token, Trigger
+from realpolitik.core.report import Report
+from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
+from realpolitik.models.encoding import Probe, Window, window
+
+# Pieces a run of sentences may have; about two or three sentences of news.
+RUN = 96
+# How much the tables' type counts beside the encoder's, as a difference of log-probabilities.
+TABLES = 1.2
+# A trigger that the tables lack is taken up from here on; one that surely tells nothing is dropped.
+NEW, NOTHING = 0.5, 0.97
+CONTEXT = 0.5
+# A mention less likely a party than this is not spoken of.
+FAINT = 0.02
+# The frame of what no table proposed; its type is for the encoder to say.
+FOUND = "encoder"
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
+VERBAL = (("subj", "by"), ("obj", "iobj", "to", "against", "with", "on", "at"))
+NOMINAL = (("poss", "by", "mod", "of"), ("against", "on", "with", "to", "of"))
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of sentences of one report, as the encoder reads it."""
+
+    report: int
+    first: int
+    last: int
+    window: Window
+
+
+class Coder:
+    """Gives triggers, a judgement on each that is not taken in by another, and how likely each actor mention is a party of it."""
+
+    name = "coder"
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Proposal)
+    gives: tuple[type[Mark], ...] = (Trigger, Judgement, Likely)
+
+    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
+        model = encoder()
+        runs = [run for number, report in enumerate(reports) for run in _runs(number, report, model)]
+        first = [(run, [mark for mark in reports[run.report].of(Proposal) if _told(mark, run)]) for run in runs]
+        judged = model.judge([run.window for run, _ in first], [_probes(mine) for _, mine in first])
+        second = [
+            (run, more) for run, (_, heads) in zip(runs, judged, strict=True) if (more := list(self._found(reports[run.report], run, heads)))
+        ]
+        added = model.judge([run.window for run, _ in second], [_probes(mine) for _, mine in second])
+        seen = {(run.report, mark.span) for run, mine in first for mark in mine}
+        marks: list[list[Mark]] = [
+            [_trigger(mark, self.name) for mark in report.of(Proposal) if (number, mark.span) not in seen]
+            for number, report in enumerate(reports)
+        ]
+        for (run, mine), (said, _) in zip((*first, *second), (*judged, *added), strict=True):
+            for mark, verdict in zip(mine, said, strict=True):
+                marks[run.report].extend(self._judge(reports[run.report], run, mark, verdict, model))
+        return [sorted(mine, key=lambda mark: mark.span) for mine in marks]
+
+    def _found(self, report: Report, run: _Run, heads: Floats) -> Iterator[Proposal]:
+        """Words that the encoder takes for triggers and the tables do not have, also not inside another act."""
+        taken = [mark.span for mark in report.of(Proposal)]
+        tokens = {token.span: token for token in report.of(Token)[run.first : run.last]}
+        for at in run.window.firsts:
+            place = run.window.places[at]
+            token = tokens.get(place) if place is not None else None
+            if token is None or token.pos not in CONTENT or 1.0 - float(heads[at, 0]) < NEW or any(token.span.overlaps(s) for s in taken):
+                continue
+            verbal = report.syntax.is_verb(token.index)
+            actors, recipients = VERBAL if verbal else NOMINAL
+            yield Proposal(
+                span=token.span, by=self.name, score=0.8 if verbal else 0.6, type=FOUND, mode=None, contexts=(), head=token.index,
+                lemma=token.lemma.lower(), frame=FOUND, actor_slots=actors, recipient_slots=recipients,
+            )  # fmt: skip
+
+    def _judge(self, report: Report, run: _Run, mark: Proposal, verdict: Judged, model: Encoder) -> Iterator[Mark]:
+        nothing = float(verdict.types[0])
+        if nothing > NOTHING:
+            return
+        lifted = {name: math.log(max(float(p), 1e-6)) for name, p in zip(model.types, verdict.types[1:], strict=True)}
+        if mark.frame != FOUND:
+            lifted[mark.type] += TABLES
+        kind = max(lifted, key=lambda name: lifted[name])
+        mode = mark.mode if kind == mark.type and mark.mode is not None else model.mode(verdict, kind)
+        signalled = [name for name, p in zip(model.contexts, verdict.contexts, strict=True) if p >= CONTEXT]
+        contexts = tuple(dict.fromkeys((*signalled, *mark.contexts)))[:4]
+        yield replace(_trigger(mark, self.name), type=kind, mode=mode, contexts=contexts)
+        best = int(verdict.statuses.argmax())
+        yield Judgement(
+            span=mark.span, by=self.name, score=1.0 - nothing, of=mark.span, nothing=nothing, historical=verdict.history,
+            types=tuple((name, float(p)) for name, p in zip(model.types, verdict.types[1:], strict=True)),
+            status=model.statuses[best], status_score=float(verdict.statuses[best]),  # type: ignore[arg-type]
+        )  # fmt: skip
+        for actor in report.of(Actor):
+            if run.first <= actor.head < run.last:
+                piece = run.window.head(report.syntax.tokens[actor.head].span)
+                if piece is None:
+                    continue
+                for side, part in enumerate(("actor", "recipient")):
+                    score = float(verdict.sides[piece, side])
+                    if score >= FAINT:
+                        yield Likely(span=actor.span, by=self.name, score=score, of=mark.span, part=part, head=actor.head)  # type: ignore[arg-type]
+
+
+def _told(mark: Proposal, run: _Run) -> bool:
+    """Whether a proposal is for this run to judge."""
+    return mark.held != "inner" and run.first <= mark.head < run.last and run.window.head(mark.span) is not None
+
+
+def _probes(marks: Sequence[Proposal]) -> list[Probe]:
+    return [Probe(trigger=mark.span) for mark in marks]
+
+
+def _trigger(mark: Proposal, maker: str) -> Trigger:
+    """The proposal as a trigger."""
+    return Trigger(**{field.name: getattr(mark, field.name) for field in fields(mark) if field.name != "by"}, by=maker)
+
+
+def _runs(number: int, report: Report, model: Encoder) -> Iterator[_Run]:
+    """Neighbouring sentences together, up to RUN pieces; a longer sentence stands alone."""
+    tokens = report.of(Token)
+    year = report.published.year if report.published is not None else None
+    first = last = size = 0
+
+    def made() -> _Run:
+        words = ((token.text, token.span) for token in tokens[first:last] if not token.text.isspace())
+        return _Run(number, first, last, window(words, model.cutter, year=year))
+
+    for sentence in report.of(Sentence):
+        pieces = sum(len(model.cutter.pieces(token.text)) for token in tokens[sentence.first : sentence.last])
+        if last > first and size + pieces > RUN:
+            yield made()
+            first, size = sentence.first, 0
+        last, size = sentence.last, size + pieces
+    if last > first:
+        yield made()

@@ -1,0 +1,111 @@
+"""The small encoder that judges events: type, mode, contexts, status, history and parties, one reading a window (see weights/encoder/card.md).
+
+One file holds weights, vocabulary and labels. It is run by onnxruntime in int8, and loaded when first asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from realpolitik.core.errors import ModelError
+from realpolitik.models.encoding import Probe, Window, batch
+from realpolitik.text.wordpiece import Wordpiece
+
+Floats = npt.NDArray[np.float32]
+FILE = "encoder.onnx"
+INPUTS = ("ids", "real", "at", "part", "group", "rows", "copies")
+OUTPUTS = ("types", "modes", "contexts", "statuses", "history", "points", "triggers")
+# Windows that go through together; like lengths, so that little is padded.
+SIZE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the encoder says to one probe, as probabilities.
+
+    ``types`` [1 + types], the first for *no event*; ``modes`` logits of every mode; ``contexts`` each for itself; ``statuses``;
+    ``history``; ``sides`` [pieces, 2]: whether a piece of the window belongs to an actor, to a recipient.
+    """
+
+    types: Floats
+    modes: Floats
+    contexts: Floats
+    statuses: Floats
+    history: float
+    sides: Floats
+
+
+class Encoder:
+    """The network with its vocabulary (``cutter``) and the names of its outputs."""
+
+    def __init__(self, path: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            stored: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
+            self.cutter = Wordpiece(stored["vocabulary"].split("\n"))
+            names: dict[str, list[str]] = json.loads(stored["labels"])
+        except Exception as error:
+            raise ModelError(f"the encoder cannot be loaded ({error}): reinstall the package") from error
+        self.types, self.modes, self.contexts, self.statuses = (tuple(names[name]) for name in ("types", "modes", "contexts", "statuses"))
+
+    def judge(self, windows: Sequence[Window], probes: Sequence[Sequence[Probe]]) -> list[tuple[list[Judged], Floats]]:
+        """For each window what is said to its probes, and the trigger types of its pieces [pieces, 1 + types]."""
+        found: list[tuple[list[Judged], Floats]] = [([], np.zeros((0, 0), np.float32))] * len(windows)
+        order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
+        for start in range(0, len(order), SIZE):
+            mine = order[start : start + SIZE]
+            made = batch([windows[number] for number in mine], [probes[number] for number in mine])
+            out = dict(zip(OUTPUTS, self._session.run(OUTPUTS, {name: getattr(made, name) for name in INPUTS}), strict=True))
+            types, statuses, triggers = (_softmax(out[name]) for name in ("types", "statuses", "triggers"))
+            contexts, history, sides = (_sigmoid(out[name]) for name in ("contexts", "history", "points"))
+            said: list[list[Judged]] = [[] for _ in mine]
+            for number, row in enumerate(made.rows.tolist()):
+                pieces = len(windows[mine[row]].ids)
+                said[row].append(
+                    Judged(types[number], out["modes"][number], contexts[number], statuses[number], float(history[number]), sides[number, :pieces, :2])
+                )
+            for row, number in enumerate(mine):
+                found[number] = (said[row], triggers[row, : len(windows[number].ids)])
+        return found
+
+    def mode(self, judged: Judged, kind: str) -> str | None:
+        """The likeliest mode of an event of type ``kind``; None if it has none."""
+        best, at = None, float("-inf")
+        for name, logit in zip(self.modes, judged.modes.tolist(), strict=True):
+            head, _, mode = name.partition(" ")
+            if head == kind and logit > at:
+                best, at = mode or None, logit
+        return best
+
+
+@cache
+def encoder() -> Encoder:
+    """The shipped encoder."""
+    with as_file(files("realpolitik.models") / "weights" / "encoder" / FILE) as path:
+        if not path.exists():
+            raise ModelError("the weights of the encoder are missing: reinstall the package")
+        return Encoder(path)
+
+
+def _softmax(logits: Any) -> Floats:
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def _sigmoid(logits: Any) -> Floats:
+    chances: Floats = 1.0 / (1.0 + np.exp(-logits))
+    return chances
