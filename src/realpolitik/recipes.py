@@ -9,7 +9,6 @@ from realpolitik.core.annotator import Annotator
 from realpolitik.core.marks import Span
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.pipeline.pipeline import Pipeline
 
 
 def annotators() -> list[Annotator]:
@@ -86,22 +85,12 @@ def assemble(report: Report) -> Reading:
 
 def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """The event type between two given parties: ``id``, ``type``, ``quad`` and ``scores`` for each item, in order."""
-    from realpolitik.annotators.actors import Actors
-    from realpolitik.annotators.given_pair import ACTOR, RECIPIENT, GivenPair
-    from realpolitik.annotators.mentions import Mentions
-    from realpolitik.annotators.reworded import Rewording
-    from realpolitik.annotators.roles import Roles
-    from realpolitik.annotators.triggers import Triggers
-    from realpolitik.annotators.words import Words
-    from realpolitik.assembly.pairs import best
+    from realpolitik.assembly.pairs import Pair, best
     from realpolitik.assembly.pairs import classify as scored
 
     listed = list(items)
-    pairs = {str(number): (_span(item.get("actor")), _span(item.get("recipient"))) for number, item in enumerate(listed)}
-    pipeline = Pipeline([Rewording(), Words(), Mentions(), Actors(), GivenPair(pairs), Triggers(), Roles()])
-    reports = [Report(text=item["text"], where=str(number)) for number, item in enumerate(listed)]
-    for item, report in zip(listed, pipeline.read(reports), strict=True):
-        scores = scored(report, ACTOR, RECIPIENT)
+    pairs = [Pair(item["text"], _span(item.get("actor")), _span(item.get("recipient"))) for item in listed]
+    for item, scores in zip(listed, scored(pairs), strict=True):
         kind, quad = best(scores)
         yield {"id": item.get("id"), "type": kind, "quad": quad, "scores": scores}
 

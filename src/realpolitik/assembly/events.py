@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from realpolitik.core.marks import (
     Content,
     Dated,
     Figure,
+    Judgement,
     Located,
     Modality,
     Role,
@@ -45,6 +47,7 @@ class _Indexes:
     outer: dict[int, Trigger]
     whens: dict[Span, When]
     actor_at: dict[int, Actor]
+    judged: dict[Span, Judgement]
 
 
 def events(report: Report, *, least: float = LEAST) -> tuple[Event, ...]:
@@ -63,7 +66,7 @@ def events(report: Report, *, least: float = LEAST) -> tuple[Event, ...]:
 
 
 def _index(report: Report) -> _Indexes:
-    at = _Indexes({}, {}, {}, {}, {}, {}, [], {}, {}, {}, {actor.head: actor for actor in report.of(Actor)})
+    at = _Indexes({}, {}, {}, {}, {}, {}, [], {}, {}, {}, {actor.head: actor for actor in report.of(Actor)}, {})
     for role in report.of(Role):
         (at.actors if role.part == "actor" else at.recipients).setdefault(role.of, []).append(role)
     at.modality = {mark.of: mark for mark in report.of(Modality)}
@@ -76,6 +79,7 @@ def _index(report: Report) -> _Indexes:
     at.contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
     at.sources = {mark.of: mark for mark in report.of(Source) if mark.actor is not None}
     at.outer = {mark.inner: mark for mark in report.of(Trigger) if mark.inner is not None}
+    at.judged = {mark.of: mark for mark in report.of(Judgement)}
     at.whens = {mark.span: mark for mark in report.of(When)}
     return at
 
@@ -87,7 +91,7 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
         return None
     dated = at.dated.get(trigger.span)
     attributed = _attributed(trigger, at)
-    certainty = confidence(features(trigger, actors, recipients, at.actor_at))
+    certainty = confidence(features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span)))
     return Event(
         id=record_id("event", report.id, trigger.type, trigger.span),
         trigger=trigger, others=(), quad=quad(trigger.type), intensity=intensity(trigger.type, trigger.mode), actors=tuple(actors),
@@ -108,7 +112,9 @@ def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:
     return None
 
 
-def features(trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: dict[int, Actor]) -> dict[str, float]:
+def features(
+    trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: dict[int, Actor], judged: Judgement | None
+) -> dict[str, float]:
     """What the confidence of an event rests on; names are those of the shipped weights."""
 
     def known(roles: Sequence[Role]) -> float:
@@ -117,7 +123,14 @@ def features(trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role
     def country(roles: Sequence[Role]) -> float:
         return float(any((mark := named.get(role.head)) is not None and bool(mark.country or mark.code) for role in roles))
 
+    chances = dict(judged.types) if judged is not None else {}
     return {
+        "sure": _odds(chances.get(trigger.type, 0.5)),
+        "something": _odds(1.0 - judged.nothing) if judged is not None else 0.0,
+        "agreed": float(bool(chances) and max(chances, key=lambda kind: chances[kind]) == trigger.type),
+        "found": float(trigger.frame == "encoder"),
+        "actor_score": min((role.score for role in actors), default=0.0),
+        "recipient_score": min((role.score for role in recipients), default=0.0),
         "verb": float(trigger.score > 0.7),
         "light": float(trigger.light is not None),
         "two_sides": float(len(actors) + len(recipients) > 1),
@@ -134,6 +147,12 @@ def features(trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role
         "held": float(trigger.held != "no"),
         "generic": float(trigger.frame.endswith("/1") or trigger.frame.count("/") < 2),
     }  # fmt: skip
+
+
+def _odds(chance: float) -> float:
+    """Log-odds over four, so that one means very sure."""
+    kept = min(max(chance, 0.002), 0.998)
+    return math.log(kept / (1.0 - kept)) / 4.0
 
 
 def _once(found: Iterable[Event], countries: Mapping[str, str | None]) -> list[Event]:

@@ -1,62 +1,59 @@
-"""The type of event between two given parties, from the triggers of their text."""
+"""The type of event between two given parties, as the encoder sees it: one reading of a text for all its pairs."""
 
 from __future__ import annotations
 
-from realpolitik.core.marks import Actor, Role, Token, Trigger
-from realpolitik.core.report import Report
-from realpolitik.knowledge.codebook import quad, types
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-# The share of each type among news events with two parties, for texts that say nothing we know; from the project's own corpus.
-PRIOR = {
-    "ASSAULT": 0.12, "CONSULT": 0.10, "ACCUSE": 0.12, "AGREE": 0.09, "SUPPORT": 0.08, "REJECT": 0.08, "REQUEST": 0.08, "COERCE": 0.08,
-    "THREATEN": 0.05, "AID": 0.05, "CONCEDE": 0.03, "RETREAT": 0.04, "SANCTION": 0.04, "PROTEST": 0.02, "COOPERATE": 0.01, "MOBILIZE": 0.01,
-}  # fmt: skip
+from realpolitik.core.marks import Span
+from realpolitik.knowledge.codebook import quad
+from realpolitik.models.encoder import encoder
+from realpolitik.models.encoding import LONGEST, Probe, Window, window
+from realpolitik.text.wordpiece import words
 
-
-def classify(report: Report, actor: str, recipient: str) -> dict[str, float]:
-    """Scores of all types, summing to one: triggers that join the two parties count most, then those nearest in the parse."""
-    scores = {name: PRIOR.get(name, 0.01) * 0.2 for name in types()}
-    heads = {mark.key: mark.head for mark in report.of(Actor) if mark.key in (actor, recipient)}
-    parts: dict[int, set[tuple[str, str]]] = {}
-    triggers = {trigger.span: trigger for trigger in report.of(Trigger)}
-    for role in report.of(Role):
-        if role.actor in (actor, recipient):
-            parts.setdefault(triggers[role.of].head, set()).add((role.part, role.actor))
-    for trigger in report.of(Trigger):
-        scores[trigger.type] += _weight(report, trigger, parts.get(trigger.head, set()), heads, actor, recipient)
-    total = sum(scores.values())
-    return {name: round(value / total, 4) for name, value in sorted(scores.items(), key=lambda item: -item[1])}
+# Words kept before the first of the pair where a text is too long to be read whole.
+BEFORE = 60
 
 
-def _weight(report: Report, trigger: Trigger, parts: set[tuple[str, str]], heads: dict[str, int], actor: str, recipient: str) -> float:
-    weight = 0.3
-    if ("actor", actor) in parts:
-        weight += 2.0
-    if ("recipient", recipient) in parts:
-        weight += 2.0
-    if ("actor", actor) in parts and (("recipient", recipient) in parts or ("actor", recipient) in parts):
-        weight += 3.0
-    if ("recipient", actor) in parts and ("actor", recipient) in parts:
-        weight -= 1.0
-    distances = [_distance(report, trigger.head, head) for head in heads.values()]
-    weight += 1.5 / (1 + sum(distances) / max(1, len(distances)))
-    if trigger.held == "inner":
-        weight *= 0.25
-    return weight
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text and the places of two parties in it, either of which may be missing."""
+
+    text: str
+    actor: Span | None
+    recipient: Span | None
 
 
-def _distance(report: Report, one: int, other: int) -> int:
-    """Steps between two tokens in the parse; 9 across sentences."""
-    tokens = report.of(Token)
-    if tokens[one].sentence != tokens[other].sentence:
-        return 9
-    syntax = report.syntax
-    above = [one, *syntax.ancestors(one)]
-    steps = {index: number for number, index in enumerate(above)}
-    for number, index in enumerate([other, *syntax.ancestors(other)]):
-        if index in steps:
-            return steps[index] + number
-    return 9
+def classify(pairs: Sequence[Pair]) -> list[dict[str, float]]:
+    """Scores of all types for each pair, the best first, summing to one: that nothing stands between the two is no answer here."""
+    model = encoder()
+    windows: dict[tuple[str, int], Window] = {}
+    asked: dict[tuple[str, int], list[int]] = {}
+    for number, pair in enumerate(pairs):
+        first = _first(pair)
+        key = (pair.text, first)
+        if key not in windows:
+            windows[key] = window(list(words(pair.text[first:])), model.cutter)
+            if first:
+                windows[key].places = [place and Span(place.start + first, place.end + first) for place in windows[key].places]
+        asked.setdefault(key, []).append(number)
+    probes = [[Probe(actor=pairs[n].actor, recipient=pairs[n].recipient) for n in mine] for mine in asked.values()]
+    found: list[dict[str, float]] = [{}] * len(pairs)
+    for (said, _), mine in zip(model.judge([windows[key] for key in asked], probes), asked.values(), strict=True):
+        for verdict, number in zip(said, mine, strict=True):
+            shares = verdict.types[1:] / verdict.types[1:].sum()
+            ranked = sorted(zip(model.types, shares.tolist(), strict=True), key=lambda item: -item[1])
+            found[number] = {name: round(share, 4) for name, share in ranked}
+    return found
+
+
+def _first(pair: Pair) -> int:
+    """Where reading starts: at the beginning, or some words before the pair where the text is long."""
+    spans = [span for span in (pair.actor, pair.recipient) if span is not None]
+    if len(pair.text) < 3 * LONGEST or not spans:
+        return 0
+    before = [place.start for _, place in words(pair.text[: min(span.start for span in spans)])]
+    return before[-BEFORE] if len(before) > BEFORE else 0
 
 
 def best(scores: dict[str, float]) -> tuple[str, int]:

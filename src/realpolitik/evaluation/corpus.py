@@ -41,6 +41,8 @@ class GoldEvent:
     trigger: Words | None = None
     contexts: tuple[str, ...] | None = None
     said_by: Words | None = None
+    # Told once more in the same text: learnt from, not counted.
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,10 @@ def _event(line: str, text: str, where: str) -> GoldEvent:
     if status not in STATUSES or rest.strip() not in ("", "historical"):
         raise EvaluationError(f"{where}: {fields[2]!r} is no status")
     keyed: dict[str, str] = {}
+    again = "again" in fields[3:]
     for field in fields[3:]:
+        if field == "again":
+            continue
         key = next((key for key in ("on", "about", "said by") if field.startswith(f"{key} ")), None)
         if key is None or key in keyed:
             raise EvaluationError(f"{where}: {field!r} is none of 'on …', 'about …', 'said by …', or stands twice")
@@ -129,6 +134,7 @@ def _event(line: str, text: str, where: str) -> GoldEvent:
     return GoldEvent(
         kind, mode.strip() or None, actors, recipients, status, rest.strip() == "historical", trigger,
         contexts if trigger else None, _words(keyed["said by"], text, where, near=near) if "said by" in keyed else None,
+        again,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from realpolitik.evaluation.metrics import Counts
 
 def matches(passage: Passage, reading: Reading) -> list[tuple[Event, GoldEvent | None]]:
     """Each event said with the gold event it meets (each gold once), or None."""
-    left = list(passage.events)
+    left = [event for event in passage.events if not event.again]
     found: list[tuple[Event, GoldEvent | None]] = []
     for event in sorted(reading.events, key=lambda e: -e.confidence):
         met = next((gold for gold in left if gold.type == event.type and _parties_meet(reading, event, gold)), None)
@@ -62,7 +62,8 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
     for passage, reading in zip(passages, readings, strict=True):
         pairs = [(event, gold) for event, gold in matches(passage, reading) if event.status != "denied" or gold is not None]
         met = [(event, gold) for event, gold in pairs if gold is not None]
-        counts.gold += len(passage.events)
+        told = [event for event in passage.events if not event.again]
+        counts.gold += len(told)
         counts.said += len(pairs)
         counts.right += len(met)
         counts.found += len(met)
@@ -73,11 +74,11 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
         if not passage.events:
             quiet += 1
             noise += len(pairs)
-        if len(met) < max(len(pairs), len(passage.events)):
+        if len(met) < max(len(pairs), len(told)):
             wrong.append(
                 {
                     "where": passage.where, "text": passage.text,
-                    "missed": [repr(g) for g in passage.events if g not in [x for _, x in met]],
+                    "missed": [repr(g) for g in told if g not in [x for _, x in met]],
                     "false": [_told(reading, event) for event, gold in pairs if gold is None],
                 }
             )  # fmt: skip

@@ -23,10 +23,10 @@ from realpolitik.training.network import Network
 class Settings:
     """How long and how fast."""
 
-    epochs: int = 6
-    size: int = 16
-    rate: float = 1e-4
-    head_rate: float = 5e-4
+    epochs: int = 7
+    size: int = 8
+    rate: float = 2e-4
+    head_rate: float = 1e-3
     smoothing: float = 0.1
     decay: float = 0.01
     warm: float = 0.1
