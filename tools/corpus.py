@@ -1,8 +1,8 @@
 """The corpus: checks files of passages, strips their marks for a second reader, and measures how far two readers agree.
 
-    python tools/corpus.py check FILE …         faults of format, words, likeness; exit 1 if there are any
-    python tools/corpus.py strip FILE …         the passages without their marks, for a second reading
-    python tools/corpus.py agree FIRST SECOND   kappa between two folders of marks on the same passages
+python tools/corpus.py check FILE …         faults of format, words, likeness; exit 1 if there are any
+python tools/corpus.py strip FILE …         the passages without their marks, for a second reading
+python tools/corpus.py agree FIRST SECOND   kappa between two folders of marks on the same passages
 """
 
 from __future__ import annotations

@@ -171,6 +171,13 @@ def gate(task: str, data: str | Path, *, benchmarks: str | Path = "benchmarks") 
     return card.to_dict(), breaches(card, floors)
 
 
+def scorecard_page(card: Mapping[str, Any]) -> str:
+    """A scorecard of :func:`evaluate` as one self-contained page."""
+    from realpolitik.exports.scorecard_page import page
+
+    return page(card)
+
+
 def open_store(url: str | Path) -> Store:
     """A store that keeps readings: a path of an SQLite file, made where there is none, or any URL that SQLAlchemy knows.
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
-from realpolitik.core.marks import Actor, Judgement, Likely, Mark, Proposal, Sentence, Span, Token, Trigger
+from realpolitik.core.marks import Actor, Judgement, Likely, Mark, Proposal, Sentence, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
@@ -54,7 +54,9 @@ class Coder:
         first = [(run, [mark for mark in reports[run.report].of(Proposal) if _told(mark, run)]) for run in runs]
         judged = model.judge([run.window for run, _ in first], [_probes(mine) for _, mine in first])
         second = [
-            (run, more) for run, (_, heads) in zip(runs, judged, strict=True) if (more := list(self._found(reports[run.report], run, heads)))
+            (run, more)
+            for run, (_, heads) in zip(runs, judged, strict=True)
+            if (more := list(self._found(reports[run.report], run, heads)))
         ]
         added = model.judge([run.window for run, _ in second], [_probes(mine) for _, mine in second])
         seen = {(run.report, mark.span) for run, mine in first for mark in mine}

@@ -9,18 +9,27 @@ from typing import Annotated, Any
 import typer
 
 from realpolitik.cli.exits import FAILED, put, say
+from realpolitik.cli.page_file import check_target, write
 
 
 def evaluate(
     task: Annotated[str, typer.Argument(metavar="TASK", help="What is scored: events, passages or relations.")],
     data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scorecard as one JSON object.")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page: scores, types, confusion matrix, calibration.")
+    ] = None,
     gate: Annotated[bool, typer.Option("--gate", help="Fail if a score lies below its floor in ./benchmarks.")] = False,
 ) -> None:
     """Score one task against gold data."""
     from realpolitik import api
 
+    if html is not None:
+        check_target(html, [str(data)])
     card, below = api.gate(task, data) if gate else (api.evaluate(task, data), [])
+    if html is not None:
+        write(html, api.scorecard_page(card))
+        say(f"wrote {html}")
     put(json.dumps(card, ensure_ascii=False) + "\n" if as_json else _table(card))
     for line in below:
         say(line)

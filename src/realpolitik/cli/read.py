@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from realpolitik.cli.exits import BAD_INPUT, FAILED, WITH_REJECTS, internal, put, say
-from realpolitik.core.errors import BadInput, RealpolitikError
+from realpolitik.cli.page_file import check_target, write
+from realpolitik.core.errors import BadInput
 
 if TYPE_CHECKING:
     from realpolitik.api import Reading
@@ -53,7 +51,7 @@ def read(
     if names.count("-") > 1:
         raise typer.BadParameter("standard input can be read once only", param_hint="'-'")
     if html is not None:
-        _check_target(html, names)
+        check_target(html, names)
     tally: Counter[str] = Counter()
     shown = 0
     readings = (reading.at_least(min_confidence) for reading in _readings(names, published, outlet, tally))
@@ -66,7 +64,7 @@ def read(
         _show(reading, as_json=as_json, first=shown == 0)
         shown += 1
         if html is not None:
-            _write(html, reading.to_html())
+            write(html, reading.to_html())
             say(f"wrote {html}")
     _finish(shown, tally)
 
@@ -106,38 +104,3 @@ def _finish(shown: int, tally: Counter[str]) -> None:
     if shown:
         raise typer.Exit(WITH_REJECTS)
     raise typer.Exit(FAILED if set(tally) == {"internal"} else BAD_INPUT)
-
-
-def _check_target(target: Path, names: Sequence[str]) -> None:
-    if str(target) == "-":
-        raise BadInput("usage", "--html writes a file, not standard output: name it")
-    if target.is_dir():
-        raise BadInput("folder", "--html needs the name of a file, and this is a folder", where=str(target))
-    if not target.parent.is_dir():
-        raise BadInput("missing", "--html: there is no such folder to write into", where=str(target.parent))
-    if not os.access(target if target.exists() else target.parent, os.W_OK):
-        raise BadInput("permission", "--html: you may not write here", where=str(target))
-    if any(name != "-" and Path(name).exists() and target.exists() and target.samefile(name) for name in names):
-        raise BadInput("usage", "--html would overwrite the report that is read", where=str(target))
-
-
-def _write(target: Path, page: str) -> None:
-    """Writes the page whole or not at all."""
-    try:
-        if target.exists() and not target.is_file():  # a device or a pipe
-            target.write_text(page, encoding="utf-8")
-            return
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(page)
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(name, 0o666 & ~umask)
-            os.replace(name, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
-    except OSError as error:
-        raise RealpolitikError(f"{target}: cannot be written: {error.strerror or error}") from error

@@ -90,7 +90,9 @@ def _same_place(one: GoldEvent, other: GoldEvent) -> bool:
 
 def _same_kind(one: GoldEvent, other: GoldEvent) -> bool:
     parties = (*one.actors, *one.recipients)
-    return one.type == other.type and any(a.span.overlaps(b.span) or a.name == b.name for a in parties for b in (*other.actors, *other.recipients))
+    return one.type == other.type and any(
+        a.span.overlaps(b.span) or a.name == b.name for a in parties for b in (*other.actors, *other.recipients)
+    )
 
 
 def _status(event: GoldEvent) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.core.marks import Actor
 from realpolitik.core.records import Event, Reading
 from realpolitik.core.report import Report
+from realpolitik.evaluation.confusion import NONE, by_label, confusion, worst
 from realpolitik.evaluation.metrics import Counts
 from realpolitik.knowledge.actors import INTERNATIONAL
 
@@ -89,9 +91,11 @@ def score(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> tuple[d
     """Scores by name, and the sentences that went wrong."""
     full, types, pairs, passive = Counts(), Counts(), Counts(), Counts()
     sector_right = sector_all = 0
-    wrong = []
+    wrong: list[dict[str, Any]] = []
+    kinds: list[tuple[str, str]] = []
     for sentence, reading in zip(sentences, readings, strict=True):
         said = triples(reading)
+        kinds.extend(_kinds(sentence.triples, said))
         _count(full, sentence.triples, said, _meets)
         _count(types, {t[2] for t in sentence.triples}, {t[2] for t in said}, lambda gold, answer: gold == answer)
         _count(pairs, {t[:2] for t in sentence.triples}, {t[:2] for t in said if t[1]}, _pair_meets)
@@ -106,7 +110,19 @@ def score(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> tuple[d
         "type_precision": types.precision, "type_recall": types.recall, "pair_f1": pairs.f1, "pair_precision": pairs.precision,
         "pair_recall": pairs.recall, "passive_recall": passive.recall, "sector_accuracy": sector_right / sector_all if sector_all else 0.0,
     }  # fmt: skip
-    return scores, {"passive_gold": passive.gold, "sectors": sector_all, "missed": wrong}
+    table = confusion(kinds)
+    return scores, {
+        "passive_gold": passive.gold, "sectors": sector_all, "types": by_label(table), "confusion": table, "worst": worst(table),
+        "missed": wrong,
+    }  # fmt: skip
+
+
+def _kinds(gold: set[Triple], said: set[Triple]) -> Iterator[tuple[str, str]]:
+    """Gold types and the types said of the same sentence: first those that agree, then one for another, then *none*."""
+    wanted, found = sorted({one[2] for one in gold}), sorted({one[2] for one in said})
+    both = [kind for kind in wanted if kind in found]
+    yield from ((kind, kind) for kind in both)
+    yield from zip_longest([k for k in wanted if k not in both], [k for k in found if k not in both], fillvalue=NONE)
 
 
 def _count(counts: Counts, gold: set[Any], said: set[Any], meets: Any) -> None:

@@ -75,7 +75,7 @@ def breaches(card: Scorecard, floors: Floors) -> list[str]:
 
 def is_cost(name: str) -> bool:
     """Whether less of this score is better."""
-    return name == "mae" or name.startswith("false_")
+    return name in ("mae", "calibration_error") or name.startswith("false_")
 
 
 def moved(card: Scorecard, floors: Floors | None, *, noise: float, lower: Collection[str] = (), renew: bool = False) -> Floors:

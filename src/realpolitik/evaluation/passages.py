@@ -6,11 +6,14 @@ share a word with the gold's words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from realpolitik.core.marks import Role
 from realpolitik.core.records import Event, Reading
+from realpolitik.evaluation.calibration import bins, expected_error
+from realpolitik.evaluation.confusion import NONE, Confusion, by_label, confusion, worst
 from realpolitik.evaluation.corpus import GoldEvent, Passage, Words
 from realpolitik.evaluation.metrics import Counts
 
@@ -55,10 +58,12 @@ def _shares(one: str, other: str) -> bool:
 
 
 def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dict[str, float], dict[str, Any]]:
-    """Precision, recall and F1 of events; status, history and mode among those found; false events on passages without any."""
-    counts = Counts()
+    """Precision, recall and F1 of events; status, history, mode and contexts among those found; false events on passages without any."""
+    counts, contexts = Counts(), Counts()
     status = history = mode = modes = quiet = noise = 0
-    wrong = []
+    wrong: list[dict[str, Any]] = []
+    answers: list[tuple[float, bool]] = []
+    types: list[tuple[str, str]] = []
     for passage, reading in zip(passages, readings, strict=True):
         pairs = [(event, gold) for event, gold in matches(passage, reading) if event.status != "denied" or gold is not None]
         met = [(event, gold) for event, gold in pairs if gold is not None]
@@ -67,10 +72,14 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
         counts.said += len(pairs)
         counts.right += len(met)
         counts.found += len(met)
+        answers.extend((event.confidence, gold is not None) for event, gold in pairs)
+        types.extend(_types(told, [event for event, _ in pairs]))
         status += sum(_same_status(event.status, gold.status) for event, gold in met)
         history += sum(event.historical == gold.historical for event, gold in met)
         modes += sum(gold.mode is not None for _, gold in met)
         mode += sum(gold.mode is not None and event.mode == gold.mode for event, gold in met)
+        for event, gold in met:
+            _count_contexts(contexts, event, gold)
         if not passage.events:
             quiet += 1
             noise += len(pairs)
@@ -83,11 +92,52 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
                 }
             )  # fmt: skip
     found = max(1, counts.found)
+    table = confusion(types)
     scores = {
-        "event_f1": counts.f1, "event_precision": counts.precision, "event_recall": counts.recall, "status_accuracy": status / found,
-        "history_accuracy": history / found, "mode_accuracy": mode / max(1, modes), "false_events_a_quiet_passage": noise / max(1, quiet),
+        "event_f1": counts.f1, "event_precision": counts.precision, "event_recall": counts.recall, "type_f1": _micro(table),
+        "status_accuracy": status / found, "history_accuracy": history / found, "mode_accuracy": mode / max(1, modes),
+        "context_f1": contexts.f1, "calibration_error": expected_error(answers), "false_events_a_quiet_passage": noise / max(1, quiet),
     }  # fmt: skip
-    return scores, {"passages": len(passages), "quiet": quiet, "wrong": wrong}
+    detail = {
+        "passages": len(passages), "quiet": quiet, "types": by_label(table), "confusion": table, "worst": worst(table),
+        "calibration": [asdict(one) for one in bins(answers)], "wrong": wrong,
+    }  # fmt: skip
+    return scores, detail
+
+
+def _types(gold: Sequence[GoldEvent], said: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """Gold and said type of each event, paired by the trigger's place first, then by type; ``none`` for what has no counterpart."""
+    left = list(said)
+    unmet = []
+    for event in gold:
+        here = [one for one in left if event.trigger is not None and one.trigger.span.overlaps(event.trigger.span)]
+        best = next((one for one in here if one.type == event.type), here[0] if here else None)
+        if best is None:
+            unmet.append(event)
+        else:
+            left.remove(best)
+            yield event.type, best.type
+    for event in unmet:
+        same = next((one for one in left if one.type == event.type), None)
+        if same is not None:
+            left.remove(same)
+        yield event.type, same.type if same is not None else NONE
+    for one in left:
+        yield NONE, one.type
+
+
+def _micro(table: Confusion) -> float:
+    """F1 over all types at once: an event of the right type where the gold has one."""
+    right = sum(row.get(kind, 0) for kind, row in table.items() if kind != NONE)
+    total = sum(row["gold"] + row["said"] for row in by_label(table).values())
+    return 2 * right / total if total else 0.0
+
+
+def _count_contexts(counts: Counts, event: Event, gold: GoldEvent) -> None:
+    if gold.contexts is not None:
+        both = len({*event.trigger.contexts} & {*gold.contexts})
+        counts.said, counts.gold = counts.said + len(event.trigger.contexts), counts.gold + len(gold.contexts)
+        counts.right, counts.found = counts.right + both, counts.found + both
 
 
 def _told(reading: Reading, event: Event) -> str:

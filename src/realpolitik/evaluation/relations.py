@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from realpolitik.core.errors import EvaluationError
-from realpolitik.evaluation.metrics import accuracy, class_f1, macro_f1
+from realpolitik.evaluation.confusion import by_label, confusion, worst
+from realpolitik.evaluation.metrics import accuracy, macro_f1
 
 MARK = re.compile(r"</?[st]>")
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -75,10 +76,8 @@ def score(items: Sequence[Item], answers: Sequence[Mapping[str, Any]]) -> tuple[
     said = [YIELD.get(answer["type"], answer["type"]) for answer in answers]
     # In this data YIELD is one class of quad 2.
     quads = ["2" if answer["type"] in YIELD else str(answer["quad"]) for answer in answers]
-    confusion: dict[str, dict[str, int]] = {}
-    for one, other in zip(gold, said, strict=True):
-        confusion.setdefault(one, {})[other] = confusion.setdefault(one, {}).get(other, 0) + 1
+    table = confusion(zip(gold, said, strict=True))
     scores = {
         "root_macro_f1": macro_f1(gold, said), "accuracy": accuracy(gold, said), "quad_macro_f1": macro_f1([i.quad for i in items], quads),
     }  # fmt: skip
-    return scores, {"class_f1": {name: round(value, 3) for name, value in class_f1(gold, said).items()}, "confusion": confusion}
+    return scores, {"types": by_label(table), "confusion": table, "worst": worst(table)}

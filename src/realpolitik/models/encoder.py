@@ -1,4 +1,4 @@
-"""The small encoder that judges events: type, mode, contexts, status, history and parties, one reading a window (see weights/encoder/card.md).
+"""The small encoder that judges events: type, mode, contexts, status, history and parties (see weights/encoder/card.md).
 
 One file holds weights, vocabulary and labels. It is run by onnxruntime in int8, and loaded when first asked.
 """
@@ -75,7 +75,14 @@ class Encoder:
             for number, row in enumerate(made.rows.tolist()):
                 pieces = len(windows[mine[row]].ids)
                 said[row].append(
-                    Judged(types[number], out["modes"][number], contexts[number], statuses[number], float(history[number]), sides[number, :pieces, :2])
+                    Judged(
+                        types[number],
+                        out["modes"][number],
+                        contexts[number],
+                        statuses[number],
+                        float(history[number]),
+                        sides[number, :pieces, :2],
+                    )
                 )
             for row, number in enumerate(mine):
                 found[number] = (said[row], triggers[row, : len(windows[number].ids)])

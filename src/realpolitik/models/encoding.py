@@ -40,10 +40,15 @@ class Probe:
 
 @dataclass(slots=True)
 class Window:
-    """Pieces of a run of text: ``places[i]`` are the characters of the word piece ``i`` begins, None inside words and for signs of our own."""
+    """Pieces of a run of text.
+
+    ``places[i]`` are the characters of the word that piece ``i`` begins, None inside words and for signs of our own; ``firsts`` are the
+    pieces that begin a word; ``breaks`` the ids of words after which a phrase no longer names its head.
+    """
 
     ids: list[int]
     places: list[Span | None]
+    breaks: frozenset[int]
     firsts: list[int] = field(default_factory=list)
 
     def head(self, span: Span) -> int | None:
@@ -56,12 +61,10 @@ class Window:
                 return inside[number - 1]
         return inside[-1]
 
-    breaks: frozenset[int] = frozenset()
-
 
 def window(words: Iterable[tuple[str, Span]], cutter: Wordpiece, *, year: int | None = None) -> Window:
     """Words with their places as pieces; the year of publication, where known, stands before them."""
-    made = Window([cutter.first], [None], breaks=frozenset(piece for word in BREAKS for piece in cutter.pieces(word)[:1]))
+    made = Window([cutter.first], [None], frozenset(piece for word in BREAKS for piece in cutter.pieces(word)[:1]))
     if year is not None:
         for piece in (*cutter.pieces(str(year)), *cutter.pieces(":")):
             made.ids.append(piece)

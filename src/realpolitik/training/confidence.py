@@ -14,7 +14,7 @@ from pathlib import Path
 
 from realpolitik import recipes
 from realpolitik.assembly.events import events, features
-from realpolitik.core.marks import Actor
+from realpolitik.core.marks import Actor, Judgement
 from realpolitik.evaluation import corpus, passages
 from realpolitik.pipeline.pipeline import Pipeline
 
@@ -40,8 +40,11 @@ def examples(files: Sequence[Path]) -> list[Example]:
         for passage, report in zip(gold, pipeline.read(corpus.reports(gold)), strict=True):
             reading = replace(recipes.assemble(report), events=events(report, least=0.0))
             named = {actor.head: actor for actor in report.of(Actor)}
+            judged = {mark.of: mark for mark in report.of(Judgement)}
             for event, met in passages.matches(passage, reading):
-                found.append(Example(features(event.trigger, event.actors, event.recipients, named), met is not None))
+                found.append(
+                    Example(features(event.trigger, event.actors, event.recipients, named, judged.get(event.trigger.span)), met is not None)
+                )
     return found
 
 

@@ -49,6 +49,11 @@ def base() -> Path:
     return folder
 
 
+def reports_to_learn(folder: Path) -> list[Path]:
+    """Whole reports to learn from; the first two files fit and measure the confidence."""
+    return sorted((folder / "whole").glob("reports-*.txt"))[2:]
+
+
 def proposals(passages: Sequence[Passage]) -> list[list[Span]]:
     """The triggers that the tables propose in each passage."""
     annotators = recipes.annotators()
@@ -72,7 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
     began = time.monotonic()
     torch.use_deterministic_algorithms(True)
     parts = split(corpus.load(options.corpus / "events"))
-    learnt = parts.learnt[: options.limit] if options.limit else parts.learnt
+    learnt = [*parts.learnt, *(one for file in reports_to_learn(options.corpus) for one in corpus.load(file))]
+    learnt = learnt[: options.limit] if options.limit else learnt
     folder, names = base(), examples.labels()
     vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")
     data = list(examples.examples(learnt, proposals(learnt), Wordpiece(vocabulary.split("\n")), names))
@@ -84,7 +90,9 @@ def main(arguments: list[str] | None = None) -> int:
     fit(network, data, names, settings)
     export(network, vocabulary, names, options.target / FILE)
     scores = held_out.scores(Encoder(options.target / FILE), parts.held)
-    (options.target / "card.md").write_text(held_out.card(scores, settings, len(data), len(parts.held), options.corpus / "events"), encoding="utf-8")
+    (options.target / "card.md").write_text(
+        held_out.card(scores, settings, len(data), len(parts.held), options.corpus / "events"), encoding="utf-8"
+    )
     sys.stdout.write((options.target / "card.md").read_text(encoding="utf-8"))
     sys.stderr.write(f"done in {(time.monotonic() - began) / 60:.0f} minutes\n")
     return 0

@@ -7,6 +7,7 @@ no type: other words of the passage, triggers that the tables propose and the go
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,9 +18,7 @@ from realpolitik.models.encoding import Probe, Window, window
 from realpolitik.text.wordpiece import Wordpiece, words
 
 IGNORE = -100
-OTHER_WORDS, OTHER_PAIRS, PAIRS = 3, 2, 3
-# Pieces of a window in training; what is longer is read in parts by the product.
-LONGEST = 128
+OTHER_WORDS, OTHER_PAIRS, PAIRS = 3, 1, 2
 
 
 @dataclass(frozen=True)
@@ -90,34 +89,43 @@ class Example:
 
 
 def examples(passages: Iterable[Passage], proposed: Sequence[Sequence[Span]], cutter: Wordpiece, names: Labels) -> Iterator[Example]:
-    """One example a passage. ``proposed`` are the triggers that the tables find in each."""
+    """One example a paragraph. ``proposed`` are the triggers that the tables find in each passage."""
     for number, (passage, spans) in enumerate(zip(passages, proposed, strict=True)):
         year = passage.published.year if passage.published is not None and number % 10 < 7 else None
-        yield example(passage, spans, cutter, names, year=year)
+        for paragraph in re.finditer(r"[^\n]+", passage.text):
+            here = Span(paragraph.start(), paragraph.end())
+            yield example(passage, here, [span for span in spans if here.contains(span)], cutter, names, year=year)
 
 
-def example(passage: Passage, proposed: Sequence[Span], cutter: Wordpiece, names: Labels, *, year: int | None) -> Example:
-    made = Example(window(words(passage.text), cutter, year=year))
+def example(passage: Passage, here: Span, proposed: Sequence[Span], cutter: Wordpiece, names: Labels, *, year: int | None) -> Example:
+    """The paragraph ``here`` with what it tells: events whose trigger stands in it, or all where triggers are not marked."""
+    made = Example(window(((word, place) for word, place in words(passage.text) if here.contains(place)), cutter, year=year))
     one = made.window
+    events = [event for event in passage.events if event.trigger is None or here.contains(event.trigger.span)]
     marked = all(event.trigger is not None for event in passage.events)
-    taken = [event.trigger.span for event in passage.events if event.trigger is not None]
+    taken = [event.trigger.span for event in events if event.trigger is not None]
     if marked:
         made.triggers = [IGNORE] * len(one.ids)
         for at in one.firsts:
             made.triggers[at] = 0
-    for event in passage.events:
+    for event in events:
         answer = _answer(event, names, one)
         if event.trigger is not None and (head := one.head(event.trigger.span)) is not None:
             made.asked.append((Probe(trigger=event.trigger.span), answer))
             if made.triggers is not None:
                 made.triggers[head] = answer.type
-        made.pairs.extend((probe, answer) for probe in _pairs(event))
+        made.pairs.extend((probe, answer) for probe in _pairs(event) if _stands(probe, one))
     if marked:
         free = [place for at in one.firsts if (place := one.places[at]) is not None and not any(place.overlaps(span) for span in taken)]
         tables = [span for span in proposed if not any(span.overlaps(other) for other in taken)]
         made.others = [(Probe(trigger=span), NO_EVENT) for span in (*free, *tables * 4) if len(passage.text[span.start : span.end]) > 3]
-        made.strangers = [(probe, NO_EVENT) for probe in _strangers(passage.events)]
+        made.strangers = [(probe, NO_EVENT) for probe in _strangers(events) if _stands(probe, one)]
     return made
+
+
+def _stands(probe: Probe, one: Window) -> bool:
+    """Whether the window holds all the words a probe asks about."""
+    return all(span is None or one.head(span) is not None for span in (probe.actor, probe.recipient, probe.trigger))
 
 
 def _answer(event: GoldEvent, names: Labels, one: Window) -> Answer:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from realpolitik.evaluation.corpus import Passage
 from realpolitik.evaluation.metrics import Counts, accuracy, macro_f1
 from realpolitik.models.encoder import Encoder, Judged
-from realpolitik.models.encoding import Probe, window
-from realpolitik.text.wordpiece import words
+from realpolitik.models.encoding import Probe
 from realpolitik.training import examples
 from realpolitik.training.examples import Answer
 from realpolitik.training.learning import Settings
@@ -30,17 +29,13 @@ class Answered:
 
 def answered(model: Encoder, passages: Sequence[Passage]) -> tuple[list[Answered], Counts]:
     """Every gold event's two probes answered, and how well triggers are found among the words of the text."""
-    names = examples.labels()
-    made = [
-        examples.example(one, (), model.cutter, names, year=one.published.year if one.published is not None else None) for one in passages
-    ]
+    made = list(examples.examples(passages, [()] * len(passages), model.cutter, examples.labels()))
     probes: list[list[tuple[Probe, Answer]]] = [[*one.asked, *one.pairs] for one in made]
     judged = model.judge([one.window for one in made], [[probe for probe, _ in mine] for mine in probes])
-    found, triggers = [], Counts()
+    found: list[Answered] = []
+    triggers = Counts()
     for one, mine, (said, heads) in zip(made, probes, judged, strict=True):
-        found.extend(
-            Answered(answer, verdict, probe.trigger is not None) for (probe, answer), verdict in zip(mine, said, strict=True)
-        )
+        found.extend(Answered(answer, verdict, probe.trigger is not None) for (probe, answer), verdict in zip(mine, said, strict=True))
         for at in one.window.firsts:
             gold, best = (one.triggers or [])[at], int(heads[at].argmax())
             triggers.gold += gold > 0
@@ -73,9 +68,14 @@ def scores(model: Encoder, passages: Sequence[Passage]) -> dict[str, float]:
             [names.modes[one.answer.mode] for one in moded], [_mode(model, one.said, names.types[one.answer.type - 1]) for one in moded]
         ),
         "contexts: F1": contexts.f1,
-        "status: accuracy": accuracy([str(one.answer.status) for one in by_trigger], [str(int(one.said.statuses.argmax())) for one in by_trigger]),
-        "history: accuracy": accuracy([str(one.answer.history) for one in by_trigger], [str(int(one.said.history >= HALF)) for one in by_trigger]),
+        "status: accuracy": _share(one.answer.status == int(one.said.statuses.argmax()) for one in by_trigger),
+        "history: accuracy": _share(one.answer.history == int(one.said.history >= HALF) for one in by_trigger),
     }  # fmt: skip
+
+
+def _share(right: Iterable[bool]) -> float:
+    listed = list(right)
+    return sum(listed) / max(1, len(listed))
 
 
 def _types(found: Sequence[Answered]) -> tuple[list[str], list[str]]:

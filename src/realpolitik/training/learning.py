@@ -52,7 +52,9 @@ def states(network: Network, examples: Sequence[Example], size: int = 32) -> lis
     return found
 
 
-def fit(network: Network, examples: Sequence[Example], names: Labels, settings: Settings, *, after: Callable[[int], None] | None = None) -> None:
+def fit(
+    network: Network, examples: Sequence[Example], names: Labels, settings: Settings, *, after: Callable[[int], None] | None = None
+) -> None:
     """Fits everything above the lower layers; ``after`` is called with the number of each finished epoch."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
@@ -68,18 +70,24 @@ def fit(network: Network, examples: Sequence[Example], names: Labels, settings: 
     for parameter in (*upper, *heads):
         parameter.requires_grad = True
     kept = states(network, examples)
-    optimizer = torch.optim.AdamW([{"params": upper, "lr": settings.rate}, {"params": heads, "lr": settings.head_rate}], weight_decay=settings.decay)
+    optimizer = torch.optim.AdamW(
+        [{"params": upper, "lr": settings.rate}, {"params": heads, "lr": settings.head_rate}], weight_decay=settings.decay, fused=True
+    )
     steps = settings.epochs * ((len(examples) + settings.size - 1) // settings.size)
     warm = max(1, int(settings.warm * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+    )
     for epoch in range(settings.epochs):
         began, total, seen = time.monotonic(), 0.0, 0
         network.train()
         for mine in batches(examples, settings.size, chance):
             drawn = [examples[number].draw(chance) for number in mine]
-            value = loss(network, [examples[number] for number in mine], [kept[number] for number in mine], drawn, names, settings.smoothing)
+            value = loss(
+                network, [examples[number] for number in mine], [kept[number] for number in mine], drawn, names, settings.smoothing
+            )
             optimizer.zero_grad()
-            value.backward()  # type: ignore[no-untyped-call]
+            value.backward()
             torch.nn.utils.clip_grad_norm_([*upper, *heads], 1.0)
             optimizer.step()
             schedule.step()
@@ -192,7 +200,9 @@ def _triggers(logits: Tensor, examples: Sequence[Example]) -> Tensor:
     return cross_entropy(logits.reshape(-1, logits.shape[-1]), wanted.reshape(-1), ignore_index=IGNORE)
 
 
-def answers(network: Network, windows: Sequence[encoding.Window], probes: Sequence[Sequence[Probe]], size: int = 32) -> list[list[np.ndarray]]:
+def answers(
+    network: Network, windows: Sequence[encoding.Window], probes: Sequence[Sequence[Probe]], size: int = 32
+) -> list[list[np.ndarray]]:
     """Type logits of each probe of each window, as the trained network gives them (no dropout)."""
     network.eval()
     found: list[list[np.ndarray]] = [[] for _ in windows]

@@ -65,7 +65,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Gives for each probe: type, mode, contexts, status, history; for each probe and piece: actor, recipient; for each piece: trigger type."""
+    """Gives for each probe type, mode, contexts, status, history and what it points at; for each piece its trigger type."""
 
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
@@ -96,7 +96,9 @@ class Network(nn.Module):
             states = layer(states, bias)
         return states
 
-    def above(self, states: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor) -> tuple[Tensor, ...]:
+    def above(
+        self, states: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor
+    ) -> tuple[Tensor, ...]:
         """Logits of every head from the states of :meth:`below`; shapes as in ``models/encoder.py``."""
         length, wide = states.shape[1], states.shape[2]
         copied = torch.gather(states, 1, at[:, :, None].expand(-1, -1, wide)) + self.part(part)
@@ -117,9 +119,19 @@ class Network(nn.Module):
         triggers = self.trigger(self.dropout(text))
         # A probe's type is that of the words it points at, and what the words asked about say beside.
         pointed = (torch.softmax(points[:, :, 2], dim=1)[:, :, None] * triggers[rows]).sum(1)
-        return self.acts(said) + pointed, self.modes(said), self.contexts(said), self.statuses(said), self.past(said)[:, 0], points, triggers
+        return (
+            self.acts(said) + pointed,
+            self.modes(said),
+            self.contexts(said),
+            self.statuses(said),
+            self.past(said)[:, 0],
+            points,
+            triggers,
+        )
 
-    def forward(self, ids: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor
+    ) -> tuple[Tensor, ...]:
         return self.above(self.below(ids, real), real, at, part, group, rows, copies)
 
 
