@@ -44,7 +44,7 @@ lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/dev.in -c requirements/run.lock -c requirements/build.lock -o requirements/dev.lock
 
 .venv/.train: .venv/.run requirements/train.in requirements/encoder.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/train.in -c requirements/run.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/train.in
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/encoder.lock
 	@touch $@
 

@@ -114,5 +114,5 @@ def _softmax(logits: Any) -> Floats:
 
 
 def _sigmoid(logits: Any) -> Floats:
-    chances: Floats = 1.0 / (1.0 + np.exp(-logits))
+    chances: Floats = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
     return chances

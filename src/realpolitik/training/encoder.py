@@ -1,7 +1,8 @@
 """Trains the encoder on the corpus and writes the one file that ships: ``python -m realpolitik.training.encoder`` (``make train``).
 
 Starts from all-MiniLM-L6-v2 (Apache-2.0), as the package named in ``requirements/encoder.lock`` carries it. Nothing else is learnt from
-than the project's own passages; what is held out is never seen. The same seed on the same machine gives the same weights.
+than the project's own passages and the example sentences of its tables; what is held out is never seen. The same seed on the same
+machine gives the same weights.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from realpolitik.evaluation.split import split
 from realpolitik.models.encoder import FILE, Encoder
 from realpolitik.pipeline.pipeline import Pipeline
 from realpolitik.text.wordpiece import Wordpiece
-from realpolitik.training import examples, held_out
+from realpolitik.training import examples, held_out, table_examples
 from realpolitik.training.export import export
 from realpolitik.training.learning import Settings, fit
 from realpolitik.training.network import published
@@ -36,6 +37,8 @@ TARGET = Path("src/realpolitik/models/weights/encoder")
 # Layers kept as published; what they say of each text is computed once.
 FROZEN = 2
 BATCH = 64
+# The share of the tables' examples that each epoch draws.
+TABLES = 0.5
 
 
 def base() -> Path:
@@ -73,6 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--limit", type=int, default=0, help="learn from this many passages only, to try the path")
+    parser.add_argument("--keep", type=Path, help="also save the network as torch has it, for experiments")
     options = parser.parse_args(arguments)
     began = time.monotonic()
     torch.use_deterministic_algorithms(True)
@@ -81,13 +85,21 @@ def main(arguments: list[str] | None = None) -> int:
     learnt = learnt[: options.limit] if options.limit else learnt
     folder, names = base(), examples.labels()
     vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")
-    data = list(examples.examples(learnt, proposals(learnt), Wordpiece(vocabulary.split("\n")), names))
-    sys.stderr.write(f"{len(data)} passages to learn from, made ready in {time.monotonic() - began:.0f} s\n")
+    cutter = Wordpiece(vocabulary.split("\n"))
+    data = list(examples.examples(learnt, proposals(learnt), cutter, names))
+    if not options.limit:
+        tables = table_examples.passages(options.seed)
+        for one in examples.examples(tables, [()] * len(tables), cutter, names):
+            one.share = TABLES
+            data.append(one)
+    sys.stderr.write(f"{len(data)} windows to learn from, made ready in {time.monotonic() - began:.0f} s\n")
     network = published(
         folder, joined=FROZEN, types=len(names.types), modes=len(names.modes), contexts=len(names.contexts), statuses=len(names.statuses),
     )  # fmt: skip
     settings = Settings(epochs=options.epochs, seed=options.seed)
     fit(network, data, names, settings)
+    if options.keep is not None:
+        torch.save(network.state_dict(), options.keep)
     export(network, vocabulary, names, options.target / FILE)
     scores = held_out.scores(Encoder(options.target / FILE), parts.held)
     (options.target / "card.md").write_text(

@@ -77,6 +77,8 @@ class Example:
     strangers: list[tuple[Probe, Answer]] = field(default_factory=list)
     # Type number of each piece that begins a word, IGNORE elsewhere; None where triggers are not marked.
     triggers: list[int] | None = None
+    # In how many of the epochs it takes part.
+    share: float = 1.0
 
     def draw(self, chance: random.Random) -> list[tuple[Probe, Answer]]:
         """The probes of one epoch."""
@@ -130,14 +132,16 @@ def _stands(probe: Probe, one: Window) -> bool:
 
 def _answer(event: GoldEvent, names: Labels, one: Window) -> Answer:
     mode = f"{event.type} {event.mode}" if event.mode else event.type
+    # Where nobody read the text, an empty side may only mean that the rules overlooked it.
+    sure = event.contexts is not None or bool(event.actors and event.recipients)
     return Answer(
         type=names.types.index(event.type) + 1,
         mode=names.modes.index(mode) if mode in names.modes else IGNORE,
         status=names.statuses.index(event.status),
         history=int(event.historical),
         contexts=tuple(names.contexts.index(context) for context in event.contexts) if event.contexts is not None else None,
-        actors=_pieces(one, [party.span for party in event.actors]),
-        recipients=_pieces(one, [party.span for party in event.recipients]),
+        actors=_pieces(one, [party.span for party in event.actors]) if sure else None,
+        recipients=_pieces(one, [party.span for party in event.recipients]) if sure else None,
         trigger=IGNORE if event.trigger is None else one.head(event.trigger.span) or IGNORE,
     )
 

@@ -91,12 +91,13 @@ def _mode(model: Encoder, said: Judged, kind: str) -> str:
 CARD = """# Encoder
 
 all-MiniLM-L6-v2 (22.7 million parameters, Apache-2.0), its upper layers and new heads trained by `make train`
-(`realpolitik.training.encoder`) on the project's own corpus (CC BY 4.0) and nothing else. `encoder.onnx` holds weights of seven bits and a
-sign, the vocabulary and the labels; onnxruntime runs it. How it is asked: `models/encoding.py`; the heads: `training/network.py`.
+(`realpolitik.training.encoder`) on the project's own corpus and tables (CC BY 4.0) and nothing else. `encoder.onnx` holds weights of
+seven bits and a sign, the vocabulary and the labels; onnxruntime runs it. How it is asked: `models/encoding.py`; the heads:
+`training/network.py`.
 
 | | |
 | --- | --- |
-| learnt from | {learnt} passages of `corpus/events` |
+| learnt from | {learnt} windows: nine in ten passages of `corpus/events`, whole reports, example sentences of `knowledge/lexicon` |
 | held out | {held} passages, every tenth |
 | state of the corpus | {state} (hash of all files) |
 | epochs, windows a step, rates, seed | {epochs}, {size}, {rate:g} and {head_rate:g}, {seed} |

@@ -73,7 +73,7 @@ def fit(
     optimizer = torch.optim.AdamW(
         [{"params": upper, "lr": settings.rate}, {"params": heads, "lr": settings.head_rate}], weight_decay=settings.decay, fused=True
     )
-    steps = settings.epochs * ((len(examples) + settings.size - 1) // settings.size)
+    steps = settings.epochs * int(sum(one.share for one in examples) / settings.size + 1)
     warm = max(1, int(settings.warm * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
@@ -101,7 +101,8 @@ def fit(
 
 def batches(examples: Sequence[Example], size: int, chance: random.Random) -> list[list[int]]:
     """Windows of like length together, in an order drawn anew."""
-    order = sorted(range(len(examples)), key=lambda number: len(examples[number].window.ids) + chance.uniform(-4, 4))
+    drawn = [number for number, one in enumerate(examples) if one.share >= 1.0 or chance.random() < one.share]
+    order = sorted(drawn, key=lambda number: len(examples[number].window.ids) + chance.uniform(-4, 4))
     cut = [order[start : start + size] for start in range(0, len(order), size)]
     chance.shuffle(cut)
     return cut
