@@ -35,7 +35,7 @@ def test_scores_worked_out_by_hand(tmp_path: Path) -> None:
     # CONCEDE is YIELD here, and YIELD is quad 2, although PLOVER puts CONCEDE in quad 1.
     assert scores["quad_macro_f1"] == pytest.approx((2 / 3 + 0 + 1 + 1) / 4)
     assert detail["confusion"]["SUPPORT"] == {"ACCUSE": 1}
-    assert detail["class_f1"]["YIELD"] == 1.0
+    assert detail["types"]["YIELD"]["f1"] == 1.0
 
 
 @pytest.mark.parametrize("body", ["", "a\tb\n1\t2\n", "marked_sentence\tgold_root\tgold_penta\n", "\xff\xfe"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Span
 from realpolitik.knowledge.codebook import quad
+from realpolitik.knowledge.senses import senses
 from realpolitik.models.encoder import encoder
 from realpolitik.models.encoding import LONGEST, Probe, Window, window
 from realpolitik.text.wordpiece import words
@@ -33,7 +34,7 @@ def classify(pairs: Sequence[Pair]) -> list[dict[str, float]]:
         first = _first(pair)
         key = (pair.text, first)
         if key not in windows:
-            windows[key] = window(list(words(pair.text[first:])), model.cutter)
+            windows[key] = window(words(pair.text[first:]), model.cutter, senses)
             if first:
                 windows[key].places = [place and Span(place.start + first, place.end + first) for place in windows[key].places]
         asked.setdefault(key, []).append(number)

@@ -22,7 +22,7 @@ from realpolitik.text.wordpiece import Wordpiece
 
 Floats = npt.NDArray[np.float32]
 FILE = "encoder.onnx"
-INPUTS = ("ids", "real", "at", "part", "group", "rows", "copies")
+INPUTS = ("ids", "real", "at", "part", "group", "rows", "copies", "senses")
 OUTPUTS = ("types", "modes", "contexts", "statuses", "history", "points", "triggers")
 # Windows that go through together; like lengths, so that little is padded.
 SIZE = 16
@@ -59,6 +59,7 @@ class Encoder:
             names: dict[str, list[str]] = json.loads(stored["labels"])
         except Exception as error:
             raise ModelError(f"the encoder cannot be loaded ({error}): reinstall the package") from error
+        self.senses = tuple(names["senses"])
         self.types, self.modes, self.contexts, self.statuses = (tuple(names[name]) for name in ("types", "modes", "contexts", "statuses"))
 
     def judge(self, windows: Sequence[Window], probes: Sequence[Sequence[Probe]]) -> list[tuple[list[Judged], Floats]]:
@@ -67,7 +68,7 @@ class Encoder:
         order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
         for start in range(0, len(order), SIZE):
             mine = order[start : start + SIZE]
-            made = batch([windows[number] for number in mine], [probes[number] for number in mine])
+            made = batch([windows[number] for number in mine], [probes[number] for number in mine], senses=len(self.senses))
             out = dict(zip(OUTPUTS, self._session.run(OUTPUTS, {name: getattr(made, name) for name in INPUTS}), strict=True))
             types, statuses, triggers = (_softmax(out[name]) for name in ("types", "statuses", "triggers"))
             contexts, history, sides = (_sigmoid(out[name]) for name in ("contexts", "history", "points"))

@@ -8,7 +8,7 @@ of levitated markers, Ye et al. 2022, doi:10.18653/v1/2022.acl-long.337).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,6 +27,9 @@ BREAKS = frozenset({"of", "in", "for", "from", "at", "to", "on", "who", "which",
 LONGEST = 256
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+# What is known of a word beforehand, as (place, weight).
+Senses = Sequence[tuple[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,14 @@ class Window:
     """Pieces of a run of text.
 
     ``places[i]`` are the characters of the word that piece ``i`` begins, None inside words and for signs of our own; ``firsts`` are the
-    pieces that begin a word; ``breaks`` the ids of words after which a phrase no longer names its head.
+    pieces that begin a word, ``senses`` what is known of some of those words; ``breaks`` the ids of words after which a phrase no longer names its head.
     """
 
     ids: list[int]
     places: list[Span | None]
     breaks: frozenset[int]
     firsts: list[int] = field(default_factory=list)
+    senses: dict[int, Senses] = field(default_factory=dict)
 
     def head(self, span: Span) -> int | None:
         """The piece that stands for the words at ``span``: the first of their head word; None if the window lacks them."""
@@ -62,8 +66,8 @@ class Window:
         return inside[-1]
 
 
-def window(words: Iterable[tuple[str, Span]], cutter: Wordpiece, *, year: int | None = None) -> Window:
-    """Words with their places as pieces; the year of publication, where known, stands before them."""
+def window(words: Iterable[tuple[str, Span]], cutter: Wordpiece, senses: Callable[[str], Senses], *, year: int | None = None) -> Window:
+    """Words with their places as pieces; the year of publication, where known, stands before them. ``senses`` looks a word up."""
     made = Window([cutter.first], [None], frozenset(piece for word in BREAKS for piece in cutter.pieces(word)[:1]))
     if year is not None:
         for piece in (*cutter.pieces(str(year)), *cutter.pieces(":")):
@@ -75,6 +79,9 @@ def window(words: Iterable[tuple[str, Span]], cutter: Wordpiece, *, year: int | 
             break
         for number, piece in enumerate(pieces):
             if number == 0:
+                known = senses(word)
+                if known:
+                    made.senses[len(made.ids)] = known
                 made.firsts.append(len(made.ids))
             made.ids.append(piece)
             made.places.append(place if number == 0 else None)
@@ -89,7 +96,8 @@ class Batch:
 
     ``ids`` [B, L] (0 where padded); ``real`` [B, L] 1 for pieces, 0 for padding; ``at`` [B, M] the piece a copy copies, ``part`` [B, M]
     what it stands for, ``group`` [B, M] its probe within the window counted from 1, PAD where there is none; ``rows`` [G] the window
-    of each probe and ``copies`` [G, 4] where its copies stand in M, by part, PAD where it has none.
+    of each probe and ``copies`` [G, 4] where its copies stand in M, by part, PAD where it has none; ``senses`` [B, L, K] what is known of
+    the words beforehand.
     """
 
     ids: Ints
@@ -99,10 +107,11 @@ class Batch:
     group: Ints
     rows: Ints
     copies: Ints
+    senses: Floats
 
 
-def batch(windows: Sequence[Window], probes: Sequence[Sequence[Probe]]) -> Batch:
-    """Windows with the probes of each as arrays; a probe whose words the window lacks keeps the copies it can have."""
+def batch(windows: Sequence[Window], probes: Sequence[Sequence[Probe]], *, senses: int) -> Batch:
+    """Windows with the probes of each as arrays, words with as many places for ``senses``; a probe whose words the window lacks keeps the copies it can have."""
     asked = [[_copies(one, probe) for probe in mine] for one, mine in zip(windows, probes, strict=True)]
     length = max(len(one.ids) for one in windows)
     most = max(1, *(sum(len(copies) for copies in mine) for mine in asked))
@@ -111,19 +120,23 @@ def batch(windows: Sequence[Window], probes: Sequence[Sequence[Probe]]) -> Batch
     at, part = np.zeros((len(windows), most), np.int64), np.zeros((len(windows), most), np.int64)
     group = np.full((len(windows), most), PAD, np.int64)
     rows, copies = np.zeros(count, np.int64), np.full((count, len(PARTS)), PAD, np.int64)
+    known = np.zeros((len(windows), length, senses), np.float32)
     number = 0
     for row, (one, mine) in enumerate(zip(windows, asked, strict=True)):
         ids[row, : len(one.ids)] = one.ids
         real[row, : len(one.ids)] = 1
+        for piece, found in one.senses.items():
+            for place, weight in found:
+                known[row, piece, place] = weight
         column = 0
-        for mark, found in enumerate(mine, start=1):
+        for mark, copied in enumerate(mine, start=1):
             rows[number] = row
-            for kind, piece in found:
+            for kind, piece in copied:
                 at[row, column], part[row, column], group[row, column] = piece, kind, mark
                 copies[number, kind] = column
                 column += 1
             number += 1
-    return Batch(ids, real, at, part, group, rows, copies)
+    return Batch(ids, real, at, part, group, rows, copies, known)
 
 
 def _copies(one: Window, probe: Probe) -> list[tuple[int, int]]:

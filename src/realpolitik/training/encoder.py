@@ -38,7 +38,7 @@ TARGET = Path("src/realpolitik/models/weights/encoder")
 FROZEN = 2
 BATCH = 64
 # The share of the tables' examples that each epoch draws.
-TABLES = 0.5
+TABLES = 0.25
 
 
 def base() -> Path:
@@ -95,6 +95,7 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stderr.write(f"{len(data)} windows to learn from, made ready in {time.monotonic() - began:.0f} s\n")
     network = published(
         folder, joined=FROZEN, types=len(names.types), modes=len(names.modes), contexts=len(names.contexts), statuses=len(names.statuses),
+        senses=len(names.senses),
     )  # fmt: skip
     settings = Settings(epochs=options.epochs, seed=options.seed)
     fit(network, data, names, settings)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from realpolitik.core.marks import Span
 from realpolitik.evaluation.corpus import GoldEvent, Passage
+from realpolitik.knowledge import senses as known
+from realpolitik.knowledge.senses import senses
 from realpolitik.knowledge.tables import table
 from realpolitik.models.encoding import Probe, Window, window
 from realpolitik.text.wordpiece import Wordpiece, words
@@ -29,6 +31,7 @@ class Labels:
     modes: tuple[str, ...]
     contexts: tuple[str, ...]
     statuses: tuple[str, ...]
+    senses: tuple[str, ...]
 
     def modes_of(self, kind: str) -> list[int]:
         return [number for number, mode in enumerate(self.modes) if mode.split(" ")[0] == kind]
@@ -44,6 +47,7 @@ def labels() -> Labels:
         modes=(*(f"{kind} {mode}" for kind, mode in modes), *with_modes),
         contexts=tuple(row["context"] for row in table("codebook.contexts")),
         statuses=("actual", "ongoing", "planned", "conditional", "hypothetical", "denied"),
+        senses=known.names(),
     )
 
 
@@ -101,7 +105,7 @@ def examples(passages: Iterable[Passage], proposed: Sequence[Sequence[Span]], cu
 
 def example(passage: Passage, here: Span, proposed: Sequence[Span], cutter: Wordpiece, names: Labels, *, year: int | None) -> Example:
     """The paragraph ``here`` with what it tells: events whose trigger stands in it, or all where triggers are not marked."""
-    made = Example(window(((word, place) for word, place in words(passage.text) if here.contains(place)), cutter, year=year))
+    made = Example(window(((word, place) for word, place in words(passage.text) if here.contains(place)), cutter, senses, year=year))
     one = made.window
     events = [event for event in passage.events if event.trigger is None or here.contains(event.trigger.span)]
     marked = all(event.trigger is not None for event in passage.events)

@@ -11,6 +11,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from realpolitik.knowledge.senses import senses
 from realpolitik.models import encoding
 from realpolitik.models.encoder import INPUTS, OUTPUTS
 from realpolitik.models.encoding import Probe
@@ -22,6 +23,7 @@ from realpolitik.training.network import Network
 AXES = {
     "ids": {0: "windows", 1: "pieces"}, "real": {0: "windows", 1: "pieces"}, "at": {0: "windows", 1: "copies"},
     "part": {0: "windows", 1: "copies"}, "group": {0: "windows", 1: "copies"}, "rows": {0: "probes"}, "copies": {0: "probes"},
+    "senses": {0: "windows", 1: "pieces"},
 }  # fmt: skip
 SAMPLES = ("Norway accused Sweden of spying.", "Talks between Chad and Niger on the border, held in Lomé, failed.")
 
@@ -30,9 +32,9 @@ def export(network: Network, vocabulary: str, names: Labels, target: Path) -> No
     """Writes ``target``: weights of seven bits and a sign, so that every processor gives the same."""
     network.eval()
     cutter = Wordpiece(vocabulary.split("\n"))
-    windows = [encoding.window(words(text), cutter) for text in SAMPLES]
+    windows = [encoding.window(words(text), cutter, senses) for text in SAMPLES]
     probes = [[Probe(trigger=place) for _, place in list(words(text))[1:3]] for text in SAMPLES]
-    given = tensors(encoding.batch(windows, probes))
+    given = tensors(encoding.batch(windows, probes, senses=network.shape.senses))
     with tempfile.TemporaryDirectory() as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(

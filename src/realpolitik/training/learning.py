@@ -34,7 +34,7 @@ class Settings:
 
 
 def tensors(made: Batch) -> dict[str, Tensor]:
-    return {name: torch.from_numpy(getattr(made, name)) for name in ("ids", "real", "at", "part", "group", "rows", "copies")}
+    return {name: torch.from_numpy(getattr(made, name)) for name in ("ids", "real", "at", "part", "group", "rows", "copies", "senses")}
 
 
 def states(network: Network, examples: Sequence[Example], size: int = 32) -> list[Tensor]:
@@ -45,7 +45,7 @@ def states(network: Network, examples: Sequence[Example], size: int = 32) -> lis
     with torch.no_grad():
         for start in range(0, len(order), size):
             mine = order[start : start + size]
-            made = tensors(encoding.batch([examples[number].window for number in mine], [[] for _ in mine]))
+            made = tensors(encoding.batch([examples[number].window for number in mine], [[] for _ in mine], senses=network.shape.senses))
             below = network.below(made["ids"], made["real"])
             for row, number in enumerate(mine):
                 found[number] = below[row, : len(examples[number].window.ids)].clone()
@@ -64,7 +64,7 @@ def fit(
     heads = [
         parameter
         for module in (network.part, network.blend, network.acts, network.modes, network.contexts, network.statuses, network.past,
-                       network.sides, network.reached, network.trigger)
+                       network.sides, network.reached, network.trigger, network.known, network.knows)
         for parameter in module.parameters()
     ] + [network.absent]  # fmt: skip
     for parameter in (*upper, *heads):
@@ -113,12 +113,14 @@ def loss(
     smoothing: float,
 ) -> Tensor:  # fmt: skip
     """The sum of the losses of all heads over one batch."""
-    made = tensors(encoding.batch([one.window for one in examples], [[probe for probe, _ in mine] for mine in drawn]))
+    made = tensors(
+        encoding.batch([one.window for one in examples], [[probe for probe, _ in mine] for mine in drawn], senses=network.shape.senses)
+    )
     below = torch.zeros(made["ids"].shape[0], made["ids"].shape[1], network.shape.wide)
     for row, state in enumerate(kept):
         below[row, : len(state)] = state
     types, modes, contexts, statuses, history, points, triggers = network.above(
-        below, made["real"], made["at"], made["part"], made["group"], made["rows"], made["copies"]
+        below, made["real"], made["at"], made["part"], made["group"], made["rows"], made["copies"], made["senses"]
     )
     answers = [answer for mine in drawn for _, answer in mine]
     value = _triggers(triggers, examples)
@@ -211,7 +213,7 @@ def answers(
     with torch.no_grad():
         for start in range(0, len(order), size):
             mine = order[start : start + size]
-            made = tensors(encoding.batch([windows[n] for n in mine], [probes[n] for n in mine]))
+            made = tensors(encoding.batch([windows[n] for n in mine], [probes[n] for n in mine], senses=network.shape.senses))
             types = network(**made)[0].numpy()
             for row, logits in zip(made["rows"].tolist(), types, strict=True):
                 found[mine[row]].append(logits)

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from realpolitik.models.encoding import PARTS
 
 POINTER = 128
+TRUSTED = 4.0
 # What a probe points at: pieces of actors, of recipients, and the trigger.
 POINTS = ("actor", "recipient", "trigger")
 EVERY = -1e4
@@ -38,6 +39,7 @@ class Shape:
     modes: int
     contexts: int
     statuses: int
+    senses: int
 
 
 class Layer(nn.Module):
@@ -85,7 +87,15 @@ class Network(nn.Module):
         self.sides = nn.Linear(shape.wide, len(POINTS) * POINTER)
         self.reached = nn.Linear(shape.wide, len(POINTS) * POINTER)
         self.trigger = nn.Linear(shape.wide, shape.types + 1)
+        # What the tables know of a word goes into its state and, by a way of its own, into what it may trigger.
+        self.known, self.knows = nn.Linear(shape.senses, shape.wide, bias=False), nn.Linear(shape.senses, shape.types + 1, bias=False)
         nn.init.normal_(self.part.weight, std=0.05)
+        nn.init.normal_(self.known.weight, std=0.02)
+        # The first senses are the types: to begin with, a word triggers what the tables say.
+        nn.init.zeros_(self.knows.weight)
+        with torch.no_grad():
+            for kind in range(shape.types):
+                self.knows.weight[kind + 1, kind] = TRUSTED
 
     def below(self, ids: Tensor, real: Tensor) -> Tensor:
         """States of the text before copies join, [B, L, D]."""
@@ -97,10 +107,11 @@ class Network(nn.Module):
         return states
 
     def above(
-        self, states: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor
+        self, states: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor, senses: Tensor
     ) -> tuple[Tensor, ...]:
         """Logits of every head from the states of :meth:`below`; shapes as in ``models/encoder.py``."""
         length, wide = states.shape[1], states.shape[2]
+        states = states + self.known(senses)
         copied = torch.gather(states, 1, at[:, :, None].expand(-1, -1, wide)) + self.part(part)
         every = torch.cat([real - 1, group], dim=1)  # 0 for text, 1 and more for copies, -1 for padding
         seen = (every[:, None, :] == 0) | ((every[:, None, :] == every[:, :, None]) & (every[:, None, :] > 0))
@@ -116,7 +127,7 @@ class Network(nn.Module):
         reached = self.reached(text).view(text.shape[0], text.shape[1], len(POINTS), POINTER)[rows]  # [G, L, 3, P]
         points = (asked[:, None] * reached).sum(-1) / math.sqrt(POINTER)  # [G, L, 3]
         points = points + ((real[rows] - 1) * -EVERY)[:, :, None]
-        triggers = self.trigger(self.dropout(text))
+        triggers = self.trigger(self.dropout(text)) + self.knows(senses)
         # A probe's type is that of the words it points at, and what the words asked about say beside.
         pointed = (torch.softmax(points[:, :, 2], dim=1)[:, :, None] * triggers[rows]).sum(1)
         return (
@@ -130,9 +141,9 @@ class Network(nn.Module):
         )
 
     def forward(
-        self, ids: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor
+        self, ids: Tensor, real: Tensor, at: Tensor, part: Tensor, group: Tensor, rows: Tensor, copies: Tensor, senses: Tensor
     ) -> tuple[Tensor, ...]:
-        return self.above(self.below(ids, real), real, at, part, group, rows, copies)
+        return self.above(self.below(ids, real), real, at, part, group, rows, copies, senses)
 
 
 NAMES = {
@@ -141,13 +152,13 @@ NAMES = {
 }  # fmt: skip
 
 
-def published(folder: Path, *, joined: int, types: int, modes: int, contexts: int, statuses: int) -> Network:
+def published(folder: Path, *, joined: int, types: int, modes: int, contexts: int, statuses: int, senses: int) -> Network:
     """The network with the published weights of a BERT model in ``folder`` (``config.json``, ``model.safetensors``); heads are new."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     shape = Shape(
         layers=config["num_hidden_layers"], wide=config["hidden_size"], heads=config["num_attention_heads"],
         inner=config["intermediate_size"], vocabulary=config["vocab_size"], places=config["max_position_embeddings"], joined=joined,
-        types=types, modes=modes, contexts=contexts, statuses=statuses,
+        types=types, modes=modes, contexts=contexts, statuses=statuses, senses=senses,
     )  # fmt: skip
     network = Network(shape)
     stored = load_file(folder / "model.safetensors")
