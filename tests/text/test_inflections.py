@@ -10,7 +10,8 @@ from realpolitik.text.inflections import bases
 @pytest.mark.parametrize(
     ("form", "base"),
     [
-        ("condemned", "condemn"), ("accused", "accuse"), ("barred", "bar"), ("denied", "deny"), ("striking", "strike"), ("shelling", "shell"),
+        ("condemned", "condemn"), ("accused", "accuse"), ("barred", "bar"), ("denied", "deny"), ("striking", "strike"),
+        ("shelling", "shell"),
         ("killing", "kill"), ("withdrew", "withdraw"), ("sought", "seek"), ("allies", "ally"), ("clashes", "clash"), ("talks", "talk"),
         ("Gunmen", "gunman"), ("released", "release"), ("putting", "put"),
     ],

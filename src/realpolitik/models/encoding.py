@@ -46,7 +46,8 @@ class Window:
     """Pieces of a run of text.
 
     ``places[i]`` are the characters of the word that piece ``i`` begins, None inside words and for signs of our own; ``firsts`` are the
-    pieces that begin a word, ``senses`` what is known of some of those words; ``breaks`` the ids of words after which a phrase no longer names its head.
+    pieces that begin a word, ``senses`` what is known of some of those words; ``breaks`` the ids of words after which a phrase no longer
+    names its head.
     """
 
     ids: list[int]
@@ -111,7 +112,10 @@ class Batch:
 
 
 def batch(windows: Sequence[Window], probes: Sequence[Sequence[Probe]], *, senses: int) -> Batch:
-    """Windows with the probes of each as arrays, words with as many places for ``senses``; a probe whose words the window lacks keeps the copies it can have."""
+    """Windows with the probes of each as arrays; ``senses`` is how many places there are for what is known of a word.
+
+    A probe whose words the window lacks keeps the copies it can have.
+    """
     asked = [[_copies(one, probe) for probe in mine] for one, mine in zip(windows, probes, strict=True)]
     length = max(len(one.ids) for one in windows)
     most = max(1, *(sum(len(copies) for copies in mine) for mine in asked))

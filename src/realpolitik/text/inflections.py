@@ -1,4 +1,4 @@
-"""Which base forms a word may be a form of, by its ending; no parse is needed, and more than one is given where the ending leaves it open."""
+"""Which base forms a word may be a form of, by its ending: more than one where the ending leaves it open."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ IRREGULAR = {
         "undertake": "undertook undertaken", "overrun": "overran", "forbid": "forbade forbidden", "forgive": "forgave forgiven",
         "freeze": "froze frozen", "hide": "hid hidden", "sell": "sold", "teach": "taught", "win": "won", "swear": "swore sworn",
         "tear": "tore torn", "steal": "stole stolen", "shake": "shook shaken", "sink": "sank sunk", "sing": "sang sung", "sign": "signed",
-        "fly": "flew flown", "flee": "fled", "feed": "fed", "bleed": "bled", "breed": "bred", "bend": "bent", "lend": "lent", "deal": "dealt",
+        "fly": "flew flown", "flee": "fled", "feed": "fed", "bleed": "bled", "breed": "bred", "bend": "bent", "lend": "lent",
+        "deal": "dealt",
         "mean": "meant", "sweep": "swept", "creep": "crept", "sleep": "slept", "weep": "wept", "bind": "bound", "wind": "wound",
         "grind": "ground", "hang": "hung", "dig": "dug", "stick": "stuck", "sting": "stung", "swing": "swung", "fling": "flung",
-        "bite": "bit bitten", "beat": "beaten", "eat": "ate eaten", "drink": "drank drunk", "ride": "rode ridden", "foresee": "foresaw foreseen",
+        "bite": "bit bitten", "beat": "beaten", "eat": "ate eaten", "drink": "drank drunk", "ride": "rode ridden",
+        "foresee": "foresaw foreseen",
         "man": "men", "woman": "women", "crisis": "crises", "policeman": "policemen", "gunman": "gunmen", "serviceman": "servicemen",
         "bury": "buried", "mislead": "misled", "rebuild": "rebuilt", "retake": "retook retaken", "rewrite": "rewrote rewritten",
     }.items()

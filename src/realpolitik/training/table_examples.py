@@ -77,7 +77,8 @@ def _events(report: Report, row: dict[str, str]) -> Iterator[GoldEvent]:
 
 
 def _joined(sentences: Sequence[tuple[str, tuple[GoldEvent, ...]]], number: int) -> Passage:
-    text, events = "", []
+    text = ""
+    events: list[GoldEvent] = []
     for sentence, told in sentences:
         start = len(text)
         text += sentence + " "
