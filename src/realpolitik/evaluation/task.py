@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import corpus, events, passages, relations
+from realpolitik.evaluation import corpus, events, passages, quiet, relations
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -57,8 +57,20 @@ def _relations(path: Path) -> Scores:
     return len(items), scores, detail
 
 
+def _quiet(path: Path) -> Scores:
+    reports = quiet.load(path)
+    scores, detail = quiet.score(reports, _read(reports))
+    return len(reports), scores, detail
+
+
 TASKS = {
-    task.name: task for task in (Task("events", 1, _events), Task("passages", 2, _passages, folder=True), Task("relations", 1, _relations))
+    task.name: task
+    for task in (
+        Task("events", 1, _events),
+        Task("passages", 2, _passages, folder=True),
+        Task("relations", 1, _relations),
+        Task("quiet", 1, _quiet, folder=True),
+    )
 }
 
 
@@ -79,6 +91,6 @@ def evaluate(name: str, path: Path) -> Scorecard:
 
 def _fingerprint(path: Path) -> str:
     digest = hashlib.sha256()
-    for file in sorted(path.glob("*")) if path.is_dir() else [path]:
+    for file in sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
