@@ -9,6 +9,7 @@ from realpolitik.core.annotator import Annotator
 from realpolitik.core.marks import Span
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
+from realpolitik.pipeline.pipeline import Pipeline
 
 
 def annotators() -> list[Annotator]:
@@ -85,12 +86,24 @@ def assemble(report: Report) -> Reading:
 
 def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """The event type between two given parties: ``id``, ``type``, ``quad`` and ``scores`` for each item, in order."""
-    from realpolitik.assembly.pairs import Pair, best
-    from realpolitik.assembly.pairs import classify as scored
+    from realpolitik.annotators.actors import Actors
+    from realpolitik.annotators.given_pair import ACTOR, RECIPIENT, GivenPair
+    from realpolitik.annotators.mentions import Mentions
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.roles import Roles
+    from realpolitik.annotators.tables_only import TablesOnly
+    from realpolitik.annotators.triggers import Triggers
+    from realpolitik.annotators.words import Words
+    from realpolitik.assembly.pair_triggers import by_tables
+    from realpolitik.assembly.pairs import Pair, best, by_encoder, together
 
     listed = list(items)
     pairs = [Pair(item["text"], _span(item.get("actor")), _span(item.get("recipient"))) for item in listed]
-    for item, scores in zip(listed, scored(pairs), strict=True):
+    given = GivenPair({str(number): (pair.actor, pair.recipient) for number, pair in enumerate(pairs)})
+    pipeline = Pipeline([Rewording(), Words(), Mentions(), Actors(), given, Triggers(), TablesOnly(), Roles()])
+    reports = pipeline.read([Report(text=pair.text, where=str(number)) for number, pair in enumerate(pairs)])
+    for item, report, scores in zip(listed, reports, by_encoder(pairs), strict=True):
+        scores = together(scores, by_tables(report, ACTOR, RECIPIENT))
         kind, quad = best(scores)
         yield {"id": item.get("id"), "type": kind, "quad": quad, "scores": scores}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from realpolitik.core.marks import EventStatus, Mark, Modality, Sentence, Span, Token, Trigger
+from realpolitik.core.marks import EventStatus, Judgement, Mark, Modality, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import ACTOR, Condition, operators, quad
@@ -55,19 +55,27 @@ PHASES: dict[str, EventStatus] = {
 }
 
 
+# Where the rules find no cue, the encoder's word counts if it is as sure as this.
+SURE = 0.9
+
+
 class Modalities:
     """Gives one Modality a trigger; its span is the cue, or the trigger where tense alone decides."""
 
     name = "modality"
-    needs: tuple[type[Mark], ...] = (Sentence, Token, Trigger)
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Trigger, Judgement)
     gives: tuple[type[Mark], ...] = (Modality,)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
         return [list(self._report(report)) for report in reports]
 
     def _report(self, report: Report) -> Iterator[Modality]:
+        judged = {mark.of: mark for mark in report.of(Judgement)}
         for trigger in report.of(Trigger):
             status, cue = judge(report.syntax, trigger)
+            verdict = judged.get(trigger.span)
+            if verdict is not None and status == "actual" and verdict.status not in ("ongoing", "denied") and verdict.status_score >= SURE:
+                status = verdict.status  # a cue that the rules do not know
             span: Span = trigger.span if cue is None else report.syntax.tokens[cue].span
             yield Modality(span=span, by=self.name, score=0.8, of=trigger.span, status=status, negated=status == "denied")
 

@@ -60,7 +60,7 @@ REACHED = (
 
 
 # How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
-WEIGHTS = {"actor": (-0.6, 0.9, 1.8), "recipient": (-0.6, 0.9, 1.8)}
+CONSTANT, ENCODER, SYNTAX = -0.6, 0.9, 3.0
 FAINT = 0.01
 
 
@@ -110,7 +110,7 @@ class _Parties:
             heads = {actor.head for actor in found}
             others = () if said is None else (self.actors[head] for side, head in said if side == part and head not in heads)
             for actor in (*found, *others):
-                score = actor.score if said is None else _chance(part, said.get((part, actor.head), FAINT), syntax=actor.head in heads)
+                score = actor.score if said is None else _chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
                 if score >= 0.5 and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
         for score, part, actor in best.values():
@@ -297,10 +297,9 @@ class _Parties:
         return []
 
 
-def _chance(part: str, likely: float, *, syntax: bool) -> float:
-    constant, encoder, agreed = WEIGHTS[part]
+def _chance(likely: float, *, syntax: bool) -> float:
     odds = log(max(likely, FAINT) / max(1.0 - likely, FAINT))
-    return 1.0 / (1.0 + exp(-(constant + encoder * odds + agreed * syntax)))
+    return 1.0 / (1.0 + exp(-(CONSTANT + ENCODER * odds + SYNTAX * syntax)))
 
 
 def _unique(actors: Sequence[Actor]) -> list[Actor]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from realpolitik import recipes
-from realpolitik.core.marks import Likely, Mark, Proposal, Role, Span, Trigger
+from realpolitik.annotators.tables_only import TablesOnly
+from realpolitik.core.marks import Proposal, Role, Span, Trigger
 from realpolitik.core.report import Report
 from realpolitik.evaluation.corpus import GoldEvent, Passage, Words
 from realpolitik.knowledge.tables import table
@@ -22,28 +23,12 @@ TOGETHER = 3
 BATCH = 256
 
 
-class Plain:
-    """Takes every proposal for a trigger: the tables alone."""
-
-    name = "plain"
-    needs: tuple[type[Mark], ...] = (Proposal,)
-    gives: tuple[type[Mark], ...] = (Trigger, Likely)
-
-    def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
-        return [[trigger(mark, self.name) for mark in report.of(Proposal)] for report in reports]
-
-
-def trigger(mark: Proposal, maker: str) -> Trigger:
-    names = (name for name in mark.__dataclass_fields__ if name != "by")
-    return Trigger(**{name: getattr(mark, name) for name in names}, by=maker)
-
-
 def pipeline() -> Pipeline:
     """The rules up to the parties of each trigger, without the encoder."""
     annotators = recipes.annotators()
     proposing = next(number for number, one in enumerate(annotators) if Proposal in one.gives)
     roles = next(one for one in annotators if Role in one.gives)
-    return Pipeline([*annotators[: proposing + 1], Plain(), roles])
+    return Pipeline([*annotators[: proposing + 1], TablesOnly(), roles])
 
 
 def passages(seed: int) -> list[Passage]:
