@@ -6,6 +6,7 @@ What syntax says is weighed against what the encoder holds likely of each mentio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import exp, log
 from typing import Literal
 
@@ -60,7 +61,7 @@ REACHED = (
 
 
 # How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
-CONSTANT, ENCODER, SYNTAX = -0.6, 0.9, 3.0
+CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
 FAINT = 0.01
 
 
@@ -108,13 +109,21 @@ class _Parties:
         sides: tuple[tuple[Literal["actor", "recipient"], Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
         for part, found in sides:
             heads = {actor.head for actor in found}
-            others = () if said is None else (self.actors[head] for side, head in said if side == part and head not in heads)
+            # Of what is moved only syntax tells against whom: *along the border with Peru*.
+            open_ = said is not None and not (part == "recipient" and trigger.type in ("MOBILIZE", "RETREAT"))
+            others = [
+                self.actors[head] for side, head in said or () if open_ and side == part and head not in heads and not self._inside(head)
+            ]
             for actor in (*found, *others):
                 score = actor.score if said is None else _chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
                 if score >= 0.5 and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
         for score, part, actor in best.values():
             yield part, actor, score
+
+    def _inside(self, head: int) -> bool:
+        """*Malian* in *Malian soldiers*, *French* in *French President Macron* is no party of its own."""
+        return self.actors[head].form == "adjective" and any(above in self.actors for above in islice(self.syntax.ancestors(head), 2))
 
     def _taken_up(self, trigger: Trigger, own: set[str], told: Sequence[tuple[Trigger, list[Actor]]]) -> list[Actor]:
         """*Turned down the offer*, *condemned the takeover*: whoever made the offer or took over, told before."""

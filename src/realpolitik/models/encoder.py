@@ -24,8 +24,6 @@ Floats = npt.NDArray[np.float32]
 FILE = "encoder.onnx"
 INPUTS = ("ids", "real", "at", "part", "group", "rows", "copies", "senses")
 OUTPUTS = ("types", "modes", "contexts", "statuses", "history", "points", "triggers")
-# Windows that go through together; like lengths, so that little is padded.
-SIZE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +61,21 @@ class Encoder:
         self.types, self.modes, self.contexts, self.statuses = (tuple(names[name]) for name in ("types", "modes", "contexts", "statuses"))
 
     def judge(self, windows: Sequence[Window], probes: Sequence[Sequence[Probe]]) -> list[tuple[list[Judged], Floats]]:
-        """For each window what is said to its probes, and the trigger types of its pieces [pieces, 1 + types]."""
-        found: list[tuple[list[Judged], Floats]] = [([], np.zeros((0, 0), np.float32))] * len(windows)
-        order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
-        for start in range(0, len(order), SIZE):
-            mine = order[start : start + SIZE]
-            made = batch([windows[number] for number in mine], [probes[number] for number in mine], senses=len(self.senses))
-            out = dict(zip(OUTPUTS, self._session.run(OUTPUTS, {name: getattr(made, name) for name in INPUTS}), strict=True))
-            types, statuses, triggers = (_softmax(out[name]) for name in ("types", "statuses", "triggers"))
-            contexts, history, sides = (_sigmoid(out[name]) for name in ("contexts", "history", "points"))
-            said: list[list[Judged]] = [[] for _ in mine]
-            for number, row in enumerate(made.rows.tolist()):
-                pieces = len(windows[mine[row]].ids)
-                said[row].append(
-                    Judged(
-                        types[number],
-                        out["modes"][number],
-                        contexts[number],
-                        statuses[number],
-                        float(history[number]),
-                        sides[number, :pieces, :2],
-                    )
-                )
-            for row, number in enumerate(mine):
-                found[number] = (said[row], triggers[row, : len(windows[number].ids)])
-        return found
+        """For each window what is said to its probes, and the trigger types of its pieces [pieces, 1 + types].
+
+        Windows go through one by one: the scale of the int8 numbers is that of all that goes through together, and what a report
+        says must not depend on its company.
+        """
+        return [self._judge(one, mine) for one, mine in zip(windows, probes, strict=True)]
+
+    def _judge(self, one: Window, probes: Sequence[Probe]) -> tuple[list[Judged], Floats]:
+        # The network wants at least one question; to an empty one nobody hears the answer.
+        made = batch([one], [list(probes) or [Probe()]], senses=len(self.senses))
+        out = dict(zip(OUTPUTS, self._session.run(OUTPUTS, {name: getattr(made, name) for name in INPUTS}), strict=True))
+        types, statuses, triggers = (_softmax(out[name]) for name in ("types", "statuses", "triggers"))
+        contexts, history, sides = (_sigmoid(out[name]) for name in ("contexts", "history", "points"))
+        said = [Judged(types[n], out["modes"][n], contexts[n], statuses[n], float(history[n]), sides[n, :, :2]) for n in range(len(probes))]
+        return said, triggers[0]
 
     def mode(self, judged: Judged, kind: str) -> str | None:
         """The likeliest mode of an event of type ``kind``; None if it has none."""
