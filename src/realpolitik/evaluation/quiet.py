@@ -7,6 +7,7 @@ titles have nothing to do with politics. A few mention an official inquiry, so t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # The first eight letters of each file's name.
 QUIET = frozenset(
     """
@@ -45,7 +47,10 @@ def _report(file: Path) -> Report:
         stored = json.loads(file.read_text(encoding="utf-8"))
         day = str(stored.get("date_publish") or "")[:10]
         return Report(
-            text=str(stored["text"]), title=stored.get("title"), published=date.fromisoformat(day) if day else None, where=file.stem
+            text=str(stored["text"]),
+            title=stored.get("title"),
+            published=date.fromisoformat(day) if DAY.fullmatch(day) else None,
+            where=file.stem,
         )
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise EvaluationError(f"{file}: not an article as JSON ({error})") from error
