@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from realpolitik.evaluation import corpus, passages
+from tests.evaluation.test_corpus import gold
 from tests.evaluation.test_events import reading
 
 GOLD = """\
@@ -24,14 +25,8 @@ NONE
 """
 
 
-def gold(folder: Path, body: str = GOLD) -> Path:
-    path = folder / "passages.txt"
-    path.write_text(body, encoding="utf-8")
-    return path
-
-
 def test_scores_worked_out_by_hand(tmp_path: Path) -> None:
-    found = corpus.load(gold(tmp_path))
+    found = corpus.load(gold(tmp_path, GOLD))
     said = [
         reading(found[0].text, [(["FRA"], ["LBY"], "ACCUSE"), (["FRA"], ["LBY"], "REJECT"), (["FRA"], ["LBY"], "ACCUSE")]),
         reading(found[1].text, [(["PER"], ["CHL"], "ASSAULT")]),

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from typing import Literal, cast
 
-from realpolitik.core.marks import Actor, Judgement, Likely, Mark, Proposal, Sentence, Token, Trigger
+from realpolitik.core.marks import Actor, EventStatus, Judgement, Likely, Mark, Proposal, Sentence, Token, Trigger
+from realpolitik.core.proposals import taken_up
 from realpolitik.core.report import Report
 from realpolitik.knowledge.senses import senses
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
@@ -28,6 +30,8 @@ CONTEXT = 0.5
 FAINT = 0.02
 # The frame of what no table proposed; its type is for the encoder to say.
 FOUND = "encoder"
+# Which column of the encoder's sides speaks of which part.
+SIDES: tuple[tuple[int, Literal["actor", "recipient"]], ...] = ((0, "actor"), (1, "recipient"))
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 VERBAL = (("subj", "by"), ("obj", "iobj", "to", "against", "with", "on", "at"))
 NOMINAL = (("poss", "by", "mod", "of"), ("against", "on", "with", "to", "of"))
@@ -63,7 +67,7 @@ class Coder:
         added = model.judge([run.window for run, _ in second], [_probes(mine) for _, mine in second])
         seen = {(run.report, mark.span) for run, mine in first for mark in mine}
         marks: list[list[Mark]] = [
-            [_trigger(mark, self.name) for mark in report.of(Proposal) if (number, mark.span) not in seen]
+            [taken_up(mark, self.name) for mark in report.of(Proposal) if (number, mark.span) not in seen]
             for number, report in enumerate(reports)
         ]
         for (run, mine), (said, _) in zip((*first, *second), (*judged, *added), strict=True):
@@ -98,22 +102,22 @@ class Coder:
         mode = mark.mode if kind == mark.type and mark.mode is not None else model.mode(verdict, kind)
         signalled = [name for name, p in zip(model.contexts, verdict.contexts, strict=True) if p >= CONTEXT]
         contexts = tuple(dict.fromkeys((*signalled, *mark.contexts)))[:4]
-        yield replace(_trigger(mark, self.name), type=kind, mode=mode, contexts=contexts)
+        yield replace(taken_up(mark, self.name), type=kind, mode=mode, contexts=contexts)
         best = int(verdict.statuses.argmax())
         yield Judgement(
             span=mark.span, by=self.name, score=1.0 - nothing, of=mark.span, nothing=nothing, historical=verdict.history,
             types=tuple((name, float(p)) for name, p in zip(model.types, verdict.types[1:], strict=True)),
-            status=model.statuses[best], status_score=float(verdict.statuses[best]),  # type: ignore[arg-type]
+            status=cast("EventStatus", model.statuses[best]), status_score=float(verdict.statuses[best]),
         )  # fmt: skip
         for actor in report.of(Actor):
             if run.first <= actor.head < run.last:
                 piece = run.window.head(report.syntax.tokens[actor.head].span)
                 if piece is None:
                     continue
-                for side, part in enumerate(("actor", "recipient")):
+                for side, part in SIDES:
                     score = float(verdict.sides[piece, side])
                     if score >= FAINT:
-                        yield Likely(span=actor.span, by=self.name, score=score, of=mark.span, part=part, head=actor.head)  # type: ignore[arg-type]
+                        yield Likely(span=actor.span, by=self.name, score=score, of=mark.span, part=part, head=actor.head)
 
 
 def _told(mark: Proposal, run: _Run) -> bool:
@@ -123,11 +127,6 @@ def _told(mark: Proposal, run: _Run) -> bool:
 
 def _probes(marks: Sequence[Proposal]) -> list[Probe]:
     return [Probe(trigger=mark.span) for mark in marks]
-
-
-def _trigger(mark: Proposal, maker: str) -> Trigger:
-    """The proposal as a trigger."""
-    return Trigger(**{field.name: getattr(mark, field.name) for field in fields(mark) if field.name != "by"}, by=maker)
 
 
 def _runs(number: int, report: Report, model: Encoder) -> Iterator[_Run]:

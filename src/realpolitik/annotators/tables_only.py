@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from realpolitik.core.marks import Likely, Mark, Proposal, Trigger
+from realpolitik.core.proposals import taken_up
 from realpolitik.core.report import Report
 
 
@@ -17,8 +17,4 @@ class TablesOnly:
     gives: tuple[type[Mark], ...] = (Trigger, Likely)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
-        return [[self._trigger(mark) for mark in report.of(Proposal)] for report in reports]
-
-    def _trigger(self, mark: Proposal) -> Trigger:
-        kept = {field.name: getattr(mark, field.name) for field in fields(mark) if field.name != "by"}
-        return Trigger(**kept, by=self.name)
+        return [[taken_up(mark, self.name) for mark in report.of(Proposal)] for report in reports]

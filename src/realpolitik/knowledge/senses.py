@@ -5,7 +5,6 @@ The encoder takes this beside the word itself (``models/encoding.py``), so that 
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from realpolitik.knowledge.tables import table
@@ -29,13 +28,14 @@ def names() -> tuple[str, ...]:
 @cache
 def _known() -> dict[str, Senses]:
     places = {name: number for number, name in enumerate(names())}
-    types: dict[str, Counter[str]] = {}
+    types: dict[str, dict[str, float]] = {}
     flags: dict[str, set[str]] = {}
     for name in TRIGGERS:
         for row in table(name):
             # Of *bring home* the verb is heard, but less than of a row of its own; a row that asks nothing counts most.
             weight = (1.0 if " " not in row["lemma"] else 0.3) * (2.0 if not row["frame"] else 1.0)
-            types.setdefault(row["lemma"].split(" ")[0].lower(), Counter())[row["type"]] += weight  # type: ignore[assignment]
+            shares = types.setdefault(row["lemma"].split(" ")[0].lower(), {})
+            shares[row["type"]] = shares.get(row["type"], 0.0) + weight
     for name in OPERATORS:
         for row in table(name):
             flags.setdefault(row["lemma"].split(" ")[0].lower(), set()).add(f"operator {row['operator']}")
@@ -46,10 +46,10 @@ def _known() -> dict[str, Senses]:
         flags.setdefault(row["noun"].lower(), set()).add(f"sector {row['sector']}")
     found = {}
     for word in types.keys() | flags.keys():
-        counted = types.get(word, Counter())
+        counted = types.get(word, {})
         total = sum(counted.values())
-        shares = [(places[kind], round(count / total, 3)) for kind, count in counted.items() if kind in places]
-        found[word] = tuple(sorted([*shares, *((places[flag], 1.0) for flag in flags.get(word, ()))]))
+        parts = [(places[kind], round(count / total, 3)) for kind, count in counted.items() if kind in places]
+        found[word] = tuple(sorted([*parts, *((places[flag], 1.0) for flag in flags.get(word, ()))]))
     return found
 
 
