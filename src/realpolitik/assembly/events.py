@@ -191,7 +191,8 @@ def _same(one: Event, other: Event, countries: Mapping[str, str | None]) -> bool
         return False
     nominal = _nominal(one) or _nominal(other)
     if one.sentence.index == other.sentence.index:
-        return one.mode == other.mode or nominal
+        # *Killed or wounded*: two verbs for one act, of which one says no more than the other.
+        return one.mode == other.mode or nominal or None in (one.mode, other.mode)
     return one.trigger.lemma == other.trigger.lemma or (nominal and one.mode == other.mode)
 
 
