@@ -14,7 +14,7 @@ from typing import Literal, cast
 from realpolitik.core.marks import Actor, EventStatus, Judgement, Likely, Mark, Proposal, Sentence, Token, Trigger
 from realpolitik.core.proposals import taken_up
 from realpolitik.core.report import Report
-from realpolitik.knowledge.senses import senses
+from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
 
@@ -137,7 +137,7 @@ def _runs(number: int, report: Report, model: Encoder) -> Iterator[_Run]:
 
     def made() -> _Run:
         words = ((token.text, token.span) for token in tokens[first:last] if not token.text.isspace())
-        return _Run(number, first, last, window(words, model.cutter, senses, year=year))
+        return _Run(number, first, last, window(words, model.cutter, reader(model.senses), year=year))
 
     for sentence in report.of(Sentence):
         pieces = sum(len(model.cutter.pieces(token.text)) for token in tokens[sentence.first : sentence.last])

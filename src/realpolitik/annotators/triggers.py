@@ -133,7 +133,9 @@ class _Coder:
     def code(self, index: int, words: frozenset[str]) -> Coded | None:
         if index not in self.codes:
             self.codes[index] = None  # a circle in the parse says nothing
-            self.codes[index] = self._future(index, self._code(index, words))
+            coded = self.codes[index] = self._future(index, self._code(index, words))
+            if coded is not None and coded.head != index:
+                self.codes[coded.head] = coded  # *will hold talks*: the noun knows what its verb makes of it
         return self.codes[index]
 
     def _code(self, index: int, words: frozenset[str]) -> Coded | None:
@@ -195,7 +197,7 @@ class _Coder:
         if acting.operator in ("STOP", "PERMIT") and self.syntax.negation(index) is not None:
             self.consumed.add(inner.head)  # *will not end the strike* is a refusal
             return Coded("REJECT", "yield", inner.contexts, index, acting.key, self._owners(index), acting.addressee, "FUTURE", inner)
-        result = outcome(acting.operator, inner.type)
+        result = outcome(acting.operator, inner.type, inner.mode)
         if result.type in ("NONE", "SELF"):
             # A foiled attack is told; that somebody is barred from travelling tells of no visit.
             if acting.operator in TOLD and not (acting.operator == "PREVENT" and quad(inner.type) <= 2):
@@ -218,6 +220,8 @@ class _Coder:
         else:
             self.consumed.add(inner.head)
         mode = THREATENED.get(inner.mode or "", result.mode) if result.type == "THREATEN" else result.mode
+        if result.type == inner.type:
+            mode = mode or inner.mode
         return Coded(
             result.type, mode or None, inner.contexts, index, acting.key, self._owners(index), acting.addressee,
             acting.operator, inner,

@@ -5,20 +5,21 @@ The encoder reads a text once for all its pairs.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from realpolitik.core.marks import Span
 from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.senses import senses
+from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import encoder
 from realpolitik.models.encoding import LONGEST, Probe, Window, window
 from realpolitik.text.wordpiece import words
 
 # Words kept before the first of the pair where a text is too long to be read whole.
 BEFORE = 60
-# How much the tables count beside the encoder, and what keeps either from a veto; chosen on the PLV table.
-TABLES, FAINT = 1.5, 0.004
+# What keeps the encoder from a veto; chosen on the PLV table.
+FAINT = 0.007
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def by_encoder(pairs: Sequence[Pair]) -> list[dict[str, float]]:
         first = _first(pair)
         key = (pair.text, first)
         if key not in windows:
-            windows[key] = window(words(pair.text[first:]), model.cutter, senses)
+            windows[key] = window(words(pair.text[first:]), model.cutter, reader(model.senses))
             if first:
                 windows[key].places = [place and Span(place.start + first, place.end + first) for place in windows[key].places]
         asked.setdefault(key, []).append(number)
@@ -62,9 +63,9 @@ def _first(pair: Pair) -> int:
     return before[-BEFORE] if len(before) > BEFORE else 0
 
 
-def together(encoder: Mapping[str, float], tables: Mapping[str, float]) -> dict[str, float]:
-    """The two scores as one, the best first, summing to one: a product, in which the tables count for more than one."""
-    joined = {name: (share + FAINT) * (max(tables.get(name, 0.0), 0.0) + FAINT) ** TABLES for name, share in encoder.items()}
+def together(encoder: Mapping[str, float], votes: Mapping[str, float]) -> dict[str, float]:
+    """The encoder's scores with the votes of the tables (log-odds) as one, the best first, summing to one."""
+    joined = {name: (share + FAINT) * math.exp(votes.get(name, 0.0)) for name, share in encoder.items()}
     total = sum(joined.values())
     return {name: round(share / total, 4) for name, share in sorted(joined.items(), key=lambda item: -item[1])}
 

@@ -5,6 +5,7 @@ The encoder takes this beside the word itself (``models/encoding.py``), so that 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from realpolitik.knowledge.tables import table
@@ -51,6 +52,21 @@ def _known() -> dict[str, Senses]:
         parts = [(places[kind], round(count / total, 3)) for kind, count in counted.items() if kind in places]
         found[word] = tuple(sorted([*parts, *((places[flag], 1.0) for flag in flags.get(word, ()))]))
     return found
+
+
+@cache
+def reader(known: tuple[str, ...]) -> Callable[[str], Senses]:
+    """Looks up the senses of a word in the places that weights trained with the names ``known`` have for them; a sense that was added to
+    the tables since has no place and is left out."""
+    if known == names():
+        return senses
+    places = {number: known.index(name) for number, name in enumerate(names()) if name in known}
+
+    @cache
+    def look_up(word: str) -> Senses:
+        return tuple(sorted((places[place], weight) for place, weight in senses(word) if place in places))
+
+    return look_up
 
 
 @cache

@@ -53,8 +53,8 @@ def base() -> Path:
 
 
 def reports_to_learn(folder: Path) -> list[Path]:
-    """Whole reports to learn from; the first two files fit and measure the confidence."""
-    return sorted((folder / "whole").glob("reports-*.txt"))[2:]
+    """Whole reports to learn from; the first two files with politics and the last without fit and measure the confidence."""
+    return [*sorted((folder / "whole").glob("reports-*.txt"))[2:], *sorted((folder / "whole").glob("quiet-*.txt"))[:-1]]
 
 
 def proposals(passages: Sequence[Passage]) -> list[list[Span]]:

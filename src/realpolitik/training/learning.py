@@ -23,7 +23,7 @@ from realpolitik.training.network import Network
 class Settings:
     """How long and how fast."""
 
-    epochs: int = 5
+    epochs: int = 6
     size: int = 8
     rate: float = 2e-4
     head_rate: float = 1e-3
