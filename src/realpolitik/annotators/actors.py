@@ -92,9 +92,20 @@ class _Resolver:
         if entry is None:
             return self._unknown(mention, words)
         known = self._enter(entry)
+        if entry.sort == "inhabitant" and known.sector is None and self._counted(mention.head):
+            known.sector, known.code = "CVL", code_of(known.country, None, "CVL")
         if known.kind == "person":
             self._person(known, words, mention)
         return known
+
+    def _counted(self, head: int) -> bool:
+        """*168 Liberians*, *thousands of Nigerians*: people, and not the state that the bare plural may stand for."""
+        if self.syntax.children(head, "nummod"):
+            return True
+        governor = self.syntax.head(head)
+        of = governor is not None and self.syntax.tokens[governor].lemma == "of"
+        counter = self.syntax.head(governor) if of and governor is not None else None
+        return counter is not None and self.syntax.tokens[counter].lemma.lower() in titles.COUNTING
 
     def report_words(self, mention: Mention) -> str:
         """The words of a mention as meant, possessives kept (*People's Republic*)."""
@@ -156,15 +167,7 @@ class _Resolver:
         return known
 
     def _get(
-        self,
-        key: str,
-        name: str,
-        kind: ActorKind,
-        country: str | None,
-        code: str | None,
-        sector: str | None,
-        source: str,
-        basis: Basis,
+        self, key: str, name: str, kind: ActorKind, country: str | None, code: str | None, sector: str | None, source: str, basis: Basis
     ) -> Known:
         return self.met.enter(Known(key, name, kind, country, code, sector, source, basis))
 
@@ -257,7 +260,7 @@ class _Resolver:
             next((c for c in (body.code or "").split() if c in INTERNATIONAL), None) if body is not None and not known.country else None
         )
         if known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
-            known.sector = "ELI" if former else sector or known.sector
+            known.sector = "ELI" if former else "GOV" if international else sector or known.sector
             known.code = code_of(known.country, international, known.sector)
         lowered = {tokens[i].text.lower() for i in range(first, last)}
         known.gender = "m" if lowered & titles.MALE else "f" if lowered & titles.FEMALE else known.gender
@@ -298,7 +301,7 @@ class _Resolver:
         if sector is None:
             return None
         group = self.met.group_of(mention.head)
-        if group is not None and group.sector and lemma in titles.MEMBERS:
+        if group is not None and group.sector and (lemma in titles.MEMBERS or "group" in titles.ANAPHORA.get(lemma, ())):
             sector = group.sector
         if country is None and group is not None:
             country = group.country
@@ -312,8 +315,11 @@ class _Resolver:
             and tokens[i].tag != "POS"
             and tokens[i].lemma.lower() not in titles.COUNTING
         ]
-        if any(tokens[i].lemma.lower() in titles.FORMER for i in self.syntax.children(mention.head, "amod", "compound")):
+        qualities = {tokens[i].lemma.lower() for i in self.syntax.children(mention.head, "amod", "compound")}
+        if qualities & titles.FORMER:
             sector = "ELI"
+        elif "civilian" in qualities and mention.label == "ROLE":
+            sector = "CVL"
         words = [t for t in words if t.tag not in ("PRP", "PRP$")]
         name = written(token.text for token in words) or head.text
         if country and not any(meanings(t.text) for t in words) and head.tag in ("NNS", "NN") and lemma in titles.DOMESTIC:

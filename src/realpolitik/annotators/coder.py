@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from realpolitik.core.marks import Actor, EventStatus, Judgement, Likely, Mark, Proposal, Sentence, Token, Trigger
+from realpolitik.core.marks import Actor, EventStatus, Judgement, Likely, Mark, Proposal, Sentence, Span, Token, Trigger
 from realpolitik.core.proposals import taken_up
 from realpolitik.core.report import Report
 from realpolitik.knowledge.senses import reader
@@ -25,7 +25,7 @@ RUN = 96
 TABLES, OPERATED = 3.0, 6.0
 # A trigger that the tables lack is taken up from here on; one that surely tells nothing is dropped.
 NEW, NOTHING = 0.8, 0.9
-CONTEXT = 0.5
+CONTEXT = HALF = 0.5
 # A mention less likely a party than this is not spoken of.
 FAINT = 0.02
 # The frame of what no table proposed; its type is for the encoder to say.
@@ -58,7 +58,15 @@ class Coder:
         model = encoder()
         runs = [run for number, report in enumerate(reports) for run in _runs(number, report, model)]
         first = [(run, [mark for mark in reports[run.report].of(Proposal) if _told(mark, run)]) for run in runs]
-        judged = model.judge([run.window for run, _ in first], [_probes(mine) for _, mine in first])
+        meant = [[_meant(reports[run.report], run, mark) for mark in mine] for run, mine in first]
+        asked = [
+            [*_probes(mine), *(Probe(trigger=span) for span in others if span is not None)]
+            for (_, mine), others in zip(first, meant, strict=True)
+        ]
+        judged = [
+            (_better(said, others), heads)
+            for (said, heads), others in zip(model.judge([run.window for run, _ in first], asked), meant, strict=True)
+        ]
         second = [
             (run, more)
             for run, (_, heads) in zip(runs, judged, strict=True)
@@ -77,7 +85,10 @@ class Coder:
 
     def _found(self, report: Report, run: _Run, heads: Floats) -> Iterator[Proposal]:
         """Words that the encoder takes for triggers and the tables do not have, also not inside another act."""
-        taken = [mark.span for mark in report.of(Proposal)]
+        mine = [mark for mark in report.of(Proposal) if run.first <= mark.head < run.last]
+        taken = [mark.span for mark in mine]
+        # *Received an apology* is told once, by its verb.
+        taken += [span for mark in mine if mark.held != "inner" and (span := _meant(report, run, mark)) is not None]
         tokens = {token.span: token for token in report.of(Token)[run.first : run.last]}
         for at in run.window.firsts:
             place = run.window.places[at]
@@ -123,6 +134,32 @@ class Coder:
 def _told(mark: Proposal, run: _Run) -> bool:
     """Whether a proposal is for this run to judge."""
     return mark.held != "inner" and run.first <= mark.head < run.last and run.window.head(mark.span) is not None
+
+
+def _meant(report: Report, run: _Run, mark: Proposal) -> Span | None:
+    """The noun that has the meaning where a verb stands for the act: *issued an ultimatum*, *opened a hearing*.
+
+    None where the noun is an actor or speaks for itself.
+    """
+    if not report.syntax.is_verb(mark.head):
+        return None
+    heads = {other.head for other in report.of(Proposal) if other.held != "inner"} | {actor.head for actor in report.of(Actor)}
+    for thing in report.syntax.fillers(mark.head, "obj"):
+        token = report.syntax.tokens[thing]
+        if token.pos == "NOUN" and thing not in heads and run.window.head(token.span) is not None:
+            return token.span
+    return None
+
+
+def _better(said: Sequence[Judged], others: Sequence[Span | None]) -> list[Judged]:
+    """For each mark what is said of its word, or of the noun it stands for where the encoder hears an act only there."""
+    own, rest = list(said[: len(others)]), iter(said[len(others) :])
+    for number, span in enumerate(others):
+        if span is not None:
+            other = next(rest)
+            if own[number].types[0] > HALF > other.types[0]:
+                own[number] = other
+    return own
 
 
 def _probes(marks: Sequence[Proposal]) -> list[Probe]:

@@ -51,6 +51,8 @@ LEAD = 3
 # How long before publication the news of a report may lie.
 RECENT = timedelta(days=7)
 VERBAL = (1, 3)
+# Words that may stand before a date that opens a sentence: *During the long war of 1967*.
+OPENING = 6
 
 
 class Dating:
@@ -70,6 +72,7 @@ class _Calendar:
         self.tokens = report.of(Token)
         self.syntax: Syntax = report.syntax
         self.sentences = report.of(Sentence)
+        self.sentence_first = {sentence.index: sentence.first for sentence in self.sentences}
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
         self.modality = {mark.of: mark for mark in report.of(Modality)}
         self.starts = {token.span.start: token.index for token in reversed(self.tokens)}
@@ -178,7 +181,22 @@ class _Calendar:
                 rank = (reach[governor], abs(head - trigger.head))
                 if best is None or rank < best[:2]:
                     best = (*rank, head, when)
-        return None if best is None else (best[2], best[3])
+        if best is None:
+            return self._opening(said) if self._main(trigger) else None
+        return best[2], best[3]
+
+    def _main(self, trigger: Trigger) -> bool:
+        """Whether the main clause of its sentence tells the event."""
+        verb = trigger.light if trigger.light is not None else trigger.head
+        return self.syntax.is_verb(verb) and self.syntax.head(self.syntax.first_conjunct(verb)) is None
+
+    def _opening(self, said: Sequence[tuple[int, When]]) -> tuple[int, When] | None:
+        """The date that opens a sentence is that of its main clause, whatever the parse hangs it on: *In 1969 Sudan's minister blamed*."""
+        head, when = said[0]
+        first = self.tokens[head].sentence
+        before = self.tokens[self.sentence_first[first] : head]
+        opens = len(before) <= OPENING and before and before[0].pos in ("ADP", "ADV", "ADJ", "SCONJ")
+        return (head, when) if opens and not any(token.pos in ("VERB", "AUX") for token in before) else None
 
     def _below(self, index: int) -> Iterator[int]:
         """What hangs on an event and is dated with it: *helped build it in 1990*, *welcomed them for talks since 2018*."""

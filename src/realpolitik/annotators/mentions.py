@@ -9,7 +9,7 @@ from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import Entry, longest
-from realpolitik.knowledge.agents import agent_at
+from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.text.names import pieces
 
 Form = Literal["name", "noun", "pronoun", "adjective"]
@@ -109,9 +109,13 @@ class Mentions:
             first, last = entity.first, entity.last
             while first < last - 1 and syntax.tokens[first].pos in ("DET", "PUNCT"):
                 first += 1
+            while first < last - 1 and entity.label != "ORG" and syntax.tokens[first].text[0].isdigit():
+                first += 1  # *1970s Nigeria*
             while last > first + 1 and syntax.tokens[last - 1].tag in ("POS", "'", ",", ".", "''", "``", "HYPH"):
                 last -= 1
             label = SEEN.get(entity.label)
+            if label == "ORG" and 1 < last - first < 4 and first > 0 and is_role(syntax, first - 1) and syntax.tokens[first - 1].pos == "PROPN":
+                label = "PERSON"  # *Vice-President Moody Awori*
             head = root(syntax, first, last)
             if label is None or syntax.tokens[head].tag not in ("NNP", "NNPS", "JJ", "NN", "NNS"):
                 continue

@@ -55,6 +55,9 @@ PHASES: dict[str, EventStatus] = {
 }
 
 
+# Verbs that with a preposition only carry a noun's event: *were never placed on alert*, *never trained in an exercise*.
+BEARING = frozenset({"place", "put", "bring", "train", "take", "join", "go", "enter", "come", "participate", "engage"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # Where the rules find no cue, the encoder's word counts if it is as sure as this.
 SURE = 0.9
 
@@ -103,6 +106,8 @@ def judge(syntax: Syntax, trigger: Trigger) -> tuple[EventStatus, int | None]:
 
 def _clause(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None]:
     negation = syntax.negation(verb)
+    if negation is None:
+        negation = _nobody(syntax, verb)
     modal = next((i for i in syntax.auxiliaries(verb) if syntax.tokens[i].text.lower() in MODALS), None)
     if modal is not None:
         status = MODALS[syntax.tokens[modal].text.lower()]
@@ -143,6 +148,17 @@ def _clause(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None]:
     if token.tag == "VBG" and "be" in auxiliaries and not any(syntax.tokens[i].tag == "VBD" for i in syntax.auxiliaries(verb)):
         return "ongoing", next(i for i in syntax.auxiliaries(verb))
     return "actual", None
+
+
+def _nobody(syntax: Syntax, verb: int) -> int | None:
+    """The word by which a clause tells that nobody did it, or to nobody: *no planes flew*, *nobody offered*, *shared no intelligence*."""
+    for at in syntax.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
+        if syntax.tokens[at].lemma.lower() in NOBODY:
+            return at
+        for child in syntax.children(at, "det"):
+            if syntax.tokens[child].lemma.lower() in ("no", "neither"):
+                return child
+    return None
 
 
 def _governed(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None] | None:
@@ -271,6 +287,6 @@ def _argument(syntax: Syntax, head: int) -> tuple[EventStatus, int | None] | Non
             if held is not None and held != "planned":
                 return held, above
         return None
-    if dep == "pobj" and status == "denied":
+    if dep == "pobj" and status == "denied" and lemma not in BEARING:
         return None
     return status, cue if cue is not None else above

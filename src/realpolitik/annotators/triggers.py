@@ -18,6 +18,7 @@ from realpolitik.knowledge.codebook import (
     Condition,
     OperatorRow,
     TriggerRow,
+    classes,
     contexts,
     figurative,
     light_verbs,
@@ -39,6 +40,7 @@ TAKING = frozenset({"DECIDE", "ASSENT"})
 # The mode of a threat is what is threatened.
 THREATENED = {"expel": "expel", "deport": "expel", "arrest": "arrest", "withdraw": "relations", "discontinue": "relations"}
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
+VERBAL = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
 FIXED_SLOTS = frozenset({"subj", "obj", "iobj", "mod", "poss", "prt", "xcomp", "ccomp", "advcl", "attr", "of", "by"})
 JOINING = frozenset({"participate", "engage", "partake"})
@@ -197,6 +199,9 @@ class _Coder:
         if acting.operator in ("STOP", "PERMIT") and self.syntax.negation(index) is not None:
             self.consumed.add(inner.head)  # *will not end the strike* is a refusal
             return Coded("REJECT", "yield", inner.contexts, index, acting.key, self._owners(index), acting.addressee, "FUTURE", inner)
+        if acting.operator == "PROMISE" and acting.lemma in classes()["coming"] and self.syntax.tokens[index].pos != "NOUN":
+            coming = self.codes[inner.head] = self._to_come(inner)  # *is to visit*, *plans to bomb*: nothing is said or done yet
+            return coming
         result = outcome(acting.operator, inner.type, inner.mode)
         if result.type in ("NONE", "SELF"):
             # A foiled attack is told; that somebody is barred from travelling tells of no visit.
@@ -342,15 +347,15 @@ class _Coder:
             return replace(coded, type=refused.type, mode=refused.mode, operator="FUTURE") if refused.type == "REJECT" else coded
         if quad(coded.type) > 2 and not announced:
             return replace(coded, held="planned")
+        if quad(coded.type) > 2 and coded.type not in VERBAL:
+            result = outcome("PROMISE", coded.type)
+            return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned")
+        return self._to_come(coded)
+
+    def _to_come(self, coded: Coded) -> Coded:
+        """Cooperation still to come is AGREE, a retreat CONCEDE; all else keeps its type."""
         result = outcome("PROMISE", coded.type)
-        if result.type in ("NONE", "SAME", "SELF") or coded.type in (
-            "AGREE",
-            "THREATEN",
-            "CONCEDE",
-            "REQUEST",
-            "REJECT",
-            "ACCUSE",
-        ):
+        if quad(coded.type) > 2 or coded.type in ("AGREE", "CONCEDE") or result.type in ("NONE", "SAME", "SELF"):
             return replace(coded, held="planned")
         return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned")
 

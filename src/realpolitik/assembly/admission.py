@@ -49,21 +49,30 @@ def _political(report: Report, trigger: Trigger, actors: Sequence[Role], recipie
     Police arrest and shoot, but their calls and advice are no diplomacy. Violence among people of no sector counts where the passage
     names a state or its organs, unless it is mere harm that nobody does: *forty were injured* may be a train.
     """
-    sectors = {sector for role in (*actors, *recipients) if (sector := _sector(named.get(role.head)))}
+    sectors = {one for role in (*actors, *recipients) if (one := sector(named.get(role.head)))}
     if trigger.type == "PROTEST":
-        doers = {sector for role in actors if (sector := _sector(named.get(role.head)))}
+        doers = {one for role in actors if (one := sector(named.get(role.head)))}
         return not doers or not doers <= {"COP", "MIL", "GOV"} or trigger.mode in ("strike", "hunger", "boycott")
     if sectors:
         if sectors <= {"COP"} and quad(trigger.type) < 3:
             return False
         return bool(actors) or trigger.lemma not in HARM or bool(sectors - {"STATE"})
+    if trigger.type == "AID" and _abroad(actors, recipients, named):
+        return True  # *Cuban doctors treated Venezuelans*
     if quad(trigger.type) < 4 or (not actors and trigger.lemma in HARM):
         return False
     sentence = report.syntax.tokens[trigger.head].sentence
-    return any(_sector(actor) for head, actor in named.items() if abs(report.syntax.tokens[head].sentence - sentence) <= 1)
+    return any(sector(actor) for head, actor in named.items() if abs(report.syntax.tokens[head].sentence - sentence) <= 1)
 
 
-def _sector(actor: Actor | None) -> str | None:
+def _abroad(actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]) -> bool:
+    """Whether people of one country do it for people of another, companies apart."""
+    doers, others = ([actor for role in side if (actor := named.get(role.head)) is not None] for side in (actors, recipients))
+    own, theirs = ({actor.country for actor in side if actor.country} for side in (doers, others))
+    return bool(own and theirs and not own & theirs) and not any(actor.sector == "BUS" for actor in (*doers, *others))
+
+
+def sector(actor: Actor | None) -> str | None:
     """The political sector of an actor, ``STATE`` for a state as such; None if it has none."""
     if actor is None:
         return None

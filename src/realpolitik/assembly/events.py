@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from realpolitik.assembly.admission import admitted
+from realpolitik.assembly.certainty import features, surroundings
 from realpolitik.core.marks import (
     Actor,
     Content,
@@ -50,6 +50,7 @@ class _Indexes:
     whens: dict[Span, When]
     actor_at: dict[int, Actor]
     judged: dict[Span, Judgement]
+    around: dict[str, float]
 
 
 def events(report: Report, *, least: float = LEAST, found_least: float = FOUND) -> tuple[Event, ...]:
@@ -69,7 +70,7 @@ def events(report: Report, *, least: float = LEAST, found_least: float = FOUND) 
 
 
 def _index(report: Report) -> _Indexes:
-    at = _Indexes({}, {}, {}, {}, {}, {}, [], {}, {}, {}, {actor.head: actor for actor in report.of(Actor)}, {})
+    at = _Indexes({}, {}, {}, {}, {}, {}, [], {}, {}, {}, {actor.head: actor for actor in report.of(Actor)}, {}, surroundings(report))
     for role in report.of(Role):
         (at.actors if role.part == "actor" else at.recipients).setdefault(role.of, []).append(role)
     at.modality = {mark.of: mark for mark in report.of(Modality)}
@@ -94,7 +95,7 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
         return None
     dated = at.dated.get(trigger.span)
     attributed = _attributed(trigger, at)
-    certainty = confidence(features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span)))
+    certainty = confidence(at.around | features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span)))
     return Event(
         id=record_id("event", report.id, trigger.type, trigger.span),
         trigger=trigger, others=(), quad=quad(trigger.type), intensity=intensity(trigger.type, trigger.mode), actors=tuple(actors),
@@ -113,49 +114,6 @@ def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:
         if content.span.contains(trigger.span) and content.of in at.sources:
             return at.sources[content.of]
     return None
-
-
-def features(
-    trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: dict[int, Actor], judged: Judgement | None
-) -> dict[str, float]:
-    """What the confidence of an event rests on; names are those of the shipped weights."""
-
-    def known(roles: Sequence[Role]) -> float:
-        return float(any((mark := named.get(role.head)) is not None and mark.form in ("name", "adjective") for role in roles))
-
-    def country(roles: Sequence[Role]) -> float:
-        return float(any((mark := named.get(role.head)) is not None and bool(mark.country or mark.code) for role in roles))
-
-    chances = dict(judged.types) if judged is not None else {}
-    return {
-        "sure": _odds(chances.get(trigger.type, 0.5)),
-        "something": _odds(1.0 - judged.nothing) if judged is not None else 0.0,
-        "agreed": float(bool(chances) and max(chances, key=lambda kind: chances[kind]) == trigger.type),
-        "found": float(trigger.frame == "encoder"),
-        "actor_score": min((role.score for role in actors), default=0.0),
-        "recipient_score": min((role.score for role in recipients), default=0.0),
-        "verb": float(trigger.score > 0.7),
-        "light": float(trigger.light is not None),
-        "two_sides": float(len(actors) + len(recipients) > 1),
-        "operator": float(trigger.operator is not None),
-        "actor": float(bool(actors)),
-        "actor_name": known(actors),
-        "actor_country": country(actors),
-        "recipient": float(bool(recipients)),
-        "recipient_name": known(recipients),
-        "recipient_country": country(recipients),
-        "pronoun": float(any((mark := named.get(role.head)) is not None and mark.form == "pronoun" for role in (*actors, *recipients))),
-        f"type_{trigger.type}": 1.0,
-        "mode": float(trigger.mode is not None),
-        "held": float(trigger.held != "no"),
-        "generic": float(trigger.frame.endswith("/1") or trigger.frame.count("/") < 2),
-    }  # fmt: skip
-
-
-def _odds(chance: float) -> float:
-    """Log-odds over four, so that one means very sure."""
-    kept = min(max(chance, 0.002), 0.998)
-    return math.log(kept / (1.0 - kept)) / 4.0
 
 
 def _once(found: Iterable[Event], countries: Mapping[str, str | None]) -> list[Event]:

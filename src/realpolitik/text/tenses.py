@@ -28,10 +28,17 @@ def tense(syntax: Syntax, index: int) -> str | None:
     return None
 
 
+def _stranded(syntax: Syntax, preposition: int, noun: int) -> bool:
+    """Whether a preposition before a date has no noun of its own, or only the one that the date was hung on."""
+    return all(child == noun for child in syntax.children(preposition, "pobj"))
+
+
 def is_name(syntax: Syntax, head: int, events: Container[int]) -> bool:
     """Whether a date only tells one thing from others: *under the 1951 treaty*, but not *in the 2016 elections*."""
     token = syntax.tokens[head]
     noun = syntax.tokens[token.head]
     if token.dep not in ATTRIBUTIVE or noun.pos not in ("NOUN", "PROPN") or noun.index in events:
         return False
+    if any(syntax.tokens[i].text.lower() in TEMPORAL | {"of"} and _stranded(syntax, i, token.head) for i in range(max(0, head - 2), head)):
+        return False  # *In 1969 Sudan's minister*: the parse took the year for a part of the name, and left *in* without its noun
     return not (noun.dep == "pobj" and syntax.tokens[noun.head].text.lower() in TEMPORAL) and noun.dep != "npadvmod"

@@ -19,7 +19,9 @@ ANAPHORA: dict[str, frozenset[str]] = {
 DOMESTIC = frozenset(
     "government administration authority authorities army military police parliament court navy troop force soldier "
     "official cabinet opposition president minister premier lawmaker senator protester demonstrator civilian resident "
-    "congress senate prosecutor judge king queen chancellor ministry protestor".split()
+    "congress senate prosecutor judge king queen chancellor ministry protestor spokesman spokeswoman commander general officer "
+    "mayor governor candidate people student worker farmer villager voter citizen activist miner teacher crowd marcher inhabitant "
+    "newspaper union guerrilla insurgent gunman party".split()
 )
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})

@@ -27,6 +27,7 @@ from realpolitik.models.encoder import FILE, Encoder
 from realpolitik.pipeline.pipeline import Pipeline
 from realpolitik.text.wordpiece import Wordpiece
 from realpolitik.training import examples, held_out, table_examples
+from realpolitik.training.confidence import FITTED, MEASURED
 from realpolitik.training.export import export
 from realpolitik.training.learning import Settings, fit
 from realpolitik.training.network import published
@@ -53,8 +54,8 @@ def base() -> Path:
 
 
 def reports_to_learn(folder: Path) -> list[Path]:
-    """Whole reports to learn from; the first two files with politics and the last without fit and measure the confidence."""
-    return [*sorted((folder / "whole").glob("reports-*.txt"))[2:], *sorted((folder / "whole").glob("quiet-*.txt"))[:-1]]
+    """Whole reports to learn from: all but those that fit and measure the confidence."""
+    return [file for file in sorted((folder / "whole").glob("*.txt")) if file.stem not in (*FITTED, *MEASURED)]
 
 
 def proposals(passages: Sequence[Passage]) -> list[list[Span]]:
