@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from realpolitik.core.annotator import Annotator
 from realpolitik.core.marks import Span
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.pipeline.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from realpolitik.assembly.pairs import Pair
 
 
 def annotators() -> list[Annotator]:
@@ -86,6 +89,18 @@ def assemble(report: Report) -> Reading:
 
 def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """The event type between two given parties: ``id``, ``type``, ``quad`` and ``scores`` for each item, in order."""
+    from realpolitik.assembly.pairs import Pair, best, by_encoder, together
+
+    listed = list(items)
+    pairs = [Pair(item["text"], _span(item.get("actor")), _span(item.get("recipient"))) for item in listed]
+    for item, votes, scores in zip(listed, table_votes(pairs), by_encoder(pairs), strict=True):
+        scores = together(scores, votes)
+        kind, quad = best(scores)
+        yield {"id": item.get("id"), "type": kind, "quad": quad, "scores": scores}
+
+
+def table_votes(pairs: Sequence[Pair]) -> Iterator[dict[str, float]]:
+    """What tables and syntax say for each type between two given parties, in log-odds."""
     from realpolitik.annotators.actors import Actors
     from realpolitik.annotators.given_pair import ACTOR, RECIPIENT, GivenPair
     from realpolitik.annotators.mentions import Mentions
@@ -95,17 +110,12 @@ def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     from realpolitik.annotators.triggers import Triggers
     from realpolitik.annotators.words import Words
     from realpolitik.assembly.pair_triggers import by_tables
-    from realpolitik.assembly.pairs import Pair, best, by_encoder, together
 
-    listed = list(items)
-    pairs = [Pair(item["text"], _span(item.get("actor")), _span(item.get("recipient"))) for item in listed]
     given = GivenPair({str(number): (pair.actor, pair.recipient) for number, pair in enumerate(pairs)})
     pipeline = Pipeline([Rewording(), Words(), Mentions(), Actors(), given, Triggers(), TablesOnly(), Roles()])
     reports = pipeline.read([Report(text=pair.text, where=str(number)) for number, pair in enumerate(pairs)])
-    for item, report, scores in zip(listed, reports, by_encoder(pairs), strict=True):
-        scores = together(scores, by_tables(report, ACTOR, RECIPIENT))
-        kind, quad = best(scores)
-        yield {"id": item.get("id"), "type": kind, "quad": quad, "scores": scores}
+    for report in reports:
+        yield by_tables(report, ACTOR, RECIPIENT)
 
 
 def _span(given: Sequence[int] | None) -> Span | None:

@@ -114,7 +114,13 @@ class Mentions:
             while last > first + 1 and syntax.tokens[last - 1].tag in ("POS", "'", ",", ".", "''", "``", "HYPH"):
                 last -= 1
             label = SEEN.get(entity.label)
-            if label == "ORG" and 1 < last - first < 4 and first > 0 and is_role(syntax, first - 1) and syntax.tokens[first - 1].pos == "PROPN":
+            if (
+                label == "ORG"
+                and 1 < last - first < 4
+                and first > 0
+                and is_role(syntax, first - 1)
+                and syntax.tokens[first - 1].pos == "PROPN"
+            ):
                 label = "PERSON"  # *Vice-President Moody Awori*
             head = root(syntax, first, last)
             if label is None or syntax.tokens[head].tag not in ("NNP", "NNPS", "JJ", "NN", "NNS"):

@@ -27,6 +27,7 @@ from realpolitik.knowledge.codebook import (
     quad,
     triggers,
 )
+from realpolitik.text.framing import COUNTING, FRAMING, FUTURE, SPEECH
 from realpolitik.text.phrases import hyphened, inside_names, phrases
 
 # Operators whose content is itself told as an event, and how it is then held.
@@ -39,18 +40,10 @@ TOLD: dict[str, Held] = {
 TAKING = frozenset({"DECIDE", "ASSENT"})
 # The mode of a threat is what is threatened.
 THREATENED = {"expel": "expel", "deport": "expel", "arrest": "arrest", "withdraw": "relations", "discontinue": "relations"}
-FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 VERBAL = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
-SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
 FIXED_SLOTS = frozenset({"subj", "obj", "iobj", "mod", "poss", "prt", "xcomp", "ccomp", "advcl", "attr", "of", "by"})
 JOINING = frozenset({"participate", "engage", "partake"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-# A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
-FRAMING = frozenset(
-    "day week month hour worth ton tonne kilo kg percent amount share contingent shipment dollar series wave string spate "
-    "round number campaign act part plan result possibility prospect right use state level return start end idea threat "
-    "risk report kind form type attempt effort bid process course period program programme package move step".split()
-)
 NOUN_ACTOR = ("poss", "by", "mod", "of")
 
 
@@ -317,17 +310,7 @@ class _Coder:
             other = self.syntax.tokens[child]
             if (other.dep != "amod" and other.lemma.lower() in lemmas) or f"{other.lemma.lower()} {token.lemma.lower()}" in lemmas:
                 return True
-        if token.lemma.lower() in FRAMING or token.lemma.lower() in (
-            "thousand",
-            "hundred",
-            "dozen",
-            "million",
-            "score",
-            "some",
-            "one",
-            "group",
-            "all",
-        ):
+        if token.lemma.lower() in FRAMING | COUNTING:
             return any(self._in_class(filler, lemmas) for filler in self.syntax.fillers(index, "of") if filler != index)
         return False
 
@@ -344,7 +327,7 @@ class _Coder:
             return coded
         if self.syntax.negation(index) is not None:
             refused = outcome("REFUSE", coded.type)
-            return replace(coded, type=refused.type, mode=refused.mode, operator="FUTURE") if refused.type == "REJECT" else coded
+            return _sided(coded, refused.type, refused.mode) if refused.type == "REJECT" else coded
         if quad(coded.type) > 2 and not announced:
             return replace(coded, held="planned")
         if quad(coded.type) > 2 and coded.type not in VERBAL:
@@ -357,7 +340,7 @@ class _Coder:
         result = outcome("PROMISE", coded.type)
         if quad(coded.type) > 2 or coded.type in ("AGREE", "CONCEDE") or result.type in ("NONE", "SAME", "SELF"):
             return replace(coded, held="planned")
-        return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned")
+        return replace(_sided(coded, result.type, result.mode), held="planned")
 
     def _announced(self, index: int) -> bool:
         """Whether the subject itself says that it will: *they would blockade the port, farmers said*."""
@@ -402,3 +385,10 @@ class _Coder:
                 other = heads.get(filler)
                 if other is not None and other.light is None and other.type == coded.type and not self.syntax.is_verb(filler):
                     self.consumed.add(filler)  # *deposited the ratification*
+
+
+def _sided(coded: Coded, kind: str, mode: str | None) -> Coded:
+    """The event as another type; one who will not talk with somebody turns him down, and is not his equal in it."""
+    mutual = [slot for slot in coded.actor if slot == "with"]
+    actor = tuple(slot for slot in coded.actor if slot not in mutual)
+    return replace(coded, type=kind, mode=mode, operator="FUTURE", actor=actor, recipient=(*mutual, *coded.recipient))

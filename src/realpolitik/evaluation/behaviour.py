@@ -20,6 +20,9 @@ from realpolitik.knowledge.codebook import types
 
 DAY = date(2021, 6, 18)
 VARIANTS = ("swapped", "negated", "future", "renamed", "past", "reordered")
+HAPPENED = ("actual", "ongoing")
+# Types that speak of acts to come.
+TO_COME = ("AGREE", "CONCEDE", "THREATEN")
 KEYS = ("type", "actor", "recipient", "base", *VARIANTS)
 
 
@@ -112,7 +115,7 @@ def _told(case: Case, reading: Reading, pair: tuple[str, str]) -> bool:
 
 
 def _happened(case: Case, reading: Reading) -> bool:
-    return any(_stands(reading, event, case, _pair(case)) and event.status in ("actual", "ongoing") for event in reading.events)
+    return any(_stands(reading, event, case, _pair(case)) and event.status in HAPPENED for event in reading.events)
 
 
 def _swapped(case: Case, reading: Reading) -> bool:
@@ -127,10 +130,9 @@ def _negated(case: Case, reading: Reading) -> bool:
 def _future(case: Case, reading: Reading) -> bool:
     """Told as to come; by the manual cooperation to come is AGREE, a retreat CONCEDE, a hostile act announced THREATEN."""
     coming = any(
-        _between(reading, event, case, _pair(case)) and (event.status not in ("actual", "ongoing") or event.type in ("AGREE", "CONCEDE", "THREATEN"))
-        for event in reading.events
-    )  # fmt: skip
-    return coming and not (_happened(case, reading) and case.type not in ("AGREE", "CONCEDE", "THREATEN"))
+        _between(reading, event, case, _pair(case)) and (event.status not in HAPPENED or event.type in TO_COME) for event in reading.events
+    )
+    return coming and not (_happened(case, reading) and case.type not in TO_COME)
 
 
 def _renamed(case: Case, reading: Reading) -> bool:

@@ -162,7 +162,11 @@ def outcome(operator: str, embedded: str | None, mode: str | None = None) -> Out
     """What ``operator`` over an event of type ``embedded`` (None: no event found) is; a row for its ``mode`` comes first."""
     algebra = _algebra()
     if embedded is not None:
-        found = algebra.get((operator, f"{embedded} {mode}")) or algebra.get((operator, embedded)) or algebra.get((operator, f"Q{quad(embedded)}"))
+        found = (
+            algebra.get((operator, f"{embedded} {mode}"))
+            or algebra.get((operator, embedded))
+            or algebra.get((operator, f"Q{quad(embedded)}"))
+        )
         if found:
             return found
     return algebra.get((operator, "NONE"), Outcome("NONE", None, "actual", False))

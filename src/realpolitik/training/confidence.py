@@ -101,13 +101,14 @@ def main(folder: Path, target: Path) -> int:
     parts = split(corpus.load(folder / "events"))
     passages_learnt, passages_held = examples(parts.fitted), examples(parts.held)
     reports_learnt, reports_held = (
-        examples([one for name in names for one in corpus.load(folder / "whole" / f"{name}.txt")]) for name in (FITTED, MEASURED)
+        examples([one for name in files for one in corpus.load(folder / "whole" / f"{name}.txt")]) for files in (FITTED, MEASURED)
     )
     weights = fit([*passages_learnt, *reports_learnt * WEIGHT])
     target.mkdir(parents=True, exist_ok=True)
     (target / "config.json").write_text(json.dumps({"weights": weights}, indent=1) + "\n", encoding="utf-8")
     card = CARD.format(
-        weight=WEIGHT, fitted=_named(FITTED), measured=_named(MEASURED), passages=len(passages_learnt), reports=len(reports_learnt), passages_held=len(passages_held),
+        weight=WEIGHT, fitted=_named(FITTED), measured=_named(MEASURED),
+        passages=len(passages_learnt), reports=len(reports_learnt), passages_held=len(passages_held),
         reports_held=len(reports_held), passages_share=share(passages_held), reports_share=share(reports_held),
         passages_error=expected_error(answers(weights, passages_held)), reports_error=expected_error(answers(weights, reports_held)),
     )  # fmt: skip

@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 
+from realpolitik import recipes
+from realpolitik.assembly.pairs import Pair, together
 from realpolitik.core.marks import Span
 from realpolitik.evaluation import relations
 from realpolitik.evaluation.relations import YIELD, Item
@@ -43,13 +45,16 @@ def example(item: Item, cutter: Wordpiece, names: Labels) -> Example:
     return made
 
 
-def predicted(network: Network, items: Sequence[Item], cutter: Wordpiece, names: Labels) -> list[dict[str, object]]:
-    """Answers as ``classify`` gives them: the halves of YIELD are weighed together."""
+def predicted(
+    network: Network, items: Sequence[Item], votes: Sequence[Mapping[str, float]], cutter: Wordpiece, names: Labels
+) -> list[dict[str, object]]:
+    """Answers as ``classify`` gives them, with the votes of the tables; the halves of YIELD are weighed together."""
     windows = [window(words(item.text), cutter, senses) for item in items]
     found = []
-    for (logits,) in answers(network, windows, [[probe(item)] for item in items]):
+    for (logits,), mine in zip(answers(network, windows, [[probe(item)] for item in items]), votes, strict=True):
         shares: dict[str, float] = {}
-        for name, share in zip(names.types, torch.softmax(torch.from_numpy(logits[1:]), dim=0).tolist(), strict=True):
+        own = dict(zip(names.types, torch.softmax(torch.from_numpy(logits[1:]), dim=0).tolist(), strict=True))
+        for name, share in together(own, mine).items():
             kind = "CONCEDE" if name in YIELD else name
             shares[kind] = shares.get(kind, 0.0) + share
         best = max(shares, key=lambda kind: shares[kind])
@@ -63,9 +68,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--start", type=Path, help="a network saved by training.encoder --keep")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--folds", type=int, default=FOLDS, help="run only the first so many of the five folds")
+    parser.add_argument("--tables", action="store_true", help="weigh the encoder with the tables, as classify does")
     options = parser.parse_args(arguments)
     items, names = relations.load(options.table), examples.labels()
     random.Random(0).shuffle(items)
+    none: dict[str, float] = {}
+    pairs = [Pair(item.text, *(Span(*side) if side else None for side in (item.actor, item.recipient))) for item in items]
+    votes = list(recipes.table_votes(pairs)) if options.tables else [none] * len(items)
     cutter = Wordpiece((base() / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n"))
     gold: list[Item] = []
     said: list[dict[str, object]] = []
@@ -80,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
         fit(network, learnt, names, Settings(epochs=options.epochs))
         mine = items[fold::FOLDS]
         gold.extend(mine)
-        said.extend(predicted(network, mine, cutter, names))
+        said.extend(predicted(network, mine, votes[fold::FOLDS], cutter, names))
         scores, _ = relations.score(gold, said)
         sys.stdout.write(f"after fold {fold + 1}: {len(gold)} rows, {', '.join(f'{name} {value:.4f}' for name, value in scores.items())}\n")
         sys.stdout.flush()
