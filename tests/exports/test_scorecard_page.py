@@ -19,7 +19,7 @@ def test_scores_types_and_matrix_are_shown() -> None:
     assert "<th>event_f1</th><td>0.5000</td>" in made
     assert "<th>AID</th><td>3</td><td>2</td><td>1.00</td><td>0.67</td><td>0.80</td>" in made
     assert made.index("<span>ACCUSE</span>") < made.index("<span>AID</span>") < made.index("<span>none</span>")
-    assert 'rgba(var(--right), 0.67)">2</td>' in made
+    assert 'rgba(var(--right), 0.67); color: var(--paper)">2</td>' in made
     assert 'rgba(var(--wrong), 0.33)">1</td>' in made
 
 

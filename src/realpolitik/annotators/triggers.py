@@ -192,7 +192,7 @@ class _Coder:
         if acting.operator in ("STOP", "PERMIT") and self.syntax.negation(index) is not None:
             self.consumed.add(inner.head)  # *will not end the strike* is a refusal
             return Coded("REJECT", "yield", inner.contexts, index, acting.key, self._owners(index), acting.addressee, "FUTURE", inner)
-        if acting.operator == "PROMISE" and acting.lemma in classes()["coming"] and self.syntax.tokens[index].pos != "NOUN":
+        if acting.operator == "PROMISE" and acting.lemma in classes()["coming"] and self._verbal(index):
             coming = self.codes[inner.head] = self._to_come(inner)  # *is to visit*, *plans to bomb*: nothing is said or done yet
             return coming
         result = outcome(acting.operator, inner.type, inner.mode)
@@ -224,6 +224,12 @@ class _Coder:
             result.type, mode or None, inner.contexts, index, acting.key, self._owners(index), acting.addressee,
             acting.operator, inner,
         )  # fmt: skip
+
+    def _verbal(self, index: int) -> bool:
+        """Whether a word is a verb, or a noun only by mistake: *Malaysian police plan to arrest*."""
+        token = self.syntax.tokens[index]
+        bare = not self.syntax.children(index, "det", "poss", "amod", "prep")
+        return token.pos != "NOUN" or (token.tag == "NN" and token.dep in ("ROOT", "ccomp", "conj") and bare)
 
     def _inside(self, index: int, acting: OperatorRow, words: frozenset[str]) -> Coded | None:
         for slot in acting.complement:

@@ -21,11 +21,14 @@ th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid var(
 th:first-child { text-align: left; } thead th { color: var(--soft); font-size: .85rem; }
 .scroll { overflow-x: auto; }
 .matrix td { width: 2.1rem; min-width: 2.1rem; padding: .3rem 0; text-align: center; border: 1px solid var(--line); font-size: .85rem; }
-.matrix thead th { height: 6.5rem; vertical-align: bottom; padding: .2rem 0; border: 0; }
+.matrix thead th { height: 6.5rem; vertical-align: bottom; padding: .2rem 0; border: 0; text-align: center; }
 .matrix thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
 .matrix tbody th { border: 0; white-space: nowrap; font-size: .85rem; }
 svg { max-width: 30rem; width: 100%; height: auto; } svg text { fill: var(--soft); font-size: 11px; }
 """
+
+# From this share on a cell is so dark that its number is written in the colour of the paper.
+DARK = 0.6
 
 
 def page(card: Mapping[str, Any]) -> str:
@@ -82,7 +85,9 @@ def _matrix(table: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
 def _cell(count: int, total: int, *, right: bool) -> str:
     if not count:
         return "<td></td>"
-    return f'<td style="background: rgba(var(--{"right" if right else "wrong"}), {count / total:.2f})">{count}</td>'
+    share = count / total
+    ink = "; color: var(--paper)" if share > DARK else ""
+    return f'<td style="background: rgba(var(--{"right" if right else "wrong"}), {share:.2f}){ink}">{count}</td>'
 
 
 def _calibration(bins: Sequence[Mapping[str, Any]]) -> Iterator[str]:
