@@ -57,6 +57,7 @@ ROWS = {
     "rewording.synonyms": "A word that synonym machines put in, and the word it stands for",
     "seats": "A building, city or office that stands for a state or body: *the Kremlin*",
     "states": "A state, its names, adjectives, inhabitants, capital, years",
+    "titles": "A title, the office it names, and the countries where it does",
     "treaties": "A treaty: parties, years, and what it obliges to on which condition",
 }
 

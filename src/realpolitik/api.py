@@ -153,6 +153,21 @@ def classify_file(
     yield from _classified(items, batch_size=batch_size, on_reject=on_reject)
 
 
+def who(mention: str, *, on: str | date | None = None) -> dict[str, Any] | None:
+    """Who a mention is on a day (an ISO date): ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles`` with dates,
+    ``source``; None if nothing is known of it. Raises :class:`BadInput` for a day that is none, or a mention without words.
+    """
+    if not mention.strip():
+        raise BadInput("empty", "the mention is empty", where="who")
+    try:
+        day = date.fromisoformat(on) if isinstance(on, str) else on
+    except ValueError as error:
+        raise BadInput("date", f"'{on}' is no day: give it as 2016-07-16", where="who") from error
+    from realpolitik import recipes
+
+    return next(iter(recipes.who([Report(text=mention, published=day, published_from="given" if day else None)])))
+
+
 def evaluate(task: str, data: str | Path) -> dict[str, Any]:
     """The scorecard of one task on the gold at ``data``."""
     from realpolitik.evaluation.task import evaluate as scored

@@ -118,5 +118,17 @@ def table_votes(pairs: Sequence[Pair]) -> Iterator[dict[str, float]]:
         yield by_tables(report, ACTOR, RECIPIENT)
 
 
+def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:
+    """Who each mention is, given as a report of its own with the day it is asked for; None if nothing is known of it."""
+    from realpolitik.annotators.actors import Actors
+    from realpolitik.annotators.mentions import Mentions
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.words import Words
+    from realpolitik.assembly.identity import identity
+
+    for report in Pipeline([Rewording(), Words(), Mentions(), Actors()]).read(list(mentions)):
+        yield identity(report)
+
+
 def _span(given: Sequence[int] | None) -> Span | None:
     return Span(given[0], given[1]) if given is not None else None

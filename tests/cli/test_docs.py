@@ -12,7 +12,7 @@ from tests.cli.conftest import Ran
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 
 
-@pytest.mark.parametrize("name", ["", "read", "classify", "evaluate", "schema"])
+@pytest.mark.parametrize("name", ["", "read", "classify", "who", "evaluate", "schema"])
 def test_the_page_shows_the_help_as_it_is(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("TERMINAL_WIDTH", "100")

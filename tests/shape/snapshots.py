@@ -15,7 +15,7 @@ import realpolitik
 from realpolitik import recipes
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "shape"
-COMMANDS = ("", "read", "classify", "evaluate", "schema")
+COMMANDS = ("", "read", "classify", "who", "evaluate", "schema")
 
 
 def recipe() -> str:

@@ -8,8 +8,9 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name, terms
+from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name
 from realpolitik.knowledge.agents import agent_at, is_role
+from realpolitik.knowledge.offices import OUSTED, holder, ousted, standing
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, following_name
 from realpolitik.text.names import fold, written
@@ -100,12 +101,10 @@ class _Resolver:
 
     def _counted(self, head: int) -> bool:
         """*168 Liberians*, *thousands of Nigerians*: people, and not the state that the bare plural may stand for."""
-        if self.syntax.children(head, "nummod"):
-            return True
-        governor = self.syntax.head(head)
-        of = governor is not None and self.syntax.tokens[governor].lemma == "of"
-        counter = self.syntax.head(governor) if of and governor is not None else None
-        return counter is not None and self.syntax.tokens[counter].lemma.lower() in titles.COUNTING
+        of = self.syntax.head(head)
+        counter = self.syntax.head(of) if of is not None and self.syntax.tokens[of].lemma == "of" else None
+        counted = counter is not None and self.syntax.tokens[counter].lemma.lower() in titles.COUNTING
+        return counted or bool(self.syntax.children(head, "nummod"))
 
     def report_words(self, mention: Mention) -> str:
         """The words of a mention as meant, possessives kept (*People's Republic*)."""
@@ -148,19 +147,7 @@ class _Resolver:
             name = state_name(of) if entry.sort in ("state", "adjective", "capital") else entry.name
             key = record_id("actor", "state", of, "" if entry.sort in ("state", "adjective", "capital") else name)
             return self._get(key, name, "state", entry.country, entry.code, None, entry.source, "knowledge")
-        sector, code, country = entry.sector, entry.code, entry.country
-        if entry.sort == "person":
-            spells = terms(entry.name)
-            now = [term for term in spells if term.holds(self.day)]
-            if self.day is None:  # who was in office is not known: the office itself counts
-                sector = entry.sector
-            elif now:
-                sector = now[-1].sector
-            elif spells and all(term.past(self.day) for term in spells):
-                sector = "ELI"
-            seat = now[-1].country if now and self.day else (entry.country or (entry.code or "").split(" ")[0])
-            country = None if seat in INTERNATIONAL else seat or None
-            code = code_of(country, seat if seat in INTERNATIONAL else None, sector)
+        country, code, sector = standing(entry, self.day)
         key = record_id("actor", entry.kind, entry.name, entry.country or "")
         known = self._get(key, entry.name, entry.kind, country, code, sector, entry.source, "knowledge")
         known.plural = entry.kind in ("people", "group")
@@ -249,7 +236,7 @@ class _Resolver:
         words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
         found = agent_at(self.syntax, index)
         sector = found[0] if found else None
-        former = any(tokens[i].lemma.lower().rstrip("-") in titles.FORMER for i in range(max(0, first - 2), first + 1))
+        former = any(tokens[i].text.lower().rstrip("-") in titles.FORMER for i in range(max(0, first - 2), first + 1))
         country = self.met.country_of(index, set(range(mention.first, mention.last))) or self.met.country_of(mention.head, set())
         if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in titles.DOMESTIC:
             country = self.main_country
@@ -259,7 +246,7 @@ class _Resolver:
         international = (
             next((c for c in (body.code or "").split() if c in INTERNATIONAL), None) if body is not None and not known.country else None
         )
-        if known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
+        if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
             known.sector = "ELI" if former else "GOV" if international else sector or known.sector
             known.code = code_of(known.country, international, known.sector)
         lowered = {tokens[i].text.lower() for i in range(first, last)}
@@ -297,6 +284,9 @@ class _Resolver:
             for office in reversed(self.offices):
                 if office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country):
                     return self.known[office.actor]
+        serving = self._in_office(mention, determiner, country)
+        if serving is not None:
+            return serving
         sector = self._sector(mention)
         if sector is None:
             return None
@@ -320,8 +310,7 @@ class _Resolver:
             sector = "ELI"
         elif "civilian" in qualities and mention.label == "ROLE":
             sector = "CVL"
-        words = [t for t in words if t.tag not in ("PRP", "PRP$")]
-        name = written(token.text for token in words) or head.text
+        name = written(token.text for token in words if token.tag not in ("PRP", "PRP$")) or head.text
         if country and not any(meanings(t.text) for t in words) and head.tag in ("NNS", "NN") and lemma in titles.DOMESTIC:
             label = f"{name} ({state_name(country)})"
         else:
@@ -336,6 +325,23 @@ class _Resolver:
             self.called[lemma] = known.key
         known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
         return known
+
+    def _in_office(self, mention: Mention, determiner: str, country: str | None) -> Known | None:
+        """Who bore a title on the day of the report: *the Turkish foreign minister*, *the president* of the country told of."""
+        head = self.syntax.tokens[mention.head]
+        country = country or (self.main_country if determiner == "the" else None)
+        if mention.label != "ROLE" or head.tag not in ("NN", "NNP") or determiner in titles.ANY or not (self.day and country):
+            return None
+        words = [token.text.lower() for token in self.syntax.tokens[mention.first : mention.head + 1]]
+        after = [token.text.lower() for token in self.syntax.tokens[mention.head + 1 : mention.head + 5]]
+        lost = OUSTED.intersection(words)
+        if titles.FORMER.intersection(words) and not lost:
+            return None  # which of several is not said
+        find = ousted if lost else holder
+        term = next((found for n in range(len(after), -1, -1) if (found := find([*words, *after[:n]], country, self.day))), None)
+        if term is None:
+            return None
+        return next((self._enter(entry) for entry in meanings(term.person) if entry.sort == "person"), None)
 
     def _sector(self, mention: Mention) -> str | None:
         found = agent_at(self.syntax, mention.head)

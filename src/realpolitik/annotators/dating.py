@@ -1,11 +1,9 @@
 """When and where each event happened.
 
-The theory: an event has the date said in its own clause. A clause without one shares that of the clause it is coordinated
-with or is
+The theory: an event has the date said in its own clause. A clause without one shares that of the clause it is coordinated with or is
 reduced to (*invaded in 1979, killing thousands*), never that of a clause that tells of its saying. A story told about a past date
 keeps that date, sentence by sentence, until another date or the present tense ends it. What a lead tells without a date
-happened at
-publication. Nothing else is dated.
+happened at publication. Nothing else is dated.
 """
 
 from __future__ import annotations
@@ -18,6 +16,7 @@ from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Plac
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
+from realpolitik.text.happening import CARRIERS, INSIDE, MOTION, PLACED_OBJECT, SETTLEMENTS, TOWARD
 from realpolitik.text.tenses import is_name, tense
 from realpolitik.text.timex import find
 from realpolitik.text.timex_amounts import amount
@@ -29,22 +28,6 @@ SINCE = frozenset({"since", "from"})
 REDUCED = frozenset({"advcl", "acl", "xcomp", "pcomp", "conj"})
 ASSISTING = frozenset({"help", "manage", "try", "fail", "seek", "attempt", "force", "use", "send", "allow", "enable"})
 MEANWHILE = frozenset({"when", "as", "while", "after"})
-# Verbs that only carry a noun's event.
-CARRIERS = frozenset(
-    "be have take hold make do give launch carry begin start end conduct stage occur happen break continue last "
-    "follow come stop erupt resume mount deliver see bring".split()
-)
-INSIDE = frozenset("in at near on inside outside around across within throughout along over off close".split())
-TOWARD = frozenset({"to", "into", "onto", "toward", "towards"})
-MOTION = frozenset(
-    "visit trip travel deploy send fly move enter go march advance dispatch deployment incursion retreat withdraw "
-    "flee arrive head return ship deliver supply journey tour".split()
-)
-PLACED_OBJECT = frozenset(
-    "invade visit attack bomb shell strike hit capture seize enter storm raid occupy besiege leave liberate overrun "
-    "tour blockade evacuate".split()
-)
-SETTLEMENTS = frozenset("town city village province region district capital port island area".split())
 ANAPHORS = frozenset({"they", "he", "she", "it", "this", "that", "these", "those", "both"})
 # How many sentences a report's lead has.
 LEAD = 3

@@ -57,6 +57,8 @@ PHASES: dict[str, EventStatus] = {
 
 # Verbs that with a preposition only carry a noun's event: *were never placed on alert*, *never trained in an exercise*.
 BEARING = frozenset({"place", "put", "bring", "train", "take", "join", "go", "enter", "come", "participate", "engage"})
+# What somebody is sent to do is not yet done: *a unit sent to destroy the bridge*.
+SENDING = frozenset("send dispatch deploy hire recruit assign task design train rush".split())
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # Where the rules find no cue, the encoder's word counts if it is as sure as this.
 SURE = 0.9
@@ -174,6 +176,8 @@ def _governed(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None] | Non
         phase = PHASES.get(syntax.tokens[above].lemma.lower()) or PHASES.get(syntax.tokens[above].text.lower())
         if dep == "xcomp" and phase is not None:
             return phase, above
+        if dep == "xcomp" and syntax.tokens[above].lemma.lower() in SENDING and _is_infinitive(syntax, at):
+            return "planned", above
         status = _class(syntax, above)
         infinitive = _is_infinitive(syntax, at)
         if status == "planned" and dep == "ccomp" and not infinitive:

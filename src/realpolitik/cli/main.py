@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from realpolitik.cli import classify, evaluate, exits, read, schema
+from realpolitik.cli import classify, evaluate, exits, read, schema, who
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("classify")(classify.classify)
+app.command("who")(who.who)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schema")(schema.schema)
 

@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import behaviour, corpus, events, passages, quiet, relations
+from realpolitik.evaluation import actors, behaviour, corpus, events, passages, quiet, relations
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -63,6 +63,12 @@ def _quiet(path: Path) -> Scores:
     return len(reports), scores, detail
 
 
+def _actors(path: Path) -> Scores:
+    cases = actors.load(path)
+    scores, detail = actors.score(cases, list(recipes.who(actors.reports(cases))))
+    return len(cases), scores, detail
+
+
 def _behaviour(path: Path) -> Scores:
     cases = behaviour.load(path)
     scores, detail = behaviour.score(cases, _read(behaviour.reports(cases)))
@@ -72,6 +78,7 @@ def _behaviour(path: Path) -> Scores:
 TASKS = {
     task.name: task
     for task in (
+        Task("actors", 1, _actors, folder=True),
         Task("behaviour", 1, _behaviour, folder=True),
         Task("events", 1, _events),
         Task("passages", 2, _passages, folder=True),

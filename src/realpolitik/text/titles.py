@@ -23,6 +23,8 @@ DOMESTIC = frozenset(
     "mayor governor candidate people student worker farmer villager voter citizen activist miner teacher crowd marcher inhabitant "
     "newspaper union guerrilla insurgent gunman party".split()
 )
+# Determiners by which no certain person is meant.
+ANY = frozenset({"a", "an", "another", "any", "every", "each", "no", "some"})
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})

@@ -1,0 +1,37 @@
+"""Who a mention is: the answer of ``realpolitik who``, with the offices that the tables know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from realpolitik.core.marks import Actor, Office
+from realpolitik.core.report import Report
+from realpolitik.knowledge.actors import terms
+
+FORMER = "ELI"
+
+
+def identity(report: Report) -> dict[str, Any] | None:
+    """The actor that a text of one mention names: ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles``, ``source``.
+
+    None if nothing is known of it. Of several mentions in it the widest counts, of equally wide ones a person.
+    """
+    found = sorted(report.of(Actor), key=lambda actor: (len(actor.span), actor.kind == "person"))
+    if not found:
+        return None
+    actor = found[-1]
+    if actor.basis == "text" and not actor.code:
+        return None  # a name, and no more
+    day = report.published.isoformat() if report.published is not None else None
+    served = terms(actor.name) if actor.kind == "person" else ()
+    return {
+        "name": actor.name, "kind": actor.kind, "country": actor.country, "code": actor.code, "sector": actor.sector,
+        "former": actor.sector == FORMER,
+        "roles": [
+            *({"title": term.title, "country": term.country, "from": term.since or None, "to": term.until or None,
+               "now": term.holds(day) if day is not None else None, "source": term.source} for term in served),
+            *({"title": office.title, "country": office.country, "from": None, "to": None, "now": not office.title.startswith("former "),
+               "source": "text"} for office in report.of(Office) if office.actor == actor.key and not served),
+        ],
+        "source": actor.source,
+    }  # fmt: skip

@@ -1,0 +1,20 @@
+"""Words by which a clause says where a noun's event happens, and when: carriers, places, motion."""
+
+from __future__ import annotations
+
+# Verbs that only carry a noun's event.
+CARRIERS = frozenset(
+    "be have take hold make do give launch carry begin start end conduct stage occur happen break continue last "
+    "follow come stop erupt resume mount deliver see bring".split()
+)
+INSIDE = frozenset("in at near on inside outside around across within throughout along over off close".split())
+TOWARD = frozenset({"to", "into", "onto", "toward", "towards"})
+MOTION = frozenset(
+    "visit trip travel deploy send fly move enter go march advance dispatch deployment incursion retreat withdraw "
+    "flee arrive head return ship deliver supply journey tour".split()
+)
+PLACED_OBJECT = frozenset(
+    "invade visit attack bomb shell strike hit capture seize enter storm raid occupy besiege leave liberate overrun "
+    "tour blockade evacuate".split()
+)
+SETTLEMENTS = frozenset("town city village province region district capital port island area".split())

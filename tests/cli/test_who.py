@@ -1,0 +1,35 @@
+"""The command ``who``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from tests.cli.conftest import Ran
+
+
+def test_a_title_on_a_day(run: Callable[..., Ran]) -> None:
+    done = run("who", "the Turkish foreign minister", "--on", "2016-07-16")
+    assert done.code == 0
+    assert done.out.startswith("Mevlut Cavusoglu  (person, TUR GOV)")
+    assert "* Foreign Minister of TUR  2015-11-24 to 2023-06-04" in done.out
+    assert "source: offices:" in done.out
+
+
+def test_as_json_with_a_former_official(run: Callable[..., Ran]) -> None:
+    found = json.loads(run("who", "Tony Blair", "--on", "2018-05-20", "--json").out)
+    assert (found["country"], found["sector"], found["former"]) == ("GBR", "ELI", True)
+    assert all(not role["now"] for role in found["roles"])
+
+
+def test_what_is_not_known_is_said(run: Callable[..., Ran]) -> None:
+    done = run("who", "Xyzzy Plugh")
+    assert done.code == 2
+    assert "nothing is known of 'Xyzzy Plugh'" in done.err
+    assert done.out == ""
+
+
+def test_a_bad_day_is_refused(run: Callable[..., Ran]) -> None:
+    done = run("who", "the Kremlin", "--on", "2016-13-01")
+    assert done.code == 2
+    assert "give it as 2016-07-16" in done.err
