@@ -87,8 +87,9 @@ def standing(entry: Entry, day: str | None) -> tuple[str | None, str | None, str
     sector = entry.sector
     if day is not None and now:
         sector = now[-1].sector
-    elif day is not None and spells and all(term.past(day) for term in spells):
-        sector = "ELI"
+    elif day is not None and spells:
+        # Before the first office nobody is an official yet, after the last one a former one.
+        sector = "ELI" if any(term.past(day) for term in spells) else None
     # Who serves nobody now is of the country last served: of Tony Blair's offices the last was the United Nations'.
     home = next((term.country for term in reversed(spells) if term.country not in INTERNATIONAL), None)
     seat = now[-1].country if now and day else home or entry.country or (entry.code or "").split(" ")[0]
