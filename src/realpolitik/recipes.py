@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from realpolitik.core.annotator import Annotator
@@ -10,6 +11,8 @@ from realpolitik.core.marks import Span
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.pipeline.pipeline import Pipeline
+
+SAYING = " said so."
 
 if TYPE_CHECKING:
     from realpolitik.assembly.pairs import Pair
@@ -126,8 +129,11 @@ def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:
     from realpolitik.annotators.words import Words
     from realpolitik.assembly.identity import identity
 
-    for report in Pipeline([Rewording(), Words(), Mentions(), Actors()]).read(list(mentions)):
-        yield identity(report)
+    # A mention alone is a poor sentence: its parse is that of a headline.
+    told = [replace(mention, text=mention.text + SAYING) for mention in mentions]
+    pipeline = Pipeline([Rewording(), Words(), Mentions(), Actors()])
+    for mention, report in zip(mentions, pipeline.read(told), strict=True):
+        yield identity(report, len(mention.text))
 
 
 def _span(given: Sequence[int] | None) -> Span | None:

@@ -11,12 +11,13 @@ from realpolitik.knowledge.actors import terms
 FORMER = "ELI"
 
 
-def identity(report: Report) -> dict[str, Any] | None:
-    """The actor that a text of one mention names: ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles``, ``source``.
+def identity(report: Report, end: int) -> dict[str, Any] | None:
+    """The actor that a text names in its first ``end`` characters: ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles``, ``source``.
 
     None if nothing is known of it. Of several mentions in it the widest counts, of equally wide ones a person.
     """
-    found = sorted(report.of(Actor), key=lambda actor: (len(actor.span), actor.kind == "person"))
+    within = [actor for actor in report.of(Actor) if actor.span.end <= end]
+    found = sorted(within, key=lambda actor: (len(actor.span), actor.kind == "person"))
     if not found:
         return None
     actor = found[-1]
