@@ -38,7 +38,11 @@ def test_a_table_and_a_folder_of_tables_are_read(tmp_path: Path) -> None:
 
 def test_scores_worked_out_by_hand(tmp_path: Path) -> None:
     cases = actors.load(table(tmp_path))
-    answers = [answer("Mwai Kibaki", "KEN", "KEN GOV", "GOV"), answer("Mwai Kibaki", "KEN", "KEN GOV", "GOV"), answer("ECOWAS", None, "IGO", None)]
+    answers = [
+        answer("Mwai Kibaki", "KEN", "KEN GOV", "GOV"),
+        answer("Mwai Kibaki", "KEN", "KEN GOV", "GOV"),
+        answer("ECOWAS", None, "IGO", None),
+    ]
     scores, detail = actors.score(cases, answers)
     assert scores["accuracy"] == pytest.approx(2 / 3)
     assert scores["name_accuracy"] == scores["country_accuracy"] == 1.0

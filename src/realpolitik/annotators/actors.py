@@ -165,7 +165,8 @@ class _Resolver:
             self._person(known, words, mention)
             return known
         inside = self._inside(mention)
-        sector = next((found[0] for word in words if (found := agent(word.lower()))), None)
+        # The last word says what it is: a *National Police* is police.
+        sector = next((found[0] for word in reversed(words) if (found := agent(word.lower()))), None)
         name = written(words)
         kind: ActorKind = "people" if mention.label == "PEOPLE" else "organisation"
         if mention.label == "PLACE":
@@ -242,10 +243,7 @@ class _Resolver:
             country = self.main_country
         if known.country is None and country:
             known.country = country
-        body = self.met.group_of(index) or self.met.group_of(mention.head)
-        international = (
-            next((c for c in (body.code or "").split() if c in INTERNATIONAL), None) if body is not None and not known.country else None
-        )
+        international = None if known.country else _international(self.met.group_of(index) or self.met.group_of(mention.head))
         if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
             known.sector = "ELI" if former else "GOV" if international else sector or known.sector
             known.code = code_of(known.country, international, known.sector)
@@ -287,9 +285,9 @@ class _Resolver:
         serving = self._in_office(mention, determiner, country)
         if serving is not None:
             return serving
-        sector = self._sector(mention)
-        if sector is None:
+        if (found := agent_at(self.syntax, mention.head)) is None:
             return None
+        sector = found[0]
         group = self.met.group_of(mention.head)
         if group is not None and group.sector and (lemma in titles.MEMBERS or "group" in titles.ANAPHORA.get(lemma, ())):
             sector = group.sector
@@ -319,7 +317,7 @@ class _Resolver:
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
-        international = None if country or group is None else next((c for c in (group.code or "").split() if c in INTERNATIONAL), None)
+        international = None if country else _international(group)
         known = self._get(key, label, kind, country, code_of(country, international, sector), sector, f"agents:{lemma}", "text")
         if country:
             self.called[lemma] = known.key
@@ -329,7 +327,7 @@ class _Resolver:
     def _in_office(self, mention: Mention, determiner: str, country: str | None) -> Known | None:
         """Who bore a title on the day of the report: *the Turkish foreign minister*, *the president* of the country told of."""
         head = self.syntax.tokens[mention.head]
-        country = country or (self.main_country if determiner == "the" else None)
+        country = country or _international(self.met.group_of(mention.head)) or (self.main_country if determiner == "the" else None)
         if mention.label != "ROLE" or head.tag not in ("NN", "NNP") or determiner in titles.ANY or not (self.day and country):
             return None
         words = [token.text.lower() for token in self.syntax.tokens[mention.first : mention.head + 1]]
@@ -342,10 +340,6 @@ class _Resolver:
         if term is None:
             return None
         return next((self._enter(entry) for entry in meanings(term.person) if entry.sort == "person"), None)
-
-    def _sector(self, mention: Mention) -> str | None:
-        found = agent_at(self.syntax, mention.head)
-        return found[0] if found else None
 
     def _beside(self, mention: Mention) -> Known | None:
         """The named person this title stands with: *President X*, *the envoy to Kabul, X*, *X is the president*."""
@@ -398,3 +392,8 @@ class _Resolver:
         if word in titles.FIRST_SINGULAR or word in titles.FIRST_PLURAL:
             return None  # resolved to the speaker, once speech is known
         return self.met.pronoun(mention)
+
+
+def _international(body: Known | None) -> str | None:
+    """The international code of a body, such as UNO."""
+    return None if body is None else next((part for part in (body.code or "").split() if part in INTERNATIONAL), None)

@@ -6,14 +6,15 @@ from typing import Any
 
 from realpolitik.core.marks import Actor, Office
 from realpolitik.core.report import Report
-from realpolitik.knowledge.actors import terms
+from realpolitik.knowledge.actors import meanings, terms
 
 FORMER = "ELI"
 
 
 def identity(report: Report, end: int) -> dict[str, Any] | None:
-    """The actor that a text names in its first ``end`` characters: ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles``, ``source``.
+    """The actor that a text names in its first ``end`` characters.
 
+    Keys: ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles`` (offices with their dates) and ``source``.
     None if nothing is known of it. Of several mentions in it the widest counts, of equally wide ones a person.
     """
     within = [actor for actor in report.of(Actor) if actor.span.end <= end]
@@ -23,11 +24,14 @@ def identity(report: Report, end: int) -> dict[str, Any] | None:
     actor = found[-1]
     if actor.basis == "text" and not actor.code:
         return None  # a name, and no more
+    sector, code = actor.sector, actor.code
+    if actor.kind == "state" and any(entry.sort == "capital" for entry in meanings(report.quote(actor.span))):
+        sector, code = "GOV", f"{actor.country} GOV"  # *Pyongyang said*: the government
     day = report.published.isoformat() if report.published is not None else None
     served = terms(actor.name) if actor.kind == "person" else ()
     return {
-        "name": actor.name, "kind": actor.kind, "country": actor.country, "code": actor.code, "sector": actor.sector,
-        "former": actor.sector == FORMER,
+        "name": actor.name, "kind": actor.kind, "country": actor.country, "code": code, "sector": sector,
+        "former": sector == FORMER,
         "roles": [
             *({"title": term.title, "country": term.country, "from": term.since or None, "to": term.until or None,
                "now": term.holds(day) if day is not None else None, "source": term.source} for term in served),

@@ -63,10 +63,11 @@ def holder(words: Sequence[str], country: str, day: str) -> Term | None:
 
     Where somebody bore this very title, nobody else of the same office is meant: Iran's president is not its head of state.
     """
-    named = title(words, country)
-    if named is None:
-        return None
-    held = _of(named, [term for term in _held().get(country, ()) if term.holds(day)])
+    serving = [term for term in _held().get(country, ()) if term.holds(day)]
+    whole = {" ".join(words[first:]) for first in range(len(words) - 1)}  # *NATO secretary general*
+    held = [term for term in serving if term.title.lower().replace("-", " ") in whole] if words[0] not in OTHER else []
+    if not held and (named := title(words, country)) is not None:
+        held = _of(named, serving)
     if not held:
         return None
     # On the day of a change both hold it; whoever came last is in office.
