@@ -14,6 +14,7 @@ from typing import Literal, cast
 from realpolitik.core.marks import Actor, EventStatus, Judgement, Likely, Mark, Proposal, Sentence, Span, Token, Trigger
 from realpolitik.core.proposals import taken_up
 from realpolitik.core.report import Report
+from realpolitik.knowledge.codebook import coming
 from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
@@ -108,7 +109,10 @@ class Coder:
             return
         lifted = {name: math.log(max(float(p), 1e-6)) for name, p in zip(model.types, verdict.types[1:], strict=True)}
         if mark.frame != FOUND:
-            lifted[mark.type] += TABLES if mark.operator is None else OPERATED
+            if mark.operator == "FUTURE":  # the encoder may speak of the act itself
+                shares = dict(zip(model.types, verdict.types[1:], strict=True))
+                lifted[mark.type] = math.log(max(float(sum(shares[name] for name in coming(mark.type))), 1e-6))
+            lifted[mark.type] += TABLES if mark.operator in (None, "FUTURE") else OPERATED
         kind = max(lifted, key=lambda name: lifted[name])
         mode = mark.mode if kind == mark.type and mark.mode is not None else model.mode(verdict, kind)
         signalled = [name for name, p in zip(model.contexts, verdict.contexts, strict=True) if p >= CONTEXT]

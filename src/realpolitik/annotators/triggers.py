@@ -193,8 +193,8 @@ class _Coder:
             self.consumed.add(inner.head)  # *will not end the strike* is a refusal
             return Coded("REJECT", "yield", inner.contexts, index, acting.key, self._owners(index), acting.addressee, "FUTURE", inner)
         if acting.operator == "PROMISE" and acting.lemma in classes()["coming"] and self._verbal(index):
-            coming = self.codes[inner.head] = self._to_come(inner)  # *is to visit*, *plans to bomb*: nothing is said or done yet
-            return coming
+            self.codes[inner.head] = self._to_come(inner)  # *is to visit*, *plans to bomb*: nothing is said or done yet
+            return self.codes[inner.head]
         result = outcome(acting.operator, inner.type, inner.mode)
         if result.type in ("NONE", "SELF"):
             # A foiled attack is told; that somebody is barred from travelling tells of no visit.
@@ -228,8 +228,8 @@ class _Coder:
     def _verbal(self, index: int) -> bool:
         """Whether a word is a verb, or a noun only by mistake: *Malaysian police plan to arrest*."""
         token = self.syntax.tokens[index]
-        bare = not self.syntax.children(index, "det", "poss", "amod", "prep")
-        return token.pos != "NOUN" or (token.tag == "NN" and token.dep in ("ROOT", "ccomp", "conj") and bare)
+        own = self.syntax.children(index, "det", "poss", "amod", "prep")
+        return token.pos != "NOUN" or (token.tag == "NN" and token.dep in ("ROOT", "ccomp", "conj") and not own)
 
     def _inside(self, index: int, acting: OperatorRow, words: frozenset[str]) -> Coded | None:
         for slot in acting.complement:
@@ -327,9 +327,8 @@ class _Coder:
         its doer announces is THREATEN."""
         if coded is None or coded.operator is not None or not self.syntax.is_verb(index):
             return coded
-        auxiliaries = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}
-        announced = self._announced(index)
-        if not (auxiliaries & FUTURE or ("would" in auxiliaries and announced and "have" not in auxiliaries)):
+        words, announced = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}, self._announced(index)
+        if not (words & FUTURE or ("would" in words and announced and "have" not in words)):
             return coded
         if self.syntax.negation(index) is not None:
             refused = outcome("REFUSE", coded.type)
@@ -342,9 +341,10 @@ class _Coder:
         return self._to_come(coded)
 
     def _to_come(self, coded: Coded) -> Coded:
-        """Cooperation still to come is AGREE, a retreat CONCEDE; all else keeps its type."""
+        """Cooperation still to come is AGREE, a retreat CONCEDE; words of support and all else keep their type."""
         result = outcome("PROMISE", coded.type)
-        if quad(coded.type) > 2 or coded.type in ("AGREE", "CONCEDE") or result.type in ("NONE", "SAME", "SELF"):
+        praise = coded.type == "SUPPORT" and self.syntax.tokens[coded.head].lemma not in ("sign", "ratify", "initial")
+        if praise or quad(coded.type) > 2 or coded.type in ("AGREE", "CONCEDE") or result.type in ("NONE", "SAME", "SELF"):
             return replace(coded, held="planned")
         return replace(_sided(coded, result.type, result.mode), held="planned")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from realpolitik.assembly.admission import sector
 from realpolitik.core.marks import Actor, Judgement, Role, Sentence, Token, Trigger
 from realpolitik.core.report import Report
+from realpolitik.knowledge.codebook import coming
 
 # A text of fewer sentences is a passage: it says too little of what kind of report it is.
 WHOLE = 6
@@ -44,10 +45,12 @@ def features(
         return float(any((mark := named.get(role.head)) is not None and bool(mark.country or mark.code) for role in roles))
 
     chances = dict(judged.types) if judged is not None else {}
+    # Of what is to come the encoder may name the act itself.
+    meant = coming(trigger.type) if trigger.operator == "FUTURE" else (trigger.type,)
     return {
-        "sure": _odds(chances.get(trigger.type, 0.5)),
+        "sure": _odds(sum(chances[kind] for kind in meant) if chances else 0.5),
         "something": _odds(1.0 - judged.nothing) if judged is not None else 0.0,
-        "agreed": float(bool(chances) and max(chances, key=lambda kind: chances[kind]) == trigger.type),
+        "agreed": float(bool(chances) and max(chances, key=lambda kind: chances[kind]) in meant),
         "found": float(trigger.frame == "encoder"),
         "actor_score": min((role.score for role in actors), default=0.0),
         "recipient_score": min((role.score for role in recipients), default=0.0),

@@ -62,6 +62,7 @@ class Event:
     """Who did what to whom, whether, when and where.
 
     ``others`` are further words of the report for the same event; ``attributed`` is the mark of whoever says so, None for the reporter.
+    ``confidence`` is that type and parties are right, ``reality`` that the text tells such an act at all.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Event:
     attributed: Source | Role | None
     sentence: Sentence
     confidence: float
+    reality: float = 1.0
 
     @property
     def type(self) -> str:

@@ -30,6 +30,19 @@ def matches(passage: Passage, reading: Reading) -> list[tuple[Event, GoldEvent |
     return found
 
 
+def real(passage: Passage, reading: Reading) -> list[tuple[Event, bool]]:
+    """Each event said, and whether the gold tells such an act in its sentence, whoever its parties are (each gold act once)."""
+    left = [gold for gold in passage.events if gold.trigger is not None]
+    found = []
+    for event in sorted(reading.events, key=lambda e: -e.confidence):
+        here = [gold for gold in left if gold.type == event.type and gold.trigger and event.sentence.span.contains(gold.trigger.span)]
+        met = min(here, key=lambda gold: abs(gold.trigger.span.start - event.trigger.span.start) if gold.trigger else 0, default=None)
+        if met is not None:
+            left.remove(met)
+        found.append((event, met is not None))
+    return found
+
+
 def _parties_meet(reading: Reading, event: Event, gold: GoldEvent) -> bool:
     both = [*event.actors, *event.recipients] if not gold.recipients else event.actors
     return _meets(reading, both, gold.actors) and _meets(reading, event.recipients or event.actors, gold.recipients)

@@ -195,6 +195,12 @@ def needs_recipient(type_: str) -> bool:
 
 
 @cache
+def coming(type_: str) -> tuple[str, ...]:
+    """The types of which an act still to come is told as ``type_``, itself among them: CONCEDE of RETREAT."""
+    return tuple(name for name in types() if name == type_ or outcome("PROMISE", name).type == type_)
+
+
+@cache
 def _modes() -> dict[tuple[str, str], float | None]:
     return {(row["type"], row["mode"]): float(row["score"]) if row["score"] else None for row in table("codebook.modes")}
 
