@@ -14,7 +14,7 @@ from typing import Literal, cast
 from realpolitik.core.marks import Actor, EventStatus, Judgement, Likely, Mark, Proposal, Sentence, Span, Token, Trigger
 from realpolitik.core.proposals import taken_up
 from realpolitik.core.report import Report
-from realpolitik.knowledge.codebook import coming
+from realpolitik.knowledge.codebook import coming, triggers
 from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
@@ -97,6 +97,8 @@ class Coder:
             if token is None or token.pos not in CONTENT or 1.0 - float(heads[at, 0]) < NEW or any(token.span.overlaps(s) for s in taken):
                 continue
             verbal = report.syntax.is_verb(token.index)
+            if verbal and _harmless(report, token):
+                continue
             actors, recipients = VERBAL if verbal else NOMINAL
             yield Proposal(
                 span=token.span, by=self.name, score=0.8 if verbal else 0.6, type=FOUND, mode=None, contexts=(), head=token.index,
@@ -135,16 +137,27 @@ class Coder:
                         yield Likely(span=actor.span, by=self.name, score=score, of=mark.span, part=part, head=actor.head)
 
 
+def _harmless(report: Report, token: Token) -> bool:
+    """Whether the tables know that a verb with this object tells nothing: *struck oil*."""
+    things = {report.syntax.tokens[thing].lemma.lower() for thing in report.syntax.fillers(token.index, "obj")}
+    return any(
+        row.type == "NONE" and row.frame and all(one.slot == "obj" and not one.negated and one.lemmas & things for one in row.frame)
+        for row in triggers(token.lemma.lower(), "VERB")
+    )
+
+
 def _told(mark: Proposal, run: _Run) -> bool:
     """Whether a proposal is for this run to judge."""
     return mark.held != "inner" and run.first <= mark.head < run.last and run.window.head(mark.span) is not None
 
 
 def _meant(report: Report, run: _Run, mark: Proposal) -> Span | None:
-    """The noun that has the meaning where a verb stands for the act: *issued an ultimatum*, *opened a hearing*.
+    """The noun that has the meaning where a verb stands for the act (*issued an ultimatum*), or a noun's light verb.
 
     None where the noun is an actor or speaks for itself.
     """
+    if mark.light is not None and mark.light != mark.head and run.window.head(report.syntax.tokens[mark.light].span) is not None:
+        return report.syntax.tokens[mark.light].span
     if not report.syntax.is_verb(mark.head):
         return None
     heads = {other.head for other in report.of(Proposal) if other.held != "inner"} | {actor.head for actor in report.of(Actor)}

@@ -32,6 +32,8 @@ from realpolitik.models.confidence import confidence, reality
 LEAST = 0.4
 # A whole report must be surer of each of its acts: in one on sport or business a tenth of all sentences sound like politics.
 LEAST_IN_REPORT = 0.65
+# What no table proposed must be so much surer.
+FOUND = 0.1
 
 
 @dataclass
@@ -68,7 +70,7 @@ def events(report: Report, *, least: float | None = None) -> tuple[Event, ...]:
         if event is not None:
             found.append(event)
     once = _once(found, {actor.key: actor.country for actor in report.of(Actor)})
-    return tuple(event for event in once if event.reality >= least)
+    return tuple(event for event in once if event.reality >= least + FOUND * (event.trigger.frame == "encoder"))
 
 
 def _index(report: Report) -> _Indexes:

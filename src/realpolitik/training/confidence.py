@@ -48,7 +48,7 @@ def examples(gold: Sequence[Passage]) -> list[Example]:
     for first in range(0, len(gold), BATCH):
         mine = gold[first : first + BATCH]
         for passage, report in zip(mine, pipeline.read(corpus.reports(mine)), strict=True):
-            reading = replace(recipes.assemble(report), events=events(report, least=0.0))
+            reading = replace(recipes.assemble(report), events=events(report, least=-1.0))
             named = {actor.head: actor for actor in report.of(Actor)}
             judged = {mark.of: mark for mark in report.of(Judgement)}
             around = surroundings(report)
