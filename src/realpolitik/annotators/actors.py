@@ -8,11 +8,11 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import INTERNATIONAL, Entry, agent, code_of, gender, meanings, state_name
+from realpolitik.knowledge.actors import Entry, agent, code_of, gender, meanings, state_name
 from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.knowledge.offices import OUSTED, holder, ousted, standing
 from realpolitik.text import titles
-from realpolitik.text.discourse import Discourse, Known, following_name
+from realpolitik.text.discourse import Discourse, Known, following_name, international
 from realpolitik.text.names import fold, written
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
@@ -42,7 +42,7 @@ class _Resolver:
         self.day = report.published.isoformat() if report.published else None
         self.met = Discourse(self.syntax)
         self.known = self.met.known
-        self.surnames: dict[str, str] = {}
+        self.surnames = self.met.surnames
         self.by_head = self.met.by_head
         self.called: dict[str, str] = {}  # the noun by which an actor of known country was last called
         self.offices: list[Office] = []
@@ -78,6 +78,9 @@ class _Resolver:
         if mention.form == "noun" or mention.label in ("ROLE", "COLLECTIVE"):
             return self._noun(mention)
         words = self._words(mention)
+        spelt = self._spelt_out(mention)
+        if spelt is not None:
+            return spelt
         if len(words) == 1 and words[0] in self.surnames:
             held = self.known[self.surnames[words[0]]]
             famous = next((entry for entry in meanings(words[0]) if entry.sort == "person"), None)
@@ -98,6 +101,14 @@ class _Resolver:
         if known.kind == "person":
             self._person(known, words, mention)
         return known
+
+    def _spelt_out(self, mention: Mention) -> Known | None:
+        """The body whose initials stand in brackets after its name, or later by themselves: *Forces for Defence of Democracy (FDD)*."""
+        at = mention.first
+        if mention.last - at != 1:
+            return None
+        named = next((one for one in self.mentions if one.last == at - 1), None) if self.syntax.tokens[at - 1].text == "(" else None
+        return self.met.spelt_out(self.syntax.tokens[at].text, named)
 
     def _counted(self, head: int) -> bool:
         """*168 Liberians*, *thousands of Nigerians*: people, and not the state that the bare plural may stand for."""
@@ -185,19 +196,10 @@ class _Resolver:
     def _person(self, known: Known, words: Sequence[str], mention: Mention) -> None:
         if known.gender is None and len(known.name.split()) > 1:
             known.gender = gender(known.name.split()[0])
-        self._surname(known, words)
+        self.met.surname(known, words)
         self._titles(mention, known)
         if len(words) > 1 and known.country in FAMILY_FIRST and gender(words[0]) is None:
             self.surnames.setdefault(words[0], known.key)
-
-    def _surname(self, known: Known, words: Sequence[str]) -> None:
-        if len(words) > 1:
-            held = self.known.get(self.surnames.get(words[-1], ""))
-            if held is None or held.basis != "knowledge" or known.basis == "knowledge":
-                self.surnames[words[-1]] = known.key
-            if words[-2].lower() in ("al", "el", "bin", "van", "von", "de", "-"):
-                self.surnames["".join(words[-2:])] = known.key
-        self.surnames.setdefault(" ".join(words), known.key)
 
     # --- titles ---------------------------------------------------------------------------------------------------------
 
@@ -243,24 +245,21 @@ class _Resolver:
             country = self.main_country
         if known.country is None and country:
             known.country = country
-        international = None if known.country else _international(self.met.group_of(index) or self.met.group_of(mention.head))
+        within = None if known.country else international(self.met.group_of(index) or self.met.group_of(mention.head))
         if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
-            known.sector = "ELI" if former else "GOV" if international else sector or known.sector
-            known.code = code_of(known.country, international, known.sector)
+            known.sector = "ELI" if former else "GOV" if within else sector or known.sector
+            known.code = code_of(known.country, within, known.sector)
         lowered = {tokens[i].text.lower() for i in range(first, last)}
         known.gender = "m" if lowered & titles.MALE else "f" if lowered & titles.FEMALE else known.gender
         span = tokens[first].span.cover(tokens[last - 1].span)
         if any(office.actor == known.key and office.span == span for office in self.offices):
             return
-        organisation = next((o for o in (self._organisation(i) for i in range(index + 1, last)) if o), None)
+        bodies = [body for i in range(index + 1, last) if (body := self.mention_at.get(i)) is not None and body.label == "ORG"]
+        organisation = " ".join(self._words(bodies[0])) if bodies else None
         self.offices.append(
             Office(span=span, by=self.maker, score=0.8, actor=known.key, title=("former " if former else "") + words,
                    organisation=organisation, country=known.country, since=None, until=None, basis="text")
         )  # fmt: skip
-
-    def _organisation(self, index: int) -> str | None:
-        mention = self.mention_at.get(index)
-        return " ".join(self._words(mention)) if mention is not None and mention.label == "ORG" else None
 
     # --- nouns ----------------------------------------------------------------------------------------------------------
 
@@ -289,7 +288,12 @@ class _Resolver:
             return None
         sector = found[0]
         group = self.met.group_of(mention.head)
-        if group is not None and group.sector and (lemma in titles.MEMBERS or "group" in titles.ANAPHORA.get(lemma, ())):
+        if (
+            group is not None
+            and group.sector
+            and group.kind != "people"
+            and (lemma in titles.MEMBERS or "group" in titles.ANAPHORA.get(lemma, ()))
+        ):
             sector = group.sector
         if country is None and group is not None:
             country = group.country
@@ -317,8 +321,8 @@ class _Resolver:
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
-        international = None if country else _international(group)
-        known = self._get(key, label, kind, country, code_of(country, international, sector), sector, f"agents:{lemma}", "text")
+        within = None if country else international(group)
+        known = self._get(key, label, kind, country, code_of(country, within, sector), sector, f"agents:{lemma}", "text")
         if country:
             self.called[lemma] = known.key
         known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
@@ -327,7 +331,7 @@ class _Resolver:
     def _in_office(self, mention: Mention, determiner: str, country: str | None) -> Known | None:
         """Who bore a title on the day of the report: *the Turkish foreign minister*, *the president* of the country told of."""
         head = self.syntax.tokens[mention.head]
-        country = country or _international(self.met.group_of(mention.head)) or (self.main_country if determiner == "the" else None)
+        country = country or international(self.met.group_of(mention.head)) or (self.main_country if determiner == "the" else None)
         if mention.label != "ROLE" or head.tag not in ("NN", "NNP") or determiner in titles.ANY or not (self.day and country):
             return None
         words = [token.text.lower() for token in self.syntax.tokens[mention.first : mention.head + 1]]
@@ -392,8 +396,3 @@ class _Resolver:
         if word in titles.FIRST_SINGULAR or word in titles.FIRST_PLURAL:
             return None  # resolved to the speaker, once speech is known
         return self.met.pronoun(mention)
-
-
-def _international(body: Known | None) -> str | None:
-    """The international code of a body, such as UNO."""
-    return None if body is None else next((part for part in (body.code or "").split() if part in INTERNATIONAL), None)

@@ -160,6 +160,8 @@ def _meant(report: Report, run: _Run, mark: Proposal) -> Span | None:
         return report.syntax.tokens[mark.light].span
     if not report.syntax.is_verb(mark.head):
         return None
+    if mark.operator == "DECIDE" and mark.inner is not None and run.window.head(report.syntax.tokens[mark.inner].span) is not None:
+        return report.syntax.tokens[mark.inner].span  # *decided to allow*
     heads = {other.head for other in report.of(Proposal) if other.held != "inner"} | {actor.head for actor in report.of(Actor)}
     for thing in report.syntax.fillers(mark.head, "obj"):
         token = report.syntax.tokens[thing]

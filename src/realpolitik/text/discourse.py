@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from realpolitik.core.marks import ActorKind, Basis, Mention
@@ -12,6 +12,7 @@ from realpolitik.text.titles import HE, IT, MINDED, SHE, THEY
 SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Towns whose courts and bodies are nobody's: *a tribunal in The Hague*.
 WORLD_SEATS = frozenset({"The Hague", "Geneva", "Strasbourg", "New York", "New York City"})
+ABBREVIATION = 3
 REACH = 3  # sentences back that a pronoun may look
 
 
@@ -39,10 +40,32 @@ class Discourse:
         self.syntax = syntax
         self.known: dict[str, Known] = {}
         self.by_head: dict[int, str] = {}
+        self.surnames: dict[str, str] = {}
 
     def enter(self, made: Known) -> Known:
         """The actor with this key, the one met first if it is known."""
         return self.known.setdefault(made.key, made)
+
+    def surname(self, known: Known, words: Sequence[str]) -> None:
+        """Remembers that the last of a person's names means this person from now on."""
+        if len(words) > 1:
+            held = self.known.get(self.surnames.get(words[-1], ""))
+            if held is None or held.basis != "knowledge" or known.basis == "knowledge":
+                self.surnames[words[-1]] = known.key
+            if words[-2].lower() in ("al", "el", "bin", "van", "von", "de", "-"):
+                self.surnames["".join(words[-2:])] = known.key
+        self.surnames.setdefault(" ".join(words), known.key)
+
+    def spelt_out(self, letters: str, named: Mention | None) -> Known | None:
+        """Whom an abbreviation means, if the text spells it out: ``named`` is the mention that it stands in brackets after."""
+        if not letters.isupper() or len(letters) < ABBREVIATION:
+            return None
+        known = self.at(named.head) if named is not None else None
+        if named is not None and known is not None:
+            capitals = [token.text[0] for token in self.syntax.tokens[named.first : named.last] if token.text[0].isupper()]
+            if len(capitals) > 1 and "".join(capitals) == letters.replace(".", ""):
+                self.surnames[letters] = known.key
+        return self.known.get(self.surnames.get(letters, ""))
 
     def at(self, head: int) -> Known | None:
         """The actor that the mention with this head token means, if resolved."""
@@ -169,3 +192,8 @@ def following_name(syntax: Syntax, mention: Mention, person_at: Mapping[int, Men
             break
         at += 1
     return []
+
+
+def international(body: Known | None) -> str | None:
+    """The code of an international body, such as UNO: PLOVER's code of one without a country."""
+    return None if body is None or body.country or not body.code else body.code.split(" ")[0]
