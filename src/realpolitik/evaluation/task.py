@@ -81,7 +81,7 @@ TASKS = {
         Task("actors", 1, _actors, folder=True),
         Task("behaviour", 1, _behaviour, folder=True),
         Task("events", 1, _events),
-        Task("passages", 2, _passages, folder=True),
+        Task("passages", 3, _passages, folder=True),
         Task("relations", 1, _relations),
         Task("quiet", 1, _quiet, folder=True),
     )
