@@ -10,7 +10,7 @@ import pytest
 from realpolitik.core.errors import EvaluationError
 from realpolitik.evaluation import actors
 
-FOLDER = Path(__file__).parent.parent.parent / "benchmarks" / "actors"
+FOLDER = Path(__file__).parent.parent.parent / "benchmarks" / "actors" / "gold"
 TABLE = """\
 mention\ton\tname\tcountry\tsector\tformer\tnote
 the Kenyan president\t2010-05-01\tMwai Kibaki\tKEN\tGOV\tno\t2002-2013

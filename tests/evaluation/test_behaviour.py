@@ -22,7 +22,7 @@ renamed: KEN UGA Kenya accused Uganda of bad faith.
 past: Azerbaijan accused Armenia of bad faith in 1993.
 reordered: Armenia was accused of bad faith by Azerbaijan.
 """
-FOLDER = Path(__file__).parent.parent.parent / "benchmarks" / "behaviour"
+FOLDER = Path(__file__).parent.parent.parent / "benchmarks" / "behaviour" / "gold"
 
 
 def load(folder: Path, text: str) -> list[behaviour.Case]:
