@@ -12,7 +12,7 @@ from realpolitik.knowledge.actors import Entry, agent, code_of, gender, meanings
 from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.knowledge.offices import OUSTED, holder, ousted, standing
 from realpolitik.text import titles
-from realpolitik.text.discourse import Discourse, Known, following_name, international
+from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name, international
 from realpolitik.text.names import fold, written
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
@@ -78,8 +78,7 @@ class _Resolver:
         if mention.form == "noun" or mention.label in ("ROLE", "COLLECTIVE"):
             return self._noun(mention)
         words = self._words(mention)
-        spelt = self._spelt_out(mention)
-        if spelt is not None:
+        if (spelt := self._spelt_out(mention)) is not None:
             return spelt
         if len(words) == 1 and words[0] in self.surnames:
             held = self.known[self.surnames[words[0]]]
@@ -105,7 +104,7 @@ class _Resolver:
     def _spelt_out(self, mention: Mention) -> Known | None:
         """The body whose initials stand in brackets after its name, or later by themselves: *Forces for Defence of Democracy (FDD)*."""
         at = mention.first
-        if mention.last - at != 1:
+        if mention.last - at != 1 or not at:
             return None
         named = next((one for one in self.mentions if one.last == at - 1), None) if self.syntax.tokens[at - 1].text == "(" else None
         return self.met.spelt_out(self.syntax.tokens[at].text, named)
@@ -372,6 +371,8 @@ class _Resolver:
         kinds = titles.ANAPHORA.get(lemma)
         if kinds is None:
             return self.known.get(self.called.get(lemma, ""))
+        if lemma in titles.ARMED:
+            return self.met.latest(mention, bears_arms)  # *schoolgirls were seized by the extremists*
         armed = self.met.latest(mention, lambda known: known.kind == "group" and known.sector != "CVL") if "group" in kinds else None
         return armed or self.met.latest(mention, lambda known: known.kind in kinds)
 

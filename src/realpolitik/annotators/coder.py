@@ -59,7 +59,8 @@ class Coder:
         model = encoder()
         runs = [run for number, report in enumerate(reports) for run in _runs(number, report, model)]
         first = [(run, [mark for mark in reports[run.report].of(Proposal) if _told(mark, run)]) for run in runs]
-        meant = [[_meant(reports[run.report], run, mark) for mark in mine] for run, mine in first]
+        taken = [_spoken_for(report) for report in reports]
+        meant = [[_meant(reports[run.report], run, mark, taken[run.report]) for mark in mine] for run, mine in first]
         asked = [
             [*_probes(mine), *(Probe(trigger=span) for span in others if span is not None)]
             for (_, mine), others in zip(first, meant, strict=True)
@@ -71,7 +72,7 @@ class Coder:
         second = [
             (run, more)
             for run, (_, heads) in zip(runs, judged, strict=True)
-            if (more := list(self._found(reports[run.report], run, heads)))
+            if (more := list(self._found(reports[run.report], run, heads, taken[run.report])))
         ]
         added = model.judge([run.window for run, _ in second], [_probes(mine) for _, mine in second])
         seen = {(run.report, mark.span) for run, mine in first for mark in mine}
@@ -84,12 +85,12 @@ class Coder:
                 marks[run.report].extend(self._judge(reports[run.report], run, mark, verdict, model))
         return [sorted(mine, key=lambda mark: mark.span) for mine in marks]
 
-    def _found(self, report: Report, run: _Run, heads: Floats) -> Iterator[Proposal]:
+    def _found(self, report: Report, run: _Run, heads: Floats, own: frozenset[int]) -> Iterator[Proposal]:
         """Words that the encoder takes for triggers and the tables do not have, also not inside another act."""
         mine = [mark for mark in report.of(Proposal) if run.first <= mark.head < run.last]
         taken = [mark.span for mark in mine]
         # *Received an apology* is told once, by its verb.
-        taken += [span for mark in mine if mark.held != "inner" and (span := _meant(report, run, mark)) is not None]
+        taken += [span for mark in mine if mark.held != "inner" and (span := _meant(report, run, mark, own)) is not None]
         tokens = {token.span: token for token in report.of(Token)[run.first : run.last]}
         for at in run.window.firsts:
             place = run.window.places[at]
@@ -151,10 +152,15 @@ def _told(mark: Proposal, run: _Run) -> bool:
     return mark.held != "inner" and run.first <= mark.head < run.last and run.window.head(mark.span) is not None
 
 
-def _meant(report: Report, run: _Run, mark: Proposal) -> Span | None:
+def _spoken_for(report: Report) -> frozenset[int]:
+    """Head tokens that are actors, or acts in their own right."""
+    return frozenset(mark.head for mark in report.of(Proposal) if mark.held != "inner") | {actor.head for actor in report.of(Actor)}
+
+
+def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Span | None:
     """The noun that has the meaning where a verb stands for the act (*issued an ultimatum*), or a noun's light verb.
 
-    None where the noun is an actor or speaks for itself.
+    None where the noun is among ``own``, an actor or an act by itself.
     """
     if mark.light is not None and mark.light != mark.head and run.window.head(report.syntax.tokens[mark.light].span) is not None:
         return report.syntax.tokens[mark.light].span
@@ -162,16 +168,15 @@ def _meant(report: Report, run: _Run, mark: Proposal) -> Span | None:
         return None
     if mark.operator == "DECIDE" and mark.inner is not None and run.window.head(report.syntax.tokens[mark.inner].span) is not None:
         return report.syntax.tokens[mark.inner].span  # *decided to allow*
-    heads = {other.head for other in report.of(Proposal) if other.held != "inner"} | {actor.head for actor in report.of(Actor)}
     for thing in report.syntax.fillers(mark.head, "obj"):
         token = report.syntax.tokens[thing]
-        if token.pos == "NOUN" and thing not in heads and run.window.head(token.span) is not None:
+        if token.pos == "NOUN" and thing not in own and run.window.head(token.span) is not None:
             return token.span
     return None
 
 
 def _better(said: Sequence[Judged], others: Sequence[Span | None]) -> list[Judged]:
-    """For each mark what is said of its word, or of the noun it stands for where the encoder hears an act only there."""
+    """For each mark what is said of its word, or of the other word where the encoder hears an act only there (see :func:`_meant`)."""
     own, rest = list(said[: len(others)]), iter(said[len(others) :])
     for number, span in enumerate(others):
         if span is not None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
@@ -18,6 +18,7 @@ from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
 
+Gold = TypeVar("Gold")
 Scores = tuple[int, dict[str, float], dict[str, Any]]
 BATCH = 64
 
@@ -37,10 +38,19 @@ def _read(reports: Sequence[Report]) -> list[Reading]:
     return [recipes.assemble(report) for first in range(0, len(reports), BATCH) for report in pipeline.read(reports[first : first + BATCH])]
 
 
-def _events(path: Path) -> Scores:
-    gold = events.load(path)
-    scores, detail = events.score(gold, _read(events.reports(gold)))
-    return len(gold), scores, detail
+def _reading(
+    load: Callable[[Path], list[Gold]],
+    reports: Callable[[Sequence[Gold]], list[Report]],
+    score: Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict[str, float], dict[str, Any]]],
+) -> Callable[[Path], Scores]:
+    """A task whose gold is read as reports."""
+
+    def run(path: Path) -> Scores:
+        gold = load(path)
+        scores, detail = score(gold, _read(reports(gold)))
+        return len(gold), scores, detail
+
+    return run
 
 
 def _passages(path: Path) -> Scores:
@@ -57,21 +67,9 @@ def _relations(path: Path) -> Scores:
     return len(items), scores, detail
 
 
-def _quiet(path: Path) -> Scores:
-    reports = quiet.load(path)
-    scores, detail = quiet.score(reports, _read(reports))
-    return len(reports), scores, detail
-
-
 def _actors(path: Path) -> Scores:
     cases = actors.load(path)
     scores, detail = actors.score(cases, list(recipes.who(actors.reports(cases))))
-    return len(cases), scores, detail
-
-
-def _behaviour(path: Path) -> Scores:
-    cases = behaviour.load(path)
-    scores, detail = behaviour.score(cases, _read(behaviour.reports(cases)))
     return len(cases), scores, detail
 
 
@@ -79,11 +77,11 @@ TASKS = {
     task.name: task
     for task in (
         Task("actors", 1, _actors, folder=True),
-        Task("behaviour", 1, _behaviour, folder=True),
-        Task("events", 1, _events),
+        Task("behaviour", 1, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
+        Task("events", 1, _reading(events.load, events.reports, events.score)),
         Task("passages", 3, _passages, folder=True),
         Task("relations", 1, _relations),
-        Task("quiet", 1, _quiet, folder=True),
+        Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
     )
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from realpolitik.core.marks import ActorKind, Basis, Mention
 from realpolitik.core.syntax import COUNTS, Syntax
-from realpolitik.text.titles import HE, IT, MINDED, SHE, THEY
+from realpolitik.text.titles import FIGHTING, HE, IT, MINDED, SHE, THEY
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Towns whose courts and bodies are nobody's: *a tribunal in The Hague*.
@@ -192,6 +192,11 @@ def following_name(syntax: Syntax, mention: Mention, person_at: Mapping[int, Men
             break
         at += 1
     return []
+
+
+def bears_arms(known: Known) -> bool:
+    """Whether *the militants* may mean this actor: an armed group, also one that governs now."""
+    return known.kind == "group" and (known.sector in FIGHTING or (known.sector == "GOV" and known.source.startswith("groups:")))
 
 
 def international(body: Known | None) -> str | None:

@@ -15,6 +15,9 @@ ANAPHORA: dict[str, frozenset[str]] = {
                     frozenset({"igo", "organisation"})),
     **dict.fromkeys(("company", "firm", "think-tank", "outlet", "newspaper"), frozenset({"organisation", "outlet"})),
 }  # fmt: skip
+# Those of them who bear arms, and the sectors of whoever they may take up.
+ARMED = frozenset({"militia", "militant", "insurgent", "rebel", "fighter", "extremist", "islamist", "terrorist"})
+FIGHTING = frozenset({"REB", "UAF", "PRM"})
 # Institutions whose country, where the phrase does not say it, is that of the passage.
 DOMESTIC = frozenset(
     "government administration authority authorities army military police parliament court navy troop force soldier "
