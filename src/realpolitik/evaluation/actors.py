@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.report import Report
+from realpolitik.evaluation import tables
 from realpolitik.knowledge.actors import meanings
 
 COLUMNS = ("mention", "on", "name", "country", "sector", "former")
@@ -44,17 +44,11 @@ def load(path: Path) -> list[Case]:
 
 
 def _table(file: Path) -> list[Case]:
-    try:
-        with file.open(encoding="utf-8", newline="") as opened:
-            rows = list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
-        if not rows or any(column not in rows[0] for column in COLUMNS):
-            raise EvaluationError(f"{file}: not a table of mentions: it needs the columns {', '.join(COLUMNS)}")
-        return [
-            Case(row["mention"], date.fromisoformat(row["on"]), row["name"], row["country"], row["sector"], row["former"] == "yes")
-            for row in rows
-        ]
-    except (OSError, UnicodeDecodeError, csv.Error, TypeError, ValueError) as error:
-        raise EvaluationError(f"{file}: cannot be read as a table of mentions ({error})") from error
+    return tables.load(file, "a table of mentions", COLUMNS, _case)
+
+
+def _case(number: int, row: Mapping[str, str]) -> Case:
+    return Case(row["mention"], date.fromisoformat(row["on"]), row["name"], row["country"], row["sector"], row["former"] == "yes")
 
 
 def reports(cases: Sequence[Case]) -> list[Report]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from realpolitik.core.errors import EvaluationError
+from realpolitik.evaluation import tables
 from realpolitik.evaluation.confusion import by_label, confusion, worst
 from realpolitik.evaluation.metrics import accuracy, macro_f1
 
@@ -32,14 +31,7 @@ class Item:
 
 def load(path: Path) -> list[Item]:
     """Rows of the table. Raises :class:`EvaluationError` if a column is missing."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-        if not rows or any(column not in rows[0] for column in COLUMNS):
-            raise EvaluationError(f"{path}: not a relations table: it needs the columns {', '.join(COLUMNS)}")
-        return [_item(str(number), row) for number, row in enumerate(rows)]
-    except (OSError, UnicodeDecodeError, csv.Error, TypeError) as error:
-        raise EvaluationError(f"{path}: cannot be read as a relations table ({error})") from error
+    return tables.load(path, "a relations table", COLUMNS, lambda number, row: _item(str(number), row))
 
 
 def _item(number: str, row: Mapping[str, str]) -> Item:
