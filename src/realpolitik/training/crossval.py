@@ -1,7 +1,7 @@
 """Cross-validation of the encoder inside a relations table: ``python -m realpolitik.training.crossval TABLE``. A benchmark only.
 
-Such tables have no licence, so nothing that is fitted here is kept. Each fold starts from the published model, or from a network that
-``training.encoder --keep`` saved, and learns from the other folds alone.
+Such tables have no licence, so nothing that is fitted here is kept. Each fold starts from the shipped weights (or, with --plain, from the
+published model they came from) and learns from the other folds alone.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -20,11 +20,12 @@ from realpolitik.core.marks import Span
 from realpolitik.evaluation import relations
 from realpolitik.evaluation.relations import YIELD, Item
 from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.senses import senses
+from realpolitik.knowledge.senses import Senses, reader
+from realpolitik.models.encoder import FILE, Encoder
 from realpolitik.models.encoding import Probe, window
 from realpolitik.text.wordpiece import Wordpiece, words
-from realpolitik.training import examples
-from realpolitik.training.encoder import FROZEN, base
+from realpolitik.training import shipped
+from realpolitik.training.encoder import FROZEN, TARGET, base
 from realpolitik.training.examples import Answer, Example, Labels
 from realpolitik.training.learning import Settings, answers, fit
 from realpolitik.training.network import Network, published
@@ -36,9 +37,9 @@ def probe(item: Item) -> Probe:
     return Probe(Span(*item.actor) if item.actor else None, Span(*item.recipient) if item.recipient else None)
 
 
-def example(item: Item, cutter: Wordpiece, names: Labels) -> Example:
+def example(item: Item, look_up: Callable[[str], Senses], cutter: Wordpiece, names: Labels) -> Example:
     """A row of the table; where it says YIELD, either half is right."""
-    made = Example(window(words(item.text), cutter, senses))
+    made = Example(window(words(item.text), cutter, look_up))
     halves = [names.types.index(name) + 1 for name in YIELD]
     answer = Answer(halves[0], also=halves[1]) if item.type == "YIELD" else Answer(names.types.index(item.type) + 1)
     made.asked = [(probe(item), answer)]
@@ -46,12 +47,12 @@ def example(item: Item, cutter: Wordpiece, names: Labels) -> Example:
 
 
 def predicted(
-    network: Network, items: Sequence[Item], votes: Sequence[Mapping[str, float]], cutter: Wordpiece, names: Labels
+    network: Network, examples: Sequence[Example], votes: Sequence[Mapping[str, float]], names: Labels
 ) -> list[dict[str, object]]:
     """Answers as ``classify`` gives them, with the votes of the tables; the halves of YIELD are weighed together."""
-    windows = [window(words(item.text), cutter, senses) for item in items]
+    asked = [[probe for probe, _ in one.asked] for one in examples]
     found = []
-    for (logits,), mine in zip(answers(network, windows, [[probe(item)] for item in items]), votes, strict=True):
+    for (logits,), mine in zip(answers(network, [one.window for one in examples], asked), votes, strict=True):
         shares: dict[str, float] = {}
         own = dict(zip(names.types, torch.softmax(torch.from_numpy(logits[1:]), dim=0).tolist(), strict=True))
         for name, share in together(own, mine).items():
@@ -65,33 +66,37 @@ def predicted(
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table", type=Path)
-    parser.add_argument("--start", type=Path, help="a network saved by training.encoder --keep")
+    parser.add_argument("--plain", action="store_true", help="start from the published model, which never saw the corpus")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--folds", type=int, default=FOLDS, help="run only the first so many of the five folds")
-    parser.add_argument("--tables", action="store_true", help="weigh the encoder with the tables, as classify does")
     options = parser.parse_args(arguments)
-    items, names = relations.load(options.table), examples.labels()
+    encoder = Encoder(TARGET / FILE)
+    names = Labels(types=encoder.types, modes=encoder.modes, contexts=encoder.contexts, statuses=encoder.statuses, senses=encoder.senses)
+    items = relations.load(options.table)
     random.Random(0).shuffle(items)
-    none: dict[str, float] = {}
     pairs = [Pair(item.text, *(Span(*side) if side else None for side in (item.actor, item.recipient))) for item in items]
-    votes = list(recipes.table_votes(pairs)) if options.tables else [none] * len(items)
-    cutter = Wordpiece((base() / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    votes = list(recipes.table_votes(pairs))
+    look_up = reader(encoder.senses)
+    made = [example(item, look_up, encoder.cutter, names) for item in items]
     gold: list[Item] = []
-    said: list[dict[str, object]] = []
+    said: dict[str, list[dict[str, object]]] = {"encoder": [], "with tables": []}
     for fold in range(options.folds):
         network = published(
             base(), joined=FROZEN, types=len(names.types), modes=len(names.modes), contexts=len(names.contexts),
             statuses=len(names.statuses), senses=len(names.senses),
         )  # fmt: skip
-        if options.start is not None:
-            network.load_state_dict(torch.load(options.start, weights_only=True))
-        learnt = [example(item, cutter, names) for number, item in enumerate(items) if number % FOLDS != fold]
+        if not options.plain:
+            network.load_state_dict(shipped.weights(TARGET / FILE, layers=network.shape.layers, joined=FROZEN))
+        learnt = [one for number, one in enumerate(made) if number % FOLDS != fold]
         fit(network, learnt, names, Settings(epochs=options.epochs))
-        mine = items[fold::FOLDS]
-        gold.extend(mine)
-        said.extend(predicted(network, mine, votes[fold::FOLDS], cutter, names))
-        scores, _ = relations.score(gold, said)
-        sys.stdout.write(f"after fold {fold + 1}: {len(gold)} rows, {', '.join(f'{name} {value:.4f}' for name, value in scores.items())}\n")
+        gold.extend(items[fold::FOLDS])
+        mine = made[fold::FOLDS]
+        said["encoder"].extend(predicted(network, mine, [{}] * len(mine), names))
+        said["with tables"].extend(predicted(network, mine, votes[fold::FOLDS], names))
+        for whose, answers_given in said.items():
+            scores, _ = relations.score(gold, answers_given)
+            told = ", ".join(f"{name} {value:.4f}" for name, value in scores.items())
+            sys.stdout.write(f"after fold {fold + 1}, {whose}: {len(gold)} rows, {told}\n")
         sys.stdout.flush()
     return 0
 
