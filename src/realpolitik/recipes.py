@@ -15,6 +15,7 @@ from realpolitik.pipeline.pipeline import Pipeline
 SAYING = " said so."
 
 if TYPE_CHECKING:
+    from realpolitik.assembly.pair_triggers import Votes
     from realpolitik.assembly.pairs import Pair
 
 
@@ -91,19 +92,19 @@ def assemble(report: Report) -> Reading:
 
 
 def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The event type between two given parties: ``id``, ``type``, ``quad`` and ``scores`` for each item, in order."""
+    """The event type between two given parties: ``id``, ``type``, ``quad``, ``future`` and ``scores`` for each item, in order."""
     from realpolitik.assembly.pairs import Pair, best, by_encoder, together
 
     listed = list(items)
     pairs = [Pair(item["text"], _span(item.get("actor")), _span(item.get("recipient"))) for item in listed]
     for item, votes, scores in zip(listed, table_votes(pairs), by_encoder(pairs), strict=True):
-        scores = together(scores, votes)
+        scores = together(scores, votes.of)
         kind, quad = best(scores)
-        yield {"id": item.get("id"), "type": kind, "quad": quad, "scores": scores}
+        yield {"id": item.get("id"), "type": kind, "quad": quad, "future": kind in votes.future, "scores": scores}
 
 
-def table_votes(pairs: Sequence[Pair]) -> Iterator[dict[str, float]]:
-    """What tables and syntax say for each type between two given parties, in log-odds."""
+def table_votes(pairs: Sequence[Pair]) -> Iterator[Votes]:
+    """What tables and syntax say for each type between two given parties."""
     from realpolitik.annotators.actors import Actors
     from realpolitik.annotators.given_pair import ACTOR, RECIPIENT, GivenPair
     from realpolitik.annotators.mentions import Mentions

@@ -38,6 +38,11 @@ def test_scores_worked_out_by_hand(tmp_path: Path) -> None:
     assert detail["types"]["YIELD"]["f1"] == 1.0
 
 
+def test_a_concession_to_come_is_an_agreement_in_the_older_codebook() -> None:
+    assert [relations.older("CONCEDE", future=told) for told in (False, True)] == ["YIELD", "AGREE"]
+    assert [relations.older("ACCUSE", future=told) for told in (False, True)] == ["ACCUSE", "ACCUSE"]
+
+
 @pytest.mark.parametrize("body", ["", "a\tb\n1\t2\n", "marked_sentence\tgold_root\tgold_penta\n", "\xff\xfe"])
 def test_what_is_no_table_is_refused(tmp_path: Path, body: str) -> None:
     path = tmp_path / "gold.tsv"

@@ -180,13 +180,8 @@ class _Coder:
         return False
 
     def _owners(self, index: int) -> tuple[str, ...]:
-        return (
-            ("subj",)
-            if self.syntax.is_verb(index)
-            else ("poss", "by", "from", "mod", "of")
-            if self.syntax.tokens[index].pos != "ADJ"
-            else ("subj",)
-        )
+        verbal = self.syntax.is_verb(index) or self.syntax.tokens[index].pos == "ADJ"
+        return ("subj",) if verbal else ("poss", "by", "from", "mod", "of")
 
     def _operate(self, index: int, acting: OperatorRow, inner: Coded) -> Coded | None:
         if acting.operator in ("STOP", "PERMIT") and self.syntax.negation(index) is not None:
@@ -325,9 +320,12 @@ class _Coder:
     def _future(self, index: int, coded: Coded | None) -> Coded | None:
         """By the manual a cooperative act still to come is AGREE, a retreat to come CONCEDE; a hostile one that
         its doer announces is THREATEN."""
-        if coded is None or coded.operator is not None or not self.syntax.is_verb(index):
+        if coded is None or not self.syntax.is_verb(index):
             return coded
         words, announced = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}, self._announced(index)
+        if coded.operator is not None:  # *will lift the ban*
+            lifted = coded.type == "CONCEDE" and words & FUTURE and self.syntax.negation(index) is None
+            return replace(coded, held="planned") if lifted else coded
         if not (words & FUTURE or ("would" in words and announced and "have" not in words)):
             return coded
         if self.syntax.negation(index) is not None:
@@ -349,7 +347,7 @@ class _Coder:
         return replace(_sided(coded, result.type, result.mode), held="planned")
 
     def _announced(self, index: int) -> bool:
-        """Whether the subject itself says that it will: *they would blockade the port, farmers said*."""
+        """Whether the subject's own side says that it will: *they would blockade the port, farmers said*."""
         head = self.syntax.head(index)
         if (
             head is None
@@ -357,9 +355,11 @@ class _Coder:
             or self.syntax.tokens[head].lemma not in SPEECH
         ):
             return False
-        own = {self.actors[i].key for i in self.syntax.fillers(index, "subj") if i in self.actors}
-        said = {self.actors[i].key for i in self.syntax.fillers(head, "subj") if i in self.actors}
-        return bool(own & said)
+        own, said = (
+            {name for i in self.syntax.fillers(at, "subj") if i in self.actors for name in (self.actors[i].key, self.actors[i].country)}
+            for at in (index, head)
+        )
+        return bool((own & said) - {None})
 
     def _joint(self, coded: Coded) -> Coded:
         """An exercise that two states hold together is cooperation, not mobilisation."""

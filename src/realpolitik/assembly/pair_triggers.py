@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from realpolitik.core.marks import Actor, Role, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.knowledge.codebook import types
@@ -14,20 +16,31 @@ AGAIN = 0.3
 FAR = 9
 
 
-def by_tables(report: Report, actor: str, recipient: str) -> dict[str, float]:
-    """Votes for each type between the parties with the keys ``actor`` and ``recipient``; 0 where no trigger speaks."""
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """``of`` has the votes for each type in log-odds, 0 where no trigger speaks; ``future`` the types that are told as still to come."""
+
+    of: dict[str, float]
+    future: frozenset[str] = frozenset()
+
+
+def by_tables(report: Report, actor: str, recipient: str) -> Votes:
+    """Votes for each type between the parties with the keys ``actor`` and ``recipient``."""
     heads = [mark.head for mark in report.of(Actor) if mark.key in (actor, recipient)]
     parts: dict[int, set[tuple[str, str]]] = {}
     triggers = {trigger.span: trigger for trigger in report.of(Trigger)}
     for role in report.of(Role):
         if role.actor in (actor, recipient):
             parts.setdefault(triggers[role.of].head, set()).add((role.part, role.actor))
-    votes = dict.fromkeys(types(), 0.0)
+    votes, future = dict.fromkeys(types(), 0.0), set[str]()
     for trigger in report.of(Trigger):
-        if trigger.held != "inner":
-            least, most = sorted((votes[trigger.type], _vote(report, trigger, parts.get(trigger.head, set()), heads, actor, recipient)))
-            votes[trigger.type] = most + AGAIN * least
-    return votes
+        if trigger.held == "inner":
+            continue
+        before, vote = votes[trigger.type], _vote(report, trigger, parts.get(trigger.head, set()), heads, actor, recipient)
+        if vote > before:
+            (future.add if trigger.operator == "FUTURE" or trigger.held == "planned" else future.discard)(trigger.type)
+        votes[trigger.type] = max(before, vote) + AGAIN * min(before, vote)
+    return Votes(votes, frozenset(future))
 
 
 def _vote(report: Report, trigger: Trigger, parts: set[tuple[str, str]], heads: list[int], actor: str, recipient: str) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 from realpolitik.evaluation import tables
 from realpolitik.evaluation.confusion import by_label, confusion, worst
 from realpolitik.evaluation.metrics import accuracy, macro_f1
+from realpolitik.knowledge.codebook import quad
 
 MARK = re.compile(r"</?[st]>")
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -62,12 +63,20 @@ def _pair(span: tuple[int, int] | None) -> list[int] | None:
     return list(span) if span else None
 
 
+def older(kind: str, *, future: bool) -> str:
+    """A type of PLOVER 2.0 as these tables have it: its older draft knows YIELD alone, and holds every cooperation still to come for AGREE,
+    as CAMEO does, where the manual of 2.0 leaves a concession to come what it is."""
+    if kind in YIELD:
+        return "AGREE" if future else YIELD[kind]
+    return kind
+
+
 def score(items: Sequence[Item], answers: Sequence[Mapping[str, Any]]) -> tuple[dict[str, float], dict[str, Any]]:
     """Scores by name; the confusion of types in the detail."""
     gold = [item.type for item in items]
-    said = [YIELD.get(answer["type"], answer["type"]) for answer in answers]
+    said = [older(answer["type"], future=bool(answer.get("future"))) for answer in answers]
     # In this data YIELD is one class of quad 2.
-    quads = ["2" if answer["type"] in YIELD else str(answer["quad"]) for answer in answers]
+    quads = ["2" if kind == "YIELD" else str(quad(kind)) for kind in said]
     table = confusion(zip(gold, said, strict=True))
     scores = {
         "root_macro_f1": macro_f1(gold, said), "accuracy": accuracy(gold, said), "quad_macro_f1": macro_f1([i.quad for i in items], quads),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
 FRAMING = frozenset(
-    "day week month hour worth ton tonne kilo kg percent amount share contingent shipment dollar series wave string spate "
+    "day week month hour worth ton tonne kilo kg percent amount share batch contingent shipment dollar series wave string spate "
     "round number campaign act part plan result possibility prospect right use state level return start end idea threat "
     "risk report kind form type attempt effort bid process course period program programme package move step".split()
 )

@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     items = relations.load(options.table)
     random.Random(0).shuffle(items)
     pairs = [Pair(item.text, *(Span(*side) if side else None for side in (item.actor, item.recipient))) for item in items]
-    votes = list(recipes.table_votes(pairs))
+    votes = [one.of for one in recipes.table_votes(pairs)]
     look_up = reader(encoder.senses)
     made = [example(item, look_up, encoder.cutter, names) for item in items]
     gold: list[Item] = []
