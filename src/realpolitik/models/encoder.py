@@ -6,7 +6,9 @@ One file holds weights, vocabulary and labels. It is run by onnxruntime in int8,
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -22,6 +24,8 @@ from realpolitik.text.wordpiece import Wordpiece
 
 Floats = npt.NDArray[np.float32]
 FILE = "encoder.onnx"
+# Windows from which on they are shared out among threads.
+ENOUGH = 4
 INPUTS = ("ids", "real", "at", "part", "group", "rows", "copies", "senses")
 OUTPUTS = ("types", "modes", "contexts", "statuses", "history", "points", "triggers")
 
@@ -50,6 +54,8 @@ class Encoder:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # A window is too short to be shared out: each core takes windows of its own.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             stored: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
@@ -64,9 +70,11 @@ class Encoder:
         """For each window what is said to its probes, and the trigger types of its pieces [pieces, 1 + types].
 
         Windows go through one by one: the scale of the int8 numbers is that of all that goes through together, and what a report
-        says must not depend on its company.
+        says must not depend on its company. All cores work on them.
         """
-        return [self._judge(one, mine) for one, mine in zip(windows, probes, strict=True)]
+        if len(windows) < ENOUGH:
+            return [self._judge(one, mine) for one, mine in zip(windows, probes, strict=True)]
+        return list(_cores().map(self._judge, windows, probes))
 
     def _judge(self, one: Window, probes: Sequence[Probe]) -> tuple[list[Judged], Floats]:
         # The network wants at least one question; to an empty one nobody hears the answer.
@@ -85,6 +93,11 @@ class Encoder:
             if head == kind and logit > at:
                 best, at = mode or None, logit
         return best
+
+
+@cache
+def _cores() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count())
 
 
 @cache
