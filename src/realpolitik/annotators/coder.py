@@ -18,6 +18,7 @@ from realpolitik.knowledge.codebook import coming, triggers
 from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
+from realpolitik.text.framing import spoken_by
 
 # Pieces a run of sentences may have; about two or three sentences of news.
 RUN = 96
@@ -139,7 +140,9 @@ class Coder:
 
 
 def _harmless(report: Report, token: Token) -> bool:
-    """Whether the tables know that a verb with this object tells nothing: *struck oil*."""
+    """Whether a verb with this object tells nothing: the tables say so (*struck oil*), or its object does (*signed a decree banning*)."""
+    if {mark.head for mark in report.of(Proposal)}.intersection(spoken_by(report.syntax, token.index)):
+        return True
     things = {report.syntax.tokens[thing].lemma.lower() for thing in report.syntax.fillers(token.index, "obj")}
     return any(
         row.type == "NONE" and row.frame and all(one.slot == "obj" and not one.negated and one.lemmas & things for one in row.frame)

@@ -13,6 +13,7 @@ from typing import Literal
 from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.text.framing import AUTHORED
 
 RECIPROCAL = "=actor"
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
@@ -280,8 +281,16 @@ class _Parties:
         for filler in self.syntax.fillers(head, slot):
             if filler == head:
                 continue
-            found.extend(self.actors_at(filler, depth=2, modifiers=slot != "mod"))
+            here = self.actors_at(filler, depth=2, modifiers=slot != "mod")
+            found.extend(here or (self._authors(filler) if slot == "subj" else []))
         return found
+
+    def _authors(self, thing: int) -> list[Actor]:
+        """Who lets a statement or a law speak: whoever issues, passes or signs it."""
+        verb = self.syntax.head(thing)
+        if verb is None or self.syntax.tokens[thing].lemma.lower() not in AUTHORED or not self.syntax.is_verb(verb):
+            return []
+        return self._named(verb, "subj") if thing in self.syntax.fillers(verb, "obj") else []
 
     def _several(self, actor: Actor) -> list[Actor]:
         """*French and Egyptian warships* are of two states, and both act."""

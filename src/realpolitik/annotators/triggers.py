@@ -27,7 +27,7 @@ from realpolitik.knowledge.codebook import (
     quad,
     triggers,
 )
-from realpolitik.text.framing import COUNTING, FRAMING, FUTURE, SPEECH
+from realpolitik.text.framing import COUNTING, FRAMING, FUTURE, SPEECH, spoken_by
 from realpolitik.text.phrases import hyphened, inside_names, phrases
 
 # Operators whose content is itself told as an event, and how it is then held.
@@ -152,7 +152,7 @@ class _Coder:
                 if coded is not None and self.syntax.tokens[coded.head].pos in ("NOUN", "PROPN"):
                     return self._future(index, replace(coded, light=index))
         if row is not None:
-            return base
+            return None if base is not None and self._enacts(index, base, words) else base
         if acting is not None:
             result = outcome(acting.operator, None)
             if result.type not in ("NONE", "SAME", "SELF") and not figurative(token.lemma.lower(), words):
@@ -161,6 +161,10 @@ class _Coder:
         if token.lemma.lower() in SPEECH and self._obliges(index):
             return Coded("REQUEST", "change", (), index, "must", ("subj",), (), "DEMAND")
         return None
+
+    def _enacts(self, index: int, coded: Coded, words: frozenset[str]) -> bool:
+        """*Signed a decree banning the party*: what the decree does is told, not that it is welcome."""
+        return coded.type == "SUPPORT" and any(self.code(clause, words) for clause in spoken_by(self.syntax, index))
 
     def _borne(self, index: int) -> tuple[int, ...]:
         """What a light verb carries: its object, or what one takes part *in*."""
@@ -215,10 +219,8 @@ class _Coder:
         mode = THREATENED.get(inner.mode or "", result.mode) if result.type == "THREATEN" else result.mode
         if result.type == inner.type:
             mode = mode or inner.mode
-        return Coded(
-            result.type, mode or None, inner.contexts, index, acting.key, self._owners(index), acting.addressee,
-            acting.operator, inner,
-        )  # fmt: skip
+        owners = self._owners(index)
+        return Coded(result.type, mode or None, inner.contexts, index, acting.key, owners, acting.addressee, acting.operator, inner)
 
     def _verbal(self, index: int) -> bool:
         """Whether a word is a verb, or a noun only by mistake: *Malaysian police plan to arrest*."""
@@ -349,11 +351,8 @@ class _Coder:
     def _announced(self, index: int) -> bool:
         """Whether the subject's own side says that it will: *they would blockade the port, farmers said*."""
         head = self.syntax.head(index)
-        if (
-            head is None
-            or self.syntax.tokens[index].dep not in ("ccomp", "xcomp", "parataxis")
-            or self.syntax.tokens[head].lemma not in SPEECH
-        ):
+        spoken = head is not None and self.syntax.tokens[head].lemma in SPEECH
+        if head is None or not spoken or self.syntax.tokens[index].dep not in ("ccomp", "xcomp", "parataxis"):
             return False
         own, said = (
             {name for i in self.syntax.fillers(at, "subj") if i in self.actors for name in (self.actors[i].key, self.actors[i].country)}
@@ -367,11 +366,7 @@ class _Coder:
             return coded
         if not any(word in self.syntax.tokens[coded.head].lemma.lower() for word in ("exercise", "drill", "game", "maneuver", "manoeuvre")):
             return coded
-        holders = [
-            *self.syntax.fillers(coded.head, "poss"),
-            *self.syntax.fillers(coded.head, "by"),
-            *self.syntax.fillers(coded.head, "with"),
-        ]
+        holders = [holder for slot in ("poss", "by", "with") for holder in self.syntax.fillers(coded.head, slot)]
         if coded.light is not None:
             holders += [*self.syntax.fillers(coded.light, "subj"), *self.syntax.fillers(coded.light, "with")]
         holders += [mod for holder in holders for mod in self.syntax.fillers(holder, "mod")]
