@@ -21,9 +21,10 @@ from realpolitik.training.network import Network
 
 @dataclass(frozen=True)
 class Settings:
-    """How long and how fast."""
+    """How long and how fast; ``whole``: the lower layers learn too, and are run anew in each epoch."""
 
     epochs: int = 6
+    whole: bool = False
     size: int = 8
     rate: float = 2e-4
     head_rate: float = 1e-3
@@ -55,12 +56,14 @@ def states(network: Network, examples: Sequence[Example], size: int = 32) -> lis
 def fit(
     network: Network, examples: Sequence[Example], names: Labels, settings: Settings, *, after: Callable[[int], None] | None = None
 ) -> None:
-    """Fits everything above the lower layers; ``after`` is called with the number of each finished epoch."""
+    """Fits everything above the lower layers, or the whole network; ``after`` is called with the number of each finished epoch."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
     for parameter in network.parameters():
         parameter.requires_grad = False
-    upper = [parameter for layer in network.layers[network.shape.joined :] for parameter in layer.parameters()]
+    upper = [parameter for layer in network.layers[0 if settings.whole else network.shape.joined :] for parameter in layer.parameters()]
+    if settings.whole:
+        upper += [*network.word.parameters(), *network.place.parameters(), *network.first_norm.parameters(), network.kind]
     heads = [
         parameter
         for module in (network.part, network.blend, network.acts, network.modes, network.contexts, network.statuses, network.past,
@@ -69,7 +72,7 @@ def fit(
     ] + [network.absent]  # fmt: skip
     for parameter in (*upper, *heads):
         parameter.requires_grad = True
-    kept = states(network, examples)
+    kept = None if settings.whole else states(network, examples)
     optimizer = torch.optim.AdamW(
         [{"params": upper, "lr": settings.rate}, {"params": heads, "lr": settings.head_rate}], weight_decay=settings.decay, fused=True
     )
@@ -83,9 +86,8 @@ def fit(
         network.train()
         for mine in batches(examples, settings.size, chance):
             drawn = [examples[number].draw(chance) for number in mine]
-            value = loss(
-                network, [examples[number] for number in mine], [kept[number] for number in mine], drawn, names, settings.smoothing
-            )
+            below = None if kept is None else [kept[number] for number in mine]
+            value = loss(network, [examples[number] for number in mine], below, drawn, names, settings.smoothing)
             optimizer.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_([*upper, *heads], 1.0)
@@ -109,16 +111,19 @@ def batches(examples: Sequence[Example], size: int, chance: random.Random) -> li
 
 
 def loss(
-    network: Network, examples: Sequence[Example], kept: Sequence[Tensor], drawn: Sequence[Sequence[tuple[Probe, Answer]]], names: Labels,
-    smoothing: float,
+    network: Network, examples: Sequence[Example], kept: Sequence[Tensor] | None, drawn: Sequence[Sequence[tuple[Probe, Answer]]],
+    names: Labels, smoothing: float,
 ) -> Tensor:  # fmt: skip
-    """The sum of the losses of all heads over one batch."""
+    """The sum of the losses of all heads over one batch; ``kept`` is what the lower layers said of each window, None to run them."""
     made = tensors(
         encoding.batch([one.window for one in examples], [[probe for probe, _ in mine] for mine in drawn], senses=network.shape.senses)
     )
-    below = torch.zeros(made["ids"].shape[0], made["ids"].shape[1], network.shape.wide)
-    for row, state in enumerate(kept):
-        below[row, : len(state)] = state
+    if kept is None:
+        below = network.below(made["ids"], made["real"])
+    else:
+        below = torch.zeros(made["ids"].shape[0], made["ids"].shape[1], network.shape.wide)
+        for row, state in enumerate(kept):
+            below[row, : len(state)] = state
     types, modes, contexts, statuses, history, points, triggers = network.above(
         below, made["real"], made["at"], made["part"], made["group"], made["rows"], made["copies"], made["senses"]
     )
