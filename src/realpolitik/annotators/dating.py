@@ -52,8 +52,8 @@ class Dating:
 class _Calendar:
     def __init__(self, report: Report, maker: str) -> None:
         self.report, self.maker = report, maker
-        self.tokens = report.of(Token)
         self.syntax: Syntax = report.syntax
+        self.tokens = self.syntax.tokens
         self.sentences = report.of(Sentence)
         self.sentence_first = {sentence.index: sentence.first for sentence in self.sentences}
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}

@@ -60,6 +60,8 @@ REACHED = (
 )
 
 
+# A word in these places belongs to the phrase of the noun it hangs on.
+PARTS = frozenset({"amod", "compound", "nmod", "poss"})
 # How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
 CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
 FAINT = 0.01
@@ -86,7 +88,10 @@ class _Parties:
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
         self.likely: dict[Span, dict[tuple[str, int], float]] = {}
         for mark in report.of(Likely):
-            self.likely.setdefault(mark.of, {})[mark.part, mark.head] = mark.score
+            said = self.likely.setdefault(mark.of, {})
+            # The encoder may hear the party in any word of its phrase: *Dutch* in *the Dutch minister*.
+            for head in self._around(mark.head):
+                said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
 
     def marks(self) -> Iterator[Role]:
         told: list[tuple[Trigger, list[Actor]]] = []
@@ -109,11 +114,7 @@ class _Parties:
         sides: tuple[tuple[Literal["actor", "recipient"], Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
         for part, found in sides:
             heads = {actor.head for actor in found}
-            # Of what is moved only syntax tells against whom: *along the border with Peru*.
-            open_ = said is not None and not (part == "recipient" and trigger.type in ("MOBILIZE", "RETREAT"))
-            others = [
-                self.actors[head] for side, head in said or () if open_ and side == part and head not in heads and not self._inside(head)
-            ]
+            others = [self.actors[head] for side, head in said or () if side == part and head not in heads and not self._inside(head)]
             for actor in (*found, *others):
                 score = actor.score if said is None else _chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
                 if score >= 0.5 and (actor.key not in best or score > best[actor.key][0]):
@@ -124,6 +125,15 @@ class _Parties:
     def _inside(self, head: int) -> bool:
         """*Malian* in *Malian soldiers*, *French* in *French President Macron* is no party of its own."""
         return self.actors[head].form == "adjective" and any(above in self.actors for above in islice(self.syntax.ancestors(head), 2))
+
+    def _around(self, head: int) -> Iterator[int]:
+        """An actor's head, and that of the actor whose phrase it is a part of, if both are of one country."""
+        yield head
+        inner = self.actors[head]
+        above = self.syntax.head(head)
+        outer = self.actors.get(above) if above is not None else None
+        if outer is not None and self.syntax.tokens[head].dep in PARTS and (inner.country or "") == (outer.country or ""):
+            yield outer.head
 
     def _taken_up(self, trigger: Trigger, own: set[str], told: Sequence[tuple[Trigger, list[Actor]]]) -> list[Actor]:
         """*Turned down the offer*, *condemned the takeover*: whoever made the offer or took over, told before."""
