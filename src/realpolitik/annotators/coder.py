@@ -25,7 +25,7 @@ RUN = 96
 # the algebra (*refused to withdraw*), which the tables know best.
 TABLES, OPERATED = 3.0, 6.0
 # A trigger that the tables lack is taken up from here on; one that surely tells nothing is dropped.
-NEW, NOTHING = 0.8, 0.9
+NEW, NOTHING = 0.8, 0.97
 CONTEXT = HALF = 0.5
 # A mention less likely a party than this is not spoken of.
 FAINT = 0.02
@@ -168,6 +168,10 @@ def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Sp
         return None
     if mark.operator == "DECIDE" and mark.inner is not None and run.window.head(report.syntax.tokens[mark.inner].span) is not None:
         return report.syntax.tokens[mark.inner].span  # *decided to allow*
+    phrase = mark.frame.split("/")[0].split()
+    after = report.syntax.tokens[mark.head + 1] if mark.head + 1 < len(report.syntax.tokens) else None
+    if after is not None and after.lemma.lower() in phrase[1:] and after.span.start >= mark.span.end:
+        return mark.span.cover(after.span)  # *pulled out* of a town
     for thing in report.syntax.fillers(mark.head, "obj"):
         token = report.syntax.tokens[thing]
         if token.pos == "NOUN" and thing not in own and run.window.head(token.span) is not None:

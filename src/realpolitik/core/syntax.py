@@ -289,6 +289,9 @@ class Syntax:
                 return self._surface_subject(above) if above is not None and self.is_verb(above) else []
             controlled = self._object(head) if not self.is_passive(head) else []
             return controlled or self._surface_subject(head)
+        if token.dep == "csubj":
+            cleft = (child for child in self.children(head, "ccomp") if self._brought_forward(child) == index)
+            return [doer for child in cleft for doer in self._surface_subject(child)]
         if token.dep == "advcl":
             return self._surface_subject(head) if self.is_verb(head) else []
         if token.dep in ("acl", "relcl"):
@@ -353,7 +356,12 @@ class Syntax:
         return []
 
     def _clauses(self, index: int, slot: str) -> list[int]:
-        return [child for child in self._children[index] if self._is_clause(index, child, slot)]
+        found = [child for child in self._children[index] if self._is_clause(index, child, slot)]
+        if not found and slot == "xcomp" and any(self.tokens[thing].lemma.lower() == "what" for thing in self.children(index, "dobj")):
+            forward = self._brought_forward(index)  # *to attack is what they threatened*
+            if forward is not None and self._is_infinitive(forward):
+                return [forward]
+        return found
 
     def _is_clause(self, index: int, child: int, slot: str) -> bool:
         token = self.tokens[child]
