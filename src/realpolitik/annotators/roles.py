@@ -17,6 +17,11 @@ from realpolitik.core.syntax import Syntax
 RECIPROCAL = "=actor"
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by")
+# What is held, claimed or put forward by somebody is his.
+HOLDING = frozenset(
+    "own claim hold run operate administer control govern rule propose offer draft write sponsor build use man crew guard staff "
+    "charter register print found lead back patrol occupy table sign issue".split()
+)
 # Acts in which one moves what is one's own.
 MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION", "CONCEDE"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
@@ -313,6 +318,10 @@ class _Parties:
             found = [a for filler in self.syntax.fillers(index, slot) if filler != index for a in self.actors_at(filler, depth=depth - 1)]
             if found:
                 return _unique(found)
+        # *An islet claimed by Vietnam*, *the treaty that India proposed*
+        for clause in self.syntax.children(index, "acl", "relcl"):
+            if self.syntax.tokens[clause].lemma in HOLDING and index in self.syntax.fillers(clause, "obj"):
+                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth - 1)])
         return []
 
 
