@@ -70,6 +70,9 @@ PARTS = frozenset({"amod", "compound", "nmod", "poss"})
 # How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
 CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
 FAINT = 0.01
+Part = Literal["actor", "recipient"]
+# Where a side has nobody else, a party this likely will do.
+LEFT: dict[Part, float] = {"actor": 0.6, "recipient": 0.3}
 
 
 class Roles:
@@ -112,11 +115,11 @@ class _Parties:
 
     def _weighed(
         self, trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor]
-    ) -> Iterator[tuple[Literal["actor", "recipient"], Actor, float]]:
+    ) -> Iterator[tuple[Part, Actor, float]]:
         """The parties that syntax and encoder together hold more likely than not, each on its likelier side."""
         said = self.likely.get(trigger.span)
-        best: dict[str, tuple[float, Literal["actor", "recipient"], Actor]] = {}
-        sides: tuple[tuple[Literal["actor", "recipient"], Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
+        best: dict[str, tuple[float, Part, Actor]] = {}
+        sides: tuple[tuple[Part, Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
         for part, found in sides:
             heads = {actor.head for actor in found}
             others = [self.actors[head] for side, head in said or () if side == part and head not in heads and not self._inside(head)]
@@ -124,8 +127,23 @@ class _Parties:
                 score = actor.score if said is None else _chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
                 if score >= 0.5 and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
-        for score, part, actor in best.values():
-            yield part, actor, score
+        yield from ((part, actor, score) for score, part, actor in best.values())
+        if said is not None and best:
+            yield from self._left(said, best)
+
+    def _left(self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]]) -> Iterator[tuple[Part, Actor, float]]:
+        """The likeliest party of another country for a side that has nobody, where the other side is of one country."""
+        own = {actor.country for _, _, actor in best.values()}
+        parts = {part for _, part, _ in best.values()}
+        if len(parts) > 1 or len(own - {None}) > 1:
+            return
+        part: Part = "recipient" if "actor" in parts else "actor"
+        likely, head = max(((score, at) for (side, at), score in said.items() if side == part and at in self.actors), default=(0.0, -1))
+        one = self.actors.get(head)
+        if one is None or likely < LEFT[part] or one.country in own or one.key in best or self._inside(head):
+            return
+        if likely > said.get((parts.pop(), head), 0.0):
+            yield part, one, likely
 
     def _inside(self, head: int) -> bool:
         """*Malian* in *Malian soldiers*, *French* in *French President Macron* is no party of its own."""
