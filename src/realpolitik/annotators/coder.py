@@ -33,6 +33,8 @@ FAINT = 0.02
 FOUND = "encoder"
 # Which column of the encoder's sides speaks of which part.
 SIDES: tuple[tuple[int, Literal["actor", "recipient"]], ...] = ((0, "actor"), (1, "recipient"))
+# Of these frames the encoder was taught nothing: a demand made by *must* is for the rules to tell.
+UNTAUGHT = frozenset({"must"})
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 VERBAL = (("subj", "by"), ("obj", "iobj", "to", "against", "with", "on", "at"))
 NOMINAL = (("poss", "by", "mod", "of"), ("against", "on", "with", "to", "of"))
@@ -149,7 +151,9 @@ def _harmless(report: Report, token: Token) -> bool:
 
 def _told(mark: Proposal, run: _Run) -> bool:
     """Whether a proposal is for this run to judge."""
-    return mark.held != "inner" and run.first <= mark.head < run.last and run.window.head(mark.span) is not None
+    if mark.held == "inner" or mark.frame in UNTAUGHT:
+        return False
+    return run.first <= mark.head < run.last and run.window.head(mark.span) is not None
 
 
 def _spoken_for(report: Report) -> frozenset[int]:
