@@ -14,7 +14,7 @@ from typing import Literal, cast
 from realpolitik.core.marks import Actor, EventStatus, Judgement, Likely, Mark, Proposal, Sentence, Span, Token, Trigger
 from realpolitik.core.proposals import taken_up
 from realpolitik.core.report import Report
-from realpolitik.knowledge.codebook import coming, triggers
+from realpolitik.knowledge.codebook import coming, outcome, triggers
 from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
@@ -35,6 +35,8 @@ FOUND = "encoder"
 SIDES: tuple[tuple[int, Literal["actor", "recipient"]], ...] = ((0, "actor"), (1, "recipient"))
 # Of these frames the encoder was taught nothing: a demand made by *must* is for the rules to tell.
 UNTAUGHT = frozenset({"must"})
+# Operators whose verb only tells of an act: *decided to allow*, *announced the withdrawal*.
+TELLING = ("DECIDE", "ANNOUNCE")
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 VERBAL = (("subj", "by"), ("obj", "iobj", "to", "against", "with", "on", "at"))
 NOMINAL = (("poss", "by", "mod", "of"), ("against", "on", "with", "to", "of"))
@@ -112,11 +114,13 @@ class Coder:
         nothing = float(verdict.types[0])
         if nothing > NOTHING:
             return
-        lifted = {name: math.log(max(float(p), 1e-6)) for name, p in zip(model.types, verdict.types[1:], strict=True)}
+        shares = dict(zip(model.types, map(float, verdict.types[1:]), strict=True))
+        if mark.operator in TELLING:
+            shares = _made(mark.operator, shares)
+        lifted = {name: math.log(max(p, 1e-6)) for name, p in shares.items()}
         if mark.frame != FOUND:
             if mark.operator == "FUTURE":  # the encoder may speak of the act itself
-                shares = dict(zip(model.types, verdict.types[1:], strict=True))
-                lifted[mark.type] = math.log(max(float(sum(shares[name] for name in coming(mark.type))), 1e-6))
+                lifted[mark.type] = math.log(max(sum(shares[name] for name in coming(mark.type)), 1e-6))
             lifted[mark.type] += TABLES if mark.operator in (None, "FUTURE") else OPERATED
         kind = max(lifted, key=lambda name: lifted[name])
         mode = mark.mode if kind == mark.type and mark.mode is not None else model.mode(verdict, kind)
@@ -126,7 +130,7 @@ class Coder:
         best = int(verdict.statuses.argmax())
         yield Judgement(
             span=mark.span, by=self.name, score=1.0 - nothing, of=mark.span, nothing=nothing, historical=verdict.history,
-            types=tuple((name, float(p)) for name, p in zip(model.types, verdict.types[1:], strict=True)),
+            types=tuple(shares.items()),
             status=cast("EventStatus", model.statuses[best]), status_score=float(verdict.statuses[best]),
         )  # fmt: skip
         for actor in report.of(Actor):
@@ -170,8 +174,8 @@ def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Sp
         return report.syntax.tokens[mark.light].span
     if not report.syntax.is_verb(mark.head):
         return None
-    if mark.operator == "DECIDE" and mark.inner is not None and run.window.head(report.syntax.tokens[mark.inner].span) is not None:
-        return report.syntax.tokens[mark.inner].span  # *decided to allow*
+    if mark.operator in TELLING and mark.inner is not None and run.window.head(report.syntax.tokens[mark.inner].span) is not None:
+        return report.syntax.tokens[mark.inner].span  # *decided to allow*, *announced the withdrawal*
     phrase = mark.frame.split("/")[0].split()
     after = report.syntax.tokens[mark.head + 1] if mark.head + 1 < len(report.syntax.tokens) else None
     if after is not None and after.lemma.lower() in phrase[1:] and after.span.start >= mark.span.end:
@@ -192,6 +196,15 @@ def _better(said: Sequence[Judged], others: Sequence[Span | None]) -> list[Judge
             if own[number].types[0] > HALF > other.types[0]:
                 own[number] = other
     return own
+
+
+def _made(operator: str, shares: dict[str, float]) -> dict[str, float]:
+    """What an operator makes of the act that the encoder heard: an announced RETREAT is CONCEDE."""
+    made = dict.fromkeys(shares, 0.0)
+    for name, share in shares.items():
+        result = outcome(operator, name).type
+        made[result if result in made else name] += share
+    return made
 
 
 def _probes(marks: Sequence[Proposal]) -> list[Probe]:

@@ -8,6 +8,7 @@ from realpolitik.core.marks import EventStatus, Judgement, Mark, Modality, Sente
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import ACTOR, Condition, operators, quad
+from realpolitik.text.tenses import HAPPEN, to_come
 
 HELD: dict[str, EventStatus] = {
     "planned": "planned",
@@ -34,7 +35,6 @@ ADJECTIVES: dict[str, EventStatus] = {
     **dict.fromkeys(("ongoing", "continuing", "current", "continued", "persistent"), "ongoing"),
     **dict.fromkeys(("threatened",), "hypothetical"),
 }  # fmt: skip
-HAPPEN = frozenset("be begin start continue resume occur happen take go open end proceed follow come last".split())
 REMOTE = frozenset(
     "possibility prospect threat risk fear hope likelihood chance danger case event talk idea option plan proposal call demand".split()
 )
@@ -259,6 +259,11 @@ def _noun(syntax: Syntax, head: int) -> tuple[EventStatus, int | None] | None:
 
 def _argument(syntax: Syntax, head: int) -> tuple[EventStatus, int | None] | None:
     """What the verb over an event noun does to it: *talks will begin*, *could lead to war*, *wants talks*."""
+    coming = to_come(syntax, head)
+    if coming is not None:
+        above = syntax.head(syntax.first_conjunct(head))
+        negation = syntax.negation(above) if above is not None else None
+        return ("planned", coming) if negation is None else ("denied", negation)
     top = syntax.first_conjunct(head)
     dep, above = syntax.tokens[top].dep, syntax.head(top)
     if above is not None and syntax.tokens[above].dep == "prep":

@@ -27,8 +27,10 @@ from realpolitik.knowledge.codebook import (
     quad,
     triggers,
 )
+from realpolitik.text.demands import obliged
 from realpolitik.text.framing import COUNTING, FRAMING, FUTURE, SPEECH
 from realpolitik.text.phrases import hyphened, inside_names, phrases
+from realpolitik.text.tenses import to_come
 
 # Operators whose content is itself told as an event, and how it is then held.
 TOLD: dict[str, Held] = {
@@ -172,21 +174,13 @@ class _Coder:
     def _obliges(self, index: int) -> bool:
         """*said that Sudan must return the helicopter*: another is told what it must do."""
         own = {self.actors[i].key for i in self.syntax.fillers(index, "subj") if i in self.actors}
-        for clause in self.syntax.children(index, "ccomp"):
-            bound = any(self.syntax.tokens[i].lemma.lower() in ("must", "should", "ought") for i in self.syntax.auxiliaries(clause))
-            others = [self.actors[i].key for i in self.syntax.fillers(clause, "subj") if i in self.actors]
-            if bound and own and others and not own & set(others):
-                return True
-        return False
+        bound = (who for clause in self.syntax.children(index, "ccomp") for who in obliged(self.syntax, clause))
+        others = {self.actors[i].key for i in bound if i in self.actors}
+        return bool(own and others) and not own & others
 
     def _owners(self, index: int) -> tuple[str, ...]:
-        return (
-            ("subj",)
-            if self.syntax.is_verb(index)
-            else ("poss", "by", "from", "mod", "of")
-            if self.syntax.tokens[index].pos != "ADJ"
-            else ("subj",)
-        )
+        noun = not self.syntax.is_verb(index) and self.syntax.tokens[index].pos != "ADJ"
+        return ("poss", "by", "from", "mod", "of") if noun else ("subj",)
 
     def _operate(self, index: int, acting: OperatorRow, inner: Coded) -> Coded | None:
         if acting.operator in ("STOP", "PERMIT") and self.syntax.negation(index) is not None:
@@ -325,8 +319,10 @@ class _Coder:
     def _future(self, index: int, coded: Coded | None) -> Coded | None:
         """By the manual a cooperative act still to come is AGREE, a retreat to come CONCEDE; a hostile one that
         its doer announces is THREATEN."""
-        if coded is None or coded.operator is not None or not self.syntax.is_verb(index):
+        if coded is None or coded.operator is not None:
             return coded
+        if not self.syntax.is_verb(index):
+            return self._to_come(coded) if coded.light is None and to_come(self.syntax, index) is not None else coded
         words, announced = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}, self._announced(index)
         if not (words & FUTURE or ("would" in words and announced and "have" not in words)):
             return coded

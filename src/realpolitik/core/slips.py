@@ -171,9 +171,21 @@ def _noun_for_object(tree: _Tree, index: int) -> None:
         tree.put(index, token.head, "dobj")
 
 
+def _participle_for_subject(tree: _Tree, index: int) -> None:
+    """*The Red Cross operating in Iraq said*: the noun is the subject, its participle hangs on it."""
+    token = tree[index]
+    if token.tag != "VBG" or token.dep not in SUBJECT:
+        return
+    noun = next((child for child in tree.children(index, "nsubj") if child < index and tree[child].pos in NOUNS), None)
+    if noun is not None:
+        tree.put(noun, token.head, token.dep)
+        tree.put(index, noun, "acl")
+
+
 RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
     "ADP": (_fronted_date, _fronted_phrase),
     "SCONJ": (_fronted_phrase,),
     "NOUN": (_noun_for_subject, _verb_for_noun, _noun_for_object),
     "PROPN": (_noun_for_subject,),
+    "VERB": (_participle_for_subject,),
 }
