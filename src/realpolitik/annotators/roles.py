@@ -129,9 +129,11 @@ class _Parties:
                     best[actor.key] = (score, part, actor)
         yield from ((part, actor, score) for score, part, actor in best.values())
         if said is not None and best:
-            yield from self._left(said, best)
+            yield from self._left(said, best, recipients)
 
-    def _left(self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]]) -> Iterator[tuple[Part, Actor, float]]:
+    def _left(
+        self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]], named: Sequence[Actor]
+    ) -> Iterator[tuple[Part, Actor, float]]:
         """The likeliest party of another country for a side that has nobody, where the other side is of one country."""
         own = {actor.country for _, _, actor in best.values()}
         parts = {part for _, part, _ in best.values()}
@@ -141,6 +143,10 @@ class _Parties:
         likely, head = max(((score, at) for (side, at), score in said.items() if side == part and at in self.actors), default=(0.0, -1))
         one = self.actors.get(head)
         if one is None or likely < LEFT[part] or one.country in own or one.key in best or self._inside(head):
+            if part == "recipient":
+                one = next((a for a in named if a.key not in best and a.country and a.country not in own), None)
+                if one is not None:
+                    yield part, one, LEFT[part]
             return
         if likely > said.get((parts.pop(), head), 0.0):
             yield part, one, likely
