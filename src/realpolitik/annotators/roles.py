@@ -62,6 +62,10 @@ REACHED = (
     "of",
     "in",
     "near",
+    "along",
+    "off",
+    "outside",
+    "opposite",
 )
 
 
@@ -69,6 +73,8 @@ REACHED = (
 PARTS = frozenset({"amod", "compound", "nmod", "poss"})
 # How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
 CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
+# What the voice of a verb tells apart is at least this sure.
+SURE = 0.9
 FAINT = 0.01
 Part = Literal["actor", "recipient"]
 # Where a side has nobody else, a party this likely will do.
@@ -118,18 +124,39 @@ class _Parties:
     ) -> Iterator[tuple[Part, Actor, float]]:
         """The parties that syntax and encoder together hold more likely than not, each on its likelier side."""
         said = self.likely.get(trigger.span)
+        sure = self._told_by_voice(trigger) if said is not None else {}
         best: dict[str, tuple[float, Part, Actor]] = {}
         sides: tuple[tuple[Part, Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
         for part, found in sides:
             heads = {actor.head for actor in found}
             others = [self.actors[head] for side, head in said or () if side == part and head not in heads and not self._inside(head)]
             for actor in (*found, *others):
+                if sure.get(actor.head, part) != part:
+                    continue
                 score = actor.score if said is None else _chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
+                if actor.head in sure:
+                    score = max(score, SURE)
                 if score >= 0.5 and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
         yield from ((part, actor, score) for score, part, actor in best.values())
         if said is not None and best:
             yield from self._left(said, best, recipients)
+
+    def _told_by_voice(self, trigger: Trigger) -> dict[int, Part]:
+        """The parties that a passive with its agent tells apart for certain, by head token: *was hit by*, *was received by*."""
+        if not self.syntax.is_verb(trigger.head) or not self.syntax.is_passive(trigger.head):
+            return {}
+        agents = [actor.head for actor in self._named(trigger.head, "subj")]
+        if not agents or trigger.operator is not None:
+            return {}
+        sides: tuple[tuple[Part, tuple[str, ...]], ...] = (("actor", trigger.actor_slots), ("recipient", trigger.recipient_slots))
+        found: dict[int, Part] = {}
+        for part, slots in sides:
+            if "subj" in slots:
+                found |= dict.fromkeys(agents, part)
+            elif "obj" in slots:
+                found |= dict.fromkeys((actor.head for actor in self._named(trigger.head, "obj")), part)
+        return found
 
     def _left(
         self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]], named: Sequence[Actor]
@@ -204,7 +231,9 @@ class _Parties:
             for a in self._fill(trigger, slots, every=False, beside=own)
             if a.key not in own and not (trigger.type in MOVING and self._owned(a, own))
         ]
-        return actors, recipients or self._reached(trigger, own)
+        if not any(actor.country for actor in recipients):
+            recipients = _unique([*recipients, *self._reached(trigger, own)])
+        return actors, recipients
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
         actors = self._fill(trigger, trigger.actor_slots, every=False)
