@@ -208,6 +208,8 @@ class _Calendar:
         reach = {at: 0}
         if trigger.light is not None:
             reach[trigger.light] = 1
+        if trigger.operator == "FUTURE" and self.tokens[at].dep == "ccomp":
+            reach[self.tokens[at].head] = 1  # a threat or a promise is made when it is said
         distance = 2
         while True:
             token = self.tokens[at]

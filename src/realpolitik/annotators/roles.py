@@ -22,6 +22,8 @@ HOLDING = frozenset(
     "own claim hold run operate administer control govern rule propose offer draft write sponsor build use man crew guard staff "
     "charter register print found lead back patrol occupy table sign issue".split()
 )
+# Light verbs by which one gets what another does: *took the surrender of a company*, *had the backing of the emir*.
+RECEIVING = frozenset({"take", "receive", "accept", "get", "have", "win", "enjoy", "gain"})
 # Acts in which one moves what is one's own.
 MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION", "CONCEDE"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
@@ -144,6 +146,9 @@ class _Parties:
 
     def _told_by_voice(self, trigger: Trigger) -> dict[int, Part]:
         """The parties that a passive with its agent tells apart for certain, by head token: *was hit by*, *was received by*."""
+        if trigger.light is not None and self.syntax.tokens[trigger.light].lemma in RECEIVING and not self.syntax.is_verb(trigger.head):
+            givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self._named(trigger.head, slot)]
+            return self._sides(givers, [a.head for a in self._named(trigger.light, "subj")]) if givers else {}
         if not self.syntax.is_verb(trigger.head) or not self.syntax.is_passive(trigger.head):
             return {}
         agents = [actor.head for actor in self._named(trigger.head, "subj")]
@@ -157,6 +162,14 @@ class _Parties:
             elif "obj" in slots:
                 found |= dict.fromkeys((actor.head for actor in self._named(trigger.head, "obj")), part)
         return found
+
+    def _sides(self, actors: Sequence[int], recipients: Sequence[int]) -> dict[int, Part]:
+        sides: dict[int, Part] = {}
+        for head in recipients:
+            sides[head] = "recipient"
+        for head in actors:
+            sides[head] = "actor"
+        return sides
 
     def _left(
         self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]], named: Sequence[Actor]
@@ -233,6 +246,8 @@ class _Parties:
         ]
         if not any(actor.country for actor in recipients):
             recipients = _unique([*recipients, *self._reached(trigger, own)])
+        if trigger.light is not None and self.syntax.tokens[trigger.light].lemma in RECEIVING and not self.syntax.is_verb(trigger.head):
+            recipients = _unique([*recipients, *(a for a in self._named(trigger.light, "subj") if a.key not in own)])
         return actors, recipients
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
@@ -319,7 +334,8 @@ class _Parties:
         doing = slots is trigger.actor_slots
         if doing and trigger.light is not None and not self.syntax.is_verb(trigger.head):
             # *Russia holds talks with Iran*: whoever holds them comes before any adjective on the noun.
-            owner = [slot for slot in ("poss", "by") if slot in slots]
+            receiving = self.syntax.tokens[trigger.light].lemma in RECEIVING
+            owner = [slot for slot in ("poss", "by", *(("of", "from") if receiving else ())) if slot in slots]
             found = [a for slot in owner for a in self._named(trigger.head, slot)] or self._named(trigger.light, "subj")
             if found and not every:
                 return _unique(found)
@@ -374,7 +390,7 @@ class _Parties:
         # *An islet claimed by Vietnam*, *the treaty that India proposed*
         for clause in self.syntax.children(index, "acl", "relcl"):
             if self.syntax.tokens[clause].lemma in HOLDING and index in self.syntax.fillers(clause, "obj"):
-                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth - 1)])
+                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth)])
         return []
 
 

@@ -333,7 +333,7 @@ class _Coder:
             return replace(coded, held="planned")
         if quad(coded.type) > 2 and coded.type not in VERBAL:
             result = outcome("PROMISE", coded.type)
-            return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned")
+            return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned", actor=(*coded.actor, "teller"))
         return self._to_come(coded)
 
     def _to_come(self, coded: Coded) -> Coded:
@@ -354,6 +354,8 @@ class _Coder:
         ):
             return False
         own = {self.actors[i].key for i in self.syntax.fillers(index, "subj") if i in self.actors}
+        if self.syntax.is_passive(index) and not self.syntax.fillers(index, "subj"):
+            return any(i in self.actors for i in self.syntax.fillers(index, "teller"))  # *would be expelled, the ministry told them*
         said = {self.actors[i].key for i in self.syntax.fillers(head, "subj") if i in self.actors}
         return bool(own & said)
 

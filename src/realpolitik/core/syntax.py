@@ -242,6 +242,9 @@ class Syntax:
             return [index]
         if slot == "attr":
             return self.children(index, "attr", "acomp")
+        if slot == "teller":  # who says the clause
+            head = self.head(index)
+            return self._subject(head) if head is not None and self.tokens[index].dep in ("ccomp", "parataxis") else []
         if slot == "appos":
             return self.children(index, "appos")
         return self._prepositional(index, slot)
