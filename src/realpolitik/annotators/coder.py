@@ -180,7 +180,8 @@ def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Sp
     after = report.syntax.tokens[mark.head + 1] if mark.head + 1 < len(report.syntax.tokens) else None
     if after is not None and after.lemma.lower() in phrase[1:] and after.span.start >= mark.span.end:
         return mark.span.cover(after.span)  # *pulled out* of a town
-    for thing in report.syntax.fillers(mark.head, "obj"):
+    things = report.syntax.fillers(mark.head, "obj") or report.syntax.fillers(mark.head, "under") or report.syntax.fillers(mark.head, "on")
+    for thing in things:
         token = report.syntax.tokens[thing]
         if token.pos == "NOUN" and thing not in own and run.window.head(token.span) is not None:
             return token.span

@@ -100,6 +100,7 @@ class _Parties:
         self.maker = maker
         self.syntax: Syntax = report.syntax
         self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.countries = {actor.key: actor.country for actor in self.actors.values() if actor.country}
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
         self.likely: dict[Span, dict[tuple[str, int], float]] = {}
@@ -148,7 +149,8 @@ class _Parties:
         """The parties that a passive with its agent tells apart for certain, by head token: *was hit by*, *was received by*."""
         if trigger.light is not None and self.syntax.tokens[trigger.light].lemma in RECEIVING and not self.syntax.is_verb(trigger.head):
             givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self._named(trigger.head, slot)]
-            return self._sides(givers, [a.head for a in self._named(trigger.light, "subj")]) if givers else {}
+            takers: dict[int, Part] = dict.fromkeys((a.head for a in self._named(trigger.light, "subj")), "recipient")
+            return takers | dict.fromkeys(givers, "actor") if givers else {}
         if not self.syntax.is_verb(trigger.head) or not self.syntax.is_passive(trigger.head):
             return {}
         agents = [actor.head for actor in self._named(trigger.head, "subj")]
@@ -162,14 +164,6 @@ class _Parties:
             elif "obj" in slots:
                 found |= dict.fromkeys((actor.head for actor in self._named(trigger.head, "obj")), part)
         return found
-
-    def _sides(self, actors: Sequence[int], recipients: Sequence[int]) -> dict[int, Part]:
-        sides: dict[int, Part] = {}
-        for head in recipients:
-            sides[head] = "recipient"
-        for head in actors:
-            sides[head] = "actor"
-        return sides
 
     def _left(
         self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]], named: Sequence[Actor]
@@ -318,7 +312,9 @@ class _Parties:
         # *In a White House statement* names the speaker's own house, no other party.
         fillers = [i for i in self.syntax.fillers(head, slot) if i != head and self.syntax.tokens[i].lemma.lower() not in MANNER]
         found = [actor for i in fillers for actor in self.actors_at(i, depth=2, modifiers=slot != "mod")]
-        return [actor for actor in found if actor.key not in own]
+        # What happens in one's own town is not done to the town.
+        home = {self.countries.get(key) for key in own} if slot not in ("obj", "iobj") else set()
+        return [a for a in found if a.key not in own and not (a.country in home and a.source.startswith("places:"))]
 
     def _owned(self, actor: Actor, own: set[str]) -> bool:
         """*Its ambassador*, *Israel's troops*: what belongs to the doer is no other party."""

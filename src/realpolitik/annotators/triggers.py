@@ -120,6 +120,8 @@ class _Coder:
 
     def _span(self, coded: Coded) -> Span:
         span = self.syntax.tokens[coded.head].span
+        if coded.head > 1 and "-" in coded.frame.split("/")[0] and self.syntax.tokens[coded.head - 1].text == "-":
+            span = span.cover(self.syntax.tokens[coded.head - 2].span)  # *sit-in*
         for child in self.syntax.children(coded.head, "prt"):
             if abs(child - coded.head) == 1:
                 span = span.cover(self.syntax.tokens[child].span)
