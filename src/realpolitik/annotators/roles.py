@@ -100,7 +100,6 @@ class _Parties:
         self.maker = maker
         self.syntax: Syntax = report.syntax
         self.actors = {actor.head: actor for actor in report.of(Actor)}
-        self.countries = {actor.key: actor.country for actor in self.actors.values() if actor.country}
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
         self.likely: dict[Span, dict[tuple[str, int], float]] = {}
@@ -312,9 +311,7 @@ class _Parties:
         # *In a White House statement* names the speaker's own house, no other party.
         fillers = [i for i in self.syntax.fillers(head, slot) if i != head and self.syntax.tokens[i].lemma.lower() not in MANNER]
         found = [actor for i in fillers for actor in self.actors_at(i, depth=2, modifiers=slot != "mod")]
-        # What happens in one's own town is not done to the town.
-        home = {self.countries.get(key) for key in own} if slot not in ("obj", "iobj") else set()
-        return [a for a in found if a.key not in own and not (a.country in home and a.source.startswith("places:"))]
+        return [actor for actor in found if actor.key not in own]
 
     def _owned(self, actor: Actor, own: set[str]) -> bool:
         """*Its ambassador*, *Israel's troops*: what belongs to the doer is no other party."""
