@@ -8,7 +8,8 @@ from realpolitik.core.marks import EventStatus, Judgement, Mark, Modality, Sente
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import ACTOR, Condition, operators, quad
-from realpolitik.text.tenses import HAPPEN, to_come
+from realpolitik.text.framing import SPEECH
+from realpolitik.text.tenses import COMING, HAPPEN, to_come
 
 HELD: dict[str, EventStatus] = {
     "planned": "planned",
@@ -59,6 +60,8 @@ PHASES: dict[str, EventStatus] = {
 BEARING = frozenset({"place", "put", "bring", "train", "take", "join", "go", "enter", "come", "participate", "engage"})
 # What somebody is sent to do is not yet done: *a unit sent to destroy the bridge*.
 SENDING = frozenset("send dispatch deploy hire recruit assign task design train rush".split())
+# Quads of words, not deeds.
+VERBAL = (1, 3)
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # Where the rules find no cue, the encoder's word counts if it is as sure as this.
 SURE = 0.9
@@ -101,12 +104,15 @@ def judge(syntax: Syntax, trigger: Trigger) -> tuple[EventStatus, int | None]:
         if found is not None:
             return found
     verb = trigger.head if verbal else trigger.light
+    token = syntax.tokens[trigger.head]
+    if verb is None and token.pos == "ADJ" and token.dep == "acomp":
+        verb = syntax.head(trigger.head)  # *is ready to*
     if verb is None:
         return _argument(syntax, trigger.head) or ("actual", None)
-    return _clause(syntax, verb)
+    return _clause(syntax, verb, spoken=quad(trigger.type) in VERBAL)
 
 
-def _clause(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None]:
+def _clause(syntax: Syntax, verb: int, *, spoken: bool = False) -> tuple[EventStatus, int | None]:
     negation = syntax.negation(verb)
     if negation is None:
         negation = _nobody(syntax, verb)
@@ -142,7 +148,7 @@ def _clause(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None]:
         before = syntax.tokens[syntax.tokens[verb].head].lemma.lower()
         if before in ("without", "instead"):
             return "denied", syntax.tokens[verb].head
-    governed = _governed(syntax, verb)
+    governed = _governed(syntax, verb, spoken=spoken)
     if governed is not None:
         return governed
     token = syntax.tokens[verb]
@@ -163,7 +169,7 @@ def _nobody(syntax: Syntax, verb: int) -> int | None:
     return None
 
 
-def _governed(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None] | None:
+def _governed(syntax: Syntax, verb: int, *, spoken: bool = False) -> tuple[EventStatus, int | None] | None:
     """What the verbs above do to a complement: *plans to*, *wants to*, *is expected to*, *denied that*."""
     at = verb
     for above in syntax.ancestors(verb):
@@ -192,9 +198,20 @@ def _governed(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None] | Non
             if negation is not None:
                 return "denied", negation
         if dep == "ccomp":
-            return None
+            return _unsaid(syntax, above) if spoken else None
         at = above
     return None
+
+
+def _unsaid(syntax: Syntax, speech: int) -> tuple[EventStatus, int | None] | None:
+    """What is only words is no more than its saying: *will say that he is ready*, *never said he was ready*."""
+    if syntax.tokens[speech].lemma.lower() not in SPEECH:
+        return None
+    negation = syntax.negation(speech)
+    if negation is not None:
+        return "denied", negation
+    will = next((i for i in syntax.auxiliaries(speech) if syntax.tokens[i].text.lower() in COMING), None)
+    return None if will is None else ("planned", will)
 
 
 def _class(syntax: Syntax, index: int) -> EventStatus | None:

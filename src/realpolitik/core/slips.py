@@ -182,10 +182,24 @@ def _participle_for_subject(tree: _Tree, index: int) -> None:
         tree.put(index, noun, "acl")
 
 
+def _no(tree: _Tree, index: int) -> None:
+    """*No Tajik police patrolled*: *no* before a noun is no exclamation."""
+    if tree[index].text.lower() != "no":
+        return
+    for at in range(index + 1, min(index + SPAN + 1, len(tree.tokens))):
+        token = tree[at]
+        if token.pos not in (*NOUNS, "ADJ", "NUM"):
+            return
+        if token.pos in NOUNS and token.head != at + 1 and token.dep not in ("compound", "nmod", "amod"):
+            tree.changes[index] = replace(tree[index], head=at, dep="det", pos="DET", tag="DT")
+            return
+
+
 RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
     "ADP": (_fronted_date, _fronted_phrase),
     "SCONJ": (_fronted_phrase,),
     "NOUN": (_noun_for_subject, _verb_for_noun, _noun_for_object),
     "PROPN": (_noun_for_subject,),
+    "INTJ": (_no,),
     "VERB": (_participle_for_subject,),
 }

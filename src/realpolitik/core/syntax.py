@@ -35,7 +35,7 @@ DAYS = frozenset(
     "November December today yesterday tomorrow".split()
 )
 # Verbs whose infinitive says what is asked, where the parse may take it for a purpose: *call on China to restrain its forces*.
-CALLING = frozenset({"call", "appeal", "plead", "prevail", "press", "lobby", "wait"})
+CALLING = frozenset("call appeal plead prevail press lobby wait pledge vow promise swear threaten offer agree refuse plan ask urge".split())
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 # What a noun phrase leaves out when it is quoted as the words for an actor.
 OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"})
