@@ -60,6 +60,8 @@ PHASES: dict[str, EventStatus] = {
 BEARING = frozenset({"place", "put", "bring", "train", "take", "join", "go", "enter", "come", "participate", "engage"})
 # What somebody is sent to do is not yet done: *a unit sent to destroy the bridge*.
 SENDING = frozenset("send dispatch deploy hire recruit assign task design train rush".split())
+# *Avoided condemning*, *refrained from criticising*.
+AVOIDING = frozenset("avoid refrain abstain shy shrink desist hesitate resist".split())
 # Quads of words, not deeds.
 VERBAL = (1, 3)
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
@@ -144,10 +146,9 @@ def _clause(syntax: Syntax, verb: int, *, spoken: bool = False) -> tuple[EventSt
         return _class(syntax, head) or "planned", head
     if syntax.tokens[verb].dep == "advcl" and _is_infinitive(syntax, verb):
         return "planned", next(i for i in syntax.children(verb, "aux"))
-    if syntax.tokens[verb].dep == "pcomp":
-        before = syntax.tokens[syntax.tokens[verb].head].lemma.lower()
-        if before in ("without", "instead"):
-            return "denied", syntax.tokens[verb].head
+    unreal = _avoided(syntax, verb)
+    if unreal is not None:
+        return "denied", unreal
     governed = _governed(syntax, verb, spoken=spoken)
     if governed is not None:
         return governed
@@ -167,6 +168,30 @@ def _nobody(syntax: Syntax, verb: int) -> int | None:
             if syntax.tokens[child].lemma.lower() in ("no", "neither"):
                 return child
     return None
+
+
+def _avoided(syntax: Syntax, verb: int) -> int | None:
+    """The word by which a gerund tells what is not done: *without saying*, *avoids condemning*, *is not in the habit of supporting*."""
+    token = syntax.tokens[verb]
+    if token.tag != "VBG":
+        return None
+    if token.dep in ("xcomp", "dobj", "ccomp"):
+        return token.head if syntax.tokens[token.head].lemma in AVOIDING else None
+    if token.dep != "pcomp":
+        return None
+    at: int = token.head
+    if syntax.tokens[at].text.lower() in ("without", "instead"):
+        return at
+    while not syntax.is_verb(at):
+        if syntax.tokens[at].lemma.lower() == "short" and syntax.tokens[at].dep == "advmod":
+            return at  # *stopped short of*
+        above = syntax.head(at)
+        if above is None:
+            return None
+        at = above
+    if syntax.tokens[at].lemma in AVOIDING and syntax.tokens[token.head].text.lower() in ("from", "of"):
+        return at
+    return syntax.negation(at) if syntax.tokens[at].lemma == "be" else None
 
 
 def _governed(syntax: Syntax, verb: int, *, spoken: bool = False) -> tuple[EventStatus, int | None] | None:

@@ -24,6 +24,8 @@ HOLDING = frozenset(
 )
 # Light verbs by which one gets what another does: *took the surrender of a company*, *had the backing of the emir*.
 RECEIVING = frozenset({"take", "receive", "accept", "get", "have", "win", "enjoy", "gain"})
+# Acts that several do with one another.
+JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE", "ASSAULT"})
 # Acts in which one moves what is one's own.
 MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION", "CONCEDE"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
@@ -77,6 +79,8 @@ PARTS = frozenset({"amod", "compound", "nmod", "poss"})
 CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
 # What the voice of a verb tells apart is at least this sure.
 SURE = 0.9
+# How likely a doer of another country must be beside the one that syntax names.
+BESIDE = 0.9
 FAINT = 0.01
 Part = Literal["actor", "recipient"]
 # Where a side has nobody else, a party this likely will do.
@@ -132,6 +136,10 @@ class _Parties:
         for part, found in sides:
             heads = {actor.head for actor in found}
             others = [self.actors[head] for side, head in said or () if side == part and head not in heads and not self._inside(head)]
+            if part == "actor" and trigger.type not in JOINT and said is not None and found:
+                # *In an interview with RT he blasted the media*: one of another country must be the surer.
+                own = {actor.country for actor in found}
+                others = [a for a in others if a.country in own or said[part, a.head] >= BESIDE]
             for actor in (*found, *others):
                 if sure.get(actor.head, part) != part:
                     continue
