@@ -48,29 +48,9 @@ MANNER = frozenset(
     "address message briefing conference remark tweet post report breach violation".split()
 )
 # Prepositions that lead from an act to whom it reaches, the surest first.
-REACHED = (
-    "to",
-    "against",
-    "with",
-    "on",
-    "at",
-    "over",
-    "into",
-    "toward",
-    "towards",
-    "between",
-    "among",
-    "from",
-    "about",
-    "for",
-    "of",
-    "in",
-    "near",
-    "along",
-    "off",
-    "outside",
-    "opposite",
-)
+REACHED = ("to", "against", "with", "on", "at", "over", "into", "toward", "towards", "between", "among", "from", "about", "for", "of")
+# Those that may only say where: asked last.
+PLACED = ("in", "near", "along", "off", "outside", "opposite")
 
 
 # A word in these places belongs to the phrase of the noun it hangs on.
@@ -279,6 +259,9 @@ class _Parties:
         for head in heads:
             # What is moved or withdrawn is one's own: only where it goes, or against whom, tells of another.
             found = self._within(head, own, depth=3, things=trigger.type not in ("MOBILIZE", "RETREAT"))
+            if trigger.type == "MOBILIZE":  # *to face the Turkish navy, frigates were deployed*
+                purposes = self.syntax.children(head, "advcl")
+                found = found or [a for clause in purposes for a in self._within(clause, own, depth=2)]
             if trigger.type in MOVING:
                 found = [actor for actor in found if not self._owned(actor, own)]
             if found:
@@ -301,7 +284,7 @@ class _Parties:
             found = self._others(head, slot, own)
             if found:
                 return found
-        for thing in (*self.syntax.fillers(head, "obj"), *(f for slot in REACHED for f in self.syntax.fillers(head, slot))):
+        for thing in (*self.syntax.fillers(head, "obj"), *(f for slot in (*REACHED, *PLACED) for f in self.syntax.fillers(head, slot))):
             if (
                 thing != head
                 and not self.syntax.is_verb(thing)
@@ -313,6 +296,10 @@ class _Parties:
                     found = found or self._within(clause, own, depth=depth - 1)
                 if found:
                     return found
+        for slot in PLACED:
+            found = self._others(head, slot, own)
+            if found:
+                return found
         return []
 
     def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
