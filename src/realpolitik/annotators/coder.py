@@ -27,6 +27,7 @@ TABLES, OPERATED = 3.0, 6.0
 # A trigger that the tables lack is taken up from here on; one that surely tells nothing is dropped.
 NEW, NOTHING = 0.8, 0.97
 CONTEXT = HALF = 0.5
+UNHEARD = 0.2
 # A mention less likely a party than this is not spoken of.
 FAINT = 0.02
 # The frame of what no table proposed; its type is for the encoder to say.
@@ -70,8 +71,8 @@ class Coder:
             for (_, mine), others in zip(first, meant, strict=True)
         ]
         judged = [
-            (_better(said, others), heads)
-            for (said, heads), others in zip(model.judge([run.window for run, _ in first], asked), meant, strict=True)
+            (_better(said, others, [_share(model, mark.type) for mark in mine]), heads)
+            for (said, heads), others, (_, mine) in zip(model.judge([run.window for run, _ in first], asked), meant, first, strict=True)
         ]
         second = [
             (run, more)
@@ -188,13 +189,21 @@ def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Sp
     return None
 
 
-def _better(said: Sequence[Judged], others: Sequence[Span | None]) -> list[Judged]:
-    """For each mark what is said of its word, or of the other word where the encoder hears an act only there (see :func:`_meant`)."""
+def _share(model: Encoder, kind: str) -> int:
+    """Where a verdict's types tell of a type; 0, that of nothing, for one the encoder was not taught."""
+    return model.types.index(kind) + 1 if kind in model.types else 0
+
+
+def _better(said: Sequence[Judged], others: Sequence[Span | None], kinds: Sequence[int]) -> list[Judged]:
+    """For each mark what is said of its word, or of the other word (see :func:`_meant`) where the encoder hears an act only there, or only
+    there the type that the tables have."""
     own, rest = list(said[: len(others)]), iter(said[len(others) :])
     for number, span in enumerate(others):
         if span is not None:
             other = next(rest)
-            if own[number].types[0] > HALF > other.types[0]:
+            kind = kinds[number]
+            apart = kind > 0 and own[number].types[kind] < UNHEARD and other.types[kind] > HALF
+            if apart or own[number].types[0] > HALF > other.types[0]:
                 own[number] = other
     return own
 

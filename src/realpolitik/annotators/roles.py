@@ -13,17 +13,9 @@ from typing import Literal
 from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.text.parties import BLAMED, HOLDING, MANNER, PARTS, PLACED, REACHED, RECEIVING, THROUGH, WANTING
 
 RECIPROCAL = "=actor"
-# Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
-THROUGH = ("mod", "poss", "of", "in", "from", "by")
-# What is held, claimed or put forward by somebody is his.
-HOLDING = frozenset(
-    "own claim hold run operate administer control govern rule propose offer draft write sponsor build use man crew guard staff "
-    "charter register print found lead back patrol occupy table sign issue".split()
-)
-# Light verbs by which one gets what another does: *took the surrender of a company*, *had the backing of the emir*.
-RECEIVING = frozenset({"take", "receive", "accept", "get", "have", "win", "enjoy", "gain"})
 # Acts that several do with one another.
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE", "ASSAULT"})
 # Acts in which one moves what is one's own.
@@ -40,25 +32,12 @@ TAKEN_UP: dict[str, frozenset[str]] = {
         CONFLICT,
     ),
 }  # fmt: skip
-# What protesters want is for somebody, not against him: *to demand the release of the journalists*.
-WANTING = frozenset({"demand", "call", "seek", "urge", "support", "mark", "commemorate", "celebrate", "ask", "press"})
-# Nouns of manner and of speech, whose own parties are no target: *in coordination with the EU*, *in a White House statement*.
-MANNER = frozenset(
-    "coordination cooperation line accordance response partnership conjunction consultation contrast statement speech interview letter "
-    "address message briefing conference remark tweet post report breach violation".split()
-)
-# Prepositions that lead from an act to whom it reaches, the surest first.
-REACHED = ("to", "against", "with", "on", "at", "over", "into", "toward", "towards", "between", "among", "from", "about", "for", "of")
-# Those that may only say where: asked last.
-PLACED = ("in", "near", "along", "off", "outside", "opposite")
 
 
-# A word in these places belongs to the phrase of the noun it hangs on.
-PARTS = frozenset({"amod", "compound", "nmod", "poss"})
 # How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
 CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
 # What the voice of a verb tells apart is at least this sure.
-SURE = 0.9
+SURE, HALF = 0.9, 0.5
 # How likely a doer of another country must be beside the one that syntax names.
 BESIDE = 0.9
 FAINT = 0.01
@@ -105,12 +84,12 @@ class _Parties:
             for part, actor, score in self._weighed(trigger, actors, recipients):
                 yield Role(span=actor.span, by=self.maker, score=score, of=trigger.span, part=part, actor=actor.key, head=actor.head)
 
-    def _weighed(
-        self, trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor]
-    ) -> Iterator[tuple[Part, Actor, float]]:
+    def _weighed(self, trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor]) -> Iterator[tuple[Part, Actor, float]]:
         """The parties that syntax and encoder together hold more likely than not, each on its likelier side."""
         said = self.likely.get(trigger.span)
         sure = self._told_by_voice(trigger) if said is not None else {}
+        if said is not None and sure:
+            said = {(part, head): score for (part, head), score in said.items() if sure.get(head, part) == part}
         best: dict[str, tuple[float, Part, Actor]] = {}
         sides: tuple[tuple[Part, Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
         for part, found in sides:
@@ -126,25 +105,31 @@ class _Parties:
                 score = actor.score if said is None else _chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
                 if actor.head in sure:
                     score = max(score, SURE)
-                if score >= 0.5 and (actor.key not in best or score > best[actor.key][0]):
+                if score >= HALF and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
         yield from ((part, actor, score) for score, part, actor in best.values())
         if said is not None and best:
             yield from self._left(said, best, recipients)
+        elif said is not None:
+            # *Has been indicted and will resign*: nobody but syntax knows.
+            yield from (("actor", actor, HALF) for actor in actors[:1] if actor.country)
 
-    def _told_by_voice(self, trigger: Trigger) -> dict[int, Part]:
-        """The parties that a passive with its agent tells apart for certain, by head token: *was hit by*, *was received by*."""
+    def _told_by_voice(self, trigger: Trigger) -> dict[int, str]:
+        """The part that syntax tells for certain, by head token, *neither* among them: *was hit by*, *was received by*."""
         if trigger.light is not None and self.syntax.tokens[trigger.light].lemma in RECEIVING and not self.syntax.is_verb(trigger.head):
             givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self._named(trigger.head, slot)]
-            takers: dict[int, Part] = dict.fromkeys((a.head for a in self._named(trigger.light, "subj")), "recipient")
+            takers: dict[int, str] = dict.fromkeys((a.head for a in self._named(trigger.light, "subj")), "recipient")
             return takers | dict.fromkeys(givers, "actor") if givers else {}
+        if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and self._blames(trigger):
+            # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
+            return dict.fromkeys((actor.head for actor in self._named(trigger.head, "to")), "neither")
         if not self.syntax.is_verb(trigger.head) or not self.syntax.is_passive(trigger.head):
             return {}
         agents = [actor.head for actor in self._named(trigger.head, "subj")]
         if not agents or trigger.operator is not None:
             return {}
         sides: tuple[tuple[Part, tuple[str, ...]], ...] = (("actor", trigger.actor_slots), ("recipient", trigger.recipient_slots))
-        found: dict[int, Part] = {}
+        found: dict[int, str] = {}
         for part, slots in sides:
             if "subj" in slots:
                 found |= dict.fromkeys(agents, part)
@@ -152,25 +137,29 @@ class _Parties:
                 found |= dict.fromkeys((actor.head for actor in self._named(trigger.head, "obj")), part)
         return found
 
+    def _blames(self, trigger: Trigger) -> bool:
+        """Whether a complaint names a country it is about."""
+        return any(actor.country for slot in BLAMED for actor in self._named(trigger.head, slot))
+
     def _left(
         self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]], named: Sequence[Actor]
     ) -> Iterator[tuple[Part, Actor, float]]:
-        """The likeliest party of another country for a side that has nobody, where the other side is of one country."""
+        """A party of another country for a side that has nobody, where the other side is of one country: the likeliest, else what
+        syntax has ``named``."""
         own = {actor.country for _, _, actor in best.values()}
         parts = {part for _, part, _ in best.values()}
         if len(parts) > 1 or len(own - {None}) > 1:
             return
-        part: Part = "recipient" if "actor" in parts else "actor"
-        likely, head = max(((score, at) for (side, at), score in said.items() if side == part and at in self.actors), default=(0.0, -1))
+        (there,) = parts
+        part: Part = "recipient" if there == "actor" else "actor"
+        likely, head = max(((score, at) for (side, at), score in said.items() if side == part), default=(0.0, -1))
         one = self.actors.get(head)
-        if one is None or likely < LEFT[part] or one.country in own or one.key in best or self._inside(head):
-            if part == "recipient":
-                one = next((a for a in named if a.key not in best and a.country and a.country not in own), None)
-                if one is not None:
-                    yield part, one, LEFT[part]
-            return
-        if likely > said.get((parts.pop(), head), 0.0):
-            yield part, one, likely
+        if one is not None and likely >= LEFT[part] and one.country not in own and one.key not in best and not self._inside(head):
+            if likely > said.get((there, head), 0.0):
+                yield part, one, likely
+        elif part == "recipient":
+            others = [actor for actor in named if actor.key not in best and actor.country and actor.country not in own]
+            yield from ((part, actor, LEFT[part]) for actor in others[:1])
 
     def _inside(self, head: int) -> bool:
         """*Malian* in *Malian soldiers*, *French* in *French President Macron* is no party of its own."""

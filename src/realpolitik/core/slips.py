@@ -23,7 +23,9 @@ DATE = re.compile(
     r"August|September|October|November|December)"
 )
 # What belongs to the date itself: *on Monday night*.
-PARTS_OF_TIME = frozenset("night morning evening afternoon noon dawn dusk midnight week weekend month year spring summer autumn winter".split())
+PARTS_OF_TIME = frozenset(
+    "night morning evening afternoon noon dawn dusk midnight week weekend month year spring summer autumn winter".split()
+)
 SPAN = 4
 
 
