@@ -109,7 +109,8 @@ class _Parties:
                     best[actor.key] = (score, part, actor)
         yield from ((part, actor, score) for score, part, actor in best.values())
         if said is not None and best:
-            yield from self._left(said, best, recipients)
+            spoken = self._beside(trigger)
+            yield from self._left({key: score for key, score in said.items() if key[1] not in spoken}, best, recipients)
         elif said is not None:
             # *Has been indicted and will resign*: nobody but syntax knows.
             yield from (("actor", actor, HALF) for actor in actors[:1] if actor.country)
@@ -136,6 +137,12 @@ class _Parties:
             elif "obj" in slots:
                 found |= dict.fromkeys((actor.head for actor in self._named(trigger.head, "obj")), part)
         return found
+
+    def _beside(self, trigger: Trigger) -> set[int]:
+        """What the verbs coordinated with this one are done to: *recalled its envoy and expelled two Mexican diplomats*."""
+        first = self.syntax.first_conjunct(trigger.head)
+        verbs = [at for at in self.triggers if at != trigger.head and self.syntax.first_conjunct(at) == first]
+        return {head for at in verbs for thing in self.syntax.fillers(at, "obj") for head in (thing, *self.syntax.fillers(thing, "mod"))}
 
     def _blames(self, trigger: Trigger) -> bool:
         """Whether a complaint names a country it is about."""
