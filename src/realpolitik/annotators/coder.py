@@ -14,7 +14,7 @@ from typing import Literal, cast
 from realpolitik.core.marks import Actor, EventStatus, Judgement, Likely, Mark, Proposal, Sentence, Span, Token, Trigger
 from realpolitik.core.proposals import taken_up
 from realpolitik.core.report import Report
-from realpolitik.knowledge.codebook import coming, triggers
+from realpolitik.knowledge.codebook import coming, outcome, triggers
 from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
@@ -26,14 +26,19 @@ RUN = 96
 # the algebra (*refused to withdraw*), which the tables know best.
 TABLES, OPERATED = 3.0, 6.0
 # A trigger that the tables lack is taken up from here on; one that surely tells nothing is dropped.
-NEW, NOTHING = 0.8, 0.9
+NEW, NOTHING = 0.8, 0.97
 CONTEXT = HALF = 0.5
+UNHEARD = 0.2
 # A mention less likely a party than this is not spoken of.
 FAINT = 0.02
 # The frame of what no table proposed; its type is for the encoder to say.
 FOUND = "encoder"
 # Which column of the encoder's sides speaks of which part.
 SIDES: tuple[tuple[int, Literal["actor", "recipient"]], ...] = ((0, "actor"), (1, "recipient"))
+# Of these frames the encoder was taught nothing: a demand made by *must* is for the rules to tell.
+UNTAUGHT = frozenset({"must"})
+# Operators whose verb only tells of an act: *decided to allow*, *announced the withdrawal*.
+TELLING = ("DECIDE", "ANNOUNCE")
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 VERBAL = (("subj", "by"), ("obj", "iobj", "to", "against", "with", "on", "at"))
 NOMINAL = (("poss", "by", "mod", "of"), ("against", "on", "with", "to", "of"))
@@ -67,8 +72,8 @@ class Coder:
             for (_, mine), others in zip(first, meant, strict=True)
         ]
         judged = [
-            (_better(said, others), heads)
-            for (said, heads), others in zip(model.judge([run.window for run, _ in first], asked), meant, strict=True)
+            (_better(said, others, [_share(model, mark.type) for mark in mine]), heads)
+            for (said, heads), others, (_, mine) in zip(model.judge([run.window for run, _ in first], asked), meant, first, strict=True)
         ]
         second = [
             (run, more)
@@ -111,11 +116,13 @@ class Coder:
         nothing = float(verdict.types[0])
         if nothing > NOTHING:
             return
-        lifted = {name: math.log(max(float(p), 1e-6)) for name, p in zip(model.types, verdict.types[1:], strict=True)}
+        shares = dict(zip(model.types, map(float, verdict.types[1:]), strict=True))
+        if mark.operator in TELLING:
+            shares = _made(mark.operator, shares)
+        lifted = {name: math.log(max(p, 1e-6)) for name, p in shares.items()}
         if mark.frame != FOUND:
             if mark.operator == "FUTURE":  # the encoder may speak of the act itself
-                shares = dict(zip(model.types, verdict.types[1:], strict=True))
-                lifted[mark.type] = math.log(max(float(sum(shares[name] for name in coming(mark.type))), 1e-6))
+                lifted[mark.type] = math.log(max(sum(shares[name] for name in coming(mark.type)), 1e-6))
             lifted[mark.type] += TABLES if mark.operator in (None, "FUTURE") else OPERATED
         kind = max(lifted, key=lambda name: lifted[name])
         mode = mark.mode if kind == mark.type and mark.mode is not None else model.mode(verdict, kind)
@@ -125,7 +132,7 @@ class Coder:
         best = int(verdict.statuses.argmax())
         yield Judgement(
             span=mark.span, by=self.name, score=1.0 - nothing, of=mark.span, nothing=nothing, historical=verdict.history,
-            types=tuple((name, float(p)) for name, p in zip(model.types, verdict.types[1:], strict=True)),
+            types=tuple(shares.items()),
             status=cast("EventStatus", model.statuses[best]), status_score=float(verdict.statuses[best]),
         )  # fmt: skip
         for actor in report.of(Actor):
@@ -152,7 +159,9 @@ def _harmless(report: Report, token: Token) -> bool:
 
 def _told(mark: Proposal, run: _Run) -> bool:
     """Whether a proposal is for this run to judge."""
-    return mark.held != "inner" and run.first <= mark.head < run.last and run.window.head(mark.span) is not None
+    if mark.held == "inner" or mark.frame in UNTAUGHT:
+        return False
+    return run.first <= mark.head < run.last and run.window.head(mark.span) is not None
 
 
 def _spoken_for(report: Report) -> frozenset[int]:
@@ -169,24 +178,46 @@ def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Sp
         return report.syntax.tokens[mark.light].span
     if not report.syntax.is_verb(mark.head):
         return None
-    if mark.operator == "DECIDE" and mark.inner is not None and run.window.head(report.syntax.tokens[mark.inner].span) is not None:
-        return report.syntax.tokens[mark.inner].span  # *decided to allow*
-    for thing in report.syntax.fillers(mark.head, "obj"):
+    if mark.operator in TELLING and mark.inner is not None and run.window.head(report.syntax.tokens[mark.inner].span) is not None:
+        return report.syntax.tokens[mark.inner].span  # *decided to allow*, *announced the withdrawal*
+    phrase = mark.frame.split("/")[0].split()
+    after = report.syntax.tokens[mark.head + 1] if mark.head + 1 < len(report.syntax.tokens) else None
+    if after is not None and after.lemma.lower() in phrase[1:] and after.span.start >= mark.span.end:
+        return mark.span.cover(after.span)  # *pulled out* of a town
+    things = report.syntax.fillers(mark.head, "obj") or report.syntax.fillers(mark.head, "under") or report.syntax.fillers(mark.head, "on")
+    for thing in things:
         token = report.syntax.tokens[thing]
         if token.pos == "NOUN" and thing not in own and run.window.head(token.span) is not None:
             return token.span
     return None
 
 
-def _better(said: Sequence[Judged], others: Sequence[Span | None]) -> list[Judged]:
-    """For each mark what is said of its word, or of the other word where the encoder hears an act only there (see :func:`_meant`)."""
+def _share(model: Encoder, kind: str) -> int:
+    """Where a verdict's types tell of a type; 0, that of nothing, for one the encoder was not taught."""
+    return model.types.index(kind) + 1 if kind in model.types else 0
+
+
+def _better(said: Sequence[Judged], others: Sequence[Span | None], kinds: Sequence[int]) -> list[Judged]:
+    """For each mark what is said of its word, or of the other word (see :func:`_meant`) where the encoder hears an act only there, or only
+    there the type that the tables have."""
     own, rest = list(said[: len(others)]), iter(said[len(others) :])
     for number, span in enumerate(others):
         if span is not None:
             other = next(rest)
-            if own[number].types[0] > HALF > other.types[0]:
+            kind = kinds[number]
+            apart = kind > 0 and own[number].types[kind] < UNHEARD and other.types[kind] > HALF
+            if apart or own[number].types[0] > HALF > other.types[0]:
                 own[number] = other
     return own
+
+
+def _made(operator: str, shares: dict[str, float]) -> dict[str, float]:
+    """What an operator makes of the act that the encoder heard: an announced RETREAT is CONCEDE."""
+    made = dict.fromkeys(shares, 0.0)
+    for name, share in shares.items():
+        result = outcome(operator, name).type
+        made[result if result in made else name] += share
+    return made
 
 
 def _probes(marks: Sequence[Proposal]) -> list[Probe]:

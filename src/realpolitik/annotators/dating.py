@@ -52,8 +52,8 @@ class Dating:
 class _Calendar:
     def __init__(self, report: Report, maker: str) -> None:
         self.report, self.maker = report, maker
-        self.tokens = report.of(Token)
         self.syntax: Syntax = report.syntax
+        self.tokens = self.syntax.tokens
         self.sentences = report.of(Sentence)
         self.sentence_first = {sentence.index: sentence.first for sentence in self.sentences}
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
@@ -208,6 +208,8 @@ class _Calendar:
         reach = {at: 0}
         if trigger.light is not None:
             reach[trigger.light] = 1
+        if trigger.operator == "FUTURE" and self.tokens[at].dep == "ccomp":
+            reach[self.tokens[at].head] = 1  # a threat or a promise is made when it is said
         distance = 2
         while True:
             token = self.tokens[at]

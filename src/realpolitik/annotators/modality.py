@@ -8,6 +8,8 @@ from realpolitik.core.marks import EventStatus, Judgement, Mark, Modality, Sente
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import ACTOR, Condition, operators, quad
+from realpolitik.text.framing import SPEECH
+from realpolitik.text.tenses import COMING, HAPPEN, to_come
 
 HELD: dict[str, EventStatus] = {
     "planned": "planned",
@@ -34,7 +36,6 @@ ADJECTIVES: dict[str, EventStatus] = {
     **dict.fromkeys(("ongoing", "continuing", "current", "continued", "persistent"), "ongoing"),
     **dict.fromkeys(("threatened",), "hypothetical"),
 }  # fmt: skip
-HAPPEN = frozenset("be begin start continue resume occur happen take go open end proceed follow come last".split())
 REMOTE = frozenset(
     "possibility prospect threat risk fear hope likelihood chance danger case event talk idea option plan proposal call demand".split()
 )
@@ -59,6 +60,10 @@ PHASES: dict[str, EventStatus] = {
 BEARING = frozenset({"place", "put", "bring", "train", "take", "join", "go", "enter", "come", "participate", "engage"})
 # What somebody is sent to do is not yet done: *a unit sent to destroy the bridge*.
 SENDING = frozenset("send dispatch deploy hire recruit assign task design train rush".split())
+# *Avoided condemning*, *refrained from criticising*.
+AVOIDING = frozenset("avoid refrain abstain shy shrink desist hesitate resist".split())
+# Quads of words, not deeds.
+VERBAL = (1, 3)
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # Where the rules find no cue, the encoder's word counts if it is as sure as this.
 SURE = 0.9
@@ -101,12 +106,15 @@ def judge(syntax: Syntax, trigger: Trigger) -> tuple[EventStatus, int | None]:
         if found is not None:
             return found
     verb = trigger.head if verbal else trigger.light
+    token = syntax.tokens[trigger.head]
+    if verb is None and token.pos == "ADJ" and token.dep == "acomp":
+        verb = syntax.head(trigger.head)  # *is ready to*
     if verb is None:
         return _argument(syntax, trigger.head) or ("actual", None)
-    return _clause(syntax, verb)
+    return _clause(syntax, verb, spoken=quad(trigger.type) in VERBAL)
 
 
-def _clause(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None]:
+def _clause(syntax: Syntax, verb: int, *, spoken: bool = False) -> tuple[EventStatus, int | None]:
     negation = syntax.negation(verb)
     if negation is None:
         negation = _nobody(syntax, verb)
@@ -138,11 +146,10 @@ def _clause(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None]:
         return _class(syntax, head) or "planned", head
     if syntax.tokens[verb].dep == "advcl" and _is_infinitive(syntax, verb):
         return "planned", next(i for i in syntax.children(verb, "aux"))
-    if syntax.tokens[verb].dep == "pcomp":
-        before = syntax.tokens[syntax.tokens[verb].head].lemma.lower()
-        if before in ("without", "instead"):
-            return "denied", syntax.tokens[verb].head
-    governed = _governed(syntax, verb)
+    unreal = _avoided(syntax, verb)
+    if unreal is not None:
+        return "denied", unreal
+    governed = _governed(syntax, verb, spoken=spoken)
     if governed is not None:
         return governed
     token = syntax.tokens[verb]
@@ -163,7 +170,31 @@ def _nobody(syntax: Syntax, verb: int) -> int | None:
     return None
 
 
-def _governed(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None] | None:
+def _avoided(syntax: Syntax, verb: int) -> int | None:
+    """The word by which a gerund tells what is not done: *without saying*, *avoids condemning*, *is not in the habit of supporting*."""
+    token = syntax.tokens[verb]
+    if token.tag != "VBG":
+        return None
+    if token.dep in ("xcomp", "dobj", "ccomp"):
+        return token.head if syntax.tokens[token.head].lemma in AVOIDING else None
+    if token.dep != "pcomp":
+        return None
+    at: int = token.head
+    if syntax.tokens[at].text.lower() in ("without", "instead"):
+        return at
+    while not syntax.is_verb(at):
+        if syntax.tokens[at].lemma.lower() == "short" and syntax.tokens[at].dep == "advmod":
+            return at  # *stopped short of*
+        above = syntax.head(at)
+        if above is None:
+            return None
+        at = above
+    if syntax.tokens[at].lemma in AVOIDING and syntax.tokens[token.head].text.lower() in ("from", "of"):
+        return at
+    return syntax.negation(at) if syntax.tokens[at].lemma == "be" else None
+
+
+def _governed(syntax: Syntax, verb: int, *, spoken: bool = False) -> tuple[EventStatus, int | None] | None:
     """What the verbs above do to a complement: *plans to*, *wants to*, *is expected to*, *denied that*."""
     at = verb
     for above in syntax.ancestors(verb):
@@ -192,9 +223,20 @@ def _governed(syntax: Syntax, verb: int) -> tuple[EventStatus, int | None] | Non
             if negation is not None:
                 return "denied", negation
         if dep == "ccomp":
-            return None
+            return _unsaid(syntax, above) if spoken else None
         at = above
     return None
+
+
+def _unsaid(syntax: Syntax, speech: int) -> tuple[EventStatus, int | None] | None:
+    """What is only words is no more than its saying: *will say that he is ready*, *never said he was ready*."""
+    if syntax.tokens[speech].lemma.lower() not in SPEECH:
+        return None
+    negation = syntax.negation(speech)
+    if negation is not None:
+        return "denied", negation
+    will = next((i for i in syntax.auxiliaries(speech) if syntax.tokens[i].text.lower() in COMING), None)
+    return None if will is None else ("planned", will)
 
 
 def _class(syntax: Syntax, index: int) -> EventStatus | None:
@@ -259,6 +301,11 @@ def _noun(syntax: Syntax, head: int) -> tuple[EventStatus, int | None] | None:
 
 def _argument(syntax: Syntax, head: int) -> tuple[EventStatus, int | None] | None:
     """What the verb over an event noun does to it: *talks will begin*, *could lead to war*, *wants talks*."""
+    coming = to_come(syntax, head)
+    if coming is not None:
+        above = syntax.head(syntax.first_conjunct(head))
+        negation = syntax.negation(above) if above is not None else None
+        return ("planned", coming) if negation is None else ("denied", negation)
     top = syntax.first_conjunct(head)
     dep, above = syntax.tokens[top].dep, syntax.head(top)
     if above is not None and syntax.tokens[above].dep == "prep":

@@ -14,10 +14,11 @@ from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, To
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.framing import AUTHORED
+from realpolitik.text.parties import BLAMED, HOLDING, MANNER, PARTS, PLACED, REACHED, RECEIVING, THROUGH, WANTING
 
 RECIPROCAL = "=actor"
-# Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
-THROUGH = ("mod", "poss", "of", "in", "from", "by")
+# Acts that several do with one another.
+JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE", "ASSAULT"})
 # Acts in which one moves what is one's own.
 MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION", "CONCEDE"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
@@ -32,38 +33,18 @@ TAKEN_UP: dict[str, frozenset[str]] = {
         CONFLICT,
     ),
 }  # fmt: skip
-# What protesters want is for somebody, not against him: *to demand the release of the journalists*.
-WANTING = frozenset({"demand", "call", "seek", "urge", "support", "mark", "commemorate", "celebrate", "ask", "press"})
-# Nouns of manner and of speech, whose own parties are no target: *in coordination with the EU*, *in a White House statement*.
-MANNER = frozenset(
-    "coordination cooperation line accordance response partnership conjunction consultation contrast statement speech interview letter "
-    "address message briefing conference remark tweet post report breach violation".split()
-)
-# Prepositions that lead from an act to whom it reaches, the surest first.
-REACHED = (
-    "to",
-    "against",
-    "with",
-    "on",
-    "at",
-    "over",
-    "into",
-    "toward",
-    "towards",
-    "between",
-    "among",
-    "from",
-    "about",
-    "for",
-    "of",
-    "in",
-    "near",
-)
 
 
 # How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
 CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
+# What the voice of a verb tells apart is at least this sure.
+SURE, HALF = 0.9, 0.5
+# How likely a doer of another country must be beside the one that syntax names.
+BESIDE = 0.9
 FAINT = 0.01
+Part = Literal["actor", "recipient"]
+# Where a side has nobody else, a party this likely will do.
+LEFT: dict[Part, float] = {"actor": 0.6, "recipient": 0.3}
 
 
 class Roles:
@@ -87,7 +68,10 @@ class _Parties:
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
         self.likely: dict[Span, dict[tuple[str, int], float]] = {}
         for mark in report.of(Likely):
-            self.likely.setdefault(mark.of, {})[mark.part, mark.head] = mark.score
+            said = self.likely.setdefault(mark.of, {})
+            # The encoder may hear the party in any word of its phrase: *Dutch* in *the Dutch minister*.
+            for head in self._around(mark.head):
+                said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
 
     def marks(self) -> Iterator[Role]:
         told: list[tuple[Trigger, list[Actor]]] = []
@@ -101,30 +85,102 @@ class _Parties:
             for part, actor, score in self._weighed(trigger, actors, recipients):
                 yield Role(span=actor.span, by=self.maker, score=score, of=trigger.span, part=part, actor=actor.key, head=actor.head)
 
-    def _weighed(
-        self, trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor]
-    ) -> Iterator[tuple[Literal["actor", "recipient"], Actor, float]]:
+    def _weighed(self, trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor]) -> Iterator[tuple[Part, Actor, float]]:
         """The parties that syntax and encoder together hold more likely than not, each on its likelier side."""
         said = self.likely.get(trigger.span)
-        best: dict[str, tuple[float, Literal["actor", "recipient"], Actor]] = {}
-        sides: tuple[tuple[Literal["actor", "recipient"], Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
+        sure = self._told_by_voice(trigger) if said is not None else {}
+        if said is not None and sure:
+            said = {(part, head): score for (part, head), score in said.items() if sure.get(head, part) == part}
+        best: dict[str, tuple[float, Part, Actor]] = {}
+        sides: tuple[tuple[Part, Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
         for part, found in sides:
             heads = {actor.head for actor in found}
-            # Of what is moved only syntax tells against whom: *along the border with Peru*.
-            open_ = said is not None and not (part == "recipient" and trigger.type in ("MOBILIZE", "RETREAT"))
-            others = [
-                self.actors[head] for side, head in said or () if open_ and side == part and head not in heads and not self._inside(head)
-            ]
+            others = [self.actors[head] for side, head in said or () if side == part and head not in heads and not self._inside(head)]
+            if part == "actor" and trigger.type not in JOINT and said is not None and found:
+                # *In an interview with RT he blasted the media*: one of another country must be the surer.
+                own = {actor.country for actor in found}
+                others = [a for a in others if a.country in own or said[part, a.head] >= BESIDE]
             for actor in (*found, *others):
+                if sure.get(actor.head, part) != part:
+                    continue
                 score = actor.score if said is None else _chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
-                if score >= 0.5 and (actor.key not in best or score > best[actor.key][0]):
+                if actor.head in sure:
+                    score = max(score, SURE)
+                if score >= HALF and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
-        for score, part, actor in best.values():
-            yield part, actor, score
+        yield from ((part, actor, score) for score, part, actor in best.values())
+        if said is not None and best:
+            spoken = self._beside(trigger)
+            yield from self._left({key: score for key, score in said.items() if key[1] not in spoken}, best, recipients)
+        elif said is not None:
+            # *Has been indicted and will resign*: nobody but syntax knows.
+            yield from (("actor", actor, HALF) for actor in actors[:1] if actor.country)
+
+    def _told_by_voice(self, trigger: Trigger) -> dict[int, str]:
+        """The part that syntax tells for certain, by head token, *neither* among them: *was hit by*, *was received by*."""
+        if trigger.light is not None and self.syntax.tokens[trigger.light].lemma in RECEIVING and not self.syntax.is_verb(trigger.head):
+            givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self._named(trigger.head, slot)]
+            takers: dict[int, str] = dict.fromkeys((a.head for a in self._named(trigger.light, "subj")), "recipient")
+            return takers | dict.fromkeys(givers, "actor") if givers else {}
+        if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and self._blames(trigger):
+            # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
+            return dict.fromkeys((actor.head for actor in self._named(trigger.head, "to")), "neither")
+        if not self.syntax.is_verb(trigger.head) or not self.syntax.is_passive(trigger.head):
+            return {}
+        agents = [actor.head for actor in self._named(trigger.head, "subj")]
+        if not agents or trigger.operator is not None:
+            return {}
+        sides: tuple[tuple[Part, tuple[str, ...]], ...] = (("actor", trigger.actor_slots), ("recipient", trigger.recipient_slots))
+        found: dict[int, str] = {}
+        for part, slots in sides:
+            if "subj" in slots:
+                found |= dict.fromkeys(agents, part)
+            elif "obj" in slots:
+                found |= dict.fromkeys((actor.head for actor in self._named(trigger.head, "obj")), part)
+        return found
+
+    def _beside(self, trigger: Trigger) -> set[int]:
+        """What the verbs coordinated with this one are done to: *recalled its envoy and expelled two Mexican diplomats*."""
+        first = self.syntax.first_conjunct(trigger.head)
+        verbs = [at for at in self.triggers if at != trigger.head and self.syntax.first_conjunct(at) == first]
+        return {head for at in verbs for thing in self.syntax.fillers(at, "obj") for head in (thing, *self.syntax.fillers(thing, "mod"))}
+
+    def _blames(self, trigger: Trigger) -> bool:
+        """Whether a complaint names a country it is about."""
+        return any(actor.country for slot in BLAMED for actor in self._named(trigger.head, slot))
+
+    def _left(
+        self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]], named: Sequence[Actor]
+    ) -> Iterator[tuple[Part, Actor, float]]:
+        """A party of another country for a side that has nobody, where the other side is of one country: the likeliest, else what
+        syntax has ``named``."""
+        own = {actor.country for _, _, actor in best.values()}
+        parts = {part for _, part, _ in best.values()}
+        if len(parts) > 1 or len(own - {None}) > 1:
+            return
+        (there,) = parts
+        part: Part = "recipient" if there == "actor" else "actor"
+        likely, head = max(((score, at) for (side, at), score in said.items() if side == part), default=(0.0, -1))
+        one = self.actors.get(head)
+        if one is not None and likely >= LEFT[part] and one.country not in own and one.key not in best and not self._inside(head):
+            if likely > said.get((there, head), 0.0):
+                yield part, one, likely
+        elif part == "recipient":
+            others = [actor for actor in named if actor.key not in best and actor.country and actor.country not in own]
+            yield from ((part, actor, LEFT[part]) for actor in others[:1])
 
     def _inside(self, head: int) -> bool:
         """*Malian* in *Malian soldiers*, *French* in *French President Macron* is no party of its own."""
         return self.actors[head].form == "adjective" and any(above in self.actors for above in islice(self.syntax.ancestors(head), 2))
+
+    def _around(self, head: int) -> Iterator[int]:
+        """An actor's head, and that of the actor whose phrase it is a part of, if both are of one country."""
+        yield head
+        inner = self.actors[head]
+        above = self.syntax.head(head)
+        outer = self.actors.get(above) if above is not None else None
+        if outer is not None and self.syntax.tokens[head].dep in PARTS and (inner.country or "") == (outer.country or ""):
+            yield outer.head
 
     def _taken_up(self, trigger: Trigger, own: set[str], told: Sequence[tuple[Trigger, list[Actor]]]) -> list[Actor]:
         """*Turned down the offer*, *condemned the takeover*: whoever made the offer or took over, told before."""
@@ -166,7 +222,11 @@ class _Parties:
             for a in self._fill(trigger, slots, every=False, beside=own)
             if a.key not in own and not (trigger.type in MOVING and self._owned(a, own))
         ]
-        return actors, recipients or self._reached(trigger, own)
+        if not any(actor.country for actor in recipients):
+            recipients = _unique([*recipients, *self._reached(trigger, own)])
+        if trigger.light is not None and self.syntax.tokens[trigger.light].lemma in RECEIVING and not self.syntax.is_verb(trigger.head):
+            recipients = _unique([*recipients, *(a for a in self._named(trigger.light, "subj") if a.key not in own)])
+        return actors, recipients
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
         actors = self._fill(trigger, trigger.actor_slots, every=False)
@@ -196,6 +256,9 @@ class _Parties:
         for head in heads:
             # What is moved or withdrawn is one's own: only where it goes, or against whom, tells of another.
             found = self._within(head, own, depth=3, things=trigger.type not in ("MOBILIZE", "RETREAT"))
+            if trigger.type == "MOBILIZE":  # *to face the Turkish navy, frigates were deployed*
+                purposes = self.syntax.children(head, "advcl")
+                found = found or [a for clause in purposes for a in self._within(clause, own, depth=2)]
             if trigger.type in MOVING:
                 found = [actor for actor in found if not self._owned(actor, own)]
             if found:
@@ -218,7 +281,7 @@ class _Parties:
             found = self._others(head, slot, own)
             if found:
                 return found
-        for thing in (*self.syntax.fillers(head, "obj"), *(f for slot in REACHED for f in self.syntax.fillers(head, slot))):
+        for thing in (*self.syntax.fillers(head, "obj"), *(f for slot in (*REACHED, *PLACED) for f in self.syntax.fillers(head, slot))):
             if (
                 thing != head
                 and not self.syntax.is_verb(thing)
@@ -230,6 +293,10 @@ class _Parties:
                     found = found or self._within(clause, own, depth=depth - 1)
                 if found:
                     return found
+        for slot in PLACED:
+            found = self._others(head, slot, own)
+            if found:
+                return found
         return []
 
     def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
@@ -252,7 +319,8 @@ class _Parties:
         doing = slots is trigger.actor_slots
         if doing and trigger.light is not None and not self.syntax.is_verb(trigger.head):
             # *Russia holds talks with Iran*: whoever holds them comes before any adjective on the noun.
-            owner = [slot for slot in ("poss", "by") if slot in slots]
+            receiving = self.syntax.tokens[trigger.light].lemma in RECEIVING
+            owner = [slot for slot in ("poss", "by", *(("of", "from") if receiving else ())) if slot in slots]
             found = [a for slot in owner for a in self._named(trigger.head, slot)] or self._named(trigger.light, "subj")
             if found and not every:
                 return _unique(found)
@@ -312,6 +380,10 @@ class _Parties:
             found = [a for filler in self.syntax.fillers(index, slot) if filler != index for a in self.actors_at(filler, depth=depth - 1)]
             if found:
                 return _unique(found)
+        # *An islet claimed by Vietnam*, *the treaty that India proposed*
+        for clause in self.syntax.children(index, "acl", "relcl"):
+            if self.syntax.tokens[clause].lemma in HOLDING and index in self.syntax.fillers(clause, "obj"):
+                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth)])
         return []
 
 

@@ -27,8 +27,10 @@ from realpolitik.knowledge.codebook import (
     quad,
     triggers,
 )
+from realpolitik.text.demands import obliged
 from realpolitik.text.framing import COUNTING, FRAMING, FUTURE, SPEECH, spoken_by
 from realpolitik.text.phrases import hyphened, inside_names, phrases
+from realpolitik.text.tenses import to_come
 
 # Operators whose content is itself told as an event, and how it is then held.
 TOLD: dict[str, Held] = {
@@ -118,6 +120,8 @@ class _Coder:
 
     def _span(self, coded: Coded) -> Span:
         span = self.syntax.tokens[coded.head].span
+        if coded.head > 1 and "-" in coded.frame.split("/")[0] and self.syntax.tokens[coded.head - 1].text == "-":
+            span = span.cover(self.syntax.tokens[coded.head - 2].span)  # *sit-in*
         for child in self.syntax.children(coded.head, "prt"):
             if abs(child - coded.head) == 1:
                 span = span.cover(self.syntax.tokens[child].span)
@@ -176,12 +180,9 @@ class _Coder:
     def _obliges(self, index: int) -> bool:
         """*said that Sudan must return the helicopter*: another is told what it must do."""
         own = {self.actors[i].key for i in self.syntax.fillers(index, "subj") if i in self.actors}
-        for clause in self.syntax.children(index, "ccomp"):
-            bound = any(self.syntax.tokens[i].lemma.lower() in ("must", "should", "ought") for i in self.syntax.auxiliaries(clause))
-            others = [self.actors[i].key for i in self.syntax.fillers(clause, "subj") if i in self.actors]
-            if bound and own and others and not own & set(others):
-                return True
-        return False
+        bound = (who for clause in self.syntax.children(index, "ccomp") for who in obliged(self.syntax, clause))
+        others = {self.actors[i].key for i in bound if i in self.actors}
+        return bool(own and others) and not own & others
 
     def _owners(self, index: int) -> tuple[str, ...]:
         verbal = self.syntax.is_verb(index) or self.syntax.tokens[index].pos == "ADJ"
@@ -210,8 +211,7 @@ class _Coder:
             same = replace(inner, light=light, held=held if held != "no" else inner.held)
             self.codes[inner.head] = same
             return same
-        told = acting.operator in TOLD and acting.operator not in TAKING
-        if told:
+        if acting.operator in TOLD and acting.operator not in TAKING:
             self.codes[inner.head] = replace(inner, held=TOLD[acting.operator])
             self.told.add(inner.head)
         else:
@@ -322,8 +322,11 @@ class _Coder:
     def _future(self, index: int, coded: Coded | None) -> Coded | None:
         """By the manual a cooperative act still to come is AGREE, a retreat to come CONCEDE; a hostile one that
         its doer announces is THREATEN."""
-        if coded is None or not self.syntax.is_verb(index):
+        if coded is None:
             return coded
+        if not self.syntax.is_verb(index):
+            plain = coded.operator is None and coded.light is None
+            return self._to_come(coded) if plain and to_come(self.syntax, index) is not None else coded
         words, announced = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}, self._announced(index)
         if coded.operator is not None:  # *will lift the ban*
             lifted = coded.type == "CONCEDE" and words & FUTURE and self.syntax.negation(index) is None
@@ -337,7 +340,7 @@ class _Coder:
             return replace(coded, held="planned")
         if quad(coded.type) > 2 and coded.type not in VERBAL:
             result = outcome("PROMISE", coded.type)
-            return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned")
+            return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned", actor=(*coded.actor, "teller"))
         return self._to_come(coded)
 
     def _to_come(self, coded: Coded) -> Coded:
@@ -354,6 +357,8 @@ class _Coder:
         spoken = head is not None and self.syntax.tokens[head].lemma in SPEECH
         if head is None or not spoken or self.syntax.tokens[index].dep not in ("ccomp", "xcomp", "parataxis"):
             return False
+        if self.syntax.is_passive(index) and not self.syntax.fillers(index, "subj"):
+            return any(i in self.actors for i in self.syntax.fillers(index, "teller"))  # *would be expelled, the ministry told them*
         own, said = (
             {name for i in self.syntax.fillers(at, "subj") if i in self.actors for name in (self.actors[i].key, self.actors[i].country)}
             for at in (index, head)
@@ -390,6 +395,6 @@ class _Coder:
 
 def _sided(coded: Coded, kind: str, mode: str | None) -> Coded:
     """The event as another type; one who will not talk with somebody turns him down, and is not his equal in it."""
-    mutual = [slot for slot in coded.actor if slot == "with"]
-    actor = tuple(slot for slot in coded.actor if slot not in mutual)
+    actor = tuple(slot for slot in coded.actor if slot != "with")
+    mutual = ("with",) * (len(coded.actor) - len(actor))
     return replace(coded, type=kind, mode=mode, operator="FUTURE", actor=actor, recipient=(*mutual, *coded.recipient))

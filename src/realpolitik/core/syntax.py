@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from realpolitik.core.slips import mended
+
 if TYPE_CHECKING:
     from realpolitik.core.marks import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"})
+CLEFT = frozenset({"what", "that", "who", "which"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 COUNTS = frozenset(
     "hundred thousand dozen million score ten number majority minority half third quarter most some many several one two three all each "
@@ -32,7 +35,7 @@ DAYS = frozenset(
     "November December today yesterday tomorrow".split()
 )
 # Verbs whose infinitive says what is asked, where the parse may take it for a purpose: *call on China to restrain its forces*.
-CALLING = frozenset({"call", "appeal", "plead", "prevail", "press", "lobby", "wait"})
+CALLING = frozenset("call appeal plead prevail press lobby wait pledge vow promise swear threaten offer agree refuse plan ask urge".split())
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 # What a noun phrase leaves out when it is quoted as the words for an actor.
 OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"})
@@ -42,9 +45,9 @@ class Syntax:
     """Trees over ``tokens``; built once a report. All arguments and results are token indexes unless said otherwise."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
+        self.tokens = mended(tokens)
         self._children: list[list[int]] = [[] for _ in tokens]
-        for token in tokens:
+        for token in self.tokens:
             if token.head != token.index:
                 self._children[token.head].append(token.index)
         self._slots: dict[tuple[int, str], tuple[int, ...]] = {}
@@ -193,13 +196,26 @@ class Syntax:
         return [deeper for i in inner for one in self.conjuncts(i) for deeper in self._counted(one)] or [index]
 
     def _antecedent(self, index: int) -> int:
-        """A relative pronoun stands for the noun its clause hangs on."""
+        """A relative pronoun stands for the noun its clause hangs on, *what* and *that* of a cleft for what is brought forward."""
         token = self.tokens[index]
+        if token.lemma.lower() in CLEFT and self.is_verb(token.head):
+            forward = self._brought_forward(token.head)
+            if forward is not None:
+                return forward
         if token.lemma.lower() in RELATIVES and token.tag in ("WP", "WDT", "IN", "WP$"):
             for at in self.ancestors(index):
                 if self.tokens[at].dep == "relcl":
                     return self.tokens[at].head
         return index
+
+    def _brought_forward(self, verb: int) -> int | None:
+        """What a cleft says of its verb's clause: *what Iran rejected was an offer*, *it was Iran that rejected it*."""
+        token = self.tokens[verb]
+        if token.dep not in ("csubj", "ccomp", "relcl") or token.head == verb or self.tokens[token.head].lemma != "be":
+            return None
+        sides = ("attr", "ccomp") if token.dep == "csubj" else ("csubj", "nsubj", "attr")
+        said = [child for side in sides for child in self.children(token.head, side) if child != verb and child < max(verb, token.head + 9)]
+        return next((child for child in said if self.tokens[child].pos not in ("PRON", "SPACE") and child != verb), None)
 
     def _filler_heads(self, index: int, slot: str) -> list[int]:
         if slot == "subj":
@@ -226,6 +242,9 @@ class Syntax:
             return [index]
         if slot == "attr":
             return self.children(index, "attr", "acomp")
+        if slot == "teller":  # who says the clause
+            head = self.head(index)
+            return self._subject(head) if head is not None and self.tokens[index].dep in ("ccomp", "parataxis") else []
         if slot == "appos":
             return self.children(index, "appos")
         return self._prepositional(index, slot)
@@ -241,7 +260,9 @@ class Syntax:
                 return [head]
             return own
         if self.is_passive(index):
-            return self._prepositional(index, "by")
+            # The parse may hang the agent on what is kept as an object: *was promised a loan by France*.
+            kept = self.children(index, "dobj")
+            return self._prepositional(index, "by") or [doer for thing in kept for doer in self._prepositional(thing, "by")]
         own = self.children(index, "nsubj")
         if own:
             return own
@@ -271,6 +292,9 @@ class Syntax:
                 return self._surface_subject(above) if above is not None and self.is_verb(above) else []
             controlled = self._object(head) if not self.is_passive(head) else []
             return controlled or self._surface_subject(head)
+        if token.dep == "csubj":
+            cleft = (child for child in self.children(head, "ccomp") if self._brought_forward(child) == index)
+            return [doer for child in cleft for doer in self._surface_subject(child)]
         if token.dep == "advcl":
             return self._surface_subject(head) if self.is_verb(head) else []
         if token.dep in ("acl", "relcl"):
@@ -335,7 +359,12 @@ class Syntax:
         return []
 
     def _clauses(self, index: int, slot: str) -> list[int]:
-        return [child for child in self._children[index] if self._is_clause(index, child, slot)]
+        found = [child for child in self._children[index] if self._is_clause(index, child, slot)]
+        if not found and slot == "xcomp" and any(self.tokens[thing].lemma.lower() == "what" for thing in self.children(index, "dobj")):
+            forward = self._brought_forward(index)  # *to attack is what they threatened*
+            if forward is not None and self._is_infinitive(forward):
+                return [forward]
+        return found
 
     def _is_clause(self, index: int, child: int, slot: str) -> bool:
         token = self.tokens[child]

@@ -140,11 +140,18 @@ class Discourse:
                 continue
             for sentence, head, _ in known.seen:
                 distance = abs(head - mention.head) + (0 if head < mention.head else 6)
-                if self.syntax.tokens[self.syntax.tokens[head].head].text.lower() in ("in", "at"):
-                    distance -= 20  # *in Beijing* says where we are
+                if self._where(head):
+                    distance -= 20
                 if sentence in (here, here - 1) and (best is None or distance < best[0]):
                     best = (distance, known.country)
         return best[1] if best else otherwise
+
+    def _where(self, head: int) -> bool:
+        """Whether a name says where we are: *in Beijing*, *in Bangladesh's parliament*."""
+        above = self.syntax.tokens[head].head
+        if self.syntax.tokens[head].dep == "poss":
+            above = self.syntax.tokens[above].head
+        return self.syntax.tokens[above].text.lower() in ("in", "at")
 
     def group_of(self, head: int) -> Known | None:
         """The group a noun belongs to: *Taliban representatives*, *fighters of the LRA*."""

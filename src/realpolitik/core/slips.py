@@ -1,0 +1,207 @@
+"""Slips that the parser makes again and again, mended before trees are built: fronted dates and phrases, verbs taken for nouns.
+
+Each rule moves a word only where the tree says something no sentence means: a preposition without its noun before a noun that has no
+place, a *noun* with a subject and an infinitive of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from realpolitik.core.marks import Token
+
+SUBJECT = ("nsubj", "nsubjpass")
+NOUNS = ("NOUN", "PROPN")
+# Prepositions that open a sentence with a date.
+FRONTING = frozenset({"in", "on", "during", "since", "by", "until", "from"})
+DATE = re.compile(
+    r"(?:(?:mid-|early-|late-)?(?:1[5-9]|20)\d\ds?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)"
+)
+# What belongs to the date itself: *on Monday night*.
+PARTS_OF_TIME = frozenset(
+    "night morning evening afternoon noon dawn dusk midnight week weekend month year spring summer autumn winter".split()
+)
+SPAN = 4
+
+
+def mended(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens with their slips mended; the very same sequence if there are none."""
+    changes: dict[int, Token] = {}
+    tree = _Tree(tokens, changes)
+    for index, token in enumerate(tokens):
+        for rule in RULES.get(token.pos, ()):
+            rule(tree, index)
+    return [changes.get(index, token) for index, token in enumerate(tokens)] if changes else tokens
+
+
+class _Tree:
+    """The tokens as they are after the changes so far."""
+
+    def __init__(self, tokens: Sequence[Token], changes: dict[int, Token]) -> None:
+        self.tokens, self.changes = tokens, changes
+
+    def __getitem__(self, index: int) -> Token:
+        return self.changes.get(index) or self.tokens[index]
+
+    def children(self, index: int, *deps: str) -> Iterator[int]:
+        """Words of the same sentence under a word; looked for only where a rule has reason to."""
+        sentence = self.tokens[index].sentence
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(self.tokens) and self.tokens[at].sentence == sentence:
+                token = self[at]
+                if token.head == index and (not deps or token.dep in deps):
+                    yield at
+                at += step
+
+    def has(self, index: int, *deps: str) -> bool:
+        return next(self.children(index, *deps), None) is not None
+
+    def first(self, index: int) -> int:
+        """The first word of a phrase."""
+        lowest = index
+        for child in self.children(index):
+            if child < index:
+                lowest = min(lowest, self.first(child))
+        return lowest
+
+    def opens(self, index: int) -> bool:
+        """Whether a word opens its sentence, an adverb or a quote before it apart: *Back in*, *Late on*."""
+        before = index - 1
+        if before >= 0 and self.tokens[before].sentence == self.tokens[index].sentence and self.tokens[before].pos in ("ADV", "PUNCT"):
+            before -= 1
+        return before < 0 or self.tokens[before].sentence != self.tokens[index].sentence
+
+    def verb_over(self, index: int) -> int | None:
+        for _ in range(SPAN):
+            above = self[index].head
+            if above == index:
+                return None
+            if self[above].pos in ("VERB", "AUX"):
+                return above
+            index = above
+        return None
+
+    def put(self, index: int, head: int, dep: str) -> None:
+        self.changes[index] = replace(self[index], head=head, dep=dep)
+
+    def subject(self, index: int, verb: int) -> bool:
+        """Makes a noun the subject of a verb that has none."""
+        if self.has(verb, *SUBJECT) or index > verb:
+            return False
+        self.put(index, verb, "nsubjpass" if self.has(verb, "auxpass") else "nsubj")
+        return True
+
+
+def _fronted_date(tree: _Tree, index: int) -> None:
+    """*In the mid-1970s Kenyan police arrested*, *on Monday electricity was cut*: the date is the preposition's, the noun the verb's."""
+    if tree[index].text.lower() not in FRONTING or not tree.opens(index):
+        return
+    date = next((at for at in range(index + 1, min(index + SPAN, len(tree.tokens))) if DATE.fullmatch(tree[at].text)), None)
+    if date is None or any(tree[at].pos not in ("DET", "ADJ") for at in range(index + 1, date)):
+        return
+    noun = tree[date].head
+    if noun <= date or tree[date].dep not in ("nummod", "compound", "amod", "nmod", "quantmod") or tree[noun].pos not in NOUNS:
+        return
+    if tree[noun].lemma.lower() in PARTS_OF_TIME or DATE.fullmatch(tree[noun].text):
+        return
+    if tree[noun].head == index and tree[noun].dep == "pobj":
+        verb = tree.verb_over(index)
+        if verb is None or not tree.subject(noun, verb):
+            return  # *In 2016 elections they lost*
+    elif tree.has(index, "pobj"):
+        return
+    for at in range(index + 1, date):
+        tree.put(at, date, tree[at].dep)
+    tree.put(date, index, "pobj")
+
+
+def _fronted_phrase(tree: _Tree, index: int) -> None:
+    """*About the water in the river, Romania complained*: a preposition without its noun takes the first of two subjects."""
+    if not tree.opens(index) or tree.has(index, "pobj", "pcomp"):
+        return
+    over = tree[index].head
+    verb = tree.verb_over(index)
+    if verb is None or verb < index:
+        return
+    subjects = sorted(child for child in tree.children(verb, *SUBJECT) if child < verb)
+    if not subjects:
+        return
+    dep = tree[subjects[0]].dep
+    if len(subjects) > 1 and tree.first(subjects[0]) == index and tree[subjects[0]].pos in NOUNS:
+        tree.put(index, verb, "prep")
+        tree.put(subjects[0], index, "pobj")
+    elif len(subjects) == 1 and over == verb and tree[index].dep == "prep" and tree.first(subjects[0]) == index + 1:
+        named = next((c for c in tree.children(subjects[0], "appos") if c > subjects[0] and tree[tree.first(c) - 1].text == ","), None)
+        if named is not None:
+            tree.put(subjects[0], index, "pobj")
+            tree.put(named, verb, dep)
+
+
+def _noun_for_subject(tree: _Tree, index: int) -> None:
+    """*In 1961 the American ambassador, in a speech, promised*: a noun is no preposition."""
+    if tree[index].dep == "prep":
+        verb = tree.verb_over(index)
+        if verb is not None:
+            tree.subject(index, verb)
+
+
+def _verb_for_noun(tree: _Tree, index: int) -> None:
+    """*Villagers in Cyprus plan to occupy it*: what has a subject and an infinitive is a verb."""
+    token = tree[index]
+    if token.tag not in ("NN", "NNS") or token.dep not in ("ROOT", "ccomp", "conj") or not tree.has(index, "nsubj"):
+        return
+    if not any(tree[child].tag == "VB" and child > index for child in tree.children(index, "xcomp", "acl")):
+        return
+    tree.changes[index] = replace(token, tag="VBZ" if token.tag == "NNS" else "VBP", pos="VERB")
+    for name in [child for child in tree.children(index, "compound") if child == index - 1]:
+        if name > 0 and tree[name - 1].pos == "ADP" and not tree.has(name - 1, "pobj"):
+            tree.put(name, name - 1, "pobj")
+
+
+def _noun_for_object(tree: _Tree, index: int) -> None:
+    """*Let the convoys into the town*: a noun without a verb of its own is no clause."""
+    token = tree[index]
+    if token.dep != "ccomp" or token.head >= index or tree[token.head].pos != "VERB":
+        return
+    if not tree.has(token.head, "dobj") and not tree.has(index, "nsubj", "nsubjpass", "aux", "cop", "mark", "advcl", "expl", "punct"):
+        tree.put(index, token.head, "dobj")
+
+
+def _participle_for_subject(tree: _Tree, index: int) -> None:
+    """*The Red Cross operating in Iraq said*: the noun is the subject, its participle hangs on it."""
+    token = tree[index]
+    if token.tag != "VBG" or token.dep not in SUBJECT:
+        return
+    noun = next((child for child in tree.children(index, "nsubj") if child < index and tree[child].pos in NOUNS), None)
+    if noun is not None:
+        tree.put(noun, token.head, token.dep)
+        tree.put(index, noun, "acl")
+
+
+def _no(tree: _Tree, index: int) -> None:
+    """*No Tajik police patrolled*: *no* before a noun is no exclamation."""
+    if tree[index].text.lower() != "no":
+        return
+    for at in range(index + 1, min(index + SPAN + 1, len(tree.tokens))):
+        token = tree[at]
+        if token.pos not in (*NOUNS, "ADJ", "NUM"):
+            return
+        if token.pos in NOUNS and token.head != at + 1 and token.dep not in ("compound", "nmod", "amod"):
+            tree.changes[index] = replace(tree[index], head=at, dep="det", pos="DET", tag="DT")
+            return
+
+
+RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
+    "ADP": (_fronted_date, _fronted_phrase),
+    "SCONJ": (_fronted_phrase,),
+    "NOUN": (_noun_for_subject, _verb_for_noun, _noun_for_object),
+    "PROPN": (_noun_for_subject,),
+    "INTJ": (_no,),
+    "VERB": (_participle_for_subject,),
+}

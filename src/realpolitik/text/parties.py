@@ -1,0 +1,28 @@
+"""Words and places in a clause that lead from an act to its parties: what is somebody's, whom an act reaches, who only is told."""
+
+from __future__ import annotations
+
+# Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
+THROUGH = ("mod", "poss", "of", "in", "from", "by")
+# What is held, claimed or put forward by somebody is his.
+HOLDING = frozenset(
+    "own claim hold run operate administer control govern rule propose offer draft write sponsor build use man crew guard staff "
+    "charter register print found lead back patrol occupy table sign issue".split()
+)
+# Light verbs by which one gets what another does: *took the surrender of a company*, *had the backing of the emir*.
+RECEIVING = frozenset({"take", "receive", "accept", "get", "have", "win", "enjoy", "gain"})
+# Where a complaint names whom it is about.
+BLAMED = ("about", "over", "against", "of")
+# What protesters want is for somebody, not against him: *to demand the release of the journalists*.
+WANTING = frozenset({"demand", "call", "seek", "urge", "support", "mark", "commemorate", "celebrate", "ask", "press"})
+# Nouns of manner and of speech, whose own parties are no target: *in coordination with the EU*, *in a White House statement*.
+MANNER = frozenset(
+    "coordination cooperation line accordance response partnership conjunction consultation contrast statement speech interview letter "
+    "address message briefing conference remark tweet post report breach violation".split()
+)
+# Prepositions that lead from an act to whom it reaches, the surest first.
+REACHED = ("to", "against", "with", "on", "at", "over", "into", "toward", "towards", "between", "among", "from", "about", "for", "of")
+# Those that may only say where: asked last.
+PLACED = ("in", "near", "along", "off", "outside", "opposite")
+# A word in these places belongs to the phrase of the noun it hangs on.
+PARTS = frozenset({"amod", "compound", "nmod", "poss"})
