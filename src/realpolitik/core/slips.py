@@ -192,7 +192,7 @@ def _no(tree: _Tree, index: int) -> None:
         token = tree[at]
         if token.pos not in (*NOUNS, "ADJ", "NUM"):
             return
-        if token.pos in NOUNS and token.head != at + 1 and token.dep not in ("compound", "nmod", "amod"):
+        if token.pos in NOUNS and token.dep not in ("compound", "nmod", "amod"):
             tree.changes[index] = replace(tree[index], head=at, dep="det", pos="DET", tag="DT")
             return
 
