@@ -124,8 +124,15 @@ class _Parties:
         if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and self._blames(trigger):
             # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
             return dict.fromkeys((actor.head for actor in self._named(trigger.head, "to")), "neither")
-        if not self.syntax.is_verb(trigger.head) or not self.syntax.is_passive(trigger.head):
+        if not self.syntax.is_verb(trigger.head):
             return {}
+        if not self.syntax.is_passive(trigger.head):
+            if "subj" not in trigger.recipient_slots:
+                return {}
+            # *Received the condolences of the judges*
+            taking = dict.fromkeys((actor.head for actor in self._named(trigger.head, "subj")), "recipient")
+            from_ = [actor.head for slot in trigger.actor_slots if slot != "subj" for actor in self._slot(trigger, slot)]
+            return taking | dict.fromkeys(from_, "actor") if from_ else {}
         agents = [actor.head for actor in self._named(trigger.head, "subj")]
         if not agents or trigger.operator is not None:
             return {}
@@ -154,10 +161,12 @@ class _Parties:
         """A party of another country for a side that has nobody, where the other side is of one country: the likeliest, else what
         syntax has ``named``."""
         own = {actor.country for _, _, actor in best.values()}
-        parts = {part for _, part, _ in best.values()}
+        parts = {part for _, part, actor in best.values() if actor.country} or {part for _, part, _ in best.values()}
         if len(parts) > 1 or len(own - {None}) > 1:
             return
         (there,) = parts
+        if len({part for _, part, _ in best.values()}) > 1:
+            said = {}  # *withdrew a platoon from Lesotho*: only syntax tells of another than who has no country
         part: Part = "recipient" if there == "actor" else "actor"
         likely, head = max(((score, at) for (side, at), score in said.items() if side == part), default=(0.0, -1))
         one = self.actors.get(head)
