@@ -142,7 +142,9 @@ class _Parties:
             if "subj" in slots:
                 found |= dict.fromkeys(agents, part)
             elif "obj" in slots:
-                found |= dict.fromkeys((actor.head for actor in self._named(trigger.head, "obj")), part)
+                # *Was refused a hearing by the government*: who is refused comes before what.
+                done_to = self._named(trigger.head, "iobj") or self._named(trigger.head, "obj")
+                found |= dict.fromkeys((actor.head for actor in done_to if actor.head not in agents), part)
         return found
 
     def _beside(self, trigger: Trigger) -> set[int]:

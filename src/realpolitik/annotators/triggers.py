@@ -133,7 +133,7 @@ class _Coder:
         if index not in self.codes:
             self.codes[index] = None  # a circle in the parse says nothing
             coded = self.codes[index] = self._future(index, self._code(index, words))
-            if coded is not None and coded.head != index:
+            if coded is not None:
                 self.codes[coded.head] = coded  # *will hold talks*: the noun knows what its verb makes of it
         return self.codes[index]
 
@@ -261,7 +261,7 @@ class _Coder:
         position = POSITIONS[token.pos]
         if token.dep == "aux" or token.dep == "auxpass":
             return None, None
-        if position == "NOUN" and (token.dep in ("compound", "nmod") or index in self.actors):
+        if position == "NOUN" and (token.dep in ("compound", "nmod") or (index in self.actors and not self._capital(index))):
             return None, None
         for phrase in phrases(self.syntax, index):
             for row in triggers(phrase, position):
@@ -270,6 +270,14 @@ class _Coder:
                         return row, None
                     return row, Coded(row.type, row.mode, row.contexts, index, row.key, row.actor or self._owners(index), row.recipient)
         return None, None
+
+    def _capital(self, index: int) -> bool:
+        """Whether a word is taken for a name for its place alone: *Recognition of Taiwan by Nicaragua was declared*."""
+        token = self.syntax.tokens[index]
+        opens = index == 0 or self.syntax.tokens[index - 1].sentence != token.sentence
+        return (
+            opens and self.actors[index].span == token.span and bool(self.syntax.fillers(index, "by") and self.syntax.fillers(index, "of"))
+        )
 
     def _operator(self, index: int) -> OperatorRow | None:
         token = self.syntax.tokens[index]
@@ -300,9 +308,7 @@ class _Coder:
         return held != condition.negated
 
     def _has_actor(self, index: int) -> bool:
-        if index in self.actors:
-            return True
-        return any(child in self.actors for child in self.syntax.children(index, "amod", "compound", "nmod", "appos"))
+        return any(at in self.actors for at in (index, *self.syntax.children(index, "amod", "compound", "nmod", "appos")))
 
     def _in_class(self, index: int, lemmas: frozenset[str]) -> bool:
         token = self.syntax.tokens[index]
@@ -367,11 +373,7 @@ class _Coder:
             return coded
         if not any(word in self.syntax.tokens[coded.head].lemma.lower() for word in ("exercise", "drill", "game", "maneuver", "manoeuvre")):
             return coded
-        holders = [
-            *self.syntax.fillers(coded.head, "poss"),
-            *self.syntax.fillers(coded.head, "by"),
-            *self.syntax.fillers(coded.head, "with"),
-        ]
+        holders = [filler for slot in ("poss", "by", "with") for filler in self.syntax.fillers(coded.head, slot)]
         if coded.light is not None:
             holders += [*self.syntax.fillers(coded.light, "subj"), *self.syntax.fillers(coded.light, "with")]
         holders += [mod for holder in holders for mod in self.syntax.fillers(holder, "mod")]

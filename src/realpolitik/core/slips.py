@@ -203,7 +203,13 @@ def _speech_last(tree: _Tree, index: int) -> None:
     """*Ghana should apologise, pleaded Togo's envoy*: the verb of speech governs what is said, and is not coordinated with it."""
     token = tree[index]
     said = token.head
-    if token.dep != "conj" or token.tag != "VBD" or token.lemma.lower() not in SAYING or index == 0 or tree[index - 1].text not in (",", '"'):
+    if (
+        token.dep != "conj"
+        or token.tag != "VBD"
+        or token.lemma.lower() not in SAYING
+        or index == 0
+        or tree[index - 1].text not in (",", '"')
+    ):
         return
     if tree.has(said, "cc") or not any(child > index for child in tree.children(index, "nsubj")):
         return
