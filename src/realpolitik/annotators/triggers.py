@@ -28,7 +28,7 @@ from realpolitik.knowledge.codebook import (
     triggers,
 )
 from realpolitik.text.demands import obliged
-from realpolitik.text.framing import COUNTING, FRAMING, FUTURE, SPEECH
+from realpolitik.text.framing import COUNTING, FIXED_SLOTS, FRAMING, FUTURE, JOINING, SPEECH
 from realpolitik.text.phrases import hyphened, inside_names, phrases
 from realpolitik.text.tenses import to_come
 
@@ -43,8 +43,6 @@ TAKING = frozenset({"DECIDE", "ASSENT"})
 # The mode of a threat is what is threatened.
 THREATENED = {"expel": "expel", "deport": "expel", "arrest": "arrest", "withdraw": "relations", "discontinue": "relations"}
 VERBAL = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
-FIXED_SLOTS = frozenset({"subj", "obj", "iobj", "mod", "poss", "prt", "xcomp", "ccomp", "advcl", "attr", "of", "by"})
-JOINING = frozenset({"participate", "engage", "partake"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 NOUN_ACTOR = ("poss", "by", "mod", "of")
 
