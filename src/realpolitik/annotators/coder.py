@@ -125,6 +125,8 @@ class Coder:
             for name in ANNOUNCED:
                 if name != mark.type:
                     shares[mark.type], shares[name] = shares[mark.type] + shares[name], 0.0
+        elif mark.operator == "FUTURE" and mark.type == "CONCEDE":
+            shares["CONCEDE"], shares["AGREE"] = shares["CONCEDE"] + shares["AGREE"], 0.0
         lifted = {name: math.log(max(p, 1e-6)) for name, p in shares.items()}
         if mark.frame != FOUND:
             if mark.operator == "FUTURE":  # the encoder may speak of the act itself
