@@ -172,11 +172,13 @@ class _Parties:
         part: Part = "recipient" if there == "actor" else "actor"
         likely, head = max(((score, at) for (side, at), score in said.items() if side == part), default=(0.0, -1))
         one = self.actors.get(head)
+        others = [actor for actor in named if actor.key not in best and actor.country and actor.country not in own]
+        if others and one is not None and not one.country:
+            one = None  # *the last platoon was withdrawn from Lesotho*
         if one is not None and likely >= LEFT[part] and one.country not in own and one.key not in best and not self._inside(head):
             if likely > said.get((there, head), 0.0):
                 yield part, one, likely
         elif part == "recipient":
-            others = [actor for actor in named if actor.key not in best and actor.country and actor.country not in own]
             yield from ((part, actor, LEFT[part]) for actor in others[:1])
 
     def _inside(self, head: int) -> bool:
