@@ -39,6 +39,8 @@ SIDES: tuple[tuple[int, Literal["actor", "recipient"]], ...] = ((0, "actor"), (1
 UNTAUGHT = frozenset({"must"})
 # Operators whose verb only tells of an act: *decided to allow*, *announced the withdrawal*.
 TELLING = ("DECIDE", "ANNOUNCE")
+# Types by which the manual tells of acts to come.
+ANNOUNCED = ("AGREE", "CONCEDE", "THREATEN")
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 VERBAL = (("subj", "by"), ("obj", "iobj", "to", "against", "with", "on", "at"))
 NOMINAL = (("poss", "by", "mod", "of"), ("against", "on", "with", "to", "of"))
@@ -119,6 +121,13 @@ class Coder:
         shares = dict(zip(model.types, map(float, verdict.types[1:]), strict=True))
         if mark.operator in TELLING:
             shares = _made(mark.operator, shares)
+        if mark.held == "planned" and mark.operator is None and mark.type in shares:
+            # What tables and syntax hold for an act to come, the encoder may hear as its announcement.
+            for name in ANNOUNCED:
+                if name != mark.type:
+                    shares[mark.type], shares[name] = shares[mark.type] + shares[name], 0.0
+        elif mark.operator == "FUTURE" and mark.type == "CONCEDE":
+            shares["CONCEDE"], shares["AGREE"] = shares["CONCEDE"] + shares["AGREE"], 0.0
         lifted = {name: math.log(max(p, 1e-6)) for name, p in shares.items()}
         if mark.frame != FOUND:
             if mark.operator == "FUTURE":  # the encoder may speak of the act itself

@@ -125,8 +125,15 @@ class _Parties:
         if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and self._blames(trigger):
             # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
             return dict.fromkeys((actor.head for actor in self._named(trigger.head, "to")), "neither")
-        if not self.syntax.is_verb(trigger.head) or not self.syntax.is_passive(trigger.head):
+        if not self.syntax.is_verb(trigger.head):
             return {}
+        if not self.syntax.is_passive(trigger.head):
+            if "subj" not in trigger.recipient_slots:
+                return {}
+            # *Received the condolences of the judges*
+            taking = dict.fromkeys((actor.head for actor in self._named(trigger.head, "subj")), "recipient")
+            from_ = [actor.head for slot in trigger.actor_slots if slot != "subj" for actor in self._slot(trigger, slot)]
+            return taking | dict.fromkeys(from_, "actor") if from_ else {}
         agents = [actor.head for actor in self._named(trigger.head, "subj")]
         if not agents or trigger.operator is not None:
             return {}
@@ -136,7 +143,9 @@ class _Parties:
             if "subj" in slots:
                 found |= dict.fromkeys(agents, part)
             elif "obj" in slots:
-                found |= dict.fromkeys((actor.head for actor in self._named(trigger.head, "obj")), part)
+                # *Was refused a hearing by the government*: who is refused comes before what.
+                done_to = self._named(trigger.head, "iobj") or self._named(trigger.head, "obj")
+                found |= dict.fromkeys((actor.head for actor in done_to if actor.head not in agents), part)
         return found
 
     def _beside(self, trigger: Trigger) -> set[int]:
@@ -155,18 +164,22 @@ class _Parties:
         """A party of another country for a side that has nobody, where the other side is of one country: the likeliest, else what
         syntax has ``named``."""
         own = {actor.country for _, _, actor in best.values()}
-        parts = {part for _, part, _ in best.values()}
+        parts = {part for _, part, actor in best.values() if actor.country} or {part for _, part, _ in best.values()}
         if len(parts) > 1 or len(own - {None}) > 1:
             return
         (there,) = parts
+        if len({part for _, part, _ in best.values()}) > 1:
+            said = {}  # *withdrew a platoon from Lesotho*: only syntax tells of another than who has no country
         part: Part = "recipient" if there == "actor" else "actor"
         likely, head = max(((score, at) for (side, at), score in said.items() if side == part), default=(0.0, -1))
         one = self.actors.get(head)
+        others = [actor for actor in named if actor.key not in best and actor.country and actor.country not in own]
+        if others and one is not None and not one.country:
+            one = None  # *the last platoon was withdrawn from Lesotho*
         if one is not None and likely >= LEFT[part] and one.country not in own and one.key not in best and not self._inside(head):
             if likely > said.get((there, head), 0.0):
                 yield part, one, likely
         elif part == "recipient":
-            others = [actor for actor in named if actor.key not in best and actor.country and actor.country not in own]
             yield from ((part, actor, LEFT[part]) for actor in others[:1])
 
     def _inside(self, head: int) -> bool:

@@ -28,7 +28,7 @@ from realpolitik.knowledge.codebook import (
     triggers,
 )
 from realpolitik.text.demands import obliged
-from realpolitik.text.framing import COUNTING, FRAMING, FUTURE, SPEECH, spoken_by
+from realpolitik.text.framing import COUNTING, FIXED_SLOTS, FRAMING, FUTURE, JOINING, SPEECH, spoken_by
 from realpolitik.text.phrases import hyphened, inside_names, phrases
 from realpolitik.text.tenses import to_come
 
@@ -43,8 +43,6 @@ TAKING = frozenset({"DECIDE", "ASSENT"})
 # The mode of a threat is what is threatened.
 THREATENED = {"expel": "expel", "deport": "expel", "arrest": "arrest", "withdraw": "relations", "discontinue": "relations"}
 VERBAL = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
-FIXED_SLOTS = frozenset({"subj", "obj", "iobj", "mod", "poss", "prt", "xcomp", "ccomp", "advcl", "attr", "of", "by"})
-JOINING = frozenset({"participate", "engage", "partake"})
 POSITIONS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 NOUN_ACTOR = ("poss", "by", "mod", "of")
 
@@ -133,7 +131,7 @@ class _Coder:
         if index not in self.codes:
             self.codes[index] = None  # a circle in the parse says nothing
             coded = self.codes[index] = self._future(index, self._code(index, words))
-            if coded is not None and coded.head != index:
+            if coded is not None:
                 self.codes[coded.head] = coded  # *will hold talks*: the noun knows what its verb makes of it
         return self.codes[index]
 
@@ -262,7 +260,7 @@ class _Coder:
         position = POSITIONS[token.pos]
         if token.dep == "aux" or token.dep == "auxpass":
             return None, None
-        if position == "NOUN" and (token.dep in ("compound", "nmod") or index in self.actors):
+        if position == "NOUN" and (token.dep in ("compound", "nmod") or (index in self.actors and not self._capital(index))):
             return None, None
         for phrase in phrases(self.syntax, index):
             for row in triggers(phrase, position):
@@ -271,6 +269,14 @@ class _Coder:
                         return row, None
                     return row, Coded(row.type, row.mode, row.contexts, index, row.key, row.actor or self._owners(index), row.recipient)
         return None, None
+
+    def _capital(self, index: int) -> bool:
+        """Whether a word is taken for a name for its place alone: *Recognition of Taiwan by Nicaragua was declared*."""
+        token = self.syntax.tokens[index]
+        opens = index == 0 or self.syntax.tokens[index - 1].sentence != token.sentence
+        return (
+            opens and self.actors[index].span == token.span and bool(self.syntax.fillers(index, "by") and self.syntax.fillers(index, "of"))
+        )
 
     def _operator(self, index: int) -> OperatorRow | None:
         token = self.syntax.tokens[index]
@@ -301,9 +307,7 @@ class _Coder:
         return held != condition.negated
 
     def _has_actor(self, index: int) -> bool:
-        if index in self.actors:
-            return True
-        return any(child in self.actors for child in self.syntax.children(index, "amod", "compound", "nmod", "appos"))
+        return any(at in self.actors for at in (index, *self.syntax.children(index, "amod", "compound", "nmod", "appos")))
 
     def _in_class(self, index: int, lemmas: frozenset[str]) -> bool:
         token = self.syntax.tokens[index]

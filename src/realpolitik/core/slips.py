@@ -26,6 +26,8 @@ DATE = re.compile(
 PARTS_OF_TIME = frozenset(
     "night morning evening afternoon noon dawn dusk midnight week weekend month year spring summer autumn winter".split()
 )
+# Verbs of speech that stand after what is said, before their subject.
+SAYING = frozenset("say plead warn urge announce declare vow insist demand state add reply protest claim argue promise threaten".split())
 SPAN = 4
 
 
@@ -192,9 +194,28 @@ def _no(tree: _Tree, index: int) -> None:
         token = tree[at]
         if token.pos not in (*NOUNS, "ADJ", "NUM"):
             return
-        if token.pos in NOUNS and token.head != at + 1 and token.dep not in ("compound", "nmod", "amod"):
+        if token.pos in NOUNS and token.dep not in ("compound", "nmod", "amod"):
             tree.changes[index] = replace(tree[index], head=at, dep="det", pos="DET", tag="DT")
             return
+
+
+def _speech_last(tree: _Tree, index: int) -> None:
+    """*Ghana should apologise, pleaded Togo's envoy*: the verb of speech governs what is said, and is not coordinated with it."""
+    token = tree[index]
+    said = token.head
+    if (
+        token.dep != "conj"
+        or token.tag != "VBD"
+        or token.lemma.lower() not in SAYING
+        or index == 0
+        or tree[index - 1].text not in (",", '"')
+    ):
+        return
+    if tree.has(said, "cc") or not any(child > index for child in tree.children(index, "nsubj")):
+        return
+    over, dep = (index, "ROOT") if tree[said].head == said else (tree[said].head, tree[said].dep)
+    tree.put(index, over, dep)
+    tree.put(said, index, "ccomp")
 
 
 RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
@@ -203,5 +224,5 @@ RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
     "NOUN": (_noun_for_subject, _verb_for_noun, _noun_for_object),
     "PROPN": (_noun_for_subject,),
     "INTJ": (_no,),
-    "VERB": (_participle_for_subject,),
+    "VERB": (_participle_for_subject, _speech_last),
 }

@@ -77,7 +77,7 @@ TASKS = {
     task.name: task
     for task in (
         Task("actors", 1, _actors, folder=True),
-        Task("behaviour", 1, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
+        Task("behaviour", 2, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),
         Task("passages", 3, _passages, folder=True),
         Task("relations", 1, _relations),

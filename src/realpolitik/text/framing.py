@@ -13,6 +13,10 @@ FRAMING = frozenset(
 COUNTING = frozenset({"thousand", "hundred", "dozen", "million", "score", "some", "one", "group", "all"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll"})
 SPEECH = frozenset({"say", "announce", "tell", "state", "declare", "confirm", "add", "promise", "vow", "insist"})
+# Verbs that carry what one takes part *in*.
+JOINING = frozenset({"participate", "engage", "partake"})
+# Slots of a verb's own; a preposition of any other name may hang on its object.
+FIXED_SLOTS = frozenset({"subj", "obj", "iobj", "mod", "poss", "prt", "xcomp", "ccomp", "advcl", "attr", "of", "by"})
 # Words of somebody, which do what he does: *issued a statement condemning*, *a decree that bans*.
 AUTHORED = frozenset(
     "statement resolution decree law bill legislation act order ruling verdict letter report declaration communique communiqué motion "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
-THROUGH = ("mod", "poss", "of", "in", "from", "by")
+THROUGH = ("mod", "poss", "of", "in", "from", "by", "across", "throughout")
 # What is held, claimed or put forward by somebody is his.
 HOLDING = frozenset(
     "own claim hold run operate administer control govern rule propose offer draft write sponsor build use man crew guard staff "
@@ -21,8 +21,8 @@ MANNER = frozenset(
     "address message briefing conference remark tweet post report breach violation".split()
 )
 # Prepositions that lead from an act to whom it reaches, the surest first.
-REACHED = ("to", "against", "with", "on", "at", "over", "into", "toward", "towards", "between", "among", "from", "about", "for", "of")
+REACHED = ("to", "against", "with", "on", "over", "into", "toward", "towards", "between", "among", "from", "about", "for", "of")
 # Those that may only say where: asked last.
-PLACED = ("in", "near", "along", "off", "outside", "opposite")
+PLACED = ("at", "in", "near", "along", "off", "outside", "opposite")
 # A word in these places belongs to the phrase of the noun it hangs on.
 PARTS = frozenset({"amod", "compound", "nmod", "poss"})

@@ -1,0 +1,86 @@
+"""Slips of the parser, mended: trees written out by hand, as the parser has been seen to give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from realpolitik.core.marks import Span, Token
+from realpolitik.core.slips import mended
+from realpolitik.core.syntax import Syntax
+
+Word = tuple[str, str, str, str, int]
+
+
+def tokens(*words: Word) -> list[Token]:
+    """Tokens of one sentence from text, part of speech, tag, label and head."""
+    made, at = [], 0
+    for index, (text, pos, tag, dep, head) in enumerate(words):
+        span = Span(at, at + len(text))
+        at = span.end + 1
+        made.append(
+            Token(span=span, by="test", index=index, sentence=0, text=text, lemma=text.lower(), pos=pos, tag=tag, dep=dep, head=head)
+        )
+    return made
+
+
+DATED = tokens(
+    ("In", "ADP", "IN", "prep", 4), ("1950s", "NOUN", "NNS", "compound", 2), ("villagers", "NOUN", "NNS", "pobj", 0),
+    ("there", "ADV", "RB", "advmod", 4), ("marched", "VERB", "VBD", "ROOT", 4),
+)  # fmt: skip
+ELECTED = tokens(
+    ("In", "ADP", "IN", "prep", 4), ("2016", "NUM", "CD", "nummod", 2), ("elections", "NOUN", "NNS", "pobj", 0),
+    ("Ghana", "PROPN", "NNP", "nsubj", 4), ("voted", "VERB", "VBD", "ROOT", 4),
+)  # fmt: skip
+PLANNED = tokens(
+    ("Villagers", "NOUN", "NNS", "nsubj", 3), ("in", "ADP", "IN", "prep", 0), ("Chad", "PROPN", "NNP", "compound", 3),
+    ("plan", "NOUN", "NN", "ROOT", 3), ("to", "PART", "TO", "aux", 5), ("march", "VERB", "VB", "xcomp", 3),
+)  # fmt: skip
+NOBODY = tokens(
+    ("No", "INTJ", "UH", "intj", 3), ("Irish", "ADJ", "JJ", "amod", 2), ("ships", "NOUN", "NNS", "nsubj", 3),
+    ("sailed", "VERB", "VBD", "ROOT", 3),
+)  # fmt: skip
+WORKING = tokens(
+    ("Doctors", "NOUN", "NNS", "nsubj", 1), ("working", "VERB", "VBG", "nsubj", 3), ("there", "ADV", "RB", "advmod", 1),
+    ("left", "VERB", "VBD", "ROOT", 3),
+)  # fmt: skip
+
+
+def test_a_fronted_date_leaves_the_noun_to_its_verb() -> None:
+    syntax = Syntax(DATED)
+    assert syntax.fillers(4, "subj") == (2,)
+    assert [(syntax.tokens[at].head, syntax.tokens[at].dep) for at in (1, 2)] == [(0, "pobj"), (4, "nsubj")]
+
+
+def test_a_year_of_elections_stays_with_them() -> None:
+    assert mended(ELECTED) is ELECTED
+
+
+def test_a_noun_with_subject_and_infinitive_is_a_verb() -> None:
+    syntax = Syntax(PLANNED)
+    assert syntax.is_verb(3)
+    assert syntax.fillers(5, "subj") == (0,)
+    assert syntax.tokens[2].head == 1
+
+
+def test_no_before_a_noun_negates_it() -> None:
+    assert Syntax(NOBODY).negation(2) == 0
+
+
+def test_a_participle_hangs_on_its_noun() -> None:
+    assert Syntax(WORKING).fillers(3, "subj") == (0,)
+
+
+@pytest.mark.parametrize("given", [DATED, PLANNED, NOBODY, WORKING])
+def test_what_is_mended_stays_so(given: list[Token]) -> None:
+    once = mended(given)
+    assert mended(once) is once
+
+
+def test_clefts_bring_forward_what_the_verb_takes() -> None:
+    syntax = Syntax(
+        tokens(
+            ("What", "PRON", "WP", "dobj", 2), ("Chad", "PROPN", "NNP", "nsubj", 2), ("refused", "VERB", "VBD", "csubj", 3),
+            ("be", "AUX", "VBD", "ROOT", 3), ("aid", "NOUN", "NN", "attr", 3),
+        )
+    )  # fmt: skip
+    assert syntax.fillers(2, "obj") == (4,)
