@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dateutil.relativedelta import relativedelta
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta, weekday
 
 from realpolitik.text.numbers import number, ordinal
 from realpolitik.text.timex import Found
 from realpolitik.text.timex_amounts import UNITS, amount, clock_time, length, month_of, singular, weekday_of, year_of
 from realpolitik.text.timex_extent import SEASON_MONTHS, STEPS, Value, dated, day_of, extent, moved_by, quarterly, unit_value
-from realpolitik.text.timex_rules import HOLIDAYS, PARTS, SEASONS
+from realpolitik.text.timex_rules import HOLIDAYS, MOVING, PARTS, SEASONS
 
 Tense = Literal["past", "present", "future"] | None
 
@@ -153,7 +154,7 @@ def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
 
 def _on_weekdays(parts: Mapping[str, str], anchor: Anchor) -> Value:
     word = parts.get("wd") or parts.get("wd2") or parts["wds"].removesuffix("s")
-    part = PARTS.get(parts.get("wpart", ""), "")
+    part = PARTS.get(parts.get("wpart") or parts.get("wparts", "").removesuffix("s"), "")
     return Value("SET", f"XXXX-WXX-{weekday_of(word) + 1}" + (f"T{part}" if part else ""))
 
 
@@ -188,7 +189,7 @@ def _unit(parts: Mapping[str, str], anchor: Anchor) -> Value:
     unit = parts.get("unit") or parts.get("unit2") or parts["unit3"]
     near = parts.get("near") or parts.get("near2") or parts["near3"]
     base = anchor.published
-    if near in ("that", "same", "following", "preceding", "previous"):
+    if near in ("that", "same", "following", "preceding", "previous", "the next"):
         covers = extent(anchor.mentioned) if anchor.mentioned else None
         base = covers[0] if covers else base
         if covers is None and near in ("that", "same"):
@@ -214,10 +215,8 @@ def _year_end(parts: Mapping[str, str], anchor: Anchor) -> Value:
 def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     """*Two years ago* counts from publication; *two years later* from the date last mentioned."""
     unit, way = singular(parts["unit"]), parts["dir"]
-    if unit == "year" and way in ("ago", "earlier") and parts["n"] in ("a", "") and anchor.mentioned and quarterly(anchor.mentioned):
-        here = anchor.published
-        if here is None or abs(here.year - int(anchor.mentioned[:4])) <= 1:  # results are held against those a year before
-            return dated(f"{(here.year if here and here.month > 3 else int(anchor.mentioned[:4])) - 1}{anchor.mentioned[4:]}")
+    if unit == "year" and way in ("ago", "earlier") and parts["n"] in ("a", "") and (quarter := _reported(parts, anchor)):
+        return dated(f"{int(quarter[:4]) - 1}{quarter[4:]}")  # results are held against those a year before
     count = amount(parts["n"]) if parts["n"] else (1.0 if not parts["unit"].endswith("s") else None)
     sign = -1 if way in BACKWARD else 1
     if count is None:
@@ -243,6 +242,19 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     return dated(unit_value(moved, "day" if exact and unit == "week" else grain))
 
 
+def _reported(parts: Mapping[str, str], anchor: Anchor) -> str | None:
+    """The quarter whose results are told; None where the text speaks of no quarter of these years."""
+    here, known = anchor.published, anchor.mentioned
+    if quarterly(known) and known is not None:
+        if here is None:
+            return known
+        if abs(here.year - int(known[:4])) <= 1:
+            return f"{here.year if here.month > 3 else int(known[:4])}{known[4:]}"
+    if parts.get("period", "").endswith("quarter") and here is not None:
+        return unit_value(here - STEPS["quarter"], "quarter")
+    return None
+
+
 def _recent(parts: Mapping[str, str], anchor: Anchor) -> Value:
     """*The last two weeks*: a duration that touches the day of publication."""
     unit, near = singular(parts["unit"]), parts["near"]
@@ -250,6 +262,8 @@ def _recent(parts: Mapping[str, str], anchor: Anchor) -> Value:
     count = amount(parts["n"]) if parts["n"] else (None if plural else 1.0)
     if not plural and not parts["n"]:
         return _unit({"unit": unit, "near": near}, anchor)
+    if not near:
+        return Value("DURATION", length(None, unit))  # *the weeks ahead*
     if not parts["n"] and near in ("recent", "coming", "upcoming"):
         return Value("DATE", "PAST_REF" if near == "recent" else "FUTURE_REF")
     value = length(count, unit)
@@ -321,6 +335,8 @@ def _quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
 
 
 def _this_quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    if parts.get("y"):  # *the 1988 quarter*
+        return dated(parts["y"] + (anchor.mentioned[4:] if anchor.mentioned and quarterly(anchor.mentioned) else ""))
     known = anchor.mentioned if anchor.mentioned and re.fullmatch(r"\d{4}-Q\d", anchor.mentioned) else None
     if known is None and anchor.published is not None:
         known = unit_value(anchor.published - STEPS["quarter"], "quarter")  # results are told when a quarter is over
@@ -337,7 +353,7 @@ def _half(parts: Mapping[str, str], anchor: Anchor) -> Value:
 def _season(parts: Mapping[str, str], anchor: Anchor) -> Value:
     code = SEASONS[parts["s"]]
     if parts.get("y"):
-        return dated(f"{parts['y']}-{code}")
+        return dated(f"{year_of(parts['y']):04}-{code}")
     if anchor.published is None:
         return Value("DATE")
     here, near = anchor.published, parts.get("near", "")
@@ -355,13 +371,30 @@ def _season(parts: Mapping[str, str], anchor: Anchor) -> Value:
 
 
 def _holiday(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    month, day = (int(p) for p in HOLIDAYS[parts["h"]].split("-"))
     if parts.get("y"):
-        return dated(date(int(parts["y"]), month, day).isoformat())
-    if anchor.published is None:
+        return dated(_feast(int(parts["y"]), parts["h"]))
+    here, near = anchor.published, parts.get("near", "").strip()
+    if here is None:
         return Value("DATE")
-    chosen = _choose([date(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)], anchor)
+    days = [date.fromisoformat(_feast(year, parts["h"])) for year in (here.year - 1, here.year, here.year + 1) if 0 < year < 10000]
+    if near in BACK:
+        days = [day for day in days if day < here][-1:] or days
+    elif near in ON:
+        days = [day for day in days if day > here][:1] or days
+    elif near == "this":
+        days = [day for day in days if day.year == here.year]
+    chosen = _choose(days, anchor)
     return dated(chosen.isoformat() if chosen else None)
+
+
+def _feast(year: int, name: str) -> str:
+    """The day of a holiday in a year."""
+    if name in HOLIDAYS:
+        return f"{year:04}-{HOLIDAYS[name]}"
+    month, *place = (int(part) for part in MOVING[name].split())
+    if not place:
+        return (easter(year) + timedelta(days=month)).isoformat() if year > 1582 else f"{year:04}"
+    return (date(year, month, 1) + relativedelta(day=1 if place[1] > 0 else 31, weekday=weekday(place[0], place[1]))).isoformat()
 
 
 def _present(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -377,6 +410,8 @@ RESOLVERS: Mapping[str, Callable[[Mapping[str, str], Anchor], Value]] = {
     "century": _century,
     "quarter": _quarter, "this_quarter": _this_quarter, "half": _half, "season": _season, "holiday": _holiday,
     "present": _present,
+    "every_month": lambda parts, anchor: Value("SET", f"XXXX-{month_of(parts['month']):02}"),
+    "every_season": lambda parts, anchor: Value("SET", f"XXXX-{SEASONS[parts['s']]}"),
     "past": lambda parts, anchor: Value("DATE", "PAST_REF"), "future": lambda parts, anchor: Value("DATE", "FUTURE_REF"),
 }  # fmt: skip
 
