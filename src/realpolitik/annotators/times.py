@@ -9,6 +9,7 @@ from realpolitik.core.marks import Mark, Sentence, Span, Token, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.timex import find
+from realpolitik.text.timex_extent import quarterly
 from realpolitik.text.timex_values import Anchor, Tense, resolve
 
 # The tense matters to these only; the others are not asked for it.
@@ -46,7 +47,7 @@ class Times:
                     continue
                 tense = tense_of(syntax, inside) if found.kind in BY_TENSE else None
                 value = resolve(found, Anchor(report.published, mentioned, tense))
-                if value.type in ("DATE", "TIME") and value.value and POINT.fullmatch(value.value):
+                if value.type in ("DATE", "TIME") and value.value and POINT.fullmatch(value.value) and not compared(found.kind, value.value):
                     mentioned = value.value
                 marks.append(
                     When(
@@ -57,6 +58,11 @@ class Times:
                     )
                 )  # fmt: skip
         return marks
+
+
+def compared(kind: str, value: str) -> bool:
+    """Whether a date is only what results are held against: *up from $5 million a year ago* leaves the quarter that is spoken of."""
+    return kind == "ago" and quarterly(value)
 
 
 def said(tokens: Sequence[Token], sentence: Sentence) -> tuple[str, list[tuple[int, int]]]:
@@ -105,15 +111,15 @@ def tense_of(syntax: Syntax, inside: Sequence[int]) -> Tense:
     for above in (at, *syntax.ancestors(at)):
         token = syntax.tokens[above]
         if above not in here and ((token.lemma in PLANS and token.tag not in ("VBD", "NN", "NNS")) or token.lemma == "next"):
-            return "future"
+            return "past" if _over(syntax, above) else "future"
         if token.pos not in ("VERB", "AUX"):
             continue
         words = {syntax.tokens[a].text.lower() for a in syntax.auxiliaries(above)}
         if words & AHEAD and not words & {"have"}:
             return "future"
         if token.tag == "VB" and "to" in words:
-            if syntax.tokens[token.head].lemma in IMPLICATIVE:
-                continue  # *was forced to step down in July*: it happened when the forcing did
+            if syntax.tokens[token.head].lemma in IMPLICATIVE or token.dep == "advcl" or _ranked(syntax, token):
+                continue  # *was forced to step down in July*, *sailed to block the port*: it happened when the forcing did
             return "future" if "have" not in words else "past"
         if token.tag == "VBD" or words & {"was", "were", "had", "has", "have", "did"}:
             return "past"
@@ -122,3 +128,16 @@ def tense_of(syntax: Syntax, inside: Sequence[int]) -> Tense:
         if token.tag in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "'re"}:
             return "present"
     return None
+
+
+def _ranked(syntax: Syntax, verb: Token) -> bool:
+    """Whether an infinitive tells who did something first, last or alone: *the first ship to pass on Friday*."""
+    return verb.dep in ("acl", "relcl") and any(
+        syntax.tokens[child].lemma in ("first", "second", "third", "last", "only") for child in syntax.children(verb.head, "amod", "nummod")
+    )
+
+
+def _over(syntax: Syntax, plan: int) -> bool:
+    """Whether what was planned lies behind: *had been due to end on Friday*."""
+    words = {syntax.tokens[a].text.lower() for at in (plan, syntax.tokens[plan].head) for a in syntax.auxiliaries(at)}
+    return "had" in words

@@ -124,8 +124,8 @@ def _in_month(parts: Mapping[str, str], anchor: Anchor) -> Value:
             year = here.year if month > here.month or (month == here.month and near not in ON) else here.year + 1
         elif near in BACK:
             year = here.year if month < here.month else here.year - 1
-        elif near == "this" or month <= here.month:
-            year = here.year
+        elif near == "this" or month - here.month <= (2 if anchor.tense == "past" else 3):
+            year = here.year  # a month so far back would be written with its year
         else:
             year = here.year - 1
     return dated(None if year is None else f"{year:04}-{month:02}")
