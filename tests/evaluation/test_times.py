@@ -18,7 +18,8 @@ GOLD = """<?xml version="1.0" ?>
 <DCT><TIMEX3 tid="t0" type="DATE" value="2021-08-20" functionInDocument="CREATION_TIME">20 August 2021</TIMEX3></DCT>
 <TEXT>
 Envoys <EVENT eid="e1">met</EVENT> in Oslo <TIMEX3 tid="t1" type="DATE" value="2021-08-19">yesterday</TIMEX3> &amp; talked for
-<TIMEX3 tid="t2" type="DURATION" value="P3D">three <EVENT eid="e2">days</EVENT></TIMEX3> in <TIMEX3 tid="t3" type="DATE" value="2019">1999</TIMEX3>.
+<TIMEX3 tid="t2" type="DURATION" value="P3D">three <EVENT eid="e2">days</EVENT></TIMEX3> in
+<TIMEX3 tid="t3" type="DATE" value="2019">1999</TIMEX3>.
 Nobody spoke of <TIMEX3 tid="t4" type="DATE" value="2021-W40">harvest</TIMEX3>.
 </TEXT></TimeML>
 """

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from realpolitik.core.marks import Mark, Sentence, Span, Token, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.timex import find
-from realpolitik.text.timex_extent import quarterly
-from realpolitik.text.timex_values import Anchor, Tense, resolve
+from realpolitik.text.timex import Found, find
+from realpolitik.text.timex_anchor import Anchor, Tense
+from realpolitik.text.timex_values import resolve
 
 # The tense matters to these only; the others are not asked for it.
 BY_TENSE = frozenset({"weekday", "day", "month", "season", "unit", "quarter", "holiday"})
@@ -21,6 +21,8 @@ AHEAD = frozenset({"will", "shall", "'ll", "would", "may", "might", "should", "m
 PLANS = frozenset({"plan", "schedule", "expect", "due", "set", "slate", "intend", "hope", "aim", "prepare", "deadline", "upcoming"})
 
 
+# Verbs after which *until Friday* lies ahead: *the deadline was extended until Friday*.
+PUT_OFF = frozenset({"postpone", "delay", "extend", "defer", "adjourn", "suspend", "give", "grant", "prolong", "reschedule"})
 # Verbs whose infinitive happens when they do.
 IMPLICATIVE = frozenset({"force", "compel", "manage", "begin", "start", "continue", "help", "oblige", "come", "go", "get", "bring", "use"})
 
@@ -47,7 +49,7 @@ class Times:
                     continue
                 tense = tense_of(syntax, inside) if found.kind in BY_TENSE else None
                 value = resolve(found, Anchor(report.published, mentioned, tense))
-                if value.type in ("DATE", "TIME") and value.value and POINT.fullmatch(value.value) and not compared(found.kind, value.value):
+                if value.type in ("DATE", "TIME") and value.value and POINT.fullmatch(value.value) and not compared(found):
                     mentioned = value.value
                 marks.append(
                     When(
@@ -60,9 +62,11 @@ class Times:
         return marks
 
 
-def compared(kind: str, value: str) -> bool:
-    """Whether a date is only what results are held against: *up from $5 million a year ago* leaves the quarter that is spoken of."""
-    return kind == "ago" and quarterly(value)
+def compared(found: Found) -> bool:
+    """Whether a date is only what others are held against: *up from $5 million a year ago* leaves the year that is spoken of."""
+    return (
+        found.kind == "ago" and found.parts["unit"] == "year" and found.parts["n"] in ("a", "") and found.parts["dir"] in ("ago", "earlier")
+    )
 
 
 def said(tokens: Sequence[Token], sentence: Sentence) -> tuple[str, list[tuple[int, int]]]:
@@ -108,12 +112,16 @@ def tense_of(syntax: Syntax, inside: Sequence[int]) -> Tense:
     at = next((i for i in inside if syntax.tokens[i].head not in here), inside[0])
     if syntax.tokens[at].dep == "poss":
         return "past"  # *Wednesday's ruling*
+    until = False
     for above in (at, *syntax.ancestors(at)):
         token = syntax.tokens[above]
         if above not in here and ((token.lemma in PLANS and token.tag not in ("VBD", "NN", "NNS")) or token.lemma == "next"):
             return "past" if _over(syntax, above) else "future"
         if token.pos not in ("VERB", "AUX"):
+            until = until or token.lemma in ("until", "till")
             continue
+        if until and (token.lemma in PUT_OFF or (token.lemma == "put" and syntax.children(above, "prt"))):
+            return "future"
         words = {syntax.tokens[a].text.lower() for a in syntax.auxiliaries(above)}
         if words & AHEAD and not words & {"have"}:
             return "future"

@@ -62,7 +62,7 @@ _WORD = (
 DIGITS = r"\d[\d,]*(?:\.\d+)?(?:\s\d/\d)?"
 NUMBER = rf"(?:{DIGITS}(?:\s(?:hundred|thousand|million))?|(?:an?\s)?{_WORD}(?:[\s-](?:and\s)?(?:a\s)?{_WORD})*)"
 VAGUE = r"(?:a\s(?:good\s)?few|several|many|some|(?:a\s)?couple(?:\sof)?|dozens\sof|hundreds\sof|tens\sof|countless|numerous)"
-AMOUNT = rf"(?:{NUMBER}(?:\s?(?:to|or|-|–)\s?{NUMBER})?|{VAGUE}|an?(?=\s))"
+AMOUNT = rf"(?:{NUMBER}(?:\s?(?:to|or|-|–)\s?{NUMBER})?|half\san?|{VAGUE}|an?(?=\s))"
 UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 BIG = r"(?:days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 ONE_BIG = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century)"
@@ -98,6 +98,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("deictic", rf"(?:(?P<clock>{CLOCK}|{PART})\s)?(?P<word>today|yesterday|tomorrow|tonight|the\sday\s(?:before\syesterday|after\stomorrow))(?!'s\s(?:world|society|youth))(?:\s(?P<wpart>{PART})|\sat\s(?P<clock2>{CLOCK}))?"),
     ("part", rf"(?P<near>last|this|that|the\s(?:next|following|previous|same))\s(?P<part>{PART})(?:\sat\s(?P<clock2>{CLOCK}))?"),
     ("part", r"(?P<near>the\s)(?P<part>morning|afternoon|evening)\b(?!\sof)|(?P<over>overnight)"),
+    ("part", r"(?P<lead>\b(?:at|by|until|till|before|after|since|from|around)\s)(?P<part>dawn|dusk)"),
     ("clock", r"(?P<clock>1[0-2]|[1-9])\s(?:in\sthe\s(?P<part>morning|afternoon|evening)|at\snight)"),
     ("clock", rf"(?P<clock>{CLOCK})(?:\sin\sthe\s(?P<part>morning|afternoon|evening)|\sat\snight)?"),
     ("unit", r"(?P<near>the\snext)\s(?P<unit>day)(?!s|-)"),
@@ -105,23 +106,24 @@ RULES: tuple[tuple[str, str], ...] = (
     ("unit", rf"(?P<near>that)\s(?:same\s)(?P<unit>{ONE_BIG})|(?:at\s)?(?P<near2>the)\s(?P<unit2>weekend)|(?P<near3>the)\s(?:(?P<kind>fiscal|full)\s)?(?P<unit3>year|month|week)(?!s|-|\s(?:of\b(?!\s\d)|\d|ago|ended|ending|end\b|before|after))"),
     ("duration", r"the\s(?:fiscal\s|financial\s)?(?P<n>)(?P<unit>year)(?=\s(?:ended|ending)\b)"),
     ("year_end", rf"(?:(?:the\s)?(?:current\s)?year(?:'s)?[\s-]end|(?P<y>{YEAR})\syear-end|end-of-year)"),
-    ("ago", rf"(?P<n>{AMOUNT})(?:[\s-](?:or\s(?:so|more)\s)?)(?:(?:long|short|whole|full|calendar)\s)?(?P<unit>{UNIT})(?:\sor\s(?:so|more))?\s(?P<dir>ago|earlier|before(?=[.,;\s](?!\w))|previously|later|after(?=[.,;])|afterwards?|from\snow|hence|since(?=[.,;])|in\sthe\spast|on\b(?=,))(?:\s(?P<wd>today|{WEEKDAY}))?"),
+    ("ago", rf"(?P<n>{AMOUNT})(?:[\s-](?:or\s(?:so|more)\s)?)(?:(?:long|short|whole|full|calendar)\s)?(?P<unit>{UNIT})(?:\sor\s(?:so|more)|\sand\sa\s(?P<half>half))?\s(?P<dir>ago|earlier|before(?=[.,;\s](?!\w))|previously|later|after(?=[.,;])|afterwards?|from\snow|hence|since(?=[.,;])|in\sthe\spast|on\b(?=,))(?:\s(?P<wd>today|{WEEKDAY}))?"),
     ("ago", r"(?P<n>)(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|seconds)\s(?P<dir>ago|earlier|later)"),
     ("ago", rf"(?:the\s(?:comparable\s|corresponding\s|same\s)?)?(?P<n>)(?P<unit>year)-(?P<dir>ago|earlier)\s(?:{ORDINAL}\s)?(?P<period>period|quarter|month)"),
     ("ago", r"(?P<n>)(?P<unit>year)-(?P<dir>ago|earlier)"),
     ("ago", r"(?:the\s)(?P<n>)(?P<unit>year|month|week|day|night)\s(?P<dir>before|earlier|after)(?=[.,;]|$)"),
     ("recent", rf"(?:the\s)?(?P<near>first|final)\s(?P<n>{AMOUNT}\s)(?P<unit>{UNIT})"),
-    ("recent", rf"(?:the\s)?(?P<near>last|past|next|coming|previous|following|recent|preceding|upcoming|latest)\s(?P<n>{AMOUNT}\s|)(?:(?:or\sso|full|trading|fiscal|calendar|consecutive)\s)?(?P<unit>{UNIT})(?:\sor\sso)?"),
+    ("recent", rf"(?:the\s)?(?P<near>last|past|next|coming|previous|following|recent|preceding|upcoming|latest)\s(?!an?\s{UNIT})(?P<n>{AMOUNT}\s|)(?:(?:or\sso|full|trading|fiscal|calendar|consecutive)\s)?(?P<unit>{UNIT})(?:\sor\sso)?"),
     ("recent", rf"(?:the\s)?(?P<near>last|past|next|first|final|coming)\s(?P<n>few\s)(?P<unit>{UNIT})"),
     ("recent", r"the\s(?P<unit>weeks|months|years|days|decades)\s(?:to\scome|(?:just\s)?ahead)(?P<n>)(?P<near>)"),
+    ("this_quarter", rf"(?:the\s)(?P<y>{YEAR})\s(?:quarter|period)"),
     ("duration", rf"(?P<n>{AMOUNT})(?:\s|-)(?:(?:more|full|whole|entire|long|consecutive|straight|additional|extra|further|solid|working|trading|calendar|business|fiscal)\s)?(?P<unit>{UNIT})(?:(?:\sor\s(?:so|more|longer|less))|-long|\slong\b|\sand\sa\s(?P<half>half)|(?P<plus>\s(?:and\s)?{NUMBER}\s{UNIT}))?(?!\s(?:ago|earlier|later)\b)"),
     ("duration", rf"(?:the\s)?(?P<n>{NUMBER})(?:\s|-)(?P<unit>{UNIT})(?:-long)?"),
     ("duration", r"(?P<n>)(?P<unit>second|minute|hour|day|week|weekend|month|year|decade|century|hours|days|weeks|months|years|decades|centuries)(?:-|\s)?long\b"),
-    ("duration", r"(?P<n>)(?P<unit>hours|minutes|days|weeks|months|years|decades|centuries)(?!-|\sold|')(?:\s(?:or|and)\s(?:even\s)?(?:days|weeks|months|years|decades))?"),
+    ("duration", r"(?<!\bearly\s)(?<!\bsmall\s)(?P<n>)(?P<unit>hours|minutes|days|weeks|months|years|decades|centuries)(?!-|\sold|')(?:\s(?:or|and)\s(?:even\s)?(?:days|weeks|months|years|decades))?"),
     ("duration", r"(?P<n>)(?P<unit>yearlong|monthlong|weeklong|daylong|hourlong|decadelong)"),
     ("share", r"(?:more\sthan\s|nearly\s|almost\s|about\s)?(?:a|one|three)[\s-]quarters?(?:\sof\b|(?=\s?[.,;-]))|an?\s(?:second|third)\b"),
     ("age", rf"(?:the\s)?(?:{AMOUNT}(?:\s|-))?{UNIT}(?:\s|-)(?:olds?|of\sage)\b|(?:aged?|ages)\s\d+"),
-    ("set", rf"(?:every|each)\s(?:other\s|single\s)?(?P<n>{NUMBER}\s)?(?P<unit>{UNIT})"),
+    ("set", rf"(?:every|each)\s(?:other\s|single\s)?(?P<n>{NUMBER}\s|few\s)?(?P<unit>{UNIT})"),
     ("set", rf"(?:once|twice|{NUMBER}\stimes)\s(?:an?|per|every|each)\s(?P<unit>{ONE_BIG})"),
     ("set", r"(?P<adverb>daily|weekly|monthly|annually|yearly|hourly|nightly|biweekly|fortnightly)(?!\s(?:Telegraph|Mail|News|Express|Star|Standard|Beast|Times|Mirror|Sabah))"),
     ("year", rf"(?P<ctx>\b(?:in|since|by|until|till|from|to|through|before|after|during|of|for|and|between|late|early|mid|fiscal|year|early-|late-|mid-|the|than|around|about|or|circa|a|an|its|their|his|as|on|with|that)[\s-])(?P<y>{YEAR})(?![\d:%]|,\d|\.\d|-\d|/\d{{3}}|\s(?:percent|per|meters?|metres?|miles?|kilometers?|kilometres?|km|feet|people|troops|soldiers|million|billion|U\.S\.|dollars|euros|pounds|points|jobs|tons|tonnes|shares|votes)\b)"),
@@ -132,10 +134,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", r"(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<c>\d\d?(?:st|nd|rd|th)|(?:fif|six|seven|eigh|nine|thir|four)teenth|twelfth|eleventh|tenth|twentieth|twenty-first)(?:\s|-)(?:century|centuries)(?:\s(?P<bc>BC|BCE|B\.C\.))?"),
     ("quarter", rf"(?:(?:the|its|their)\s)?(?:fiscal[\s-]|latest\s)?(?P<q>{ORDINAL})[\s-](?:fiscal[\s-])?quarter(?:\s(?:of\s)?(?P<y>{YEAR}|(?:last|this|next)\syear))?"),
     ("quarter", rf"(?:the\s)?(?P<y>{YEAR}|(?:last|this|next)\syear's)\s(?P<q>{ORDINAL})[\s-]quarter|\b(?:Q(?P<q2>[1-4]))(?:\s(?P<y2>{YEAR}))?"),
-    ("this_quarter", rf"(?:the\s)(?P<y>{YEAR})\s(?:quarter|period)"),
     ("this_quarter", r"(?:the\s)(?:(?:comparable|same)\s)?quarter(?!s|-|\sof\s(?!\d)|\s(?:million|century))(?:\s(?P<ago>a\syear\s(?:ago|earlier)|last\syear))?"),
     ("half", rf"(?:the\s)?(?P<h>first|second|last|latter)[\s-]half(?:\s(?:of\s)?(?P<y>{YEAR}|(?:last|this|next|the)\syear))?(?=\s?[.,;]|\sof\s(?:\d|last|this|the\syear)|$|(?<=r)|(?<=\d))"),
-    ("season", rf"(?P<near>(?:this\spast|last|next|this|that|the\s(?:following|previous))\s)?(?P<s>{SEASON})(?:,?\s(?:of\s|in\s)?(?P<y>{YEAR}|{SAID_YEAR})(?!\d))"),
+    ("season", rf"(?P<near>(?:this\spast|last|next|this|that|the(?:\s(?:following|previous))?)\s)?(?P<s>{SEASON})(?:,?\s(?:of\s|in\s)?(?P<y>{YEAR}|{SAID_YEAR})(?!\d))"),
     ("season", r"(?P<near>(?:this\spast|this\scoming|last|next|this|that|the\s(?:following|previous))\s)(?P<s>(?:spring|summer|autumn|fall|winter)(?!\s(?:of\s(?-i:[A-Z])|Olympic|Games|Palace|School|Offensive)))(?!s)"),
     ("season", r"(?P<lead>(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bover\s)|(?<=\binto\s)|(?<=\bof\s)|(?<=\bthrough\s)|(?<=\bthroughout\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bfor\s))(?P<near>(?:the\s)(?:(?:early|late)\s)?|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\buntil\s))(?:(?:early|late)\s)?)(?P<s>(?:spring|summer|autumn|winter)(?!\s(?:of\s(?-i:[A-Z])|home|camp|house|school|weather)))\b"),
     ("holiday", rf"(?P<near>(?:last|next|this)\s)?(?<!Orthodox\s)(?P<h>{_holidays()})(?:,?\s(?P<y>{YEAR}))?(?!\s(?:(?-i:Island|Rising|Sunday)))"),
@@ -200,7 +201,22 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "clock": (*DIGITS_IN, "o'clock", "noon", "midnight", "midday"),
     "said": (*DIGITS_IN, "nineteen", "twenty", "eighteen", "ties", "two thousand"),
     "quarter": ("quarter", "half", " q1", " q2", " q3", " q4", " second", " third"),
-    "holiday": ("christmas", "new year", "valentine", "halloween", "may day", "boxing day", "thanksgiving", "easter", "good friday", "palm sunday", "labor day", "memorial day", "women's day", "bastille day"),
+    "holiday": (
+        "christmas",
+        "new year",
+        "valentine",
+        "halloween",
+        "may day",
+        "boxing day",
+        "thanksgiving",
+        "easter",
+        "good friday",
+        "palm sunday",
+        "labor day",
+        "memorial day",
+        "women's day",
+        "bastille day",
+    ),
     "set": ("daily", "weekly", "monthly", "annually", "yearly", "hourly", "nightly", "every", "each", "once", "twice", "times"),
     "reference": (
         " now",
@@ -233,7 +249,7 @@ SIGN_OF = {
 
 # Words before an expression that belong to it.
 MODIFIER = re.compile(
-    r"(?:(?:the\s)?(?:very\s)?(?:beginning|start|end|middle|close|turn|dawn|eve|(?:early|late|last|final|first)\s(?:part|days|weeks|months|years))\s(?:of\s)(?:the\s)?"
+    r"(?:(?:the\s)?(?:early|small)\shours\s(?:of|on)\s|(?:the\s)?(?:very\s)?(?:beginning|start|end|middle|close|turn|dawn|eve|(?:early|late|last|final|first)\s(?:part|days|weeks|months|years))\s(?:of\s)(?:the\s)?"
     r"|(?:sometime\s)?(?:[Ee]arlier|[Ll]ater|sometime|[Ee]arly|[Ll]ate|[Mm]id)(?:[\s-](?:in|on)(?=\s(?:the|that|this)\b))?[\s-](?:the\s(?=\d))?)$"
 )
 QUANTIFIER = re.compile(r"(?:\b(?:at\sleast|more\sthan|greater\sthan|no\smore\sthan|less\sthan|fewer\sthan|nearly|almost|up\sto|as\smany\sas|practically)\s)$", re.I)  # fmt: skip

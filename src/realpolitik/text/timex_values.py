@@ -8,41 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
-
-from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta, weekday
 
 from realpolitik.text.numbers import number, ordinal
 from realpolitik.text.timex import Found
 from realpolitik.text.timex_amounts import UNITS, amount, clock_time, length, month_of, singular, weekday_of, year_of
-from realpolitik.text.timex_extent import SEASON_MONTHS, STEPS, Value, dated, day_of, extent, moved_by, quarterly, unit_value
-from realpolitik.text.timex_rules import HOLIDAYS, MOVING, PARTS, SEASONS
-
-Tense = Literal["past", "present", "future"] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What relative expressions are counted from.
-
-    ``mentioned`` is the value of the date last mentioned (*a year later*), ``tense`` that of the verb the expression hangs on.
-    """
-
-    published: date | None = None
-    mentioned: str | None = None
-    tense: Tense = None
-
+from realpolitik.text.timex_anchor import BACK, ON, Anchor, choose
+from realpolitik.text.timex_extent import STEPS, Value, dated, day_of, extent, moved_by, quarterly, unit_value
+from realpolitik.text.timex_feasts import holiday, season
+from realpolitik.text.timex_rules import PARTS, SEASONS
 
 ADVERBS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
     "quarterly": "P3M",
     "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
-BACK = frozenset({"last", "past", "previous", "preceding", "prior", "this past", "the previous", "latest", "recent", "final"})
-ON = frozenset({"next", "coming", "upcoming", "following", "the following", "the next", "this coming"})
+AHEAD = ("future", "present")  # *they vote on Sunday* is said of what is fixed
 BACKWARD = frozenset({"ago", "earlier", "before", "previously", "in the past", "since"})
 
 
@@ -96,24 +77,7 @@ def _on_day(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if anchor.published is None:
         return _timed(None, parts)
     around = [day_of(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)]
-    return _timed(_choose([d for d in around if d is not None], anchor, slack=3), parts)
-
-
-def _choose(days: list[date], anchor: Anchor, *, slack: int = 0) -> date | None:
-    """The day that fits the tense (the last before publication, the first after it), or the nearest.
-
-    A day more than eight months off would be written with its year, whatever the tense of the verb around it.
-    """
-    published = anchor.published
-    if published is None or not days:
-        return None
-    before = [d for d in days if d <= published + timedelta(days=slack)]
-    after = [d for d in days if d >= published - timedelta(days=slack)]
-    if anchor.tense == "past" and before and (published - max(before)).days < 240:
-        return max(before)
-    if anchor.tense == "future" and after and (min(after) - published).days < 240:
-        return min(after)
-    return min(days, key=lambda d: abs((d - published).days))
+    return _timed(choose([d for d in around if d is not None], anchor, slack=3), parts)
 
 
 def _in_month(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -135,6 +99,8 @@ def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
     published, near, then = anchor.published, parts.get("near", ""), parts.get("then", "")
     if published is None:
         return _timed(None, parts)
+    if near.startswith("the ") and anchor.mentioned:
+        published = _mentioned_day(anchor) or published  # *the previous Friday*: before the day the text speaks of
     back = (published.weekday() - weekday_of(parts["wd"])) % 7
     last, coming = published - timedelta(days=back), published + timedelta(days=-back % 7)
     if near.startswith("a week"):
@@ -145,7 +111,7 @@ def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
             day = published - timedelta(days=published.weekday() + 7 - weekday_of(parts["wd"]))
     elif near in ON or then == "next week":
         day = coming if coming != published else coming + timedelta(days=7)
-    elif anchor.tense == "future" or (near == "this" and anchor.tense != "past"):
+    elif anchor.tense in AHEAD or (near == "this" and anchor.tense != "past"):
         day = coming
     else:
         day = last
@@ -218,6 +184,8 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if unit == "year" and way in ("ago", "earlier") and parts["n"] in ("a", "") and (quarter := _reported(parts, anchor)):
         return dated(f"{int(quarter[:4]) - 1}{quarter[4:]}")  # results are held against those a year before
     count = amount(parts["n"]) if parts["n"] else (1.0 if not parts["unit"].endswith("s") else None)
+    if count is not None and parts.get("half"):
+        count += 0.5
     sign = -1 if way in BACKWARD else 1
     if count is None:
         return Value("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -239,6 +207,8 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if moved is None:
         return Value("DATE")
     grain = {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit)
+    if unit == "year" and count != int(count):
+        grain = "month"  # *half a year ago*
     return dated(unit_value(moved, "day" if exact and unit == "week" else grain))
 
 
@@ -264,8 +234,8 @@ def _recent(parts: Mapping[str, str], anchor: Anchor) -> Value:
         return _unit({"unit": unit, "near": near}, anchor)
     if not near:
         return Value("DURATION", length(None, unit))  # *the weeks ahead*
-    if not parts["n"] and near in ("recent", "coming", "upcoming"):
-        return Value("DATE", "PAST_REF" if near == "recent" else "FUTURE_REF")
+    if not parts["n"] and near == "recent":
+        return Value("DATE", "PAST_REF")
     value = length(count, unit)
     base = anchor.published
     if base is None or count is None or unit not in STEPS or near == "first":
@@ -292,7 +262,8 @@ def _duration(parts: Mapping[str, str], anchor: Anchor) -> Value:
 def _set(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if parts.get("adverb"):
         return Value("SET", ADVERBS[parts["adverb"]])
-    return Value("SET", length(amount(parts.get("n", "")) or 1.0, singular(parts["unit"])))
+    count = None if parts.get("n") == "few" else amount(parts.get("n", "")) or 1.0
+    return Value("SET", length(count, singular(parts["unit"])))
 
 
 def _in_year(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -350,53 +321,6 @@ def _half(parts: Mapping[str, str], anchor: Anchor) -> Value:
     return dated(None if year is None else f"{year:04}-H{1 if parts['h'] == 'first' else 2}")
 
 
-def _season(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    code = SEASONS[parts["s"]]
-    if parts.get("y"):
-        return dated(f"{year_of(parts['y']):04}-{code}")
-    if anchor.published is None:
-        return Value("DATE")
-    here, near = anchor.published, parts.get("near", "")
-    first = SEASON_MONTHS[code][0]
-    begins = [date(here.year + shift, first, 1) for shift in (-2, -1, 0, 1)]
-    over = [d for d in begins if d + relativedelta(months=3) <= here]
-    ahead = [d for d in begins if d > here]
-    if near in ON or (anchor.tense == "future" and near not in BACK):
-        chosen = min(ahead) if ahead else begins[-1]
-    elif near in BACK:
-        chosen = max(over)
-    else:
-        chosen = max(d for d in begins if d <= here) if near != "this" else date(here.year, first, 1)
-    return dated(f"{chosen.year}-{code}")
-
-
-def _holiday(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    if parts.get("y"):
-        return dated(_feast(int(parts["y"]), parts["h"]))
-    here, near = anchor.published, parts.get("near", "").strip()
-    if here is None:
-        return Value("DATE")
-    days = [date.fromisoformat(_feast(year, parts["h"])) for year in (here.year - 1, here.year, here.year + 1) if 0 < year < 10000]
-    if near in BACK:
-        days = [day for day in days if day < here][-1:] or days
-    elif near in ON:
-        days = [day for day in days if day > here][:1] or days
-    elif near == "this":
-        days = [day for day in days if day.year == here.year]
-    chosen = _choose(days, anchor)
-    return dated(chosen.isoformat() if chosen else None)
-
-
-def _feast(year: int, name: str) -> str:
-    """The day of a holiday in a year."""
-    if name in HOLIDAYS:
-        return f"{year:04}-{HOLIDAYS[name]}"
-    month, *place = (int(part) for part in MOVING[name].split())
-    if not place:
-        return (easter(year) + timedelta(days=month)).isoformat() if year > 1582 else f"{year:04}"
-    return (date(year, month, 1) + relativedelta(day=1 if place[1] > 0 else 31, weekday=weekday(place[0], place[1]))).isoformat()
-
-
 def _present(parts: Mapping[str, str], anchor: Anchor) -> Value:
     here = anchor.published
     return Value("DATE", "PRESENT_REF", here, here, "day" if here else None)
@@ -408,7 +332,7 @@ RESOLVERS: Mapping[str, Callable[[Mapping[str, str], Anchor], Value]] = {
     "ago": _ago,
     "recent": _recent, "duration": _duration, "set": _set, "year": _in_year, "years": _years, "decade": _decade,
     "century": _century,
-    "quarter": _quarter, "this_quarter": _this_quarter, "half": _half, "season": _season, "holiday": _holiday,
+    "quarter": _quarter, "this_quarter": _this_quarter, "half": _half, "season": season, "holiday": holiday,
     "present": _present,
     "every_month": lambda parts, anchor: Value("SET", f"XXXX-{month_of(parts['month']):02}"),
     "every_season": lambda parts, anchor: Value("SET", f"XXXX-{SEASONS[parts['s']]}"),
