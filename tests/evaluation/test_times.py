@@ -64,3 +64,9 @@ def test_what_is_no_timeml_is_refused(tmp_path: Path, body: str) -> None:
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match=r"no \*.tml"):
         api.evaluate("times", tmp_path)
+
+
+def test_the_benchmark_is_as_large_as_it_should_be() -> None:
+    documents = times.load(Path(__file__).parent.parent.parent / "benchmarks" / "times" / "gold")
+    assert sum(len(one.text.strip().split("\n")) for one in documents) >= 120
+    assert all(one.made is not None for one in documents)

@@ -21,6 +21,8 @@ AHEAD = frozenset({"will", "shall", "'ll", "would", "may", "might", "should", "m
 PLANS = frozenset({"plan", "schedule", "expect", "due", "set", "slate", "intend", "hope", "aim", "prepare", "deadline", "upcoming"})
 
 
+# Verbs whose present tense tells what is fixed for a day to come; of others it tells what a picture shows (*mourners stand there Friday*).
+FIXED = frozenset({"begin", "start", "open", "reopen", "end", "close", "expire", "resume", "vote", "convene", "meet"})
 # Verbs after which *until Friday* lies ahead: *the deadline was extended until Friday*.
 PUT_OFF = frozenset({"postpone", "delay", "extend", "defer", "adjourn", "suspend", "give", "grant", "prolong", "reschedule"})
 # Verbs whose infinitive happens when they do.
@@ -128,13 +130,13 @@ def tense_of(syntax: Syntax, inside: Sequence[int]) -> Tense:
         if token.tag == "VB" and "to" in words:
             if syntax.tokens[token.head].lemma in IMPLICATIVE or token.dep == "advcl" or _ranked(syntax, token):
                 continue  # *was forced to step down in July*, *sailed to block the port*: it happened when the forcing did
-            return "future" if "have" not in words else "past"
+            return "past" if "have" in words or _over(syntax, token.head) else "future"
         if token.tag == "VBD" or words & {"was", "were", "had", "has", "have", "did"}:
             return "past"
         if token.tag == "VBN" and not words:
             return "past"  # *a decision announced Wednesday*
         if token.tag in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "'re"}:
-            return "present"
+            return "future" if token.lemma in FIXED and not words else "present"
     return None
 
 

@@ -25,12 +25,15 @@ def season(parts: Mapping[str, str], anchor: Anchor) -> Value:
     begins = [date(here.year + shift, first, 1) for shift in (-2, -1, 0, 1)]
     over = [d for d in begins if d + relativedelta(months=3) <= here]
     ahead = [d for d in begins if d > here]
-    if near in ON or (anchor.tense == "future" and near not in BACK):
+    if near == "this":
+        running = max(d for d in begins if d <= here)
+        chosen = running if here < running + relativedelta(months=3) else date(here.year, first, 1)
+    elif near in ON or (anchor.tense == "future" and near not in BACK):
         chosen = min(ahead) if ahead else begins[-1]
     elif near in BACK:
         chosen = max(over)
     else:
-        chosen = max(d for d in begins if d <= here) if near != "this" else date(here.year, first, 1)
+        chosen = max(d for d in begins if d <= here)
     return dated(f"{chosen.year}-{code}")
 
 

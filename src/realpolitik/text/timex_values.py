@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from realpolitik.text.numbers import number, ordinal
 from realpolitik.text.timex import Found
 from realpolitik.text.timex_amounts import UNITS, amount, clock_time, length, month_of, singular, weekday_of, year_of
-from realpolitik.text.timex_anchor import BACK, ON, Anchor, choose
+from realpolitik.text.timex_anchor import BACK, ON, choose
+from realpolitik.text.timex_anchor import Anchor as Anchor
 from realpolitik.text.timex_extent import STEPS, Value, dated, day_of, extent, moved_by, quarterly, unit_value
 from realpolitik.text.timex_feasts import holiday, season
 from realpolitik.text.timex_rules import PARTS, SEASONS
@@ -23,7 +24,6 @@ ADVERBS = {
     "quarterly": "P3M",
     "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
-AHEAD = ("future", "present")  # *they vote on Sunday* is said of what is fixed
 BACKWARD = frozenset({"ago", "earlier", "before", "previously", "in the past", "since"})
 
 
@@ -111,7 +111,7 @@ def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
             day = published - timedelta(days=published.weekday() + 7 - weekday_of(parts["wd"]))
     elif near in ON or then == "next week":
         day = coming if coming != published else coming + timedelta(days=7)
-    elif anchor.tense in AHEAD or (near == "this" and anchor.tense != "past"):
+    elif anchor.tense == "future" or (near == "this" and anchor.tense != "past"):
         day = coming
     else:
         day = last
