@@ -53,7 +53,10 @@ def test_an_expression_is_met_once_and_by_its_own_extent_first() -> None:
     assert times._paired(gold, [Span(0, 9)]) == {0: 0}
 
 
-@pytest.mark.parametrize("body", ["", "<TimeML>", "<TimeML><DCT/></TimeML>", "plain words"])
+@pytest.mark.parametrize(
+    "body",
+    ["", "<TimeML>", "<TimeML><DCT/></TimeML>", '<TimeML><DCT><TIMEX3 value="2021-13-45"/></DCT><TEXT>A</TEXT></TimeML>', "plain words"],
+)
 def test_what_is_no_timeml_is_refused(tmp_path: Path, body: str) -> None:
     file = tmp_path / "one.tml"
     file.write_text(body, encoding="utf-8")

@@ -69,7 +69,11 @@ def _document(file: Path) -> Document:
     for timex, start, end in times:
         spans[timex] = spans[timex].cover(Span(start, end)) if timex in spans else Span(start, end)
     gold = tuple(Timex(span, timex.get("type", ""), timex.get("value", "")) for timex, span in spans.items())
-    return Document(file.name, text, date.fromisoformat(made[0]) if made else None, gold)
+    try:
+        day = date.fromisoformat(made[0]) if made else None
+    except ValueError as error:
+        raise EvaluationError(f"{file}: cannot be read as TimeML (created on {made[0] if made else ''}: {error})") from error
+    return Document(file.name, text, day, gold)
 
 
 def _pieces(node: ElementTree.Element, inside: tuple[ElementTree.Element, ...]) -> Iterator[tuple[str, tuple[ElementTree.Element, ...]]]:
