@@ -29,6 +29,7 @@ def read(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str |
         ("The polls open on Sunday.", "2021-08-22"),
         ("Mourners stand at the gate on Thursday.", "2021-08-19"),
         ("The ministers postponed the vote until Tuesday.", "2021-08-24"),
+        ("The bishop stays until Tuesday.", "2021-08-24"),
         ("The rebels fought until Tuesday.", "2021-08-17"),
         ("The navy sent ships to block the port on Tuesday.", "2021-08-17"),
         ("The pact had been due to expire on Tuesday.", "2021-08-17"),

@@ -136,7 +136,7 @@ def tense_of(syntax: Syntax, inside: Sequence[int]) -> Tense:
         if token.tag == "VBN" and not words:
             return "past"  # *a decision announced Wednesday*
         if token.tag in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "'re"}:
-            return "future" if token.lemma in FIXED and not words else "present"
+            return "future" if (until or token.lemma in FIXED) and not words else "present"
     return None
 
 
