@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realpolitik.text.timex import find
+from realpolitik.text.timex_anchor import Anchor
 from realpolitik.text.timex_extent import extent
-from realpolitik.text.timex_values import Anchor, resolve
+from realpolitik.text.timex_values import resolve
 from tests.annotators.golden import Case, cases
 
 RELATIVE = ["this week", "yesterday", "two years ago", "last Friday", "on March 3", "in July", "next spring"]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from realpolitik.core.marks import Mark, Sentence, Span, Token, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.timex import find
-from realpolitik.text.timex_values import Anchor, Tense, resolve
+from realpolitik.text.timex import Found, find
+from realpolitik.text.timex_anchor import Anchor, Tense
+from realpolitik.text.timex_values import resolve
 
 # The tense matters to these only; the others are not asked for it.
 BY_TENSE = frozenset({"weekday", "day", "month", "season", "unit", "quarter", "holiday"})
@@ -20,6 +21,10 @@ AHEAD = frozenset({"will", "shall", "'ll", "would", "may", "might", "should", "m
 PLANS = frozenset({"plan", "schedule", "expect", "due", "set", "slate", "intend", "hope", "aim", "prepare", "deadline", "upcoming"})
 
 
+# Verbs whose present tense tells what is fixed for a day to come; of others it tells what a picture shows (*mourners stand there Friday*).
+FIXED = frozenset({"begin", "start", "open", "reopen", "end", "close", "expire", "resume", "vote", "convene", "meet"})
+# Verbs after which *until Friday* lies ahead: *the deadline was extended until Friday*.
+PUT_OFF = frozenset({"postpone", "delay", "extend", "defer", "adjourn", "suspend", "give", "grant", "prolong", "reschedule"})
 # Verbs whose infinitive happens when they do.
 IMPLICATIVE = frozenset({"force", "compel", "manage", "begin", "start", "continue", "help", "oblige", "come", "go", "get", "bring", "use"})
 
@@ -46,7 +51,7 @@ class Times:
                     continue
                 tense = tense_of(syntax, inside) if found.kind in BY_TENSE else None
                 value = resolve(found, Anchor(report.published, mentioned, tense))
-                if value.type in ("DATE", "TIME") and value.value and POINT.fullmatch(value.value):
+                if value.type in ("DATE", "TIME") and value.value and POINT.fullmatch(value.value) and not compared(found):
                     mentioned = value.value
                 marks.append(
                     When(
@@ -57,6 +62,13 @@ class Times:
                     )
                 )  # fmt: skip
         return marks
+
+
+def compared(found: Found) -> bool:
+    """Whether a date is only what others are held against: *up from $5 million a year ago* leaves the year that is spoken of."""
+    return (
+        found.kind == "ago" and found.parts["unit"] == "year" and found.parts["n"] in ("a", "") and found.parts["dir"] in ("ago", "earlier")
+    )
 
 
 def said(tokens: Sequence[Token], sentence: Sentence) -> tuple[str, list[tuple[int, int]]]:
@@ -102,23 +114,40 @@ def tense_of(syntax: Syntax, inside: Sequence[int]) -> Tense:
     at = next((i for i in inside if syntax.tokens[i].head not in here), inside[0])
     if syntax.tokens[at].dep == "poss":
         return "past"  # *Wednesday's ruling*
+    until = False
     for above in (at, *syntax.ancestors(at)):
         token = syntax.tokens[above]
         if above not in here and ((token.lemma in PLANS and token.tag not in ("VBD", "NN", "NNS")) or token.lemma == "next"):
-            return "future"
+            return "past" if _over(syntax, above) else "future"
         if token.pos not in ("VERB", "AUX"):
+            until = until or token.lemma in ("until", "till")
             continue
+        if until and (token.lemma in PUT_OFF or (token.lemma == "put" and syntax.children(above, "prt"))):
+            return "future"
         words = {syntax.tokens[a].text.lower() for a in syntax.auxiliaries(above)}
         if words & AHEAD and not words & {"have"}:
             return "future"
         if token.tag == "VB" and "to" in words:
-            if syntax.tokens[token.head].lemma in IMPLICATIVE:
-                continue  # *was forced to step down in July*: it happened when the forcing did
-            return "future" if "have" not in words else "past"
+            if syntax.tokens[token.head].lemma in IMPLICATIVE or token.dep == "advcl" or _ranked(syntax, token):
+                continue  # *was forced to step down in July*, *sailed to block the port*: it happened when the forcing did
+            return "past" if "have" in words or _over(syntax, token.head) else "future"
         if token.tag == "VBD" or words & {"was", "were", "had", "has", "have", "did"}:
             return "past"
         if token.tag == "VBN" and not words:
             return "past"  # *a decision announced Wednesday*
         if token.tag in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "'re"}:
-            return "present"
+            return "future" if (until or token.lemma in FIXED) and not words else "present"
     return None
+
+
+def _ranked(syntax: Syntax, verb: Token) -> bool:
+    """Whether an infinitive tells who did something first, last or alone: *the first ship to pass on Friday*."""
+    return verb.dep in ("acl", "relcl") and any(
+        syntax.tokens[child].lemma in ("first", "second", "third", "last", "only") for child in syntax.children(verb.head, "amod", "nummod")
+    )
+
+
+def _over(syntax: Syntax, plan: int) -> bool:
+    """Whether what was planned lies behind: *had been due to end on Friday*."""
+    words = {syntax.tokens[a].text.lower() for at in (plan, syntax.tokens[plan].head) for a in syntax.auxiliaries(at)}
+    return "had" in words

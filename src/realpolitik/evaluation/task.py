@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, corpus, events, passages, quiet, relations
+from realpolitik.evaluation import actors, behaviour, corpus, events, passages, quiet, relations, times
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -82,6 +82,7 @@ TASKS = {
         Task("passages", 3, _passages, folder=True),
         Task("relations", 1, _relations),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
+        Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
     )
 }
 

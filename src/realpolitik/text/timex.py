@@ -38,7 +38,15 @@ NO_TIME = frozenset({"age", "share"})  # found only so that nothing else takes t
 NOT_MODIFIED = frozenset({"present", "past", "future", "set", "clock", "weekdays"})
 
 
-ARTICLE = re.compile(r"(?:an?|the)\s(?=[\w,.]+-)", re.IGNORECASE)
+# *a [five-hour]* and *a [two day]* visit, *its [third-quarter]* results; *third quarter* without a hyphen is a noun with its article.
+ARTICLE = re.compile(
+    r"(?:an?|the|its|their)\s(?:fiscal\s)??(?=(?:[\w,.]+-(?!ago|earlier)|(?!one\b|1\s|half\b)(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:hour|day|week|month|year)$))",
+    re.IGNORECASE,
+)
+POSSESSED = re.compile(
+    r"\b(?:his|her|their|my|our|your|whose)\s(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE
+)  # *in his thirties* is an age
+HELD = frozenset({"duration", "quarter"})
 
 
 def find(text: str) -> list[Found]:
@@ -53,8 +61,10 @@ def find(text: str) -> list[Found]:
             parts = {key: value.lower().strip() for key, value in match.groupdict().items() if value is not None}
             lead = match["lead"] if "lead" in parts else match["ctx"] if "ctx" in parts else ""
             start = match.start() + len(lead or "")
-            if kind == "duration" and (article := ARTICLE.match(text, start, match.end())):
-                start = article.end()  # *a [five-hour] visit*
+            if kind == "decade" and POSSESSED.search(text[max(0, start - 20) : start]):
+                continue
+            if kind in HELD and (article := ARTICLE.match(text, start, match.end())):
+                start = article.end()  # the article is that of what is so long or so dated: *a [five-hour] visit*
             candidates.append((start - match.end(), rank, start, Found(start, match.end(), kind, parts)))
     taken: list[Found] = []
     for _, _, _, found in sorted(candidates, key=lambda c: c[:3]):

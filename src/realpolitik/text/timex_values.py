@@ -8,40 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
-
-from dateutil.relativedelta import relativedelta
 
 from realpolitik.text.numbers import number, ordinal
 from realpolitik.text.timex import Found
 from realpolitik.text.timex_amounts import UNITS, amount, clock_time, length, month_of, singular, weekday_of, year_of
-from realpolitik.text.timex_extent import SEASON_MONTHS, STEPS, Value, dated, day_of, extent, moved_by, quarterly, unit_value
-from realpolitik.text.timex_rules import HOLIDAYS, PARTS, SEASONS
-
-Tense = Literal["past", "present", "future"] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What relative expressions are counted from.
-
-    ``mentioned`` is the value of the date last mentioned (*a year later*), ``tense`` that of the verb the expression hangs on.
-    """
-
-    published: date | None = None
-    mentioned: str | None = None
-    tense: Tense = None
-
+from realpolitik.text.timex_anchor import BACK, ON, choose
+from realpolitik.text.timex_anchor import Anchor as Anchor
+from realpolitik.text.timex_extent import STEPS, Value, dated, day_of, extent, moved_by, quarterly, unit_value
+from realpolitik.text.timex_feasts import holiday, season
+from realpolitik.text.timex_rules import PARTS, SEASONS
 
 ADVERBS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
     "quarterly": "P3M",
     "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
-BACK = frozenset({"last", "past", "previous", "preceding", "prior", "this past", "the previous", "latest", "recent", "final"})
-ON = frozenset({"next", "coming", "upcoming", "following", "the following", "the next", "this coming"})
 BACKWARD = frozenset({"ago", "earlier", "before", "previously", "in the past", "since"})
 
 
@@ -95,24 +77,7 @@ def _on_day(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if anchor.published is None:
         return _timed(None, parts)
     around = [day_of(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)]
-    return _timed(_choose([d for d in around if d is not None], anchor, slack=3), parts)
-
-
-def _choose(days: list[date], anchor: Anchor, *, slack: int = 0) -> date | None:
-    """The day that fits the tense (the last before publication, the first after it), or the nearest.
-
-    A day more than eight months off would be written with its year, whatever the tense of the verb around it.
-    """
-    published = anchor.published
-    if published is None or not days:
-        return None
-    before = [d for d in days if d <= published + timedelta(days=slack)]
-    after = [d for d in days if d >= published - timedelta(days=slack)]
-    if anchor.tense == "past" and before and (published - max(before)).days < 240:
-        return max(before)
-    if anchor.tense == "future" and after and (min(after) - published).days < 240:
-        return min(after)
-    return min(days, key=lambda d: abs((d - published).days))
+    return _timed(choose([d for d in around if d is not None], anchor, slack=3), parts)
 
 
 def _in_month(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -123,8 +88,8 @@ def _in_month(parts: Mapping[str, str], anchor: Anchor) -> Value:
             year = here.year if month > here.month or (month == here.month and near not in ON) else here.year + 1
         elif near in BACK:
             year = here.year if month < here.month else here.year - 1
-        elif near == "this" or month <= here.month:
-            year = here.year
+        elif near == "this" or month - here.month <= (2 if anchor.tense == "past" else 3):
+            year = here.year  # a month so far back would be written with its year
         else:
             year = here.year - 1
     return dated(None if year is None else f"{year:04}-{month:02}")
@@ -134,6 +99,8 @@ def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
     published, near, then = anchor.published, parts.get("near", ""), parts.get("then", "")
     if published is None:
         return _timed(None, parts)
+    if near.startswith("the ") and anchor.mentioned:
+        published = _mentioned_day(anchor) or published  # *the previous Friday*: before the day the text speaks of
     back = (published.weekday() - weekday_of(parts["wd"])) % 7
     last, coming = published - timedelta(days=back), published + timedelta(days=-back % 7)
     if near.startswith("a week"):
@@ -153,7 +120,7 @@ def _on_weekday(parts: Mapping[str, str], anchor: Anchor) -> Value:
 
 def _on_weekdays(parts: Mapping[str, str], anchor: Anchor) -> Value:
     word = parts.get("wd") or parts.get("wd2") or parts["wds"].removesuffix("s")
-    part = PARTS.get(parts.get("wpart", ""), "")
+    part = PARTS.get(parts.get("wpart") or parts.get("wparts", "").removesuffix("s"), "")
     return Value("SET", f"XXXX-WXX-{weekday_of(word) + 1}" + (f"T{part}" if part else ""))
 
 
@@ -188,7 +155,7 @@ def _unit(parts: Mapping[str, str], anchor: Anchor) -> Value:
     unit = parts.get("unit") or parts.get("unit2") or parts["unit3"]
     near = parts.get("near") or parts.get("near2") or parts["near3"]
     base = anchor.published
-    if near in ("that", "same", "following", "preceding", "previous"):
+    if near in ("that", "same", "following", "preceding", "previous", "the next"):
         covers = extent(anchor.mentioned) if anchor.mentioned else None
         base = covers[0] if covers else base
         if covers is None and near in ("that", "same"):
@@ -214,11 +181,11 @@ def _year_end(parts: Mapping[str, str], anchor: Anchor) -> Value:
 def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     """*Two years ago* counts from publication; *two years later* from the date last mentioned."""
     unit, way = singular(parts["unit"]), parts["dir"]
-    if unit == "year" and way in ("ago", "earlier") and parts["n"] in ("a", "") and anchor.mentioned and quarterly(anchor.mentioned):
-        here = anchor.published
-        if here is None or abs(here.year - int(anchor.mentioned[:4])) <= 1:  # results are held against those a year before
-            return dated(f"{(here.year if here and here.month > 3 else int(anchor.mentioned[:4])) - 1}{anchor.mentioned[4:]}")
+    if unit == "year" and way in ("ago", "earlier") and parts["n"] in ("a", "") and (quarter := _reported(parts, anchor)):
+        return dated(f"{int(quarter[:4]) - 1}{quarter[4:]}")  # results are held against those a year before
     count = amount(parts["n"]) if parts["n"] else (1.0 if not parts["unit"].endswith("s") else None)
+    if count is not None and parts.get("half"):
+        count += 0.5
     sign = -1 if way in BACKWARD else 1
     if count is None:
         return Value("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -240,7 +207,22 @@ def _ago(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if moved is None:
         return Value("DATE")
     grain = {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit)
+    if unit == "year" and count != int(count):
+        grain = "month"  # *half a year ago*
     return dated(unit_value(moved, "day" if exact and unit == "week" else grain))
+
+
+def _reported(parts: Mapping[str, str], anchor: Anchor) -> str | None:
+    """The quarter whose results are told; None where the text speaks of no quarter of these years."""
+    here, known = anchor.published, anchor.mentioned
+    if quarterly(known) and known is not None:
+        if here is None:
+            return known
+        if abs(here.year - int(known[:4])) <= 1:
+            return f"{here.year if here.month > 3 else int(known[:4])}{known[4:]}"
+    if parts.get("period", "").endswith("quarter") and here is not None:
+        return unit_value(here - STEPS["quarter"], "quarter")
+    return None
 
 
 def _recent(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -250,8 +232,10 @@ def _recent(parts: Mapping[str, str], anchor: Anchor) -> Value:
     count = amount(parts["n"]) if parts["n"] else (None if plural else 1.0)
     if not plural and not parts["n"]:
         return _unit({"unit": unit, "near": near}, anchor)
-    if not parts["n"] and near in ("recent", "coming", "upcoming"):
-        return Value("DATE", "PAST_REF" if near == "recent" else "FUTURE_REF")
+    if not near:
+        return Value("DURATION", length(None, unit))  # *the weeks ahead*
+    if not parts["n"] and near == "recent":
+        return Value("DATE", "PAST_REF")
     value = length(count, unit)
     base = anchor.published
     if base is None or count is None or unit not in STEPS or near == "first":
@@ -278,7 +262,8 @@ def _duration(parts: Mapping[str, str], anchor: Anchor) -> Value:
 def _set(parts: Mapping[str, str], anchor: Anchor) -> Value:
     if parts.get("adverb"):
         return Value("SET", ADVERBS[parts["adverb"]])
-    return Value("SET", length(amount(parts.get("n", "")) or 1.0, singular(parts["unit"])))
+    count = None if parts.get("n") == "few" else amount(parts.get("n", "")) or 1.0
+    return Value("SET", length(count, singular(parts["unit"])))
 
 
 def _in_year(parts: Mapping[str, str], anchor: Anchor) -> Value:
@@ -321,6 +306,8 @@ def _quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
 
 
 def _this_quarter(parts: Mapping[str, str], anchor: Anchor) -> Value:
+    if parts.get("y"):  # *the 1988 quarter*
+        return dated(parts["y"] + (anchor.mentioned[4:] if anchor.mentioned and quarterly(anchor.mentioned) else ""))
     known = anchor.mentioned if anchor.mentioned and re.fullmatch(r"\d{4}-Q\d", anchor.mentioned) else None
     if known is None and anchor.published is not None:
         known = unit_value(anchor.published - STEPS["quarter"], "quarter")  # results are told when a quarter is over
@@ -334,36 +321,6 @@ def _half(parts: Mapping[str, str], anchor: Anchor) -> Value:
     return dated(None if year is None else f"{year:04}-H{1 if parts['h'] == 'first' else 2}")
 
 
-def _season(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    code = SEASONS[parts["s"]]
-    if parts.get("y"):
-        return dated(f"{parts['y']}-{code}")
-    if anchor.published is None:
-        return Value("DATE")
-    here, near = anchor.published, parts.get("near", "")
-    first = SEASON_MONTHS[code][0]
-    begins = [date(here.year + shift, first, 1) for shift in (-2, -1, 0, 1)]
-    over = [d for d in begins if d + relativedelta(months=3) <= here]
-    ahead = [d for d in begins if d > here]
-    if near in ON or (anchor.tense == "future" and near not in BACK):
-        chosen = min(ahead) if ahead else begins[-1]
-    elif near in BACK:
-        chosen = max(over)
-    else:
-        chosen = max(d for d in begins if d <= here) if near != "this" else date(here.year, first, 1)
-    return dated(f"{chosen.year}-{code}")
-
-
-def _holiday(parts: Mapping[str, str], anchor: Anchor) -> Value:
-    month, day = (int(p) for p in HOLIDAYS[parts["h"]].split("-"))
-    if parts.get("y"):
-        return dated(date(int(parts["y"]), month, day).isoformat())
-    if anchor.published is None:
-        return Value("DATE")
-    chosen = _choose([date(anchor.published.year + shift, month, day) for shift in (-1, 0, 1)], anchor)
-    return dated(chosen.isoformat() if chosen else None)
-
-
 def _present(parts: Mapping[str, str], anchor: Anchor) -> Value:
     here = anchor.published
     return Value("DATE", "PRESENT_REF", here, here, "day" if here else None)
@@ -375,8 +332,10 @@ RESOLVERS: Mapping[str, Callable[[Mapping[str, str], Anchor], Value]] = {
     "ago": _ago,
     "recent": _recent, "duration": _duration, "set": _set, "year": _in_year, "years": _years, "decade": _decade,
     "century": _century,
-    "quarter": _quarter, "this_quarter": _this_quarter, "half": _half, "season": _season, "holiday": _holiday,
+    "quarter": _quarter, "this_quarter": _this_quarter, "half": _half, "season": season, "holiday": holiday,
     "present": _present,
+    "every_month": lambda parts, anchor: Value("SET", f"XXXX-{month_of(parts['month']):02}"),
+    "every_season": lambda parts, anchor: Value("SET", f"XXXX-{SEASONS[parts['s']]}"),
     "past": lambda parts, anchor: Value("DATE", "PAST_REF"), "future": lambda parts, anchor: Value("DATE", "FUTURE_REF"),
 }  # fmt: skip
 
