@@ -169,6 +169,21 @@ def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
                 yield f"{name}: {next(iter(row.values()))}: ends {end} before it begins {start}"
 
 
+def _aliases_point_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A name in one table means one group, body or outlet at a time; two of the same name have no country in common."""
+    for table, column in (("groups", "countries"), ("organisations", "country"), ("outlets", "country")):
+        named: dict[str, list[dict[str, str]]] = {}
+        for row in tables.get(table, ()):
+            homes = set(_cells(row.get(column, "")))
+            for name in sorted({alias.lower() for alias in (row["name"], *_cells(row.get("aliases", "")))}):
+                for other in named.setdefault(name, []):
+                    elsewhere = set(_cells(other.get(column, "")))
+                    apart = homes and elsewhere and not homes & elsewhere
+                    if not apart and _overlap({"from": "", "to": "", **other}, {"from": "", "to": "", **row}):
+                        yield f"{table}: '{name}' means both {other['name']} and {row['name']}"
+                named[name].append(row)
+
+
 def _days_are_days(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -194,6 +209,7 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _terms_do_not_overlap,
     _one_person_holds_an_office,
     _nothing_ends_before_it_begins,
+    _aliases_point_one_way,
     _days_are_days,
     _countries_exist,
 )
