@@ -14,6 +14,10 @@ SOURCE = ROOT / "knowledge"
 TARGET = ROOT / "src" / "realpolitik" / "knowledge" / "tables"
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 Rows = Sequence[dict[str, str]]
+SINGLE = frozenset(  # offices that one person holds at a time; others (judges, spokespeople, deputies) are shared
+    "head_of_state head_of_government foreign_minister defence_minister interior_minister finance_minister"
+    " ambassador army_chief intelligence_chief central_banker monarch legislature_leader security_adviser igo_head".split()
+)
 
 
 def read(path: Path) -> tuple[list[str], list[list[str]]]:
@@ -134,13 +138,50 @@ def _terms_do_not_overlap(tables: Mapping[str, Rows]) -> Iterator[str]:
     """One person holds one office of one country once at a time; told twice, the row is there twice."""
     held: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in tables.get("offices", ()):
-        if row["to"] and _first(row["from"]) > _last(row["to"]):
-            yield f"offices: {row['person']}, {row['title']}: ends {row['to']} before it begins {row['from']}"
         terms = held.setdefault((row["person"], row["office"], row["title"], row["country"]), [])
         for other in terms:
             if _overlap(other, row):
                 yield f"offices: {row['person']}, {row['title']} {row['country']}: {_term(other)} and {_term(row)} overlap"
         terms.append(row)
+
+
+def _one_person_holds_an_office(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """An office of one country and title that only one can hold has one holder a day; a term without a beginning says too little."""
+    held: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in tables.get("offices", ()):
+        if row["office"] not in SINGLE or not row["from"]:
+            continue
+        terms = held.setdefault((row["office"], row["title"], row["country"]), [])
+        for other in terms:
+            if other["person"] != row["person"] and _overlap(other, row):
+                yield (
+                    f"offices: {row['title']} {row['country']}: {other['person']} ({_term(other)})"
+                    f" and {row['person']} ({_term(row)}) at one time"
+                )
+        terms.append(row)
+
+
+def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
+    for name, rows in sorted(tables.items()):
+        for row in rows:
+            start, end = row.get("from", ""), row.get("to", "")
+            if start and end and _first(start) > _last(end):
+                yield f"{name}: {next(iter(row.values()))}: ends {end} before it begins {start}"
+
+
+def _aliases_point_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A name in one table means one group, body or outlet at a time; two of the same name have no country in common."""
+    for table, column in (("groups", "countries"), ("organisations", "country"), ("outlets", "country")):
+        named: dict[str, list[dict[str, str]]] = {}
+        for row in tables.get(table, ()):
+            homes = set(_cells(row.get(column, "")))
+            for name in sorted({alias.lower() for alias in (row["name"], *_cells(row.get("aliases", "")))}):
+                for other in named.setdefault(name, []):
+                    elsewhere = set(_cells(other.get(column, "")))
+                    apart = homes and elsewhere and not homes & elsewhere
+                    if not apart and _overlap({"from": "", "to": "", **other}, {"from": "", "to": "", **row}):
+                        yield f"{table}: '{name}' means both {other['name']} and {row['name']}"
+                named[name].append(row)
 
 
 def _days_are_days(tables: Mapping[str, Rows]) -> Iterator[str]:
@@ -166,6 +207,9 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _triggers_are_tried_in_a_clear_order,
     _operators_have_an_algebra,
     _terms_do_not_overlap,
+    _one_person_holds_an_office,
+    _nothing_ends_before_it_begins,
+    _aliases_point_one_way,
     _days_are_days,
     _countries_exist,
 )

@@ -50,6 +50,10 @@ def office(start: str, end: str, person: str = "Ana Ruiz") -> dict[str, str]:
     return {"person": person, "office": "head_of_state", "title": "President", "country": "", "from": start, "to": end}
 
 
+def group(name: str, countries: str) -> dict[str, str]:
+    return {"name": name, "aliases": "RB", "countries": countries, "from": "", "to": ""}
+
+
 def trigger(**given: str) -> dict[str, str]:
     row = {"lemma": "bomb", "pos": "VERB", "order": "01", "frame": "", "type": "ASSAULT", "mode": "", "contexts": ""}
     return {**row, **given}
@@ -76,7 +80,14 @@ def algebra(*embedded: str) -> Rows:
         ("lexicon.algebra", algebra("Q2", "Q4", "NONE"), ""),
         ("lexicon.operators", [{"lemma": "shun", "pos": "VERB", "operator": "SHUN", "frame": ""}], "SHUN says nothing of AID"),
         ("offices", [office("2010", ""), office("2015-03", "2019")], "2010 to … and 2015-03 to 2019 overlap"),
-        ("offices", [office("2010", "2015"), office("2015", ""), office("2012", "", person="Eva Ruiz")], ""),
+        ("offices", [office("2010", "2015"), office("2015", "")], ""),
+        ("offices", [office("2010", "2015"), office("2015", "", person="Eva Ruiz")], ""),
+        ("offices", [office("2010", ""), office("2012", "", person="Eva Ruiz")], "and Eva Ruiz (2012 to …) at one time"),
+        ("offices", [office("2010", "") | {"office": "judge"}, office("2012", "", person="Eva Ruiz") | {"office": "judge"}], ""),
+        ("groups", [group("Red Band", "PAK;IND"), group("Reborn Brigade", "IND")], "'rb' means both Red Band and Reborn Brigade"),
+        ("groups", [group("Red Band", "PAK"), group("Reborn Brigade", "")], "'rb' means both Red Band and Reborn Brigade"),
+        ("groups", [group("Red Band", "PAK;IND"), group("Reborn Brigade", "SDN")], ""),
+        ("groups", [{"name": "Red Band", "from": "1990", "to": "1989-12"}], "Red Band: ends 1989-12 before it begins 1990"),
         ("offices", [office("2015", "2010")], "ends 2010 before it begins 2015"),
         ("offices", [office("May 2015", "")], "'May 2015' in column 'from' is no ISO date"),
         ("offices", [office("2015-13", "")], "'2015-13' in column 'from' is no ISO date"),
