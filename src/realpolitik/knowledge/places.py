@@ -104,14 +104,37 @@ def _capital(entry: PlaceEntry, cut: str) -> PlaceEntry:
 def candidates(name: str) -> tuple[PlaceEntry, ...]:
     """As :func:`places`; a name that says its kind (*the city of Tyre*, *Daraa province*) and is unknown as a whole means one of that kind."""
     whole = places(name)
-    if whole:
+    if whole and not (name[:1].isupper() and demonyms(name)):
         return whole
+    people = demonyms(name)
+    if people:
+        return people
     words = key(name).split(" ")
     if len(words) > 2 and words[1] == "of" and words[0] in BEFORE:
         return _of_kind(places(" ".join(words[2:])), BEFORE[words[0]])
     if len(words) > 1 and words[-1] in AFTER:
         return _of_kind(places(" ".join(words[:-1])), AFTER[words[-1]])
     return ()
+
+
+def demonyms(name: str) -> tuple[PlaceEntry, ...]:
+    """The countries and regions an adjective or the name of a people speaks of (*French*, *Russians*, *European*)."""
+    return _demonyms().get(key(name), ())
+
+
+@cache
+def _demonyms() -> dict[str, tuple[PlaceEntry, ...]]:
+    found: dict[str, dict[str, PlaceEntry]] = {}
+    for row in table("states"):
+        if row["to"]:
+            continue  # *Soviet* is of a state that is gone, *Yugoslav* too
+        for name in (*listed(row["adjectives"]), *listed(row["inhabitants"])):
+            found.setdefault(key(name), {})[row["code"]] = _entry(row, "country", row["code"], 10**9)
+    for row in table("regions"):
+        countries = listed(row["countries"])
+        for name in listed(row["adjectives"]):
+            found.setdefault(key(name), {})[row["name"]] = _entry(row, row["kind"], countries[0] if len(countries) == 1 else "", 10**6)
+    return {name: tuple(entries.values()) for name, entries in found.items()}
 
 
 def _of_kind(found: tuple[PlaceEntry, ...], kinds: tuple[str, ...]) -> tuple[PlaceEntry, ...]:
