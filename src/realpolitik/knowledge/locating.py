@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, exp, hypot, log10, radians
 
-from realpolitik.knowledge.places import PlaceEntry, candidates, places
+from realpolitik.knowledge.places import PlaceEntry, candidates
 from realpolitik.text.toponyms import key
 
 ROUNDS = 3
 # How many of the places of a name are weighed.
 MOST = 40
 DEGREE = 111.2
-EARTH = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,17 @@ class Toponym:
 class Weights:
     """What each sign counts; fitted on public gold (``notes/log.md``)."""
 
-    people: float = 1.0
-    primary: float = 1.0
-    country: float = 2.0
-    division: float = 2.0
+    people: float = 0.75
+    primary: float = 0.75
+    country: float = 5.4
+    division: float = 3.0
     near: float = 2.0
-    reach: float = 150.0
+    reach: float = 300.0
     home: float = 1.0
     within: float = 10.0
     kinds: float = 10.0
     kind: Mapping[str, float] = field(
-        default_factory=lambda: {"country": 3.0, "province": 1.0, "district": -1.5, "capital": 1.5, "city": 0.0, "continent": 5.0}
+        default_factory=lambda: {"country": 3.0, "province": -0.5, "district": -0.8, "capital": 1.5, "city": 0.0, "continent": 5.0}
     )
 
 
@@ -159,6 +158,12 @@ def _best(
         if score > highest:
             best, highest = number, score
     return best
+
+
+def lies_in(name: str, holder: str) -> bool:
+    """Whether some place of one name lies in a country or division of another: *Paris* in *Texas*."""
+    holders = [entry for entry in candidates(holder) if entry.kind not in ("city", "capital")]
+    return any(_lies_in(entry, one) for entry in candidates(name)[:MOST] for one in holders)
 
 
 def distance(one: PlaceEntry, other: PlaceEntry) -> float:
