@@ -66,7 +66,8 @@ def packed(stamp: str) -> bytes:
     for city in cities:
         for number in city[2]:
             inside.setdefault(number, []).append(city)
-    rows: list[tuple[int, int, int, int, int, int, int, int, str]] = []  # id, latitude, longitude, people, first, second, country, kind, name
+    # id, latitude, longitude, people, first, second, country, kind, name
+    rows: list[tuple[int, int, int, int, int, int, int, int, str]] = []
     aliases: dict[int, list[str]] = {}
     levels = {number: division[3] for number, division in divisions.items()}
     for number, (gid, name, others, level, parent, country) in divisions.items():
@@ -202,7 +203,8 @@ def _titled(names: list[str]) -> list[str]:
 
 def _keys() -> Any:
     spec = importlib.util.spec_from_file_location("toponyms", TOPONYMS)
-    assert spec is not None and spec.loader is not None  # noqa: S101 - a file named by its path always has them
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{TOPONYMS} is not there")
     module: ModuleType = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.key

@@ -138,14 +138,14 @@ def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:
 
 
 def located(reports: Sequence[Report], spans: Mapping[str, Sequence[Span]]) -> tuple[list[Report], list[list[Place]]]:
-    """Reports with their places and actors, and the places that the words at ``spans`` (by the ``where`` of a report) mean."""
+    """Reports with their actors and every name of a place, and the places that the words at ``spans`` (by the ``where`` of a report) mean."""
     from realpolitik.annotators.actors import Actors
     from realpolitik.annotators.mentions import Mentions
     from realpolitik.annotators.places import Places
     from realpolitik.annotators.reworded import Rewording
     from realpolitik.annotators.words import Words
 
-    pipeline = Pipeline([Rewording(), Words(), Mentions(), Places(), Actors()])
+    pipeline = Pipeline([Rewording(), Words(), Mentions(), Places(every=True), Actors()])
     read = [report for first in range(0, len(reports), BATCH) for report in pipeline.read(reports[first : first + BATCH])]
     means = Places(given=spans).annotate(read)
     return read, [[mark for mark in marks if isinstance(mark, Place)] for marks in means]

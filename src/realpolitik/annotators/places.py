@@ -1,4 +1,4 @@
-"""Place names that stand for places, and which: what the text says of them, and how they lie together, decide (``knowledge/locating.py``)."""
+"""Place names that stand for places, and which: what the text says of them and how they lie together (``knowledge/locating.py``)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Entity, Mark, Mention, Place, Span, Token
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import Syntax
+from realpolitik.core.syntax import DAYS, Syntax
 from realpolitik.knowledge.actors import meanings
+from realpolitik.knowledge.gazetteer import PlaceEntry
 from realpolitik.knowledge.locating import Toponym, lies_in, locate
-from realpolitik.knowledge.places import PlaceEntry, candidates, demonyms
+from realpolitik.knowledge.places import AFTER, candidates, demonyms
+from realpolitik.knowledge.places import places as known_places
+from realpolitik.text.toponyms import key
 
 # Prepositions after which a name is a place even if it could be an actor.
 LOCAL = frozenset(
@@ -28,6 +31,10 @@ WITHIN = re.compile(
 SEEN = frozenset({"GPE", "LOC"})
 # Mentions of these kinds are places if they are known as such and nothing else.
 PLACED = frozenset({"STATE", "PLACE"})
+# Mentions of these kinds may be of a place that the language model does not know.
+UNSURE = frozenset({"PERSON", "ORG", "PEOPLE"})
+# Kinds of place that a body is often named by.
+LARGE = frozenset({"country", "province", "capital", "region"})
 # A town below this size is no guess for a name that the language model takes for a person's or a body's.
 TOWN = 5_000
 # The last part of an outlet's address, and the country it is likeliest to write of.
@@ -51,15 +58,17 @@ class _Named:
 class Places:
     """Gives a Place for each name that is used as one (*in Washington*, not *Washington said*).
 
-    With ``given``, spans by the ``where`` of a report, it says of just these what they mean, whatever they are used for.
+    With ``given``, spans by the ``where`` of a report, it says of just these what they mean, whatever they are used for; with ``every``,
+    of every name of a place, also where it stands for an actor or inside the name of a body (*the Texas Forest Service*).
     """
 
     name = "places"
     needs: tuple[type[Mark], ...] = (Token, Entity, Mention)
     gives: tuple[type[Mark], ...] = (Place,)
 
-    def __init__(self, given: Mapping[str, Sequence[Span]] | None = None) -> None:
+    def __init__(self, *, given: Mapping[str, Sequence[Span]] | None = None, every: bool = False) -> None:
         self.given = given
+        self.every = every
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
         return [list(self._report(report)) for report in reports]
@@ -74,7 +83,7 @@ class Places:
         named.sort(key=lambda one: one.span)
         toponyms = [Toponym(one.name, _within(report.text, named, at)) for at, one in enumerate(named)]
         for one, entry in zip(named, locate(toponyms, countries=_countries(report), home=_home(report)), strict=True):
-            if entry is not None and one.placed:
+            if entry is not None and (one.placed or (self.every and self.given is None)):
                 yield _place(self.name, one, entry)
 
 
@@ -88,7 +97,40 @@ def _place(maker: str, one: _Named, entry: PlaceEntry) -> Place:
 
 
 def _named(report: Report) -> Iterator[_Named]:
-    """The names of the report that some place bears, each once."""
+    """The names of the report that some place bears, each once: those that stand alone, then those the report has named so elsewhere."""
+    alone = list(_alone(report))
+    yield from alone
+    yield from _again(report, {key(one.name) for one in alone if one.placed}, [one.span for one in alone])
+
+
+def _again(report: Report, places: set[str], taken: Sequence[Span]) -> Iterator[_Named]:
+    """Names taken for people's or bodies' that the report uses as places, or that stand first in the name of a body."""
+    syntax = report.syntax
+    starts = {span.start for span in taken}
+    for mention in report.of(Mention):
+        if mention.form not in ("name", "adjective") or any(mention.span.overlaps(span) for span in taken):
+            continue
+        first = mention.first
+        while first < mention.last - 1 and syntax.tokens[first].text.lower() == "the":
+            first += 1
+        for last in range(mention.last, first, -1):
+            name = _words(syntax, first, last)
+            whole = last == mention.last
+            if whole and mention.label not in UNSURE and mention.label not in PLACED:
+                continue
+            found = () if not name or (mention.label == "PERSON" and not whole) else candidates(name) if whole else known_places(name)
+            if not found or demonyms(name) or (not found[0].primary and key(name) not in places and found[0].kind not in LARGE):
+                continue
+            if key(name) in places or (mention.label in PLACED and whole) or (found[0].kind in LARGE and not whole):
+                span = _span(syntax, first, last)
+                if span.start not in starts:
+                    starts.add(span.start)
+                    yield _Named(name, span, last - 1, False)
+                break
+
+
+def _alone(report: Report) -> Iterator[_Named]:
+    """Names that stand alone and are known as a place's, or seen as one."""
     syntax = report.syntax
     taken: set[int] = set()
     for mention in report.of(Mention):
@@ -97,10 +139,13 @@ def _named(report: Report) -> Iterator[_Named]:
                 taken.update(range(mention.first, mention.last))
             continue
         taken.update(range(mention.first, mention.last))
-        name = _words(syntax, mention.first, mention.last)
+        last = mention.last
+        name = _words(syntax, mention.first, last)
         found = candidates(name) if name and not demonyms(name) else ()
         if found and _known(syntax, mention, name, found[0]):
-            yield _Named(name, mention.span, mention.head, _is_place(syntax, mention.head, found[0]))
+            kind = syntax.tokens[last - 1].text
+            span = _span(syntax, mention.first, last - 1) if kind in AFTER and last - 1 > mention.first else mention.span  # *Sichuan province*
+            yield _Named(name, span, mention.head, _is_place(syntax, mention.head, found[0]))
     for entity in report.of(Entity):
         first, last = entity.first, entity.last
         while first < last and syntax.tokens[first].text.lower() == "the":
@@ -122,7 +167,7 @@ def _after_prepositions(syntax: Syntax, taken: set[int]) -> Iterator[_Named]:
         if token.text.lower() not in SURE:
             continue
         last = first
-        while last < min(first + 4, len(syntax.tokens)) and syntax.tokens[last].pos == "PROPN" and last not in taken:
+        while last < min(first + 4, len(syntax.tokens)) and syntax.tokens[last].pos == "PROPN" and last not in taken and syntax.tokens[last].text not in DAYS:
             last += 1
         for end in range(last, first, -1):
             name = _words(syntax, first, end)

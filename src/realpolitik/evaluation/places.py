@@ -7,8 +7,9 @@ place, and a note on it (``#1 AnnotatorNotes T1 2988507``) its id. *Non_Toponym*
 
 ``exact_id`` and ``within_161_km`` give the span and ask for the place, over toponyms with an id; the same id is no distance, and a gold
 place whose coordinates neither the gold nor the gazetteer tells is only right by its id. ``recognition_f1`` counts a toponym found if
-exactly its span is. Gold has literal and metonymic toponyms alike, so what counts as found are the places of the reading and its actors
-that are states or capitals by name (*Washington accused*), with adjectives and peoples where the gold marks those.
+exactly its span is. Gold has literal and metonymic toponyms alike, those inside names of bodies too, so what counts as found is every
+name of a place that the reading sees, not only those it takes for places in the record, and its actors that are states or capitals by
+name (*Washington accused*), with adjectives and peoples where the gold marks those.
 """
 
 from __future__ import annotations
@@ -74,7 +75,8 @@ def load(path: Path) -> list[Text]:
 
 def _articles(path: Path) -> list[Text]:
     """Articles one by one: a file of them need not have one root."""
-    return [_article(ElementTree.fromstring(found[0]), f"{n}") for n, found in enumerate(ARTICLE.finditer(path.read_text(encoding="utf-8")))]
+    found = ARTICLE.findall(path.read_text(encoding="utf-8"))
+    return [_article(ElementTree.fromstring(article), f"{number}") for number, article in enumerate(found)]
 
 
 def _article(article: ElementTree.Element, where: str) -> Text:
@@ -139,8 +141,8 @@ def _brat(file: Path) -> Text:
         point = POINT.search(note)
         number = None if point else ID.search(note)
         if kind not in NO_PLACE:
-            place = (float(point[1]), float(point[2])) if point else (None, None)
-            toponyms.append(Toponym(span, int(number[0]) if number else None, *place, asked=kind not in NOT_ASKED))
+            latitude, longitude = (float(point[1]), float(point[2])) if point else (None, None)
+            toponyms.append(Toponym(span, int(number[0]) if number else None, latitude, longitude, kind not in NOT_ASKED))
     return Text(Report(text=text, where=str(file)), tuple(toponyms), demonyms=False)
 
 

@@ -28,6 +28,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from typing import Literal
 
 from realpolitik.core.errors import KnowledgeError
 from realpolitik.text.toponyms import key
@@ -69,12 +70,14 @@ class Gazetteer:
         self.rows, self.keys = int(stored["rows"]), int(stored["keys"])
         base = len(head) + 1
 
-        def part(name: str, code: str) -> memoryview:
+        def part(name: str, code: Literal["B", "H", "I", "i"]) -> memoryview[int]:
             at, size = sections[name]
-            return data[base + at : base + at + size].cast("B").cast(code)
+            return data[base + at : base + at + size].cast(code)
 
-        self._id, self._latitude, self._longitude, self._people = part("id", "I"), part("latitude", "i"), part("longitude", "i"), part("people", "I")
-        self._first, self._second, self._country, self._kind = part("first", "H"), part("second", "H"), part("country", "B"), part("kind", "B")
+        self._id, self._people = part("id", "I"), part("people", "I")
+        self._latitude, self._longitude = part("latitude", "i"), part("longitude", "i")
+        self._first, self._second = part("first", "H"), part("second", "H")
+        self._country, self._kind = part("country", "B"), part("kind", "B")
         self._by_number, self._name_at, self._names = part("by_number", "I"), part("name_at", "I"), part("names", "B")
         self._key_at, self._keys = part("key_at", "I"), part("keys", "B")
         self._posting_at, self._postings = part("posting_at", "I"), part("postings", "I")
@@ -85,7 +88,8 @@ class Gazetteer:
         at = bisect_left(range(self.keys), wanted, key=self._key)
         if at == self.keys or self._key(at) != wanted:
             return ()
-        return tuple(self._entry(posting >> 1, primary=not posting & 1) for posting in self._postings[self._posting_at[at] : self._posting_at[at + 1]])
+        postings = self._postings[self._posting_at[at] : self._posting_at[at + 1]]
+        return tuple(self._entry(posting >> 1, primary=not posting & 1) for posting in postings)
 
     def by_id(self, geonames: int) -> PlaceEntry | None:
         """The place with a GeoNames id; None if it is not among these."""

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, exp, hypot, log10, radians
 
-from realpolitik.knowledge.places import PlaceEntry, candidates
+from realpolitik.knowledge.gazetteer import PlaceEntry
+from realpolitik.knowledge.places import candidates
 from realpolitik.text.toponyms import key
 
 ROUNDS = 3

@@ -72,7 +72,7 @@ def _index() -> dict[str, tuple[PlaceEntry, ...]]:
     for entry, names in _rows():
         for at, name in enumerate(names):
             entries = found.setdefault(key(name), [])
-            if all(known is not entry and known.geonames != entry.geonames or known.geonames is None for known in entries):
+            if all((known is not entry and known.geonames != entry.geonames) or known.geonames is None for known in entries):
                 entries.append(entry if at == 0 else replace(entry, primary=False))
     return {name: tuple(entries) for name, entries in found.items()}
 
@@ -102,7 +102,9 @@ def _capital(entry: PlaceEntry, cut: str) -> PlaceEntry:
 
 @lru_cache(maxsize=8192)
 def candidates(name: str) -> tuple[PlaceEntry, ...]:
-    """As :func:`places`; a name that says its kind (*the city of Tyre*, *Daraa province*) and is unknown as a whole means one of that kind."""
+    """As :func:`places`; adjectives and peoples mean their country, and a name that says its kind (*the city of Tyre*, *Daraa province*)
+    and is unknown as a whole means one of that kind.
+    """
     whole = places(name)
     if whole and not (name[:1].isupper() and demonyms(name)):
         return whole
