@@ -138,7 +138,7 @@ def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:
 
 
 def located(reports: Sequence[Report], spans: Mapping[str, Sequence[Span]]) -> tuple[list[Report], list[list[Place]]]:
-    """Reports with their actors and every name of a place, and the places that the words at ``spans`` (by the ``where`` of a report) mean."""
+    """Reports with their actors and every name of a place, and what the words at ``spans`` (by the ``where`` of a report) mean."""
     from realpolitik.annotators.actors import Actors
     from realpolitik.annotators.mentions import Mentions
     from realpolitik.annotators.places import Places

@@ -14,7 +14,7 @@ from realpolitik.core.syntax import DAYS, Syntax
 from realpolitik.knowledge.actors import meanings
 from realpolitik.knowledge.gazetteer import PlaceEntry
 from realpolitik.knowledge.locating import Toponym, lies_in, locate
-from realpolitik.knowledge.places import AFTER, candidates, demonyms
+from realpolitik.knowledge.places import AFTER, BEFORE, candidates, demonyms
 from realpolitik.knowledge.places import places as known_places
 from realpolitik.text.toponyms import key
 
@@ -28,6 +28,8 @@ SURE = frozenset("in near outside around inside throughout".split())
 WITHIN = re.compile(
     r"\s*(?:,\s*(?:in\s+)?|\(|\s(?:in|,\sin)\s+)(?:the\s+)?(?:(?:(?:north|south|east|west)\w*|central|upper|lower)[\s-]+)*", re.IGNORECASE
 )
+KIND_AFTER = re.compile(r"\s([a-z]+)\b")
+KIND_BEFORE = re.compile(r"\b([a-z]+) of (?:the )?\Z")
 SEEN = frozenset({"GPE", "LOC"})
 # Mentions of these kinds are places if they are known as such and nothing else.
 PLACED = frozenset({"STATE", "PLACE"})
@@ -81,7 +83,7 @@ class Places:
             named = [_Named(one.name, one.span, one.head, False) for one in named]
             named += [_Named(report.quote(span), span, -1, True) for span in spans]
         named.sort(key=lambda one: one.span)
-        toponyms = [Toponym(one.name, _within(report.text, named, at)) for at, one in enumerate(named)]
+        toponyms = [Toponym(one.name, _within(report.text, named, at), _kinds(report.text, one)) for at, one in enumerate(named)]
         for one, entry in zip(named, locate(toponyms, countries=_countries(report), home=_home(report)), strict=True):
             if entry is not None and (one.placed or (self.every and self.given is None)):
                 yield _place(self.name, one, entry)
@@ -143,8 +145,8 @@ def _alone(report: Report) -> Iterator[_Named]:
         name = _words(syntax, mention.first, last)
         found = candidates(name) if name and not demonyms(name) else ()
         if found and _known(syntax, mention, name, found[0]):
-            kind = syntax.tokens[last - 1].text
-            span = _span(syntax, mention.first, last - 1) if kind in AFTER and last - 1 > mention.first else mention.span  # *Sichuan province*
+            said = syntax.tokens[last - 1].text in AFTER and last - 1 > mention.first  # *Sichuan province*
+            span = _span(syntax, mention.first, last - 1) if said else mention.span
             yield _Named(name, span, mention.head, _is_place(syntax, mention.head, found[0]))
     for entity in report.of(Entity):
         first, last = entity.first, entity.last
@@ -167,7 +169,8 @@ def _after_prepositions(syntax: Syntax, taken: set[int]) -> Iterator[_Named]:
         if token.text.lower() not in SURE:
             continue
         last = first
-        while last < min(first + 4, len(syntax.tokens)) and syntax.tokens[last].pos == "PROPN" and last not in taken and syntax.tokens[last].text not in DAYS:
+        free = range(first, min(first + 4, len(syntax.tokens)))
+        while last in free and last not in taken and syntax.tokens[last].pos == "PROPN" and syntax.tokens[last].text not in DAYS:
             last += 1
         for end in range(last, first, -1):
             name = _words(syntax, first, end)
@@ -205,6 +208,13 @@ def _within(text: str, named: Sequence[_Named], at: int) -> int | None:
     one, following = named[at], named[at + 1]
     between = text[one.span.end : following.span.start]
     return at + 1 if 0 < len(between) < 40 and WITHIN.fullmatch(between) and lies_in(one.name, following.name) else None
+
+
+def _kinds(text: str, one: _Named) -> tuple[str, ...]:
+    """What kind of place the words beside a name say it is: *Herat province*, *the city of Herat*."""
+    after = KIND_AFTER.match(text, one.span.end)
+    before = KIND_BEFORE.search(text[max(0, one.span.start - 24) : one.span.start])
+    return (AFTER.get(after[1]) if after else None) or (BEFORE.get(before[1]) if before else None) or ()
 
 
 def _countries(report: Report) -> Counter[str]:

@@ -27,7 +27,7 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.core.marks import Actor, Place, Span
 from realpolitik.core.report import Report
 from realpolitik.evaluation.metrics import Counts
-from realpolitik.knowledge.places import by_id, candidates, demonyms
+from realpolitik.knowledge.places import AFTER, by_id, candidates, demonyms
 
 NEAR = 161.0
 ARTICLE = re.compile(r"<article[ >].*?</article>", re.DOTALL)
@@ -197,8 +197,11 @@ def _told(report: Report, text: Text) -> set[Span]:
 
 
 def _trimmed(report: Report, span: Span) -> Span:
-    """A span without *the* before and *'s* after it."""
+    """A span without *the* before it, and without *'s* or the word for its kind after it."""
     words, start = report.quote(span), span.start
+    last = words.rpartition(" ")[2]
+    if last in AFTER:  # *Herat province*
+        words = words.removesuffix(f" {last}")
     while found := EDGES.search(words):
         if len(found[0]) == len(words):
             break

@@ -44,7 +44,7 @@ class Weights:
     reach: float = 300.0
     home: float = 1.0
     within: float = 10.0
-    kinds: float = 10.0
+    kinds: float = 3.0
     kind: Mapping[str, float] = field(
         default_factory=lambda: {"country": 3.0, "province": -0.5, "district": -0.8, "capital": 1.5, "city": 0.0, "continent": 5.0}
     )
