@@ -37,7 +37,8 @@ def test_xml_without_a_root_is_read_and_slipped_offsets_are_set_right(tmp_path: 
 def test_brat_is_read_with_ids_in_notes(tmp_path: Path) -> None:
     (tmp_path / "1.txt").write_text("French talks in Paris, not Paris Bond.", encoding="utf-8")
     (tmp_path / "1.ann").write_text(
-        "T1\tDemonym 0 6\tFrench\nT2\tLiteral 16 21\tParis\n#1\tAnnotatorNotes T2\t2988507\nT3\tNon_Toponym 27 32\tParis\n", encoding="utf-8"
+        "T1\tDemonym 0 6\tFrench\nT2\tLiteral 16 21\tParis\n#1\tAnnotatorNotes T2\t2988507\nT3\tNon_Toponym 27 32\tParis\n",
+        encoding="utf-8",
     )
     (text,) = places.load(tmp_path)
     assert [(text.report.quote(one.span), one.geonames, one.asked) for one in text.toponyms] == [

@@ -13,7 +13,9 @@ from realpolitik.cli.page_file import check_target, write
 
 
 def evaluate(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="What is scored: actors, behaviour, events, passages, quiet or relations.")],
+    task: Annotated[
+        str, typer.Argument(metavar="TASK", help="What is scored: actors, behaviour, events, passages, places, quiet or relations.")
+    ],
     data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scorecard as one JSON object.")] = False,
     html: Annotated[
