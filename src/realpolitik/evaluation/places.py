@@ -202,6 +202,8 @@ def _trimmed(report: Report, span: Span) -> Span:
     last = words.rpartition(" ")[2]
     if last in AFTER:  # *Herat province*
         words = words.removesuffix(f" {last}")
+    if "." in words and report.text[start + len(words) :][:1] == ".":
+        words += "."  # *W.Va.*: the dot of an abbreviation is its own, though it also ends a sentence
     while found := EDGES.search(words):
         if len(found[0]) == len(words):
             break
