@@ -100,7 +100,9 @@ def _place(maker: str, one: _Named, entry: PlaceEntry) -> Place:
 
 def _named(report: Report) -> Iterator[_Named]:
     """The names of the report that some place bears, each once: those that stand alone, then those the report has named so elsewhere."""
-    alone = list(_alone(report))
+    people = [mention for mention in report.of(Mention) if mention.label == "PERSON" and mention.last - mention.first > 1]
+    surnames = {report.quote(mention.span).split(" ")[-1] for mention in people}
+    alone = [one for one in _alone(report) if one.name != one.name.lower() and not (one.name in surnames and not _local(report.text, one))]
     yield from alone
     yield from _again(report, {key(one.name) for one in alone if one.placed}, [one.span for one in alone])
 
@@ -208,6 +210,11 @@ def _within(text: str, named: Sequence[_Named], at: int) -> int | None:
     one, following = named[at], named[at + 1]
     between = text[one.span.end : following.span.start]
     return at + 1 if 0 < len(between) < 40 and WITHIN.fullmatch(between) and lies_in(one.name, following.name) else None
+
+
+def _local(text: str, one: _Named) -> bool:
+    """Whether the word before a name is one after which a place stands."""
+    return text[max(0, one.span.start - 16) : one.span.start].rstrip().rpartition(" ")[2].lower() in LOCAL
 
 
 def _kinds(text: str, one: _Named) -> tuple[str, ...]:

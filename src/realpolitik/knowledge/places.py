@@ -34,9 +34,7 @@ def _number(cell: str) -> float | None:
 
 def _rows() -> Iterator[tuple[PlaceEntry, tuple[str, ...]]]:
     """Places of our tables with all their names."""
-    capitals: set[tuple[str, str]] = set()
     for row in table("states"):
-        capitals.update((row["code"], key(name)) for name in listed(row["capital"]))
         names = (row["name"], *(name for name in (row["official"], *listed(row["aliases"])) if name))
         yield _entry(row, "country", row["code"], 10**9), names
     for row in table("regions"):
@@ -77,27 +75,16 @@ def _index() -> dict[str, tuple[PlaceEntry, ...]]:
     return {name: tuple(entries) for name, entries in found.items()}
 
 
-@cache
-def _capitals() -> frozenset[tuple[str, str]]:
-    """Countries with the keys of their capitals."""
-    return frozenset((row["code"], key(name)) for row in table("states") for name in listed(row["capital"]))
-
-
 @lru_cache(maxsize=8192)
 def places(name: str) -> tuple[PlaceEntry, ...]:
     """All places of this name: states first, then the places of our tables, then the gazetteer's by population."""
     cut = key(name)
     own = _index().get(cut, ())
     taken = {entry.geonames for entry in own if entry.geonames is not None}
-    more = [_capital(entry, cut) for entry in gazetteer.named(name) if entry.geonames not in taken]
+    more = [entry for entry in gazetteer.named(name) if entry.geonames not in taken]
     provinces = {entry.country for entry in more if entry.kind == "province"}
     kept = [entry for entry in own if entry.geonames is not None or entry.kind not in DIVISIONS or entry.country not in provinces]
     return (*kept, *more)
-
-
-def _capital(entry: PlaceEntry, cut: str) -> PlaceEntry:
-    capital = entry.kind == "city" and entry.country is not None and (entry.country, cut) in _capitals() and entry.population > 10**4
-    return replace(entry, kind="capital") if capital else entry
 
 
 @lru_cache(maxsize=8192)
