@@ -75,7 +75,7 @@ def in_terminal(command: str) -> str:
     [
         "api", "knowledge.offices", "knowledge.senses", "text.inflections", "text.numbers", "text.timex_extent", "text.toponyms",
         "text.wordpiece",
-    ],  # fmt: skip
+    ],
 )
 def test_the_examples_in_docstrings_run(module: str) -> None:
     ran = doctest.testmod(importlib.import_module(f"realpolitik.{module}"))
