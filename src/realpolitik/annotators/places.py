@@ -37,6 +37,8 @@ PLACED = frozenset({"STATE", "PLACE"})
 UNSURE = frozenset({"PERSON", "ORG", "PEOPLE"})
 # Kinds of place that a body is often named by.
 LARGE = frozenset({"country", "province", "capital", "region"})
+# Districts are named so somewhere; in a text they are a part of something else.
+BEARINGS = frozenset("north south east west northern southern eastern western central".split())
 # A town below this size is no guess for a name that the language model takes for a person's or a body's.
 TOWN = 5_000
 # The last part of an outlet's address, and the country it is likeliest to write of.
@@ -102,7 +104,8 @@ def _named(report: Report) -> Iterator[_Named]:
     """The names of the report that some place bears, each once: those that stand alone, then those the report has named so elsewhere."""
     people = [mention for mention in report.of(Mention) if mention.label == "PERSON" and mention.last - mention.first > 1]
     surnames = {report.quote(mention.span).split(" ")[-1] for mention in people}
-    alone = [one for one in _alone(report) if one.name != one.name.lower() and not (one.name in surnames and not _local(report.text, one))]
+    named = [one for one in _alone(report) if one.name.lower() not in BEARINGS]
+    alone = [one for one in named if one.name != one.name.lower() and not (one.name in surnames and not _local(report.text, one))]
     yield from alone
     yield from _again(report, {key(one.name) for one in alone if one.placed}, [one.span for one in alone])
 
@@ -123,6 +126,8 @@ def _again(report: Report, places: set[str], taken: Sequence[Span]) -> Iterator[
             if whole and mention.label not in UNSURE and mention.label not in PLACED:
                 continue
             found = () if not name or (mention.label == "PERSON" and not whole) else candidates(name) if whole else known_places(name)
+            if name.lower() in BEARINGS:
+                break
             if not found or demonyms(name) or (not found[0].primary and key(name) not in places and found[0].kind not in LARGE):
                 continue
             if key(name) in places or (mention.label in PLACED and whole) or (found[0].kind in LARGE and not whole):
