@@ -40,6 +40,7 @@ gate: .venv/.run  ## Hold the scores on the corpus against their floors
 	$(BIN)/python tools/gate.py behaviour --data benchmarks/behaviour/gold
 	$(BIN)/python tools/gate.py actors --data benchmarks/actors/gold
 	$(BIN)/python tools/gate.py times --data benchmarks/times/gold
+	$(BIN)/python tools/gate.py places --data benchmarks/places/gold
 
 lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock

@@ -72,7 +72,10 @@ def in_terminal(command: str) -> str:
 
 @pytest.mark.parametrize(
     "module",
-    ["api", "knowledge.offices", "knowledge.senses", "text.inflections", "text.numbers", "text.timex_extent", "text.wordpiece"],
+    [
+        "api", "knowledge.offices", "knowledge.senses", "text.inflections", "text.numbers", "text.timex_extent", "text.toponyms",
+        "text.wordpiece",
+    ],
 )
 def test_the_examples_in_docstrings_run(module: str) -> None:
     ran = doctest.testmod(importlib.import_module(f"realpolitik.{module}"))
@@ -85,7 +88,7 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
         "api.py", "knowledge/offices.py", "knowledge/senses.py", "text/inflections.py", "text/numbers.py", "text/timex_extent.py",
-        "text/wordpiece.py",
+        "text/toponyms.py", "text/wordpiece.py",
     }  # fmt: skip
 
 

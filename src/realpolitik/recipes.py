@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from realpolitik.core.annotator import Annotator
-from realpolitik.core.marks import Span
+from realpolitik.core.marks import Place, Span
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.pipeline.pipeline import Pipeline
 
 SAYING = " said so."
+BATCH = 64
 
 if TYPE_CHECKING:
     from realpolitik.assembly.pair_triggers import Votes
@@ -135,6 +136,20 @@ def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:
     pipeline = Pipeline([Rewording(), Words(), Mentions(), Actors()])
     for mention, report in zip(mentions, pipeline.read(told), strict=True):
         yield identity(report, len(mention.text))
+
+
+def located(reports: Sequence[Report], spans: Mapping[str, Sequence[Span]]) -> tuple[list[Report], list[list[Place]]]:
+    """Reports with their actors and every name of a place, and what the words at ``spans`` (by the ``where`` of a report) mean."""
+    from realpolitik.annotators.actors import Actors
+    from realpolitik.annotators.mentions import Mentions
+    from realpolitik.annotators.places import Places
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.words import Words
+
+    pipeline = Pipeline([Rewording(), Words(), Mentions(), Places(every=True), Actors()])
+    read = [report for first in range(0, len(reports), BATCH) for report in pipeline.read(reports[first : first + BATCH])]
+    means = Places(given=spans).annotate(read)
+    return read, [[mark for mark in marks if isinstance(mark, Place)] for marks in means]
 
 
 def _span(given: Sequence[int] | None) -> Span | None:

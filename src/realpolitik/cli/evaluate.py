@@ -14,7 +14,11 @@ from realpolitik.cli.page_file import check_target, write
 
 def evaluate(
     task: Annotated[
-        str, typer.Argument(metavar="TASK", help="What is scored: actors, behaviour, events, passages, quiet, relations or times.")
+        str,
+        typer.Argument(
+            metavar="TASK",
+            help="What is scored: actors, behaviour, coreference, events, names, passages, places, quiet, relations or times.",
+        ),
     ],
     data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scorecard as one JSON object.")] = False,

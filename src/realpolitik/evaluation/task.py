@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, corpus, events, passages, quiet, relations, times
+from realpolitik.evaluation import actors, behaviour, corpus, events, passages, places, quiet, relations, times
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -73,6 +73,13 @@ def _actors(path: Path) -> Scores:
     return len(cases), scores, detail
 
 
+def _places(path: Path) -> Scores:
+    texts = places.load(path)
+    read, located = recipes.located([text.report for text in texts], places.spans(texts))
+    scores, detail = places.score(texts, read, located)
+    return sum(len(text.toponyms) for text in texts), scores, detail
+
+
 TASKS = {
     task.name: task
     for task in (
@@ -80,6 +87,7 @@ TASKS = {
         Task("behaviour", 2, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),
         Task("passages", 3, _passages, folder=True),
+        Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
