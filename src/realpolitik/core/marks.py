@@ -167,6 +167,15 @@ class Office(Mark):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coreferent(Mark):
+    """A phrase that means the same as an earlier one, whose span is ``to``; ``sieve`` names the reason, ``head`` its head token."""
+
+    to: Span
+    sieve: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Mark):
     """A place name and the place it means; latitude and longitude in degrees (WGS 84)."""
 
