@@ -54,10 +54,6 @@ class Mark:
     by: str
     score: float = 1.0
 
-
-# --- words ---------------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence(Mark):
     """One sentence; ``first`` and ``last`` are its token indexes (``last`` excluded)."""
@@ -88,10 +84,6 @@ class Entity(Mark):
     label: str
     first: int
     last: int
-
-
-# --- reworded text -------------------------------------------------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored(Mark):
@@ -187,10 +179,6 @@ class Place(Mark):
     longitude: float | None
     geonames: int | None
     head: int
-
-
-# --- when and how many ---------------------------------------------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When(Mark):
