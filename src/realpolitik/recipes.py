@@ -134,7 +134,7 @@ def entities(reports: Sequence[Report]) -> list[Report]:
     from realpolitik.annotators.reworded import Rewording
     from realpolitik.annotators.words import Words
 
-    steps = [Rewording(), Words(), Mentions(), Places(), Actors(), Quotations(), FirstPerson(), Coreference()]
+    steps: list[Annotator] = [Rewording(), Words(), Mentions(), Places(), Actors(), Quotations(), FirstPerson(), Coreference()]
     return list(Pipeline(steps).read(reports))
 
 

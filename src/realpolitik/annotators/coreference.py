@@ -30,6 +30,7 @@ BODIES = frozenset(
 WOMEN = FEMALE | frozenset("woman girl actress widow mum mom".split())
 MEN = MALE | frozenset("man boy widower dad".split())
 PEOPLE = WOMEN | MEN
+SMALL = frozenset({"of", "the", "and", "for"})
 COPULAS = frozenset({"seem", "appear", "emerge", "turn", "happen", "rain", "snow", "take"})
 
 
@@ -171,7 +172,9 @@ class _Clusters:
         if len(phrase.name) > 1 or len(letters) < 3 or not self.syntax.tokens[phrase.head].text.isupper():
             return None
         for name, earlier in by_name.items():
-            if len(name) > 1 and letters in ("".join(word[0] for word in name), "".join(w[0] for w in name if w not in ("of", "the", "and", "for"))):
+            full = "".join(word[0] for word in name)
+            short = "".join(word[0] for word in name if word not in SMALL)
+            if len(name) > 1 and letters in (full, short):
                 return earlier
         return None
 
@@ -248,7 +251,8 @@ class _Clusters:
             elif who == "I" and actor is not None:
                 speaker = self._nearest(phrase, actor.key)
                 if speaker is not None:
-                    self._join(*sorted((phrase, speaker), key=lambda one: -one.first), "speaker")
+                    earlier, later = sorted((phrase, speaker), key=lambda one: one.first)
+                    self._join(later, earlier, "speaker")
             last[(place, who)] = phrase
 
     def _nearest(self, phrase: Phrase, key: str) -> Phrase | None:
@@ -294,8 +298,8 @@ class _Clusters:
             if own and earlier.sentence == phrase.sentence:
                 continue  # *Russia attacked it*: not its subject
             rank = -12.0 * (phrase.sentence - earlier.sentence) - 0.15 * min(40, phrase.head - earlier.head)
-            rank += 5 * earlier.subject + 2 * (earlier.sort == "name") + 3 * (earlier.sort == "pronoun" and self._word(earlier) in _family(word))
-            rank += 1.5 * min(3, len(held) - 1)
+            same = earlier.sort == "pronoun" and self._word(earlier) in _family(word)
+            rank += 5 * earlier.subject + 2 * (earlier.sort == "name") + 3 * same + 1.5 * min(3, len(held) - 1)
             if earlier.sort == "noun" and not earlier.kind and word not in IT:
                 rank -= 4
             yield rank, earlier

@@ -54,6 +54,7 @@ class Mark:
     by: str
     score: float = 1.0
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence(Mark):
     """One sentence; ``first`` and ``last`` are its token indexes (``last`` excluded)."""
@@ -84,6 +85,7 @@ class Entity(Mark):
     label: str
     first: int
     last: int
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored(Mark):
@@ -179,6 +181,7 @@ class Place(Mark):
     longitude: float | None
     geonames: int | None
     head: int
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When(Mark):

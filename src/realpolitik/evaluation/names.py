@@ -2,9 +2,9 @@
 
 What counts as named: a mention of kind person, organization or place in the gold whose head word is tagged as a proper noun. Its span is
 the name alone: the run of words around the head that are proper nouns, or stand between two of them as *of*, *the*, *for*, *and*, *de*,
-``'s``, ``&`` or a hyphen, without titles before it (*President*, *Mr*). Of names inside one another only the widest counts. Of ours count the
-mentions of people, groups, organisations, states and places, and the places, whose head is a proper noun; adjectives and inhabitants
-(*Afghan*, *Italians*) do not. A span is right if it is the same to the character.
+``'s``, ``&`` or a hyphen, without titles before it (*President*, *Mr*). Of names inside one another only the widest counts. Of ours
+count the mentions of people, groups, organisations, states and places, and the places, whose head is a proper noun; adjectives and
+inhabitants (*Afghan*, *Italians*) do not. A span is right if it is the same to the character.
 
 A link is right if the name of the actor or place that we give at a gold name is its Wikipedia title, whatever the case, the accents,
 an article at the front and a bracket at the end. A gold name that we did not find is a wrong link.
@@ -23,7 +23,7 @@ from realpolitik.core.marks import Actor, Mention, Place, Span
 from realpolitik.core.report import Report
 from realpolitik.evaluation import conllu
 from realpolitik.evaluation.metrics import Counts
-from realpolitik.knowledge.agents import agent
+from realpolitik.knowledge.actors import agent
 from realpolitik.text.titles import FEMALE, MALE
 
 KINDS = frozenset({"person", "organization", "place"})
@@ -95,7 +95,8 @@ def ours(report: Report) -> dict[Span, set[str]]:
     """Our names with what each means; empty sets where we know no more than that it is a name."""
     tokens = report.syntax.tokens
     meant: dict[Span, set[str]] = {}
-    for mark in (*report.of(Actor), *report.of(Place)):
+    marks: list[Actor | Place] = [*report.of(Actor), *report.of(Place)]
+    for mark in marks:
         meant.setdefault(mark.span, set()).add(mark.name)
     spans = {
         mention.span: mention.first
