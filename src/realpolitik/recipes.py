@@ -25,6 +25,7 @@ def annotators() -> list[Annotator]:
     from realpolitik.annotators.actors import Actors
     from realpolitik.annotators.attitudes import Attitudes
     from realpolitik.annotators.coder import Coder
+    from realpolitik.annotators.coreference import Coreference
     from realpolitik.annotators.dating import Dating
     from realpolitik.annotators.duties import Duties
     from realpolitik.annotators.fears import Fears
@@ -60,6 +61,7 @@ def annotators() -> list[Annotator]:
         Duties(),
         Fears(),
         Standings(),
+        Coreference(),
     ]
 
 
@@ -121,6 +123,21 @@ def table_votes(pairs: Sequence[Pair]) -> Iterator[Votes]:
     reports = pipeline.read([Report(text=pair.text, where=str(number)) for number, pair in enumerate(pairs)])
     for report in reports:
         yield by_tables(report, ACTOR, RECIPIENT)
+
+
+def entities(reports: Sequence[Report]) -> list[Report]:
+    """Reports read as far as it takes to know who and where is meant, and which phrases mean the same."""
+    from realpolitik.annotators.actors import Actors
+    from realpolitik.annotators.coreference import Coreference
+    from realpolitik.annotators.first_person import FirstPerson
+    from realpolitik.annotators.mentions import Mentions
+    from realpolitik.annotators.places import Places
+    from realpolitik.annotators.quotations import Quotations
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.words import Words
+
+    steps: list[Annotator] = [Rewording(), Words(), Mentions(), Places(), Actors(), Quotations(), FirstPerson(), Coreference()]
+    return list(Pipeline(steps).read(reports))
 
 
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:

@@ -55,9 +55,6 @@ class Mark:
     score: float = 1.0
 
 
-# --- words ---------------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence(Mark):
     """One sentence; ``first`` and ``last`` are its token indexes (``last`` excluded)."""
@@ -88,9 +85,6 @@ class Entity(Mark):
     label: str
     first: int
     last: int
-
-
-# --- reworded text -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +161,15 @@ class Office(Mark):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coreferent(Mark):
+    """A phrase that means the same as an earlier one, whose span is ``to``; ``sieve`` names the reason, ``head`` its head token."""
+
+    to: Span
+    sieve: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Mark):
     """A place name and the place it means; latitude and longitude in degrees (WGS 84)."""
 
@@ -178,9 +181,6 @@ class Place(Mark):
     longitude: float | None
     geonames: int | None
     head: int
-
-
-# --- when and how many ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

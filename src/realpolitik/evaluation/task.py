@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, corpus, events, passages, places, quiet, relations, times
+from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, relations, times
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -53,6 +53,21 @@ def _reading(
     return run
 
 
+def _named(
+    load: Callable[[Path], list[Gold]],
+    reports: Callable[[Sequence[Gold]], list[Report]],
+    score: Callable[[Sequence[Gold], Sequence[Report]], tuple[dict[str, float], dict[str, Any]]],
+) -> Callable[[Path], Scores]:
+    """A task whose gold is read only as far as who and where is meant."""
+
+    def run(path: Path) -> Scores:
+        gold = load(path)
+        scores, detail = score(gold, recipes.entities(reports(gold)))
+        return len(gold), scores, detail
+
+    return run
+
+
 def _passages(path: Path) -> Scores:
     gold = corpus.load(path)
     if path.is_dir():  # the project's own corpus: only what nothing was learnt from
@@ -85,7 +100,9 @@ TASKS = {
     for task in (
         Task("actors", 1, _actors, folder=True),
         Task("behaviour", 2, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
+        Task("coreference", 1, _named(coreference.load, coreference.reports, coreference.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),
+        Task("names", 1, _named(names.load, names.reports, names.score), folder=True),
         Task("passages", 3, _passages, folder=True),
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),

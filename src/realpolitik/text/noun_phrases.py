@@ -1,0 +1,140 @@
+"""The noun phrases of a report: every phrase that may mean somebody or something, in one pass over the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from realpolitik.core.marks import Entity, Span
+from realpolitik.core.syntax import Syntax
+from realpolitik.text.titles import FIRST_PLURAL, FIRST_SINGULAR, HE, IT, SHE, THEY
+
+Sort = Literal["name", "noun", "pronoun", "both"]
+Gender = Literal["m", "f"]
+SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+PRONOUNS = HE | SHE | IT | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND
+PLURAL = THEY | FIRST_PLURAL
+# What the language model sees, as the kinds of thing that a noun or a pronoun may take up.
+KINDS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
+QUANTITIES = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY", "TIME"})
+WITHIN = frozenset({"compound", "amod", "nummod", "quantmod", "npadvmod", "advmod", "det", "predet", "nmod"})
+EDGES = frozenset({"PUNCT", "CCONJ", "SPACE"})
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """Tokens ``[first, last)`` around ``head``. ``words`` are its lower-case content words up to the head, ``name`` those of a name in it.
+
+    ``kind`` is person, body, place, people or empty; ``opening`` the determiner or possessor it begins with, in lower case.
+    """
+
+    first: int
+    last: int
+    head: int
+    sort: Sort
+    lemma: str
+    words: tuple[str, ...]
+    name: tuple[str, ...]
+    opening: str
+    sentence: int
+    plural: bool
+    kind: str
+    gender: Gender | None
+    subject: bool
+
+    def span(self, syntax: Syntax) -> Span:
+        """Its characters."""
+        return Span(syntax.tokens[self.first].span.start, syntax.tokens[self.last - 1].span.end)
+
+    def holds(self, other: Phrase) -> bool:
+        """Whether the other lies inside."""
+        return self.first <= other.first and other.last <= self.last
+
+
+def phrases(syntax: Syntax, entities: Sequence[Entity]) -> list[Phrase]:
+    """All phrases in the order of their heads, the widest first."""
+    seen = {index: entity for entity in entities for index in range(entity.first, entity.last)}
+    low, high = _reaches(syntax)
+    found = [phrase for index in range(len(syntax.tokens)) for phrase in _at(syntax, index, seen, low, high)]
+    return sorted(found, key=lambda phrase: (phrase.first, -phrase.last))
+
+
+def _reaches(syntax: Syntax) -> tuple[list[int], list[int]]:
+    """The first and last token below each token, its own included."""
+    low, high = list(range(len(syntax.tokens))), list(range(len(syntax.tokens)))
+    for index in range(len(syntax.tokens)):
+        at, steps = index, 0
+        while (above := syntax.head(at)) is not None and steps < len(syntax.tokens):
+            low[above], high[above] = min(low[above], index), max(high[above], index)
+            at, steps = above, steps + 1
+    return low, high
+
+
+def _at(syntax: Syntax, index: int, seen: Mapping[int, Entity], low: Sequence[int], high: Sequence[int]) -> Iterator[Phrase]:
+    token = syntax.tokens[index]
+    word = token.text.lower()
+    if word in PRONOUNS and token.pos in ("PRON", "DET"):
+        yield _make(syntax, index, index, index + 1, "pronoun", seen)
+        return
+    if token.pos not in ("NOUN", "PROPN") and token.tag not in ("NN", "NNS", "NNP", "NNPS"):
+        return
+    entity = seen.get(index)
+    if entity is not None and entity.label in QUANTITIES:
+        return
+    if token.dep in WITHIN and token.head != index:
+        # *U.S. troops*, *the Monti government*: a name before a noun is a phrase of its own; inside a longer name it is none.
+        outside = entity is not None and not entity.first <= token.head < entity.last
+        if not outside or entity is None or entity.label not in KINDS or entity.label == "NORP" or token.pos != "PROPN":
+            return
+        if entity.last - 1 == index and syntax.tokens[entity.first].pos != "DET":
+            yield _make(syntax, index, entity.first, entity.last, "name", seen)
+        return
+    first, last = low[index], high[index] + 1
+    joined = [child for child in syntax.children(index, "conj") if child > index]
+    if joined:
+        if any(syntax.tokens[child].lemma.lower() == "and" for child in syntax.children(index, "cc")):
+            yield _make(syntax, index, *_trim(syntax, index, first, last), "both", seen)
+        stop = min((*syntax.children(index, "cc"), *(low[child] for child in joined)), default=last)
+        if stop > index:
+            last = min(last, stop)
+    yield _make(syntax, index, *_trim(syntax, index, first, last), "name" if token.pos == "PROPN" else "noun", seen)
+
+
+def _trim(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, int]:
+    while first < head and syntax.tokens[first].pos in EDGES:
+        first += 1
+    while last - 1 > head and syntax.tokens[last - 1].pos in EDGES:
+        last -= 1
+    return first, last
+
+
+def _make(syntax: Syntax, index: int, first: int, last: int, sort: Sort, seen: Mapping[int, Entity]) -> Phrase:
+    token = syntax.tokens[index]
+    word = token.text.lower()
+    entity = seen.get(index)
+    opening, begin = "", first
+    start = syntax.tokens[first]
+    owner = next((child for child in syntax.children(index, "poss") if child < index), None)
+    if start.pos == "DET" or start.tag in ("DT", "PRP$"):
+        opening, begin = start.text.lower(), first + 1
+    if owner is not None:
+        opening, begin = syntax.tokens[owner].text.lower(), max(begin, owner + 1)
+    until = index + 1 if sort != "name" or entity is None else max(index + 1, min(entity.last, last))
+    words = tuple(
+        syntax.tokens[i].text.lower() for i in range(min(begin, index), until)
+        if syntax.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADP", "X") and syntax.tokens[i].tag != "POS"
+    )  # fmt: skip
+    name: tuple[str, ...] = ()
+    if sort == "name":
+        low, high = (max(first, entity.first), min(last, entity.last)) if entity is not None else (begin, index + 1)
+        parts = [t.text.lower().rstrip(".") for t in syntax.tokens[low:high] if t.tag not in ("POS", "DT", "''", "``", "HYPH", ",")]
+        name = tuple(part for part in parts if part)
+    person = word in HE or word in SHE
+    kind = "person" if person else KINDS.get(entity.label, "") if entity is not None and sort == "name" else ""
+    return Phrase(
+        first=first, last=last, head=index, sort=sort, lemma=token.lemma.lower(), words=words, name=name, opening=opening,
+        sentence=token.sentence, kind=kind, gender="m" if word in HE else "f" if word in SHE else None,
+        plural=sort == "both" or word in PLURAL or (sort != "pronoun" and token.tag in ("NNS", "NNPS")),
+        subject=token.dep in ("nsubj", "nsubjpass"),
+    )  # fmt: skip
