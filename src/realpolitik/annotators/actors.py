@@ -49,6 +49,7 @@ class _Resolver:
         self.mentions = sorted(report.of(Mention), key=lambda mark: (mark.first, mark.last))
         self.mention_at = {mention.head: mention for mention in self.mentions}
         self.person_at = {mention.first: mention for mention in self.mentions if mention.label == "PERSON"}
+        self.spelt = self.met.initials(self.mentions)
         self.entity_at = {index: entity for entity in report.of(Entity) for index in range(entity.first, entity.last)}
         self.main_country = self._main_country()
 
@@ -103,11 +104,14 @@ class _Resolver:
 
     def _spelt_out(self, mention: Mention) -> Known | None:
         """The body whose initials stand in brackets after its name, or later by themselves: *Forces for Defence of Democracy (FDD)*."""
-        at = mention.first
-        if mention.last - at != 1 or not at:
+        if mention.last - mention.first != 1:
             return None
-        named = next((one for one in self.mentions if one.last == at - 1), None) if self.syntax.tokens[at - 1].text == "(" else None
-        return self.met.spelt_out(self.syntax.tokens[at].text, named)
+        named = self.spelt.get(self.syntax.tokens[mention.first].text)
+        if named is not None and self.met.at(named.head) is None and named.head != mention.head:
+            known = self._resolve(named)  # the initials may come first, in a headline
+            if known is not None:
+                self.met.note(known, named)
+        return self.met.spelt_out(self.syntax.tokens[mention.first].text, named)
 
     def _counted(self, head: int) -> bool:
         """*168 Liberians*, *thousands of Nigerians*: people, and not the state that the bare plural may stand for."""
@@ -171,7 +175,8 @@ class _Resolver:
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
         if mention.label == "PERSON":
             name = written(words)
-            known = self._get(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
+            made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
+            known = self.met.longer(words, name) or self.met.enter(made)
             self._person(known, words, mention)
             return known
         inside = self._inside(mention)
@@ -206,8 +211,8 @@ class _Resolver:
         """Offices that stand beside a name: *Russian ambassador to Afghanistan Dmitry Zhirnov*, *Zhirnov, the ambassador*."""
         tokens = self.syntax.tokens
         head = tokens[mention.head]
-        before = [i for i in self.syntax.children(mention.head, "compound", "amod", "nmod", "poss") if i < mention.first]
-        title = [i for i in before if tokens[i].dep in ("compound", "nmod") and agent_at(self.syntax, i)]  # fmt: skip
+        before = [i for i in self.syntax.children(mention.head, "compound", "nmod") if i < mention.first]
+        title = [i for i in before if agent_at(self.syntax, i)]
         heads = [title[-1]] if title else []
         heads += [i for i in self.syntax.children(mention.head, "appos") if is_role(self.syntax, i)]
         governor = self.syntax.head(mention.head)
@@ -287,12 +292,8 @@ class _Resolver:
             return None
         sector = found[0]
         group = self.met.group_of(mention.head)
-        if (
-            group is not None
-            and group.sector
-            and group.kind != "people"
-            and (lemma in titles.MEMBERS or "group" in titles.ANAPHORA.get(lemma, ()))
-        ):
+        member = lemma in titles.MEMBERS or "group" in titles.ANAPHORA.get(lemma, ())
+        if member and group is not None and group.sector and group.kind != "people":
             sector = group.sector
         if country is None and group is not None:
             country = group.country

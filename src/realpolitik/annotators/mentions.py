@@ -47,11 +47,13 @@ class Mentions:
         entities: dict[int, list[Entity]] = {}
         for entity in report.of(Entity):
             entities.setdefault(syntax.tokens[entity.first].sentence, []).append(entity)
+        surnames = {syntax.tokens[one.last - 1].text for one in report.of(Entity) if one.label == "PERSON" and one.last - one.first > 1}
         for sentence in report.of(Sentence):
             taken: set[int] = set()
             found = [
                 *self._names(syntax, sentence, entities.get(sentence.index, [])),
                 *self._seen(syntax, entities.get(sentence.index, [])),
+                *self._again(syntax, sentence, surnames),
             ]
             for mention in sorted(found, key=lambda mark: (-(mark.last - mark.first), -mark.score)):
                 if not taken.intersection(range(mention.first, mention.last)):
@@ -131,6 +133,13 @@ class Mentions:
                 continue
             form: Form = "adjective" if _modifies(syntax, head) else "name"
             yield self._mention(syntax, first, last, form, label, 0.7)
+
+    def _again(self, syntax: Syntax, sentence: Sentence, surnames: set[str]) -> Iterator[Mention]:
+        """A surname the language model overlooked, of somebody it saw by his whole name."""
+        for index in range(sentence.first, sentence.last):
+            token = syntax.tokens[index]
+            if token.text in surnames and token.tag == "NNP" and token.dep not in ("compound", "nmod", "amod"):
+                yield self._mention(syntax, index, index + 1, "name", "PERSON", 0.5)
 
     def _nouns(self, syntax: Syntax, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
         for index in range(sentence.first, sentence.last):

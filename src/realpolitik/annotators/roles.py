@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import exp, log
 from typing import Literal
 
 from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.framing import AUTHORED
-from realpolitik.text.parties import BLAMED, HOLDING, MANNER, PARTS, PLACED, REACHED, RECEIVING, THROUGH, WANTING
+from realpolitik.text.parties import BLAMED, FAINT, HOLDING, MANNER, PARTS, PLACED, REACHED, RECEIVING, THROUGH, WANTING, chance
 
 RECIPROCAL = "=actor"
 # Acts that several do with one another.
@@ -35,13 +34,10 @@ TAKEN_UP: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-# How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
-CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
 # What the voice of a verb tells apart is at least this sure.
 SURE, HALF = 0.9, 0.5
 # How likely a doer of another country must be beside the one that syntax names.
 BESIDE = 0.9
-FAINT = 0.01
 Part = Literal["actor", "recipient"]
 # Where a side has nobody else, a party this likely will do.
 LEFT: dict[Part, float] = {"actor": 0.6, "recipient": 0.3}
@@ -103,7 +99,7 @@ class _Parties:
             for actor in (*found, *others):
                 if sure.get(actor.head, part) != part:
                     continue
-                score = actor.score if said is None else _chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
+                score = actor.score if said is None else chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
                 if actor.head in sure:
                     score = max(score, SURE)
                 if score >= HALF and (actor.key not in best or score > best[actor.key][0]):
@@ -398,11 +394,6 @@ class _Parties:
             if self.syntax.tokens[clause].lemma in HOLDING and index in self.syntax.fillers(clause, "obj"):
                 return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth)])
         return []
-
-
-def _chance(likely: float, *, syntax: bool) -> float:
-    odds = log(max(likely, FAINT) / max(1.0 - likely, FAINT))
-    return 1.0 / (1.0 + exp(-(CONSTANT + ENCODER * odds + SYNTAX * syntax)))
 
 
 def _unique(actors: Sequence[Actor]) -> list[Actor]:

@@ -340,9 +340,7 @@ class _Coder:
         if self.syntax.negation(index) is not None:
             refused = outcome("REFUSE", coded.type)
             return _sided(coded, refused.type, refused.mode) if refused.type == "REJECT" else coded
-        if quad(coded.type) > 2 and not announced:
-            return replace(coded, held="planned")
-        if quad(coded.type) > 2 and coded.type not in VERBAL:
+        if quad(coded.type) > 2 and announced and coded.type not in VERBAL:
             result = outcome("PROMISE", coded.type)
             return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned", actor=(*coded.actor, "teller"))
         return self._to_come(coded)
@@ -387,14 +385,12 @@ class _Coder:
         for coded in list(heads.values()):
             if not self.syntax.is_verb(coded.head):
                 continue
-            for filler in self.syntax.fillers(coded.head, "subj"):
-                other = heads.get(filler)
-                if other is not None and other.type == coded.type and not self.syntax.is_verb(filler):
-                    self.consumed.add(filler)
-            for filler in self.syntax.fillers(coded.head, "obj"):
-                other = heads.get(filler)
-                if other is not None and other.light is None and other.type == coded.type and not self.syntax.is_verb(filler):
-                    self.consumed.add(filler)  # *deposited the ratification*
+            for slot in ("subj", "obj"):  # *deposited the ratification*
+                for filler in self.syntax.fillers(coded.head, slot):
+                    other = heads.get(filler)
+                    free = other is not None and other.type == coded.type and (slot == "subj" or other.light is None)
+                    if free and not self.syntax.is_verb(filler):
+                        self.consumed.add(filler)
 
 
 def _sided(coded: Coded, kind: str, mode: str | None) -> Coded:

@@ -7,7 +7,7 @@ count the mentions of people, groups, organisations, states and places, and the 
 inhabitants (*Afghan*, *Italians*) do not. A span is right if it is the same to the character.
 
 A link is right if the name of the actor or place that we give at a gold name is its Wikipedia title, whatever the case, the accents,
-an article at the front and a bracket at the end. A gold name that we did not find is a wrong link.
+an article at the front, a bracket at the end and what follows a comma. A gold name that we did not find is a wrong link.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.marks import Actor, Mention, Place, Span
@@ -140,7 +141,8 @@ def score(documents: Sequence[conllu.Document], read: Sequence[Report]) -> tuple
             if title:
                 linked += 1
                 names = said.get(span, set())
-                held = plain(title) in {plain(name) for name in names}
+                titles = {plain(unquote(title)), plain(unquote(title).split(",")[0])}  # *Irving, Texas*
+                held = bool(titles & {plain(name) for name in names})
                 right += held
                 if not held:
                     detail["links"].append(f"{report.quote(span)} | {title} | {', '.join(sorted(names))}")

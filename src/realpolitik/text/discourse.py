@@ -56,6 +56,20 @@ class Discourse:
                 self.surnames["".join(words[-2:])] = known.key
         self.surnames.setdefault(" ".join(words), known.key)
 
+    def initials(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
+        """What stands in brackets right after a mention, with the first mention it stands after."""
+        tokens = self.syntax.tokens
+        ends = [one for one in reversed(mentions) if one.last + 1 < len(tokens) and tokens[one.last].text == "("]
+        return {tokens[one.last + 1].text: one for one in ends}
+
+    def longer(self, words: Sequence[str], name: str) -> Known | None:
+        """The person met so far by the last of these names alone, who has this name from now on: *Warhol*, then *Andy Warhol*."""
+        known = self.known.get(self.surnames.get(words[-1], "")) if len(words) > 1 else None
+        if known is None or known.name != words[-1] or known.kind != "person" or known.basis != "text":
+            return None
+        known.name = name
+        return known
+
     def spelt_out(self, letters: str, named: Mention | None) -> Known | None:
         """Whom an abbreviation means, if the text spells it out: ``named`` is the mention that it stands in brackets after."""
         if not letters.isupper() or len(letters) < ABBREVIATION:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp, log
+
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by", "across", "throughout")
 # What is held, claimed or put forward by somebody is his.
@@ -26,3 +28,13 @@ REACHED = ("to", "against", "with", "on", "over", "into", "toward", "towards", "
 PLACED = ("at", "in", "near", "along", "off", "outside", "opposite")
 # A word in these places belongs to the phrase of the noun it hangs on.
 PARTS = frozenset({"amod", "compound", "nmod", "poss"})
+# How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
+CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
+# A mention the encoder does not speak of.
+FAINT = 0.01
+
+
+def chance(likely: float, *, syntax: bool) -> float:
+    """How likely a mention is a party which the encoder holds ``likely`` and syntax names or not."""
+    odds = log(max(likely, FAINT) / max(1.0 - likely, FAINT))
+    return 1.0 / (1.0 + exp(-(CONSTANT + ENCODER * odds + SYNTAX * syntax)))
