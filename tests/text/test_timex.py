@@ -39,6 +39,14 @@ def test_a_year_later_counts_from_the_date_mentioned() -> None:
     assert resolve(found, Anchor(mentioned="1991")).value == "1992"
 
 
+@pytest.mark.parametrize(
+    ("words", "value"), [("half a century ago", "1971"), ("a half-century ago", "1971"), ("half a decade ago", "2016")]
+)
+def test_half_a_unit_is_counted_in_months(words: str, value: str) -> None:
+    (found,) = find(f"It fell {words}.")
+    assert resolve(found, Anchor(published=PUBLISHED)).value == value
+
+
 def test_weekdays_follow_the_tense() -> None:
     (found,) = find("It opens on Monday.")
     assert resolve(found, Anchor(published=PUBLISHED, tense="future")).value == "2021-08-23"

@@ -23,6 +23,8 @@ def amount(words: str) -> float | None:
     words = re.split(r"\s?(?:\bto\b|\bor\b|–|-(?=\d))\s?", words.strip())[0]
     if words.startswith(("couple", "a couple")):
         return 2.0
+    if words in ("a half", "half", "half a"):
+        return 0.5
     return number(words) if words else None
 
 

@@ -18,6 +18,8 @@ STEPS = {
     "fortnight": relativedelta(weeks=2), "month": relativedelta(months=1), "quarter": relativedelta(months=3),
     "year": relativedelta(years=1), "decade": relativedelta(years=10), "century": relativedelta(years=100),
 }  # fmt: skip
+# Months in half a unit: *half a century ago*.
+HALVES = {"year": 6, "decade": 60, "century": 600}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -92,11 +94,8 @@ def moved_by(base: date, count: float, unit: str) -> date | None:
         return base
     try:
         whole = int(count)
-        return (
-            base
-            + STEPS[unit] * whole
-            + (relativedelta(months=6 if count > 0 else -6) if count != whole and unit == "year" else relativedelta())
-        )
+        half = HALVES.get(unit, 0) if count != whole else 0
+        return base + STEPS[unit] * whole + relativedelta(months=half if count > 0 else -half)
     except (ValueError, OverflowError):
         return None
 
