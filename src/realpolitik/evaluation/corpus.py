@@ -92,19 +92,29 @@ def blocks(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 def passage(block: Sequence[str], where: str) -> Passage:
     """One block as a passage."""
+    heads, text, day, lines = opened(block, where)
+    events = tuple(_event(line, text, where) for line in lines)
+    return Passage(heads.get(" title", "").strip(), day, text, events, where, heads.get(" reworded", "").strip() == "yes")
+
+
+def opened(block: Sequence[str], where: str) -> tuple[dict[str, str], str, date | None, list[str]]:
+    """A block's headings, text, day of publication and lines of gold (none where it says ``NONE``)."""
     heads = dict(line[1:].split(":", 1) for line in block if line.startswith("#") and ":" in line)
     body = [line for line in block if not line.startswith("#")]
     if "---" not in body or not body[: body.index("---")]:
-        raise EvaluationError(f"{where}: a passage needs its text, a line of '---' and its events")
+        raise EvaluationError(f"{where}: a passage needs its text, a line of '---' and its gold")
     cut = body.index("---")
-    text = "\n".join(body[:cut])
     published = heads.get(" published", "").strip()
-    events = tuple(_event(line, text, where) for line in body[cut + 1 :] if line.strip() != "NONE")
     try:
         day = date.fromisoformat(published) if published else None
     except ValueError as error:
         raise EvaluationError(f"{where}: {published!r} is no date: write YYYY-MM-DD") from error
-    return Passage(heads.get(" title", "").strip(), day, text, events, where, heads.get(" reworded", "").strip() == "yes")
+    return heads, "\n".join(body[:cut]), day, [line for line in body[cut + 1 :] if line.strip() != "NONE"]
+
+
+def parties(field: str, text: str, where: str, *, near: int | None) -> tuple[Words, ...]:
+    """The words of a field, several between `` ; ``, each with its place."""
+    return tuple(words(one.strip(), text, where, near=near) for one in re.split(r"(?:^|\s);(?:\s|$)", field) if one.strip())
 
 
 def _event(line: str, text: str, where: str) -> GoldEvent:
@@ -124,21 +134,18 @@ def _event(line: str, text: str, where: str) -> GoldEvent:
         if key is None or key in keyed:
             raise EvaluationError(f"{where}: {field!r} is none of 'on …', 'about …', 'said by …', or stands twice")
         keyed[key] = field.removeprefix(key).strip()
-    trigger = _words(keyed["on"], text, where, near=None) if "on" in keyed else None
+    trigger = words(keyed["on"], text, where, near=None) if "on" in keyed else None
     near = trigger.span.start if trigger else None
-    actors, recipients = (
-        tuple(_words(words.strip(), text, where, near=near) for words in re.split(r"(?:^|\s);(?:\s|$)", field) if words.strip())
-        for field in fields[:2]
-    )
+    actors, recipients = (parties(field, text, where, near=near) for field in fields[:2])
     contexts = tuple(word.strip() for word in keyed.get("about", "").split(",") if word.strip())
     return GoldEvent(
         kind, mode.strip() or None, actors, recipients, status, rest.strip() == "historical", trigger,
-        contexts if trigger else None, _words(keyed["said by"], text, where, near=near) if "said by" in keyed else None,
+        contexts if trigger else None, words(keyed["said by"], text, where, near=near) if "said by" in keyed else None,
         again,
     )  # fmt: skip
 
 
-def _words(given: str, text: str, where: str, *, near: int | None) -> Words:
+def words(given: str, text: str, where: str, *, near: int | None) -> Words:
     """Words of an event line with their place: the one asked for, else the occurrence nearest ``near``, else the first."""
     local, _, name = (part.strip() for part in given.partition(" = "))
     local, _, number = (part.strip() for part in local.partition("#")) if re.search(r"\s#\d+$", local) else (local, "", "")

@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, relations, times
+from realpolitik.evaluation import actors, behaviour, claims, coreference, corpus, events, names, passages, places, quiet, relations, times
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -108,6 +108,7 @@ TASKS = {
         Task("relations", 1, _relations),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
+        *(Task(name, 1, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True) for name in claims.FIELDS),
     )
 }
 
