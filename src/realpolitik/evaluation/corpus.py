@@ -148,6 +148,7 @@ def _event(line: str, text: str, where: str) -> GoldEvent:
 def words(given: str, text: str, where: str, *, near: int | None) -> Words:
     """Words of an event line with their place: the one asked for, else the occurrence nearest ``near``, else the first."""
     local, _, name = (part.strip() for part in given.partition(" = "))
+    name = re.sub(r"\s#\d+$", "", name)  # which of them makes no difference to a name
     local, _, number = (part.strip() for part in local.partition("#")) if re.search(r"\s#\d+$", local) else (local, "", "")
     places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(local)}(?!\w)", text)]
     # A word inside another one ("Euro" in "European") only where it stands nowhere by itself.
