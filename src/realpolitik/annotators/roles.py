@@ -13,27 +13,27 @@ from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, To
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.framing import AUTHORED
-from realpolitik.text.parties import BLAMED, FAINT, HOLDING, MANNER, PARTS, PLACED, REACHED, RECEIVING, THROUGH, WANTING, chance
+from realpolitik.text.parties import (
+    BLAMED,
+    FAINT,
+    HOLDING,
+    MANNER,
+    PARTS,
+    PLACED,
+    REACHED,
+    RECEIVING,
+    TAKEN_UP,
+    THROUGH,
+    WANTING,
+    chance,
+    opposed,
+)
 
 RECIPROCAL = "=actor"
 # Acts that several do with one another.
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE", "ASSAULT"})
 # Acts in which one moves what is one's own.
 MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION", "CONCEDE"})
-CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
-# Nouns that take up an act told before, and what it may have been.
-TAKEN_UP: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("offer", "proposal", "invitation", "plan", "pledge", "deal"), frozenset({"AGREE", "REQUEST", "CONSULT", "SUPPORT"})),
-    **dict.fromkeys(("demand", "request", "appeal", "call", "ultimatum", "deadline"), frozenset({"REQUEST", "THREATEN", "ACCUSE"})),
-    **dict.fromkeys(("accusation", "allegation", "charge", "criticism", "claim"), frozenset({"ACCUSE"})),
-    **dict.fromkeys(
-        ("takeover", "coup", "attack", "raid", "killing", "bombing", "crackdown", "invasion", "incursion", "strike", "shelling", "arrest",
-         "measure", "move", "decision", "step", "action", "violence", "assault", "seizure", "ban", "expulsion", "sanction", "threat"),
-        CONFLICT,
-    ),
-}  # fmt: skip
-
-
 # What the voice of a verb tells apart is at least this sure.
 SURE, HALF = 0.9, 0.5
 # How likely a doer of another country must be beside the one that syntax names.
@@ -88,6 +88,7 @@ class _Parties:
         if said is not None and sure:
             said = {(part, head): score for (part, head), score in said.items() if sure.get(head, part) == part}
         best: dict[str, tuple[float, Part, Actor]] = {}
+        spoken = {actor.head for actor in (*actors, *recipients)}
         sides: tuple[tuple[Part, Sequence[Actor]], ...] = (("actor", actors), ("recipient", recipients))
         for part, found in sides:
             heads = {actor.head for actor in found}
@@ -104,6 +105,8 @@ class _Parties:
                     score = max(score, SURE)
                 if score >= HALF and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
+        whose = {actor.head for _, _, actor in best.values() if actor.country}
+        best = {key: one for key, one in best.items() if one[2].head in spoken or not self._placed(one[2].head, whose)}
         yield from ((part, actor, score) for score, part, actor in best.values())
         if said is not None and best:
             spoken = self._beside(trigger)
@@ -181,6 +184,18 @@ class _Parties:
     def _inside(self, head: int) -> bool:
         """*Malian* in *Malian soldiers*, *French* in *French President Macron* is no party of its own."""
         return self.actors[head].form == "adjective" and any(above in self.actors for above in islice(self.syntax.ancestors(head), 2))
+
+    def _placed(self, head: int, named: set[int]) -> bool:
+        """*Afghan* and *Herat* in *the German consulate in the Afghan city of Herat*: where another party is."""
+        through = False
+        for above in islice(self.syntax.ancestors(head), 6):
+            if above in named:
+                return through
+            token = self.syntax.tokens[above]
+            through = through or (token.dep == "prep" and token.text.lower() in PLACED)
+            if token.dep in ("conj", "appos") or self.syntax.is_verb(above):
+                return False
+        return False
 
     def _around(self, head: int) -> Iterator[int]:
         """An actor's head, and that of the actor whose phrase it is a part of, if both are of one country."""

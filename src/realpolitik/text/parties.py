@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import exp, log
 
+from realpolitik.core.syntax import Syntax
+
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
 THROUGH = ("mod", "poss", "of", "in", "from", "by", "across", "throughout")
 # What is held, claimed or put forward by somebody is his.
@@ -17,6 +19,18 @@ RECEIVING = frozenset({"take", "receive", "accept", "get", "have", "win", "enjoy
 BLAMED = ("about", "over", "against", "of")
 # What protesters want is for somebody, not against him: *to demand the release of the journalists*.
 WANTING = frozenset({"demand", "call", "seek", "urge", "support", "mark", "commemorate", "celebrate", "ask", "press"})
+# Nouns that take up an act told before, and what it may have been.
+CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+TAKEN_UP: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("offer", "proposal", "invitation", "plan", "pledge", "deal"), frozenset({"AGREE", "REQUEST", "CONSULT", "SUPPORT"})),
+    **dict.fromkeys(("demand", "request", "appeal", "call", "ultimatum", "deadline"), frozenset({"REQUEST", "THREATEN", "ACCUSE"})),
+    **dict.fromkeys(("accusation", "allegation", "charge", "criticism", "claim"), frozenset({"ACCUSE"})),
+    **dict.fromkeys(
+        ("takeover", "coup", "attack", "raid", "killing", "bombing", "crackdown", "invasion", "incursion", "strike", "shelling", "arrest",
+         "measure", "move", "decision", "step", "action", "violence", "assault", "seizure", "ban", "expulsion", "sanction", "threat"),
+        CONFLICT,
+    ),
+}  # fmt: skip
 # Nouns of manner and of speech, whose own parties are no target: *in coordination with the EU*, *in a White House statement*.
 MANNER = frozenset(
     "coordination cooperation line accordance response partnership conjunction consultation contrast statement speech interview letter "
@@ -30,8 +44,14 @@ PLACED = ("at", "in", "near", "along", "off", "outside", "opposite")
 PARTS = frozenset({"amod", "compound", "nmod", "poss"})
 # How a mention's chance to be a party is made up: a constant, the encoder's log-odds, and whether syntax says so too.
 CONSTANT, ENCODER, SYNTAX = -1.2, 0.9, 3.6
+HYPHENS = ("-", "–")
 # A mention the encoder does not speak of.
 FAINT = 0.01
+
+
+def opposed(syntax: Syntax, head: int) -> bool:
+    """Whether a word stands behind *anti-*: whom an *anti-American rally* is against."""
+    return head > 1 and syntax.tokens[head - 1].text in HYPHENS and syntax.tokens[head - 2].text.lower() == "anti"
 
 
 def chance(likely: float, *, syntax: bool) -> float:
