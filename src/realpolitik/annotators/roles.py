@@ -12,22 +12,8 @@ from typing import Literal
 from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.text import parties
 from realpolitik.text.framing import AUTHORED
-from realpolitik.text.parties import (
-    BLAMED,
-    FAINT,
-    HOLDING,
-    MANNER,
-    PARTS,
-    PLACED,
-    REACHED,
-    RECEIVING,
-    TAKEN_UP,
-    THROUGH,
-    WANTING,
-    chance,
-    opposed,
-)
 
 RECIPROCAL = "=actor"
 # Acts that several do with one another.
@@ -100,13 +86,13 @@ class _Parties:
             for actor in (*found, *others):
                 if sure.get(actor.head, part) != part:
                     continue
-                score = actor.score if said is None else chance(said.get((part, actor.head), FAINT), syntax=actor.head in heads)
+                score = actor.score if said is None else parties.chance(said.get((part, actor.head)), syntax=actor.head in heads)
                 if actor.head in sure:
                     score = max(score, SURE)
                 if score >= HALF and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
         whose = {actor.head for _, _, actor in best.values() if actor.country}
-        best = {key: one for key, one in best.items() if one[2].head in spoken or not self._placed(one[2].head, whose)}
+        best = {key: one for key, one in best.items() if one[2].head in spoken or not parties.placed(self.syntax, one[2].head, whose)}
         yield from ((part, actor, score) for score, part, actor in best.values())
         if said is not None and best:
             spoken = self._beside(trigger)
@@ -117,15 +103,16 @@ class _Parties:
 
     def _told_by_voice(self, trigger: Trigger) -> dict[int, str]:
         """The part that syntax tells for certain, by head token, *neither* among them: *was hit by*, *was received by*."""
-        if trigger.light is not None and self.syntax.tokens[trigger.light].lemma in RECEIVING and not self.syntax.is_verb(trigger.head):
+        if (light := self._received(trigger)) is not None:
             givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self._named(trigger.head, slot)]
-            takers: dict[int, str] = dict.fromkeys((a.head for a in self._named(trigger.light, "subj")), "recipient")
+            takers: dict[int, str] = dict.fromkeys((a.head for a in self._named(light, "subj")), "recipient")
             return takers | dict.fromkeys(givers, "actor") if givers else {}
         if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and self._blames(trigger):
             # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
             return dict.fromkeys((actor.head for actor in self._named(trigger.head, "to")), "neither")
         if not self.syntax.is_verb(trigger.head):
-            return {}
+            # *An anti-American rally*
+            return dict.fromkeys((at for at in self.syntax.fillers(trigger.head, "mod") if parties.opposed(self.syntax, at)), "recipient")
         if not self.syntax.is_passive(trigger.head):
             if "subj" not in trigger.recipient_slots:
                 return {}
@@ -153,9 +140,14 @@ class _Parties:
         verbs = [at for at in self.triggers if at != trigger.head and self.syntax.first_conjunct(at) == first]
         return {head for at in verbs for thing in self.syntax.fillers(at, "obj") for head in (thing, *self.syntax.fillers(thing, "mod"))}
 
+    def _received(self, trigger: Trigger) -> int | None:
+        """The verb by which its subject gets what another does: *took the surrender of a company*."""
+        light = None if self.syntax.is_verb(trigger.head) else trigger.light
+        return light if light is not None and self.syntax.tokens[light].lemma in parties.RECEIVING else None
+
     def _blames(self, trigger: Trigger) -> bool:
         """Whether a complaint names a country it is about."""
-        return any(actor.country for slot in BLAMED for actor in self._named(trigger.head, slot))
+        return any(actor.country for slot in parties.BLAMED for actor in self._named(trigger.head, slot))
 
     def _left(
         self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]], named: Sequence[Actor]
@@ -185,31 +177,19 @@ class _Parties:
         """*Malian* in *Malian soldiers*, *French* in *French President Macron* is no party of its own."""
         return self.actors[head].form == "adjective" and any(above in self.actors for above in islice(self.syntax.ancestors(head), 2))
 
-    def _placed(self, head: int, named: set[int]) -> bool:
-        """*Afghan* and *Herat* in *the German consulate in the Afghan city of Herat*: where another party is."""
-        through = False
-        for above in islice(self.syntax.ancestors(head), 6):
-            if above in named:
-                return through
-            token = self.syntax.tokens[above]
-            through = through or (token.dep == "prep" and token.text.lower() in PLACED)
-            if token.dep in ("conj", "appos") or self.syntax.is_verb(above):
-                return False
-        return False
-
     def _around(self, head: int) -> Iterator[int]:
         """An actor's head, and that of the actor whose phrase it is a part of, if both are of one country."""
         yield head
         inner = self.actors[head]
         above = self.syntax.head(head)
         outer = self.actors.get(above) if above is not None else None
-        if outer is not None and self.syntax.tokens[head].dep in PARTS and (inner.country or "") == (outer.country or ""):
+        if outer is not None and self.syntax.tokens[head].dep in parties.PARTS and (inner.country or "") == (outer.country or ""):
             yield outer.head
 
     def _taken_up(self, trigger: Trigger, own: set[str], told: Sequence[tuple[Trigger, list[Actor]]]) -> list[Actor]:
         """*Turned down the offer*, *condemned the takeover*: whoever made the offer or took over, told before."""
         for thing in self.syntax.fillers(trigger.head, "obj"):
-            kinds = TAKEN_UP.get(self.syntax.tokens[thing].lemma.lower())
+            kinds = parties.TAKEN_UP.get(self.syntax.tokens[thing].lemma.lower())
             definite = any(
                 self.syntax.tokens[i].lemma.lower() in ("the", "this", "that", "these") for i in self.syntax.children(thing, "det")
             )
@@ -246,10 +226,12 @@ class _Parties:
             for a in self._fill(trigger, slots, every=False, beside=own)
             if a.key not in own and not (trigger.type in MOVING and self._owned(a, own))
         ]
+        against = [at for at in self.syntax.children(trigger.head) if parties.opposed(self.syntax, at) and at in self.actors]
+        recipients = _unique([*recipients, *(self.actors[at] for at in against)])
         if not any(actor.country for actor in recipients):
             recipients = _unique([*recipients, *self._reached(trigger, own)])
-        if trigger.light is not None and self.syntax.tokens[trigger.light].lemma in RECEIVING and not self.syntax.is_verb(trigger.head):
-            recipients = _unique([*recipients, *(a for a in self._named(trigger.light, "subj") if a.key not in own)])
+        if (light := self._received(trigger)) is not None:
+            recipients = _unique([*recipients, *(a for a in self._named(light, "subj") if a.key not in own)])
         return actors, recipients
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
@@ -276,7 +258,7 @@ class _Parties:
         heads = [trigger.head] if trigger.light is None else [trigger.head, trigger.light]
         if trigger.type == "PROTEST":  # *blocked a road to denounce the United States*
             clauses = [clause for head in heads for clause in self.syntax.children(head, "advcl", "acl")]
-            heads = [clause for clause in clauses if self.syntax.tokens[clause].lemma not in WANTING] + heads
+            heads = [clause for clause in clauses if self.syntax.tokens[clause].lemma not in parties.WANTING] + heads
         for head in heads:
             # What is moved or withdrawn is one's own: only where it goes, or against whom, tells of another.
             found = self._within(head, own, depth=3, things=trigger.type not in ("MOBILIZE", "RETREAT"))
@@ -301,23 +283,23 @@ class _Parties:
                 found = self._others(clause, "subj", own) or self._within(clause, own, depth=depth - 1)
                 if found:
                     return found
-        for slot in REACHED:
+        for slot in parties.REACHED:
             found = self._others(head, slot, own)
             if found:
                 return found
-        for thing in (*self.syntax.fillers(head, "obj"), *(f for slot in (*REACHED, *PLACED) for f in self.syntax.fillers(head, slot))):
+        for thing in (f for slot in ("obj", *parties.REACHED, *parties.PLACED) for f in self.syntax.fillers(head, slot)):
             if (
                 thing != head
                 and not self.syntax.is_verb(thing)
                 and thing not in self.actors
-                and self.syntax.tokens[thing].lemma not in MANNER
+                and self.syntax.tokens[thing].lemma not in parties.MANNER
             ):
                 found = self._within(thing, own, depth=depth - 1)
                 for clause in self.syntax.children(thing, "relcl", "acl"):  # *the embargo it imposed on Malta*
                     found = found or self._within(clause, own, depth=depth - 1)
                 if found:
                     return found
-        for slot in PLACED:
+        for slot in parties.PLACED:
             found = self._others(head, slot, own)
             if found:
                 return found
@@ -325,7 +307,7 @@ class _Parties:
 
     def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
         # *In a White House statement* names the speaker's own house, no other party.
-        fillers = [i for i in self.syntax.fillers(head, slot) if i != head and self.syntax.tokens[i].lemma.lower() not in MANNER]
+        fillers = [i for i in self.syntax.fillers(head, slot) if i != head and self.syntax.tokens[i].lemma.lower() not in parties.MANNER]
         found = [actor for i in fillers for actor in self.actors_at(i, depth=2, modifiers=slot != "mod")]
         return [actor for actor in found if actor.key not in own]
 
@@ -343,7 +325,7 @@ class _Parties:
         doing = slots is trigger.actor_slots
         if doing and trigger.light is not None and not self.syntax.is_verb(trigger.head):
             # *Russia holds talks with Iran*: whoever holds them comes before any adjective on the noun.
-            receiving = self.syntax.tokens[trigger.light].lemma in RECEIVING
+            receiving = self.syntax.tokens[trigger.light].lemma in parties.RECEIVING
             owner = [slot for slot in ("poss", "by", *(("of", "from") if receiving else ())) if slot in slots]
             found = [a for slot in owner for a in self._named(trigger.head, slot)] or self._named(trigger.light, "subj")
             if found and not every:
@@ -371,7 +353,7 @@ class _Parties:
     def _named(self, head: int, slot: str) -> list[Actor]:
         found: list[Actor] = []
         for filler in self.syntax.fillers(head, slot):
-            if filler == head:
+            if filler == head or (slot == "mod" and parties.opposed(self.syntax, filler)):
                 continue
             here = self.actors_at(filler, depth=2, modifiers=slot != "mod")
             found.extend(here or (self._authors(filler) if slot == "subj" else []))
@@ -399,14 +381,14 @@ class _Parties:
         if depth == 0 or not modifiers or self.syntax.is_verb(index):
             return []
         inner = self.triggers.get(index)
-        slots = inner.actor_slots if inner is not None else THROUGH
+        slots = inner.actor_slots if inner is not None else parties.THROUGH
         for slot in slots:
             found = [a for filler in self.syntax.fillers(index, slot) if filler != index for a in self.actors_at(filler, depth=depth - 1)]
             if found:
                 return _unique(found)
         # *An islet claimed by Vietnam*, *the treaty that India proposed*
         for clause in self.syntax.children(index, "acl", "relcl"):
-            if self.syntax.tokens[clause].lemma in HOLDING and index in self.syntax.fillers(clause, "obj"):
+            if self.syntax.tokens[clause].lemma in parties.HOLDING and index in self.syntax.fillers(clause, "obj"):
                 return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth)])
         return []
 

@@ -29,6 +29,8 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
     if not report.syntax.is_verb(trigger.head):
         if trigger.type == "CONSULT" and trigger.light is None and len(actors) + len(recipients) < 2:
             return False  # *declined to comment on the talks*
+        if trigger.type == "PROTEST" and recipients:
+            return True  # *anti-American demonstrations*: a crowd needs no name
         return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
     if trigger.type == "CONSULT" and trigger.mode is None and len(actors) + len(recipients) == 1:
         # One party meets nobody, unless it is several: *the leaders met*.

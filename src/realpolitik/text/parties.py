@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from itertools import islice
 from math import exp, log
 
 from realpolitik.core.syntax import Syntax
@@ -54,7 +56,21 @@ def opposed(syntax: Syntax, head: int) -> bool:
     return head > 1 and syntax.tokens[head - 1].text in HYPHENS and syntax.tokens[head - 2].text.lower() == "anti"
 
 
-def chance(likely: float, *, syntax: bool) -> float:
-    """How likely a mention is a party which the encoder holds ``likely`` and syntax names or not."""
-    odds = log(max(likely, FAINT) / max(1.0 - likely, FAINT))
+def placed(syntax: Syntax, head: int, named: Container[int]) -> bool:
+    """Whether a word only says where one of the ``named`` is: *Afghan*, *Herat* in *the German consulate in the Afghan city of Herat*."""
+    through = False
+    for above in islice(syntax.ancestors(head), 6):
+        if above in named:
+            return through
+        token = syntax.tokens[above]
+        through = through or (token.dep == "prep" and token.text.lower() in PLACED)
+        if token.dep in ("conj", "appos") or syntax.is_verb(above):
+            return False
+    return False
+
+
+def chance(likely: float | None, *, syntax: bool) -> float:
+    """How likely a mention is a party which the encoder holds ``likely`` (None: it does not speak of it) and syntax names or not."""
+    sure = max(FAINT, FAINT if likely is None else likely)
+    odds = log(sure / max(1.0 - sure, FAINT))
     return 1.0 / (1.0 + exp(-(CONSTANT + ENCODER * odds + SYNTAX * syntax)))
