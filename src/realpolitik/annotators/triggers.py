@@ -183,8 +183,7 @@ class _Coder:
         return bool(own and others) and not own & others
 
     def _owners(self, index: int) -> tuple[str, ...]:
-        verbal = self.syntax.is_verb(index) or self.syntax.tokens[index].pos == "ADJ"
-        return ("subj",) if verbal else ("poss", "by", "from", "mod", "of")
+        return ("subj",) if self.syntax.is_verb(index) or self.syntax.tokens[index].pos == "ADJ" else ("poss", "by", "from", "mod", "of")
 
     def _operate(self, index: int, acting: OperatorRow, inner: Coded) -> Coded | None:
         if acting.operator in ("STOP", "PERMIT") and self.syntax.negation(index) is not None:
@@ -194,6 +193,9 @@ class _Coder:
             self.codes[inner.head] = self._to_come(inner)  # *is to visit*, *plans to bomb*: nothing is said or done yet
             return self.codes[inner.head]
         result = outcome(acting.operator, inner.type, inner.mode)
+        if acting.operator == "PROMISE" and self.syntax.negation(inner.head) is not None:
+            # *Vowed not to negotiate* is a refusal, *pledged not to attack* an offer of peace.
+            result = outcome("REFUSE", inner.type, inner.mode) if quad(inner.type) <= 2 else outcome("PROMISE", "COOPERATE", None)
         if result.type in ("NONE", "SELF"):
             # A foiled attack is told; that somebody is barred from travelling tells of no visit.
             if acting.operator in TOLD and not (acting.operator == "PREVENT" and quad(inner.type) <= 2):
@@ -203,12 +205,10 @@ class _Coder:
             return None
         if result.type == "SAME":
             held = TOLD.get(acting.operator, "no")
-            lends = self.syntax.is_verb(index) and self.syntax.tokens[index].lemma.lower() in light_verbs()
-            nominal = lends and not self.syntax.is_verb(inner.head)
-            light = index if nominal and inner.light is None else inner.light
-            same = replace(inner, light=light, held=held if held != "no" else inner.held)
-            self.codes[inner.head] = same
-            return same
+            lends = inner.light is None and self.syntax.is_verb(index) and not self.syntax.is_verb(inner.head)
+            light = index if lends and self.syntax.tokens[index].lemma.lower() in light_verbs() else inner.light
+            self.codes[inner.head] = replace(inner, light=light, held=held if held != "no" else inner.held)
+            return self.codes[inner.head]
         if acting.operator in TOLD and acting.operator not in TAKING:
             self.codes[inner.head] = replace(inner, held=TOLD[acting.operator])
             self.told.add(inner.head)
