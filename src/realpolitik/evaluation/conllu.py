@@ -18,12 +18,13 @@ FIELDS = 7  # type, information status, salience, centering, shortest span, link
 
 @dataclass(frozen=True)
 class Word:
-    """A token as the gold cuts it; ``head`` is the index of its governor in the document, its own at the root."""
+    """A token as the gold cuts it; ``head`` is the index of its governor in the document, its own at the root, ``relation`` what it is to it."""
 
     span: Span
     text: str
     tag: str
     head: int
+    relation: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _document(file: Path) -> Document:
                 at = document.text.index(row[1], at)
                 number = len(document.words)
                 governor = first + int(row[6]) - 1 if row[6] not in ("0", "_") else number
-                document.words.append(Word(Span(at, at + len(row[1])), row[1], row[4], governor))
+                document.words.append(Word(Span(at, at + len(row[1])), row[1], row[4], governor, row[7]))
                 at += len(row[1])
                 _entities(row[9], number, opened, document.entities)
     except (OSError, ValueError, IndexError, KeyError) as error:
