@@ -11,23 +11,17 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import Entry, longest
 from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.text.names import pieces
+from realpolitik.text.proper_names import NO_ACTOR, SITES, Named, names
 
 Form = Literal["name", "noun", "pronoun", "adjective"]
 LABELS = {
     "state": "STATE", "adjective": "STATE", "capital": "STATE", "inhabitant": "PEOPLE", "seat": "ORG", "person": "PERSON",
     "group": "GROUP", "organisation": "ORG", "outlet": "ORG", "region": "PLACE", "city": "PLACE",
 }  # fmt: skip
-SEEN = {"PERSON": "PERSON", "ORG": "ORG", "NORP": "PEOPLE", "GPE": "PLACE", "FAC": "ORG"}
+SEEN = {"PERSON": "PERSON", "ORG": "ORG", "NORP": "PEOPLE", "GPE": "PLACE", "LOC": "PLACE", "FAC": "ORG"}
 PRONOUNS = frozenset(
     "i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them their "
     "theirs themselves".split()
-)
-# Names of things that do nothing: *the Joint Defence Agreement*, *the Nobel Prize*, *Boulevard*.
-NO_ACTOR = frozenset(
-    "agreement treaty act pact accord law convention deal plan summit war day prize award street road avenue bridge airport "
-    "square tower building bill resolution constitution amendment cup league olympics games festival conference protocol "
-    "charter declaration article river sea ocean mountain boulevard station hotel bank-holiday ramadan christmas easter "
-    "photo twitter".split()
 )
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 
@@ -44,10 +38,11 @@ class Mentions:
 
     def _report(self, report: Report) -> Iterator[Mention]:
         syntax = report.syntax
-        entities: dict[int, list[Entity]] = {}
-        for entity in report.of(Entity):
-            entities.setdefault(syntax.tokens[entity.first].sentence, []).append(entity)
-        surnames = {syntax.tokens[one.last - 1].text for one in report.of(Entity) if one.label == "PERSON" and one.last - one.first > 1}
+        entities: dict[int, list[Named]] = {}
+        seen = names(syntax, report.of(Entity))
+        for one in seen:
+            entities.setdefault(syntax.tokens[one.first].sentence, []).append(one)
+        surnames = {syntax.tokens[one.last - 1].text for one in seen if one.label == "PERSON" and one.last - one.first > 1}
         for sentence in report.of(Sentence):
             taken: set[int] = set()
             found = [
@@ -70,7 +65,7 @@ class Mentions:
         span = Span(syntax.tokens[first].span.start, syntax.tokens[last - 1].span.end)
         return Mention(span=span, by=self.name, score=score, form=form, label=label, head=at, first=first, last=last)
 
-    def _names(self, syntax: Syntax, sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Mention]:
+    def _names(self, syntax: Syntax, sentence: Sentence, entities: Sequence[Named]) -> Iterator[Mention]:
         words: list[str] = []
         owner: list[int] = []
         for index in range(sentence.first, sentence.last):
@@ -106,15 +101,9 @@ class Mentions:
                 return False
         return True
 
-    def _seen(self, syntax: Syntax, entities: Sequence[Entity]) -> Iterator[Mention]:
+    def _seen(self, syntax: Syntax, entities: Sequence[Named]) -> Iterator[Mention]:
         for entity in entities:
             first, last = entity.first, entity.last
-            while first < last - 1 and syntax.tokens[first].pos in ("DET", "PUNCT"):
-                first += 1
-            while first < last - 1 and entity.label != "ORG" and syntax.tokens[first].text[0].isdigit():
-                first += 1  # *1970s Nigeria*
-            while last > first + 1 and syntax.tokens[last - 1].tag in ("POS", "'", ",", ".", "''", "``", "HYPH"):
-                last -= 1
             label = SEEN.get(entity.label)
             if (
                 label == "ORG"
@@ -129,8 +118,11 @@ class Mentions:
                 continue
             if not any(syntax.tokens[i].pos == "PROPN" for i in range(first, last)):
                 continue
-            if label != "PERSON" and syntax.tokens[head].lemma.lower() in NO_ACTOR:
+            kind = syntax.tokens[head].lemma.lower()
+            if label != "PERSON" and kind in NO_ACTOR:
                 continue
+            if label == "ORG" and kind in SITES:
+                label = "PLACE"  # *Atocha Station*: nobody acts there
             form: Form = "adjective" if _modifies(syntax, head) else "name"
             yield self._mention(syntax, first, last, form, label, 0.7)
 
@@ -177,7 +169,7 @@ def _modifies(syntax: Syntax, head: int) -> bool:
     return token.dep in ("amod", "compound", "nmod") and token.head != head
 
 
-def _inside_person(entities: Sequence[Entity], first: int, last: int, entries: Sequence[Entry]) -> bool:
+def _inside_person(entities: Sequence[Named], first: int, last: int, entries: Sequence[Entry]) -> bool:
     """*Jordan* in *Michael Jordan* is no state."""
     return any(
         entity.label == "PERSON" and entity.first <= first and last <= entity.last and entity.last - entity.first > last - first
