@@ -8,10 +8,11 @@ from typing import Literal
 from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, longest
+from realpolitik.knowledge.actors import Entry, longest, meanings
 from realpolitik.knowledge.agents import agent_at, is_role
+from realpolitik.knowledge.places import candidates
 from realpolitik.text.names import pieces
-from realpolitik.text.proper_names import NO_ACTOR, SITES, Named, names
+from realpolitik.text.proper_names import NO_ACTOR, PERSONAL, SITES, Named, names
 
 Form = Literal["name", "noun", "pronoun", "adjective"]
 LABELS = {
@@ -39,17 +40,17 @@ class Mentions:
     def _report(self, report: Report) -> Iterator[Mention]:
         syntax = report.syntax
         entities: dict[int, list[Named]] = {}
-        seen = names(syntax, report.of(Entity))
-        for one in seen:
+        every = names(syntax, report.of(Entity))
+        for one in every:
             entities.setdefault(syntax.tokens[one.first].sentence, []).append(one)
-        surnames = {syntax.tokens[one.last - 1].text for one in seen if one.label == "PERSON" and one.last - one.first > 1}
+        surnames = {syntax.tokens[one.last - 1].text for one in every if one.label == "PERSON" and one.last - one.first > 1}
         for sentence in report.of(Sentence):
             taken: set[int] = set()
-            found = [
-                *self._names(syntax, sentence, entities.get(sentence.index, [])),
-                *self._seen(syntax, entities.get(sentence.index, [])),
-                *self._again(syntax, sentence, surnames),
-            ]
+            known = list(self._names(syntax, sentence, entities.get(sentence.index, [])))
+            inside = {index for mention in known for index in range(mention.first, mention.last)}
+            # *Western Cambodia* is Cambodia.
+            seen = [one for one in entities.get(sentence.index, []) if one.label != "LOC" or not inside.intersection(range(one.first, one.last))]
+            found = [*known, *self._seen(syntax, seen), *self._again(syntax, sentence, surnames)]
             for mention in sorted(found, key=lambda mark: (-(mark.last - mark.first), -mark.score)):
                 if not taken.intersection(range(mention.first, mention.last)):
                     taken.update(range(mention.first, mention.last))
@@ -105,6 +106,10 @@ class Mentions:
         for entity in entities:
             first, last = entity.first, entity.last
             label = SEEN.get(entity.label)
+            if label == "PERSON" and last - first == 1 and self._forename(syntax, first, entities):
+                first -= 1
+            if label == "ORG" and _only_role(syntax, first, last):
+                continue
             if (
                 label == "ORG"
                 and 1 < last - first < 4
@@ -118,13 +123,25 @@ class Mentions:
                 continue
             if not any(syntax.tokens[i].pos == "PROPN" for i in range(first, last)):
                 continue
+            form: Form = "adjective" if _modifies(syntax, head) else "name"
+            if entity.label == "GPE" and (form == "adjective" or any(c.isdigit() for t in syntax.tokens[first:last] for c in t.text)):
+                if not candidates(" ".join(token.text for token in syntax.tokens[first:last])):
+                    continue  # *IE9*, *Formica fusca*
             kind = syntax.tokens[head].lemma.lower()
             if label != "PERSON" and kind in NO_ACTOR:
                 continue
             if label == "ORG" and kind in SITES:
                 label = "PLACE"  # *Atocha Station*: nobody acts there
-            form: Form = "adjective" if _modifies(syntax, head) else "name"
             yield self._mention(syntax, first, last, form, label, 0.7)
+
+    def _forename(self, syntax: Syntax, at: int, entities: Sequence[Named]) -> bool:
+        """Whether the word before a person's single name belongs to it, whatever the language model takes it for: *Dries* Mertens."""
+        before = syntax.tokens[at - 1] if at > 0 else None
+        if before is None or before.tag != "NNP" or before.dep != "compound" or before.head != at or not before.text.isalpha():
+            return False
+        inside = next((one for one in entities if one.first <= before.index < one.last), None)
+        alone = inside is None or inside.last - inside.first == 1
+        return alone and not before.text.isupper() and not meanings(before.text) and agent_at(syntax, before.index) is None
 
     def _again(self, syntax: Syntax, sentence: Sentence, surnames: set[str]) -> Iterator[Mention]:
         """A surname the language model overlooked, of somebody it saw by his whole name."""
@@ -153,6 +170,14 @@ class Mentions:
             phrase = [i for i in syntax.phrase(index) if syntax.tokens[i].sentence == sentence.index]
             first, last = phrase[0], phrase[-1] + 1
             yield self._mention(syntax, first, last, "noun", label, 0.7, index)
+
+
+def _only_role(syntax: Syntax, first: int, last: int) -> bool:
+    """*Senators*, *Mr. President*: nobody's name."""
+    if last - first > 1 and (last - first > 2 or syntax.tokens[first].text.lower() not in PERSONAL):
+        return False
+    found = agent_at(syntax, last - 1)
+    return found is not None and found[1] == "role"
 
 
 def root(syntax: Syntax, first: int, last: int) -> int:

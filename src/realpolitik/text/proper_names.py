@@ -196,8 +196,13 @@ def _agreed(syntax: Syntax, found: Sequence[Named]) -> Iterator[Named]:
         if len(words) > 1 or (sum(held.values()) > 1 and 2 * sum(held.values()) > often[words[0]])
     }  # fmt: skip
     taken: set[int] = set()
+    whole = list(_again(syntax, {words: label for words, label in sure.items() if len(words) > 1}, set()))
+    wider = {index: one for one in whole for index in range(one.first, one.last)}
     for one in found:
         words = _words(syntax, one)
+        held = wider.get(one.first)
+        if held is not None and one.last <= held.last and one.last - one.first < held.last - held.first:
+            continue  # *Valeska* and *Paris*, where the report tells of Valeska Paris
         label = sure.get(words, one.label) if one.label in DOUBTFUL else one.label
         taken.update(range(one.first, one.last))
         yield replace(one, label=label)
