@@ -8,7 +8,7 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, code_of, gender, meanings, state_name
+from realpolitik.knowledge.actors import Entry, agent, code_of, domestic, gender, meanings, state_name
 from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.knowledge.offices import OUSTED, holder, ousted, standing
 from realpolitik.text import titles
@@ -176,10 +176,12 @@ class _Resolver:
         if mention.label == "PERSON":
             name = written(words)
             made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
-            known = self.met.longer(words, name) or self.met.enter(made)
+            known = self.met.longer(words, name) or self.met.forename(words) or self.met.enter(made)
             self._person(known, words, mention)
             return known
         inside = self._inside(mention)
+        if (own := domestic(written(words), inside or self.main_country)) is not None:
+            return self._enter(own)
         # The last word says what it is: a *National Police* is police.
         sector = next((found[0] for word in reversed(words) if (found := agent(word.lower()))), None)
         name = written(words)
@@ -301,12 +303,9 @@ class _Resolver:
         if country is None and lemma in titles.DOMESTIC and group is None and not several:
             country = self.met.nearest_country(mention, self.main_country)
         words = [
-            tokens[i]
-            for i in range(mention.first, mention.last)
-            if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP")
-            and tokens[i].tag != "POS"
-            and tokens[i].lemma.lower() not in titles.COUNTING
-        ]
+            token for token in tokens[mention.first : mention.last]
+            if token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP") and token.tag != "POS" and token.lemma.lower() not in titles.COUNTING
+        ]  # fmt: skip
         qualities = {tokens[i].lemma.lower() for i in self.syntax.children(mention.head, "amod", "compound")}
         if qualities & titles.FORMER:
             sector = "ELI"

@@ -8,7 +8,7 @@ from typing import Literal
 from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, longest, meanings
+from realpolitik.knowledge.actors import Entry, gender, longest, meanings
 from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.knowledge.places import candidates
 from realpolitik.text.names import pieces
@@ -40,7 +40,7 @@ class Mentions:
     def _report(self, report: Report) -> Iterator[Mention]:
         syntax = report.syntax
         entities: dict[int, list[Named]] = {}
-        every = names(syntax, report.of(Entity))
+        every = names(syntax, report.of(Entity), lambda name: bool(candidates(name)))
         for one in every:
             entities.setdefault(syntax.tokens[one.first].sentence, []).append(one)
         surnames = {syntax.tokens[one.last - 1].text for one in every if one.label == "PERSON" and one.last - one.first > 1}
@@ -48,9 +48,9 @@ class Mentions:
             taken: set[int] = set()
             known = list(self._names(syntax, sentence, entities.get(sentence.index, [])))
             inside = {index for mention in known for index in range(mention.first, mention.last)}
-            # *Western Cambodia* is Cambodia.
-            seen = [one for one in entities.get(sentence.index, []) if one.label != "LOC" or not inside.intersection(range(one.first, one.last))]
-            found = [*known, *self._seen(syntax, seen), *self._again(syntax, sentence, surnames)]
+            seen = entities.get(sentence.index, [])
+            seen = [one for one in seen if one.label != "LOC" or not inside.intersection(range(one.first, one.last))]  # *Western Cambodia*
+            found = [*known, *self._seen(syntax, seen, surnames), *self._again(syntax, sentence, surnames)]
             for mention in sorted(found, key=lambda mark: (-(mark.last - mark.first), -mark.score)):
                 if not taken.intersection(range(mention.first, mention.last)):
                     taken.update(range(mention.first, mention.last))
@@ -102,11 +102,12 @@ class Mentions:
                 return False
         return True
 
-    def _seen(self, syntax: Syntax, entities: Sequence[Named]) -> Iterator[Mention]:
+    def _seen(self, syntax: Syntax, entities: Sequence[Named], surnames: set[str]) -> Iterator[Mention]:
         for entity in entities:
             first, last = entity.first, entity.last
             label = SEEN.get(entity.label)
-            if label == "PERSON" and last - first == 1 and self._forename(syntax, first, entities):
+            single = label == "PERSON" and last - first == 1 and syntax.tokens[first].text not in surnames
+            if single and self._forename(syntax, first, entities):
                 first -= 1
             if label == "ORG" and _only_role(syntax, first, last):
                 continue
@@ -124,9 +125,9 @@ class Mentions:
             if not any(syntax.tokens[i].pos == "PROPN" for i in range(first, last)):
                 continue
             form: Form = "adjective" if _modifies(syntax, head) else "name"
-            if entity.label == "GPE" and (form == "adjective" or any(c.isdigit() for t in syntax.tokens[first:last] for c in t.text)):
-                if not candidates(" ".join(token.text for token in syntax.tokens[first:last])):
-                    continue  # *IE9*, *Formica fusca*
+            words = " ".join(token.text for token in syntax.tokens[first:last])
+            if entity.label == "GPE" and (form == "adjective" or any(map(str.isdigit, words))) and not candidates(words):
+                continue  # *IE9*, *Formica fusca*
             kind = syntax.tokens[head].lemma.lower()
             if label != "PERSON" and kind in NO_ACTOR:
                 continue
@@ -141,7 +142,12 @@ class Mentions:
             return False
         inside = next((one for one in entities if one.first <= before.index < one.last), None)
         alone = inside is None or inside.last - inside.first == 1
-        return alone and not before.text.isupper() and not meanings(before.text) and agent_at(syntax, before.index) is None
+        if before.text.lower() in PERSONAL or (before.index == 0 or syntax.tokens[at - 2].text == "-") or not alone:
+            return False
+        opens = syntax.tokens[at - 2].sentence != before.sentence
+        if opens and gender(before.text) is None:
+            return False  # *Outgoing Obama*
+        return not before.text.isupper() and not meanings(before.text) and agent_at(syntax, before.index) is None
 
     def _again(self, syntax: Syntax, sentence: Sentence, surnames: set[str]) -> Iterator[Mention]:
         """A surname the language model overlooked, of somebody it saw by his whole name."""

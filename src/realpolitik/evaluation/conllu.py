@@ -18,7 +18,7 @@ FIELDS = 7  # type, information status, salience, centering, shortest span, link
 
 @dataclass(frozen=True)
 class Word:
-    """A token as the gold cuts it; ``head`` is the index of its governor in the document, its own at the root, ``relation`` what it is to it."""
+    """A token of the gold; ``head`` is the index of its governor in the document, its own at the root, and ``relation`` the name of the arc."""
 
     span: Span
     text: str

@@ -13,6 +13,7 @@ SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Towns whose courts and bodies are nobody's: *a tribunal in The Hague*.
 WORLD_SEATS = frozenset({"The Hague", "Geneva", "Strasbourg", "New York", "New York City"})
 ABBREVIATION = 3
+STATES = frozenset({"USA", "UAE", "DRC", "CAR"})  # no body's initials, whatever body the text names
 REACH = 3  # sentences back that a pronoun may look
 
 
@@ -57,10 +58,22 @@ class Discourse:
         self.surnames.setdefault(" ".join(words), known.key)
 
     def initials(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
-        """What stands in brackets right after a mention, with the first mention it stands after."""
+        """What stands in brackets right after a mention, with the first mention it stands after, and the initials of bodies' names."""
         tokens = self.syntax.tokens
+        bodies = [one for one in reversed(mentions) if one.label == "ORG" and one.form != "noun" and one.last - one.first > 2]
+        spelt = {letters: one for one in bodies if len(letters := self._capitals(one)) >= ABBREVIATION and letters not in STATES}
         ends = [one for one in reversed(mentions) if one.last + 1 < len(tokens) and tokens[one.last].text == "("]
-        return {tokens[one.last + 1].text: one for one in ends}
+        return spelt | {tokens[one.last + 1].text: one for one in ends}
+
+    def _capitals(self, mention: Mention) -> str:
+        return "".join(t.text[0] for t in self.syntax.tokens[mention.first : mention.last] if t.text[0].isupper())
+
+    def forename(self, words: Sequence[str]) -> Known | None:
+        """The one person met so far who has this first name: *Marilyn* after *Marilyn Monroe*."""
+        if len(words) != 1:
+            return None
+        fit = [known for known in self.known.values() if known.kind == "person" and known.name.startswith(f"{words[0]} ")]
+        return fit[0] if len(fit) == 1 else None
 
     def longer(self, words: Sequence[str], name: str) -> Known | None:
         """The person met so far by the last of these names alone, who has this name from now on: *Warhol*, then *Andy Warhol*."""
@@ -75,10 +88,8 @@ class Discourse:
         if not letters.isupper() or len(letters) < ABBREVIATION:
             return None
         known = self.at(named.head) if named is not None else None
-        if named is not None and known is not None:
-            capitals = [token.text[0] for token in self.syntax.tokens[named.first : named.last] if token.text[0].isupper()]
-            if len(capitals) > 1 and "".join(capitals) == letters.replace(".", ""):
-                self.surnames[letters] = known.key
+        if named is not None and known is not None and self._capitals(named) == letters.replace(".", ""):
+            self.surnames[letters] = known.key
         return self.known.get(self.surnames.get(letters, ""))
 
     def at(self, head: int) -> Known | None:

@@ -1,9 +1,9 @@
-"""Names as a language model sees them, mended by their words: where they begin and end, what else bears them, and what is no body's name."""
+"""Names as a language model sees them, mended by their words: where they begin and end, where else they stand, what is no name."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from realpolitik.core.marks import Entity
@@ -11,30 +11,31 @@ from realpolitik.core.syntax import DAYS, Syntax
 
 # Nouns that say that what they end the name of is a body; *for*, *of* and *on* may follow: *Institute for the Study of War*.
 BODIES = frozenset(
-    "academy administration agency alliance army assembly association authority bank board brigade bureau cabinet centre center chamber "
+    "academy agency alliance army assembly association authority bank board brigade bureau cabinet centre center chamber "
     "church coalition college command commission committee company congress corporation corps council court delegation department "
     "directorate division federation fleet forces force foundation front fund gallery government group guard hospital institute "
-    "institution laboratory league library ministry mission mosque movement museum navy network observatory office organisation organization "
-    "parliament party police programme school senate service society station synagogue team tribunal union university".split()
+    "institution laboratory league library ministry mission mosque movement museum navy network office organisation organization "
+    "parliament party police school senate service society synagogue team tribunal union university".split()
 )
 # Of those that are places, where nobody acts.
 SITES = frozenset(
     "street road avenue bridge airport square tower building river sea ocean mountain mountains boulevard station hotel island islands "
-    "lake bay gulf valley desert canal strait port harbour harbor park stadium arena cape peninsula coast hall forest".split()
+    "lake bay gulf valley desert canal strait port harbour harbor park stadium arena cape peninsula coast hall forest village town county".split()
 )
 # Names of things that do nothing: *the Joint Defence Agreement*, *the Nobel Prize*.
 NO_ACTOR = frozenset(
     "agreement treaty act pact accord law convention deal plan summit war day prize award bill resolution constitution amendment cup "
     "league olympics games festival conference protocol charter declaration article bank-holiday ramadan christmas easter photo twitter "
-    "license licence goal goals technology technologies resource resources system systems shuttle telescope spacecraft satellite software "
-    "browser disease syndrome virus vaccine exhibition collection album novel theory psychology articles species fair championship "
-    "championships medal paralympics paralympic poll index analytics".split()
+    "license licence goal goals technology shuttle telescope spacecraft satellite software browser disease syndrome virus "
+    "vaccine exhibition collection album novel articles species fair championship championships medal paralympics paralympic poll index "
+    "analytics".split()
 )
+# What initials stand for, if not for a body.
+ABSTRACT = NO_ACTOR | frozenset("resource resources system systems technologies programme program method process".split())
 VEHICLES = frozenset({"shuttle", "spacecraft", "uss", "hms"})
 # Capital nouns by which a text means its own state, or any; what they stand for is not their name.
 ANY_STATE = frozenset({"nation", "state", "government", "administration", "country"})
-PERSONAL = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. prof prof. sir dame lord lady sen sen. rep rep. gov gov. gen gen.".split())
-GENERATIONS = frozenset({"II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."})
+PERSONAL = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. prof prof. sir dame sen sen. rep rep. gov gov. gen gen.".split())
 CAPTIONS = frozenset({"Image", "Photo", "Photograph", "Video", "Audio", "File", "Picture", "Credit", "Source", "Read", "Share", "Tweet"})
 WORD = frozenset({"NNP", "NNPS"})
 KINDS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP"})
@@ -57,16 +58,18 @@ class Named:
     label: str
 
 
-def names(syntax: Syntax, entities: Sequence[Entity]) -> list[Named]:
-    """All names of a report, in order; labels that are none of people's, bodies' or places' (dates, sums) are left out."""
+def names(syntax: Syntax, entities: Sequence[Entity], place: Callable[[str], bool]) -> list[Named]:
+    """All names of a report, in order, also those of dates and sums; ``place`` says whether a place of some name is known."""
     found = [one for entity in entities for one in _cut(syntax, entity)]
     found = [_widened(syntax, one) for one in found if not _is_thing(syntax, one)]
-    found += _acting(syntax, {index for one in found for index in range(one.first, one.last)})
+    surnames = {syntax.tokens[one.last - 1].text for one in found if one.label == "PERSON"}
+    taken = {index for one in found for index in range(one.first, one.last)}
+    found += (one for one in _acting(syntax, taken) if syntax.tokens[one.last - 1].text not in surnames)
     bodies, things = _initials(syntax, found)
     taken = {index for one in found for index in range(one.first, one.last)}
     found += [one for one in bodies if one.first not in taken]
     return [
-        one for one in sorted(_agreed(syntax, found), key=lambda one: (one.first, one.last))
+        one for one in sorted(_agreed(syntax, found, place), key=lambda one: (one.first, one.last))
         if one.last - one.first > 1 or syntax.tokens[one.first].text not in things
     ]  # fmt: skip
 
@@ -110,7 +113,7 @@ def _initials(syntax: Syntax, found: Sequence[Named]) -> tuple[list[Named], set[
             words = _standing_for(syntax, letters, range(low, high), back=back)
             if words is None:
                 continue
-            if tokens[words[-1]].text.lower() in NO_ACTOR or tokens[words[0]].text.lower() in NO_ACTOR:
+            if tokens[words[-1]].text.lower() in ABSTRACT:
                 things.add(tokens[index].text)
             elif within.intersection(words) or any(tokens[i].text.lower() in BODIES for i in words):
                 bodies.append(Named(index, index + 1, "ORG"))
@@ -133,13 +136,14 @@ def _cut(syntax: Syntax, entity: Entity) -> Iterator[Named]:
     start = entity.first
     for at in range(entity.first, entity.last + 1):
         if at == entity.last or _parts(syntax, at, start, entity):
-            yield from _trimmed(syntax, Named(start, at, entity.label))
+            label = entity.label if start == entity.first or entity.label != "PERSON" else "ORG"  # *Ann Lee/European Press Agency*
+            yield from _trimmed(syntax, Named(start, at, label))
             start = at + 1
 
 
 def _parts(syntax: Syntax, at: int, start: int, entity: Entity) -> bool:
     token = syntax.tokens[at]
-    if token.text in ("/", "(", ")", ";", "[", "]", "–", "—", "|"):
+    if token.text in ("/", "(", ")", ";", "–", "—", "|"):
         return True
     if at <= start or at + 1 >= entity.last or not token.text.islower():
         return False
@@ -159,7 +163,7 @@ def _trimmed(syntax: Syntax, one: Named) -> Iterator[Named]:
         first += 1
     while last > first + 1 and (
         tokens[last - 1].tag in ("POS", "'", ",", ".", "''", "``", "HYPH", "CC") or tokens[last - 1].text in DAYS
-        or tokens[last - 1].text in CAPTIONS or (one.label in ("GPE", "ORG") and tokens[last - 1].tag == "CD" and tokens[last - 1].text.isdigit())
+        or tokens[last - 1].text in CAPTIONS or (one.label in ("GPE", "ORG") and tokens[last - 1].text.isdigit())
     ):  # fmt: skip
         last -= 1
     if first < last:
@@ -184,16 +188,21 @@ def _widened(syntax: Syntax, one: Named) -> Named:
     return one
 
 
-def _agreed(syntax: Syntax, found: Sequence[Named]) -> Iterator[Named]:
+def _agreed(syntax: Syntax, found: Sequence[Named], place: Callable[[str], bool]) -> Iterator[Named]:
     """Every name with the label that its words have most often, and where it stands unlabelled too."""
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for one in found:
         if one.label in KINDS:
-            votes.setdefault(_words(syntax, one), Counter())[one.label] += 1
+            words = _words(syntax, one)
+            unknown = one.label == "GPE" and not place(" ".join(words))  # rather a team or a firm, if the model is of two minds
+            votes.setdefault(words, Counter())[one.label] += 1 if unknown else 4
+            if one.label == "PERSON" and len(words) > 1:
+                votes.setdefault(words[-1:], Counter())["PERSON"] += 4  # his surname, whatever the model makes of it
     often = Counter(token.text for token in syntax.tokens if token.tag in WORD)
+    times = Counter(_words(syntax, one) for one in found if one.label in KINDS)
     sure = {
         words: held.most_common(1)[0][0] for words, held in votes.items()
-        if len(words) > 1 or (sum(held.values()) > 1 and 2 * sum(held.values()) > often[words[0]])
+        if len(words) > 1 or (times[words] > 1 and 2 * times[words] > often[words[0]])
     }  # fmt: skip
     taken: set[int] = set()
     whole = list(_again(syntax, {words: label for words, label in sure.items() if len(words) > 1}, set()))
