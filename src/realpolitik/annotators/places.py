@@ -35,12 +35,31 @@ SEEN = frozenset({"GPE", "LOC"})
 PLACED = frozenset({"STATE", "PLACE"})
 # Mentions of these kinds may be of a place that the language model does not know.
 UNSURE = frozenset({"PERSON", "ORG", "PEOPLE"})
+# What a town or a county has: *Princeton Community Hospital*, *Harris County Clerk*.
+CIVIC = frozenset(
+    "area board building campus cathedral city civic college common community correctional county court courthouse daily department "
+    "elections elementary fire general high hospital jail library maternity medical middle municipal museum news parish police public "
+    "recreation regional school schools sheriff superior times town township university youth".split()
+)
+DIVISION = frozenset({"County", "Parish", "Township", "Borough", "Twp.", "Counties"})
+# Whom and what a place is put before: *Danbury police*, *a Coral Gables man*.
+LOCALS = frozenset(
+    "area boy business community couple council councilman councilwoman driver family farmer fire firefighter girl hospital home house man "
+    "mayor mother father motorist native neighborhood neighbourhood official officer police resident restaurant school senior shop student "
+    "suburb teacher team teen teenager voter woman".split()
+)
+# *PATASKALA --*, *BEIRUT:*, and where a member of an American parliament sits: *R-Fairfax*.
+DATELINE = re.compile(
+    r"(?:\A|(?<=[.!?:\s]\s)|(?<=\n))([A-Z][A-Z'’.]+(?: [A-Z][A-Z'’.]+){0,2})(?=\s*(?:--|—|–|\([A-Z]{2,8}\)|,\s[A-Z][\w.]+\s*(?:--|—|–|\()))"
+    r"|\b[DR]-([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b"
+)
 # Kinds of place that a body is often named by.
 LARGE = frozenset({"country", "province", "capital", "region"})
 # Districts are named so somewhere; in a text they are a part of something else.
 BEARINGS = frozenset("north south east west northern southern eastern western central".split())
 # A town below this size is no guess for a name that the language model takes for a person's or a body's.
 TOWN = 5_000
+VILLAGE = 500
 # The last part of an outlet's address, and the country it is likeliest to write of.
 DOMAINS = {
     "uk": "GBR", "ca": "CAN", "au": "AUS", "ie": "IRL", "nz": "NZL", "in": "IND", "za": "ZAF", "pk": "PAK", "ng": "NGA", "ke": "KEN",
@@ -106,8 +125,43 @@ def _named(report: Report) -> Iterator[_Named]:
     surnames = {report.quote(mention.span).split(" ")[-1] for mention in people}
     named = [one for one in _alone(report) if one.name.lower() not in BEARINGS]
     alone = [one for one in named if one.name != one.name.lower() and not (one.name in surnames and not _local(report.text, one))]
+    more = [one for one in _by_context(report) if not any(one.span.overlaps(other.span) for other in alone)]
     yield from alone
-    yield from _again(report, {key(one.name) for one in alone if one.placed}, [one.span for one in alone])
+    yield from more
+    yield from _again(report, {key(one.name) for one in alone if one.placed}, [one.span for one in (*alone, *more)])
+
+
+def _by_context(report: Report) -> Iterator[_Named]:
+    """Names that only their place in the text shows to be places': in datelines, lists of counties, before *police* and *residents*."""
+    syntax = report.syntax
+    for found in DATELINE.finditer(report.text):
+        group = 1 if found[1] else 2
+        if any(entry.primary for entry in candidates(found[group])):
+            yield _Named(found[group], Span(*found.span(group)), -1, False)
+    for token in syntax.tokens:
+        if token.text.lower() == "counties":
+            yield from _counties(syntax, token.index)
+        elif token.lemma in LOCALS and token.pos == "NOUN":
+            first = token.index
+            while first > 0 and syntax.tokens[first - 1].tag == "NNP" and syntax.tokens[first - 1].head in range(first - 1, token.index + 1):
+                first -= 1
+            name = _words(syntax, first, token.index)
+            known = candidates(name) if name and not demonyms(name) else ()
+            if known and known[0].primary and known[0].population >= VILLAGE:
+                yield _Named(name, _span(syntax, first, token.index), token.index - 1, False)
+
+
+def _counties(syntax: Syntax, at: int) -> Iterator[_Named]:
+    """The counties before that word: *Cooke, Grayson and Love counties*."""
+    last = at
+    while last > 0 and (syntax.tokens[last - 1].tag == "NNP" or syntax.tokens[last - 1].text.lower() in (",", "and", "or")):
+        first = last
+        while first > 0 and syntax.tokens[first - 1].tag == "NNP":
+            first -= 1
+        name = _words(syntax, first, last)
+        if name and any(entry.kind == "district" for entry in candidates(f"{name} county")):
+            yield _Named(name, _span(syntax, first, last), last - 1, False)
+        last = first if first < last else last - 1
 
 
 def _again(report: Report, places: set[str], taken: Sequence[Span]) -> Iterator[_Named]:
@@ -125,12 +179,17 @@ def _again(report: Report, places: set[str], taken: Sequence[Span]) -> Iterator[
             whole = last == mention.last
             if whole and mention.label not in UNSURE and mention.label not in PLACED:
                 continue
+            civic = not whole and syntax.tokens[last].text.lower().rstrip(".") in CIVIC
+            if not whole and syntax.tokens[last].text in DIVISION and any(one.kind == "district" for one in candidates(f"{name} county")):
+                yield _Named(f"{name} {syntax.tokens[last].text}", _span(syntax, first, last + 1), last, False)
+                break
             found = () if not name or (mention.label == "PERSON" and not whole) else candidates(name) if whole else known_places(name)
+            civic = civic and bool(found) and found[0].primary and found[0].population >= TOWN
             if name.lower() in BEARINGS:
                 break
             if not found or demonyms(name) or (not found[0].primary and key(name) not in places and found[0].kind not in LARGE):
                 continue
-            if key(name) in places or (mention.label in PLACED and whole) or (found[0].kind in LARGE and not whole):
+            if key(name) in places or (mention.label in PLACED and whole) or ((civic or found[0].kind in LARGE) and not whole):
                 span = _span(syntax, first, last)
                 if span.start not in starts:
                     starts.add(span.start)
