@@ -53,6 +53,12 @@ DATELINE = re.compile(
     r"(?:\A|(?<=[.!?:\s]\s)|(?<=\n))([A-Z][A-Z'’.]+(?: [A-Z][A-Z'’.]+){0,2})(?=\s*(?:--|—|–|\([A-Z]{2,8}\)|,\s[A-Z][\w.]+\s*(?:--|—|–|\()))"
     r"|\b[DR]-([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b"
 )
+# Last words of the names of streets, waters and grounds, which no gazetteer need hold, and their kinds.
+SITES = {
+    **dict.fromkeys("street st road rd drive avenue ave lane boulevard blvd parkway highway freeway crescent".split(), "street"),
+    **dict.fromkeys("river creek lake bay".split(), "water"),
+    **dict.fromkeys("park hill grove wilderness valley forest mountains heights township island islands station airport".split(), "site"),
+}  # fmt: skip
 # Kinds of place that a body is often named by.
 LARGE = frozenset({"country", "province", "capital", "region"})
 # Districts are named so somewhere; in a text they are a part of something else.
@@ -98,7 +104,11 @@ class Places:
 
     def _report(self, report: Report) -> Iterator[Place]:
         named = list(_named(report))
-        if self.given is not None:
+        if self.given is None:
+            sites = list(_sites(report))
+            named = [one for one in named if not any(site.span.overlaps(one.span) for site, _ in sites)]
+            yield from (_place(self.name, site, entry) for site, entry in sites if self.every or site.placed)
+        else:
             spans = self.given.get(report.where, ())
             named = [one for one in named if not any(span.overlaps(one.span) for span in spans)]
             named = [_Named(one.name, one.span, one.head, False) for one in named]
@@ -117,6 +127,25 @@ def _place(maker: str, one: _Named, entry: PlaceEntry) -> Place:
         kind=entry.kind, country=entry.country, latitude=entry.latitude, longitude=entry.longitude, geonames=entry.geonames,
         head=one.head,
     )  # fmt: skip
+
+
+def _sites(report: Report) -> Iterator[tuple[_Named, PlaceEntry]]:
+    """Streets, waters and grounds that are known only by what their names end with: *Swan Street*."""
+    syntax = report.syntax
+    people = {index for one in report.of(Mention) if one.label == "PERSON" for index in range(one.first, one.last)}
+    at = 0
+    while at < len(syntax.tokens):
+        first = at
+        while at < len(syntax.tokens) and syntax.tokens[at].tag in ("NNP", "NNPS"):
+            at += 1
+        last = next((i + 1 for i in range(at - 1, first, -1) if syntax.tokens[i].text.lower().rstrip(".") in SITES), first)
+        kind = SITES[syntax.tokens[last - 1].text.lower().rstrip(".")] if last > first else ""
+        if kind and last - 1 not in people and not candidates(name := _words(syntax, first, last)):
+            above = syntax.tokens[syntax.tokens[syntax.first_conjunct(last - 1)].head]
+            placed = above.text.lower() in LOCAL or above.text.lower() in ("on", "along", "behind", "down", "up")
+            site = PlaceEntry(name, kind, None, None, None, None, 0)
+            yield _Named(name, _span(syntax, first, last), last - 1, placed), site
+        at = max(at, first + 1)
 
 
 def _named(report: Report) -> Iterator[_Named]:
