@@ -172,7 +172,7 @@ def _by_context(report: Report) -> Iterator[_Named]:
             yield from _counties(syntax, token.index)
         elif token.lemma in LOCALS and token.pos == "NOUN":
             first = token.index
-            while first > 0 and syntax.tokens[first - 1].tag == "NNP" and syntax.tokens[first - 1].head in range(first - 1, token.index + 1):
+            while first > 0 and syntax.tokens[first - 1].tag == "NNP" and first <= syntax.tokens[first - 1].head <= token.index:
                 first -= 1
             name = _words(syntax, first, token.index)
             known = candidates(name) if name and not demonyms(name) else ()

@@ -18,7 +18,7 @@ FIELDS = 7  # type, information status, salience, centering, shortest span, link
 
 @dataclass(frozen=True)
 class Word:
-    """A token of the gold; ``head`` is the index of its governor in the document, its own at the root, and ``relation`` the name of the arc."""
+    """A token of the gold; ``head`` is the index of its governor in the document, its own at the root, ``relation`` the arc."""
 
     span: Span
     text: str

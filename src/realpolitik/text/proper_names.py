@@ -20,7 +20,8 @@ BODIES = frozenset(
 # Of those that are places, where nobody acts.
 SITES = frozenset(
     "street road avenue bridge airport square tower building river sea ocean mountain mountains boulevard station hotel island islands "
-    "lake bay gulf valley desert canal strait port harbour harbor park stadium arena cape peninsula coast hall forest village town county".split()
+    "lake bay gulf valley desert canal strait port harbour harbor park stadium arena cape peninsula coast hall forest village town "
+    "county".split()
 )
 # Names of things that do nothing: *the Joint Defence Agreement*, *the Nobel Prize*.
 NO_ACTOR = frozenset(
