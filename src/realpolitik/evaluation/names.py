@@ -42,7 +42,7 @@ JOINING = frozenset({"of", "the", "for", "and", "de", "'s", "’s", "&", "-"})
 NAMED_AFTER = frozenset({"the", "de", "-"})  # in names of people
 # Capital words by which a speech may mean its own state, or any.
 ANY_STATE = frozenset({"nation", "country", "state", "government", "administration"})
-OPENING = frozenset(".!?:\"\u201c")
+OPENING = frozenset('.!?:"\u201c')
 TITLES = MALE | FEMALE | frozenset("president senator ambassador administrator captain professor dr dr. sen. rep. secretary".split())
 # Names that are only spelled in another way than Wikipedia's titles: ours, theirs.
 SPELLED = {
