@@ -15,7 +15,9 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import gender
 from realpolitik.knowledge.agents import agent_at
+from realpolitik.knowledge.places import candidates
 from realpolitik.text.noun_phrases import SECOND, Gender, Phrase, phrases
+from realpolitik.text.proper_names import names
 from realpolitik.text.titles import ANY, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, HE, IT, MALE, MINDED, SHE, THEY
 
 REACH = 3  # sentences back that a pronoun may look
@@ -53,7 +55,7 @@ class _Clusters:
         self.syntax: Syntax = report.syntax
         self.maker = maker
         self.actors = {actor.head: actor for actor in report.of(Actor)}
-        self.phrases = phrases(self.syntax, report.of(Entity))
+        self.phrases = phrases(self.syntax, names(self.syntax, report.of(Entity), lambda name: bool(candidates(name))))
         self.cluster: dict[Phrase, list[Phrase]] = {phrase: [phrase] for phrase in self.phrases}
         self.links: list[tuple[Phrase, Phrase, str]] = []
         self.quoted = [content.span for content in report.of(Content) if content.quoted]

@@ -134,6 +134,9 @@ def _standing_for(syntax: Syntax, letters: str, near: range, *, back: bool) -> l
 
 def _cut(syntax: Syntax, entity: Entity) -> Iterator[Named]:
     """A name parted where two are run together: *OSCE/Office*, *World Health Organisation (WHO*, *Tunisia 1 – 2 England*."""
+    if entity.label not in DOUBTFUL:
+        yield Named(entity.first, entity.last, entity.label)  # a date, a sum
+        return
     start = entity.first
     for at in range(entity.first, entity.last + 1):
         if at == entity.last or _parts(syntax, at, start, entity):
