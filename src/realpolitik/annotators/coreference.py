@@ -146,7 +146,7 @@ class _Clusters:
         by_name: dict[tuple[str, ...], Phrase] = {}
         by_key: dict[str, Phrase] = {}
         full: dict[str, list[Phrase]] = {}
-        for phrase in (one for one in self.phrases if one.sort == "name" and one.name):
+        for phrase in (one for one in self.phrases if one.sort == "name" and one.name and one.opening not in ANY):
             actor = self.actors.get(phrase.head)
             earlier, sieve = by_name.get(phrase.name), "same name"
             if earlier is None and actor is not None and (earlier := by_key.get(actor.key)) is not None:

@@ -64,7 +64,19 @@ def phrases(syntax: Syntax, names: Sequence[Named]) -> list[Phrase]:
         if one.label in KINDS and one.label != "NORP" and head not in heads and syntax.tokens[head].pos == "PROPN":
             found.append(_make(syntax, head, one.first, one.last, "name", seen))
     found.extend(_make(syntax, last - 1, first, last, "name", {}, kind) for first, last, kind in _within_names(syntax, names))
-    return sorted(found, key=lambda phrase: (phrase.first, -phrase.last))
+    return sorted(_titled(syntax, found), key=lambda phrase: (phrase.first, -phrase.last))
+
+
+def _titled(syntax: Syntax, found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """A person's name with the title right before it, where the parse takes them for two: *student* + *Ahmed Mohamed*."""
+    people = {phrase.first: phrase for phrase in found if phrase.kind == "person" and phrase.sort == "name"}
+    for phrase in found:
+        named = people.get(phrase.last)
+        title = named is not None and phrase.head == phrase.last - 1 and phrase.sort != "pronoun" and phrase.kind in ("", "body") and not phrase.plural
+        if title and named is not None and named.sentence == phrase.sentence and syntax.tokens[phrase.head].pos in ("NOUN", "PROPN"):
+            named.first = min(named.first, phrase.first)
+        else:
+            yield phrase
 
 
 def _within_names(syntax: Syntax, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
@@ -109,6 +121,8 @@ def _at(syntax: Syntax, index: int, seen: Mapping[int, Named], low: Sequence[int
             yield _make(syntax, index, entity.first, entity.last, "name", seen)
         return
     first, last = low[index], high[index] + 1
+    loose = [child for child in syntax.children(index) if child > index and _is_loose(syntax, child, token.pos)]
+    last = min((low[child] for child in loose if low[child] > index), default=last)
     joined = [child for child in syntax.children(index, "conj") if child > index]
     if joined:
         if any(syntax.tokens[child].lemma.lower() == "and" for child in syntax.children(index, "cc")):
@@ -119,11 +133,21 @@ def _at(syntax: Syntax, index: int, seen: Mapping[int, Named], low: Sequence[int
     yield _make(syntax, index, *_trim(syntax, index, first, last), "name" if token.pos == "PROPN" else "noun", seen)
 
 
+def _is_loose(syntax: Syntax, at: int, pos: str) -> bool:
+    """What the parse hangs on a noun and belongs to the clause: *the launch Tuesday*, *Bolden to the crowd*, *the half as it ended*."""
+    token = syntax.tokens[at]
+    return token.dep in ("npadvmod", "advcl", "mark", "dep", "ccomp") or (token.dep == "prep" and token.text == "to" and pos == "PROPN")
+
+
 def _trim(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, int]:
     while first < head and syntax.tokens[first].pos in EDGES:
         first += 1
     while last - 1 > head and syntax.tokens[last - 1].pos in EDGES:
         last -= 1
+    words = [token.text for token in syntax.tokens[first:last]]
+    closes = ")" if words.count("(") > words.count(")") else '"' if words.count('"') % 2 else ""
+    if closes and last < len(syntax.tokens) and syntax.tokens[last].text == closes:
+        last += 1
     return first, last
 
 
