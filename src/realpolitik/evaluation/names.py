@@ -32,7 +32,8 @@ from realpolitik.core.marks import Actor, Mention, Place, Span
 from realpolitik.core.report import Report
 from realpolitik.evaluation import conllu
 from realpolitik.evaluation.metrics import Counts
-from realpolitik.knowledge.actors import agent
+from realpolitik.knowledge.actors import agent, meanings
+from realpolitik.knowledge.places import demonyms
 from realpolitik.text.titles import FEMALE, MALE
 
 KINDS = frozenset({"person", "organization", "place"})
@@ -163,11 +164,19 @@ def ours(report: Report) -> dict[Span, set[str]]:
     spans = {
         mention.span: mention.first
         for mention in report.of(Mention)
-        if mention.form in ("name", "adjective") and mention.label in LABELS and tokens[mention.head].tag in PROPER
+        if mention.form in ("name", "adjective")
+        and mention.label in LABELS
+        and tokens[mention.head].tag in PROPER
+        and not _is_adjective(report.quote(mention.span))
     }
     starts = {token.span.start: token.index for token in tokens}
     spans |= {place.span: starts[place.span.start] for place in report.of(Place) if place.span.start in starts}
     return {_bare(report, span, first): meant.get(span, set()) for span, first in spans.items()}
+
+
+def _is_adjective(name: str) -> bool:
+    """*Afghan*, whatever its tag; *US* is a name too."""
+    return bool(demonyms(name)) and not any(entry.sort not in ("adjective", "inhabitant") for entry in meanings(name))
 
 
 def _bare(report: Report, span: Span, first: int) -> Span:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from realpolitik.core.marks import Entity
@@ -34,10 +35,16 @@ NO_ACTOR = frozenset(
 # What initials stand for, if not for a body.
 ABSTRACT = NO_ACTOR | frozenset("resource resources system systems technologies programme program method process".split())
 VEHICLES = frozenset({"shuttle", "spacecraft", "uss", "hms"})
+# What a thing is called right before its name, *the cruise ship Freewinds*, or after it, *the IE9 browser*.
+THINGS = frozenset(
+    "ship vessel warship frigate destroyer submarine tanker ferry yacht spacecraft probe satellite rocket missile bomber fungus bacterium "
+    "species film movie novel song album opera book browser software app blog drug vaccine hurricane typhoon storm cyclone comet".split()
+)
 # Capital nouns by which a text means its own state, or any; what they stand for is not their name.
 ANY_STATE = frozenset({"nation", "state", "government", "administration", "country"})
 PERSONAL = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. prof prof. sir dame sen sen. rep rep. gov gov. gen gen.".split())
 CAPTIONS = frozenset({"Image", "Photo", "Photograph", "Video", "Audio", "File", "Picture", "Credit", "Source", "Read", "Share", "Tweet"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 WORD = frozenset({"NNP", "NNPS"})
 KINDS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP"})
 # What the model also calls things that the report names as persons or bodies elsewhere.
@@ -61,17 +68,19 @@ class Named:
 
 def names(syntax: Syntax, entities: Sequence[Entity], place: Callable[[str], bool]) -> list[Named]:
     """All names of a report, in order, also those of dates and sums; ``place`` says whether a place of some name is known."""
-    found = [one for entity in entities for one in _cut(syntax, entity)]
+    found = [one for entity in entities for one in _cut(syntax, entity, place)]
     found = [_widened(syntax, one) for one in found if not _is_thing(syntax, one)]
     surnames = {syntax.tokens[one.last - 1].text for one in found if one.label == "PERSON"}
     taken = {index for one in found for index in range(one.first, one.last)}
-    found += (one for one in _acting(syntax, taken) if syntax.tokens[one.last - 1].text not in surnames)
+    acting = [one for one in _acting(syntax, taken) if syntax.tokens[one.last - 1].text not in surnames]
+    found += acting
     bodies, things = _initials(syntax, found)
+    things |= {" ".join(_words(syntax, one)) for one in found if _called_thing(syntax, one)}
     taken = {index for one in found for index in range(one.first, one.last)}
     found += [one for one in bodies if one.first not in taken]
     return [
-        one for one in sorted(_agreed(syntax, found, place), key=lambda one: (one.first, one.last))
-        if one.last - one.first > 1 or syntax.tokens[one.first].text not in things
+        one for one in sorted(_agreed(syntax, found, place, {_words(syntax, one) for one in acting}), key=lambda one: (one.first, one.last))
+        if " ".join(_words(syntax, one)) not in things
     ]  # fmt: skip
 
 
@@ -79,6 +88,16 @@ def _is_thing(syntax: Syntax, one: Named) -> bool:
     """*Space Shuttle Discovery*, and the bare *Nation*."""
     words = [token.text.lower() for token in syntax.tokens[one.first : one.last]]
     return bool(VEHICLES.intersection(words)) or (len(words) == 1 and words[0] in ANY_STATE)
+
+
+def _called_thing(syntax: Syntax, one: Named) -> bool:
+    before = syntax.tokens[one.first - 1] if one.first > 0 else None
+    after = syntax.tokens[one.last] if one.last < len(syntax.tokens) else None
+    head = syntax.tokens[one.last - 1].head
+    apposed = (
+        before is not None and before.lemma in THINGS and before.pos == "NOUN" and before.sentence == syntax.tokens[one.first].sentence
+    )
+    return apposed or (after is not None and after.lemma in THINGS and after.pos == "NOUN" and head == after.index)
 
 
 def _acting(syntax: Syntax, taken: set[int]) -> Iterator[Named]:
@@ -132,14 +151,15 @@ def _standing_for(syntax: Syntax, letters: str, near: range, *, back: bool) -> l
     return chosen
 
 
-def _cut(syntax: Syntax, entity: Entity) -> Iterator[Named]:
+def _cut(syntax: Syntax, entity: Entity, place: Callable[[str], bool]) -> Iterator[Named]:
     """A name parted where two are run together: *OSCE/Office*, *World Health Organisation (WHO*, *Tunisia 1 – 2 England*."""
     if entity.label not in DOUBTFUL:
         yield Named(entity.first, entity.last, entity.label)  # a date, a sum
         return
     start = entity.first
+    two = entity.label == "GPE" and not place(" ".join(token.text for token in syntax.tokens[entity.first : entity.last]))
     for at in range(entity.first, entity.last + 1):
-        if at == entity.last or _parts(syntax, at, start, entity):
+        if at == entity.last or _parts(syntax, at, start, entity) or (two and syntax.tokens[at].text == "and"):
             label = entity.label if start == entity.first or entity.label != "PERSON" else "ORG"  # *Ann Lee/European Press Agency*
             yield from _trimmed(syntax, Named(start, at, label))
             start = at + 1
@@ -163,6 +183,8 @@ def _trimmed(syntax: Syntax, one: Named) -> Iterator[Named]:
     while first < last - 1 and (
         tokens[first].pos in ("DET", "PUNCT") or tokens[first].text in DAYS or (one.label != "ORG" and tokens[first].text[0].isdigit())
         or (one.label in ("PERSON", "ORG") and tokens[first].text.lower() in PERSONAL)
+        or (tokens[first].text.islower() and tokens[first].pos in ("ADJ", "ADV", "VERB") and tokens[first + 1].text[0].isupper())
+        or (last - first == 2 and ORDINAL.fullmatch(tokens[first].text))  # *the 117th Congress*
     ):  # fmt: skip
         first += 1
     while last > first + 1 and (
@@ -192,7 +214,7 @@ def _widened(syntax: Syntax, one: Named) -> Named:
     return one
 
 
-def _agreed(syntax: Syntax, found: Sequence[Named], place: Callable[[str], bool]) -> Iterator[Named]:
+def _agreed(syntax: Syntax, found: Sequence[Named], place: Callable[[str], bool], acting: Collection[tuple[str, ...]]) -> Iterator[Named]:
     """Every name with the label that its words have most often, and where it stands unlabelled too."""
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for one in found:
@@ -206,7 +228,7 @@ def _agreed(syntax: Syntax, found: Sequence[Named], place: Callable[[str], bool]
     times = Counter(_words(syntax, one) for one in found if one.label in KINDS)
     sure = {
         words: held.most_common(1)[0][0] for words, held in votes.items()
-        if len(words) > 1 or (times[words] > 1 and 2 * times[words] > often[words[0]])
+        if len(words) > 1 or words in acting or (times[words] > 1 and 2 * times[words] > often[words[0]])
     }  # fmt: skip
     taken: set[int] = set()
     whole = list(_again(syntax, {words: label for words, label in sure.items() if len(words) > 1}, set()))
