@@ -142,11 +142,8 @@ class Mentions:
             return False
         inside = next((one for one in entities if one.first <= before.index < one.last), None)
         alone = inside is None or inside.last - inside.first == 1
-        if before.text.lower() in PERSONAL or (before.index == 0 or syntax.tokens[at - 2].text == "-") or not alone:
-            return False
-        opens = syntax.tokens[at - 2].sentence != before.sentence
-        if opens and gender(before.text) is None:
-            return False  # *Outgoing Obama*
+        if before.text.lower() in PERSONAL or (inside is None and gender(before.text) is None) or not alone:
+            return False  # *Mr Obama*, *Singer Rihanna*
         return not before.text.isupper() and not meanings(before.text) and agent_at(syntax, before.index) is None
 
     def _again(self, syntax: Syntax, sentence: Sentence, surnames: set[str]) -> Iterator[Mention]:
@@ -180,10 +177,13 @@ class Mentions:
 
 def _only_role(syntax: Syntax, first: int, last: int) -> bool:
     """*Senators*, *Mr. President*: nobody's name."""
-    if last - first > 1 and (last - first > 2 or syntax.tokens[first].text.lower() not in PERSONAL):
-        return False
-    found = agent_at(syntax, last - 1)
-    return found is not None and found[1] == "role"
+
+    def role(at: int) -> bool:
+        found = agent_at(syntax, at)
+        return found is not None and found[1] == "role"
+
+    titled = last - first == 2 and (syntax.tokens[first].text.lower() in PERSONAL or role(first))
+    return (last - first == 1 or titled) and role(last - 1)
 
 
 def root(syntax: Syntax, first: int, last: int) -> int:

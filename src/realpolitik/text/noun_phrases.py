@@ -60,7 +60,8 @@ def phrases(syntax: Syntax, names: Sequence[Named]) -> list[Phrase]:
     found = [phrase for index in range(len(syntax.tokens)) for phrase in _at(syntax, index, seen, low, high)]
     heads = {phrase.head for phrase in found}
     for one in names:  # those that stand before another noun, or hang from what the parse takes for one
-        head = next((at for at in range(one.last - 1, one.first - 1, -1) if not one.first <= syntax.tokens[at].head < one.last), one.last - 1)
+        inside = range(one.first, one.last)
+        head = next((at for at in reversed(inside) if syntax.tokens[at].head not in inside), one.last - 1)
         if one.label in KINDS and one.label != "NORP" and head not in heads and syntax.tokens[head].pos == "PROPN":
             found.append(_make(syntax, head, one.first, one.last, "name", seen))
     found.extend(_make(syntax, last - 1, first, last, "name", {}, kind) for first, last, kind in _within_names(syntax, names))
@@ -72,8 +73,9 @@ def _titled(syntax: Syntax, found: Sequence[Phrase]) -> Iterator[Phrase]:
     people = {phrase.first: phrase for phrase in found if phrase.kind == "person" and phrase.sort == "name"}
     for phrase in found:
         named = people.get(phrase.last)
-        title = named is not None and phrase.head == phrase.last - 1 and phrase.sort != "pronoun" and phrase.kind in ("", "body") and not phrase.plural
-        if title and named is not None and named.sentence == phrase.sentence and syntax.tokens[phrase.head].pos in ("NOUN", "PROPN"):
+        title = phrase.head == phrase.last - 1 and phrase.sort != "pronoun" and phrase.kind in ("", "body") and not phrase.plural
+        title = title and syntax.tokens[phrase.head].pos in ("NOUN", "PROPN")
+        if title and named is not None and named.sentence == phrase.sentence:
             named.first = min(named.first, phrase.first)
         else:
             yield phrase
@@ -81,10 +83,11 @@ def _titled(syntax: Syntax, found: Sequence[Phrase]) -> Iterator[Phrase]:
 
 def _within_names(syntax: Syntax, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
     """Names that begin a longer one and stand alone elsewhere: *Andy Warhol* in *Andy Warhol Foundation*."""
-    alone = {tuple(t.text for t in syntax.tokens[one.first : one.last]): one.label for one in names if one.label in ("PERSON", "ORG", "GPE")}
+    words = [token.text for token in syntax.tokens]
+    alone = {tuple(words[one.first : one.last]): one.label for one in names if one.label in ("PERSON", "ORG", "GPE")}
     for one in names:
         for last in range(one.last - 1, one.first, -1):
-            label = alone.get(tuple(token.text for token in syntax.tokens[one.first : last]))
+            label = alone.get(tuple(words[one.first : last]))
             if label is not None and one.label not in QUANTITIES:
                 yield one.first, last, KINDS[label]
                 break

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from realpolitik.core.marks import Entity
-from realpolitik.core.syntax import DAYS, Syntax
+from realpolitik.core.syntax import Syntax
 
-# Nouns that say that what they end the name of is a body; *for*, *of* and *on* may follow: *Institute for the Study of War*.
+# Nouns that say that what they end the name of is a body; *for* may follow: *Foundation for the Visual Arts*.
 BODIES = frozenset(
     "academy agency alliance army assembly association authority bank board brigade bureau cabinet centre center chamber "
     "church coalition college command commission committee company congress corporation corps council court delegation department "
@@ -35,7 +35,7 @@ NO_ACTOR = frozenset(
 # What initials stand for, if not for a body.
 ABSTRACT = NO_ACTOR | frozenset("resource resources system systems technologies programme program method process".split())
 VEHICLES = frozenset({"shuttle", "spacecraft", "uss", "hms"})
-# What a thing is called right before its name, *the cruise ship Freewinds*, or after it, *the IE9 browser*.
+# What a thing is called right before its name: *the cruise ship Freewinds*.
 THINGS = frozenset(
     "ship vessel warship frigate destroyer submarine tanker ferry yacht spacecraft probe satellite rocket missile bomber fungus bacterium "
     "species film movie novel song album opera book browser software app blog drug vaccine hurricane typhoon storm cyclone comet".split()
@@ -44,6 +44,7 @@ THINGS = frozenset(
 ANY_STATE = frozenset({"nation", "state", "government", "administration", "country"})
 PERSONAL = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. prof prof. sir dame sen sen. rep rep. gov gov. gen gen.".split())
 CAPTIONS = frozenset({"Image", "Photo", "Photograph", "Video", "Audio", "File", "Picture", "Credit", "Source", "Read", "Share", "Tweet"})
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 WORD = frozenset({"NNP", "NNPS"})
 KINDS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP"})
@@ -91,18 +92,14 @@ def _is_thing(syntax: Syntax, one: Named) -> bool:
 
 
 def _called_thing(syntax: Syntax, one: Named) -> bool:
-    before = syntax.tokens[one.first - 1] if one.first > 0 else None
-    after = syntax.tokens[one.last] if one.last < len(syntax.tokens) else None
-    head = syntax.tokens[one.last - 1].head
-    apposed = (
-        before is not None and before.lemma in THINGS and before.pos == "NOUN" and before.sentence == syntax.tokens[one.first].sentence
-    )
-    return apposed or (after is not None and after.lemma in THINGS and after.pos == "NOUN" and head == after.index)
+    before = syntax.tokens[one.first - 1] if one.first > 0 and one.label != "PERSON" else None
+    return before is not None and before.lemma in THINGS and before.pos == "NOUN" and before.sentence == syntax.tokens[one.first].sentence
 
 
 def _acting(syntax: Syntax, taken: set[int]) -> Iterator[Named]:
     """Runs of proper nouns that no label covers: subjects of what only somebody does, and names that end with what they are."""
     tokens = syntax.tokens
+    common = {token.text for token in tokens if token.text.islower()}
     at = 0
     while at < len(tokens):
         first = at
@@ -111,8 +108,10 @@ def _acting(syntax: Syntax, taken: set[int]) -> Iterator[Named]:
         free = at > first and (at == len(tokens) or at not in taken) and tokens[first].text[0].isupper() and tokens[first].text.isascii()
         if free:
             last = tokens[at - 1]
-            does = last.dep == "nsubj" and tokens[last.head].lemma.lower() in DOING and tokens[last.head].pos == "VERB"
-            kind = last.text.lower() if at - first > 1 else ""
+            word = last.text.lower()
+            named = last.tag == "NNP" and not (at - first == 1 and (word in common or word in ANY_STATE))  # *Women marched* is of women
+            does = named and last.dep == "nsubj" and tokens[last.head].lemma.lower() in DOING and tokens[last.head].pos == "VERB"
+            kind = word if at - first > 1 else ""
             if does or kind in BODIES or kind in SITES:
                 yield Named(first, at, "LOC" if kind in SITES else "ORG")
         at = max(at, first + 1)
@@ -197,19 +196,16 @@ def _trimmed(syntax: Syntax, one: Named) -> Iterator[Named]:
 
 
 def _widened(syntax: Syntax, one: Named) -> Named:
-    """With what its last noun is of or for: *Foundation for the Visual Arts*."""
+    """With what its last noun is for: *Foundation for the Visual Arts*."""
     tokens = syntax.tokens
     if one.label != "ORG" or tokens[one.last - 1].text.lower() not in BODIES:
         return one
     at = one.last
-    if at < len(tokens) and tokens[at].text in ("of", "for") and tokens[at].sentence == tokens[one.last - 1].sentence:
-        at += 1
-        while at < len(tokens) and tokens[at].text == "the":
-            at += 1
-        end = at
+    if at < len(tokens) and tokens[at].text == "for" and tokens[at].sentence == tokens[one.last - 1].sentence:
+        at = end = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "the" else at + 1
         while end < len(tokens) and tokens[end].tag in WORD and tokens[end].text not in DAYS:
             end += 1
-        if end > at and tokens[at - 1].text != "of":
+        if end > at:
             return replace(one, last=end)
     return one
 
