@@ -13,7 +13,7 @@ from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.knowledge.offices import OUSTED, holder, ousted, standing
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name, international
-from realpolitik.text.names import fold, written
+from realpolitik.text.names import cased, fold, written
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
@@ -174,7 +174,7 @@ class _Resolver:
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
         if mention.label == "PERSON":
-            name = written(words)
+            name = cased(words)
             made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
             known = self.met.longer(words, name) or self.met.forename(words) or self.met.enter(made)
             self._person(known, words, mention)
@@ -182,6 +182,8 @@ class _Resolver:
         inside = self._inside(mention)
         if (own := domestic(written(words), inside or self.main_country)) is not None:
             return self._enter(own)
+        if mention.label == "ORG" and (earlier := self.met.shorter(words)) is not None:
+            return earlier
         # The last word says what it is: a *National Police* is police.
         sector = next((found[0] for word in reversed(words) if (found := agent(word.lower()))), None)
         name = written(words)
@@ -273,16 +275,13 @@ class _Resolver:
         tokens = self.syntax.tokens
         head = tokens[mention.head]
         lemma = head.lemma.lower()
-        person = self._beside(mention)
-        if person is not None:
+        if (person := self._beside(mention)) is not None:
             return person
         determiner = next((tokens[c].text.lower() for c in self.syntax.children(mention.head, "det")), "")
         country = self.met.country_of(mention.head, set())
         bare = country is None and determiner in ("the", "this", "that", "these", "those")
-        if bare:
-            earlier = self._taken_up(mention, lemma)
-            if earlier is not None:
-                return earlier
+        if bare and (earlier := self._taken_up(mention, lemma)) is not None:
+            return earlier
         if mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP"):
             for office in reversed(self.offices):
                 if office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country):

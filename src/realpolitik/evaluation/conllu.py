@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.core.marks import Span
 
 ENTITY = re.compile(r"\(\d+[^()]*\)|\(\d+[^()]*|\d+(?:\[[\d/]+\])?\)")
+CREATED = re.compile(r"^# meta::dateCreated = (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 NUMBER = re.compile(r"\d+")
 FIELDS = 7  # type, information status, salience, centering, shortest span, link, then the identity
 
@@ -40,10 +42,11 @@ class Entity:
 
 @dataclass
 class Document:
-    """One text with its gold."""
+    """One text with its gold, and the day it was written, where the gold says so."""
 
     name: str
     text: str = ""
+    created: date | None = None
     words: list[Word] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
 
@@ -64,6 +67,8 @@ def _document(file: Path) -> Document:
     document = Document(file.stem)
     opened: dict[str, list[tuple[int, str]]] = {}
     try:
+        if (day := CREATED.search(file.read_text(encoding="utf-8"))) is not None:
+            document.created = date.fromisoformat(day[1])
         for paragraph, text, rows in _sentences(file):
             document.text += ("\n" if paragraph else " ") if document.text else ""
             at, first = len(document.text), len(document.words)

@@ -60,7 +60,10 @@ def load(path: Path) -> list[conllu.Document]:
 
 
 def reports(documents: Sequence[conllu.Document]) -> list[Report]:
-    return [Report(text=document.text, where=document.name) for document in documents]
+    return [
+        Report(text=document.text, where=document.name, published=document.created, published_from="given" if document.created else None)
+        for document in documents
+    ]
 
 
 def named(document: conllu.Document) -> dict[Span, str]:

@@ -12,6 +12,10 @@ from realpolitik.text.titles import FIGHTING, HE, IT, MINDED, SHE, THEY
 SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Towns whose courts and bodies are nobody's: *a tribunal in The Hague*.
 WORLD_SEATS = frozenset({"The Hague", "Geneva", "Strasbourg", "New York", "New York City"})
+# What a body's name may end with and leave out: *Harvard*.
+ENDINGS = frozenset(
+    {"University", "Institution", "Institute", "Foundation", "Group", "Corporation", "Company", "Inc", "Inc.", "Ltd", "Bank"}
+)
 ABBREVIATION = 3
 STATES = frozenset({"USA", "UAE", "DRC", "CAR"})  # no body's initials, whatever body the text names
 REACH = 3  # sentences back that a pronoun may look
@@ -82,6 +86,18 @@ class Discourse:
             return None
         known.name = name
         return known
+
+    def shorter(self, words: Sequence[str]) -> Known | None:
+        """The one body met so far whose name ends with these words, or says after them what it is: *Mets*, *Church* of Scientology."""
+        said = " ".join(words)
+        fit = [
+            known for known in self.known.values()
+            if known.kind in ("organisation", "government", "igo", "outlet") and (
+                known.name.endswith(f" {said}") or known.name.startswith((f"{said} of ", f"{said} for "))
+                or (known.name.startswith(f"{said} ") and known.name.removeprefix(f"{said} ") in ENDINGS)
+            )
+        ]  # fmt: skip
+        return fit[0] if len(fit) == 1 and len(words) < 3 else None
 
     def spelt_out(self, letters: str, named: Mention | None) -> Known | None:
         """Whom an abbreviation means, if the text spells it out: ``named`` is the mention that it stands in brackets after."""
