@@ -170,14 +170,24 @@ def _by_context(report: Report) -> Iterator[_Named]:
     for token in syntax.tokens:
         if token.text.lower() == "counties":
             yield from _counties(syntax, token.index)
+        elif token.text in DIVISION and token.tag == "NNP":
+            begin = next((at for at in range(max(0, token.index - 3), token.index) if _is_division(syntax, at, token.index)), token.index)
+            if begin < token.index:
+                yield _Named(_words(syntax, begin, token.index + 1), _span(syntax, begin, token.index + 1), token.index, False)
         elif token.lemma in LOCALS and token.pos == "NOUN":
             first = token.index
-            while first > 0 and syntax.tokens[first - 1].tag == "NNP" and first <= syntax.tokens[first - 1].head <= token.index:
+            while first > 0 and syntax.tokens[first - 1].tag == "NNP" and first <= syntax.tokens[first - 1].head <= token.index + 2:
                 first -= 1
             name = _words(syntax, first, token.index)
             known = candidates(name) if name and not demonyms(name) else ()
             if known and known[0].primary and known[0].population >= VILLAGE:
                 yield _Named(name, _span(syntax, first, token.index), token.index - 1, False)
+
+
+def _is_division(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether these words with *County* after them are the name of one."""
+    proper = all(token.tag == "NNP" for token in syntax.tokens[first:last])
+    return proper and any(entry.kind == "district" for entry in candidates(f"{_words(syntax, first, last)} county"))
 
 
 def _counties(syntax: Syntax, at: int) -> Iterator[_Named]:
@@ -188,7 +198,7 @@ def _counties(syntax: Syntax, at: int) -> Iterator[_Named]:
         while first > 0 and syntax.tokens[first - 1].tag == "NNP":
             first -= 1
         name = _words(syntax, first, last)
-        if name and any(entry.kind == "district" for entry in candidates(f"{name} county")):
+        if name and _is_division(syntax, first, last):
             yield _Named(name, _span(syntax, first, last), last - 1, False)
         last = first if first < last else last - 1
 
@@ -209,7 +219,7 @@ def _again(report: Report, places: set[str], taken: Sequence[Span]) -> Iterator[
             if whole and mention.label not in UNSURE and mention.label not in PLACED:
                 continue
             civic = not whole and syntax.tokens[last].text.lower().rstrip(".") in CIVIC
-            if not whole and syntax.tokens[last].text in DIVISION and any(one.kind == "district" for one in candidates(f"{name} county")):
+            if not whole and syntax.tokens[last].text in DIVISION and _is_division(syntax, first, last):
                 yield _Named(f"{name} {syntax.tokens[last].text}", _span(syntax, first, last + 1), last, False)
                 break
             found = () if not name or (mention.label == "PERSON" and not whole) else candidates(name) if whole else known_places(name)
