@@ -4,8 +4,8 @@ GUM marks whole phrases; the name in one of kind person, organization or place i
 that are proper nouns, or stand between two of them as *of*, *the*, *for*, *and*, *de*, ``'s``, ``&`` or a hyphen.
 
 * It begins after a title (``nmod:desc``: *US President* Barack Obama) and after a possessor that is a mention of its own (*Mecca's* Grand
-  Mosque); both may hold names themselves. Where a common noun or a title governs the name (``flat``: *actor* Dennis Hopper), it is no
-  part of it.
+  Mosque); both may hold names themselves. A common noun or a title that governs the name (by ``flat``, or ``appos`` without a comma:
+  *actor* Dennis Hopper) is no part of it.
 * A capital adjective right before it is part of the name of a body or a place (*General* Assembly, *Republican* Party).
 * No names are: an office (*the President*, *Governor of Virginia*), what can stand for any state or people (*the Nation*), and kinds of
   people (*Muslims*, *Senators*; neither are adjectives and inhabitants counted of ours).
@@ -94,10 +94,10 @@ def _run(document: conllu.Document, entity: conllu.Entity, own: frozenset[tuple[
     if head is None:
         return None
     if entity.kind == "person" and (words[head].tag not in PROPER or _is_title(words[head].text)):
-        flat = next((i for i in inside if words[i].head == head and words[i].relation == "flat" and words[i].tag in PROPER), None)
-        if flat is None:
+        told = next((i for i in inside if words[i].head == head and _tells(document, i, entity)), None)
+        if told is None:
             return None  # *the president*, *an actor*
-        entity, head = replace(entity, first=flat), flat
+        entity, head = replace(entity, first=head + 1), told
     if words[head].tag not in PROPER or (entity.kind == "person" and words[head].tag == "NNPS"):
         return None
     entity = replace(entity, first=_begin(document, entity, head, own))
@@ -113,6 +113,16 @@ def _run(document: conllu.Document, entity: conllu.Entity, own: frozenset[tuple[
     if first == last and words[first].text.lower() in ANY_STATE:
         return None
     return first, last + 1
+
+
+def _tells(document: conllu.Document, at: int, entity: conllu.Entity) -> bool:
+    """Whether a word is the name of whom its governor tells: *actor* Dennis Hopper, and no apposition after a comma."""
+    word = document.words[at]
+    if word.tag not in PROPER or word.relation not in ("flat", "appos"):
+        return False
+    while document.words[at].tag in PROPER and at > entity.first:
+        at -= 1
+    return word.relation == "flat" or document.words[at].text not in (",", "(", "-", "–")
 
 
 def _begin(document: conllu.Document, entity: conllu.Entity, head: int, own: frozenset[tuple[int, int]]) -> int:
