@@ -21,6 +21,7 @@ from realpolitik.text.proper_names import names
 from realpolitik.text.titles import ANY, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, HE, IT, MALE, MINDED, SHE, THEY
 
 REACH = 3  # sentences back that a pronoun may look
+LONG = 20  # and a noun that is said again
 FAR = 12  # and a noun that takes up another kind of words
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Nouns that say what kind of thing a name is the name of.
@@ -194,10 +195,10 @@ class _Clusters:
         """The nearest phrase of the same noun that says at least as much: *a cruise ship* for *the ship*."""
         if not phrase.opening:
             return None
-        for earlier in self._before(phrase, 60):
+        for earlier in self._before(phrase, LONG):
             if earlier.sort == "both" or earlier.sort == "pronoun" or earlier.plural != phrase.plural:
                 continue
-            if earlier.lemma == phrase.lemma or (earlier.sort == "name" and phrase.lemma in earlier.words):
+            if earlier.lemma == phrase.lemma:
                 owned = phrase.opening not in DEFINITE
                 if owned and earlier.opening != phrase.opening:
                     continue
@@ -301,7 +302,7 @@ class _Clusters:
                 continue  # *Russia attacked it*: not its subject
             rank = -12.0 * (phrase.sentence - earlier.sentence) - 0.15 * min(40, phrase.head - earlier.head)
             same = earlier.sort == "pronoun" and self._word(earlier) in _family(word)
-            rank += 5 * earlier.subject + 2 * (earlier.sort == "name") + 3 * same + 1.5 * min(3, len(held) - 1)
+            rank += 8 * earlier.subject + 2 * (earlier.sort == "name") + 3 * same + 1.5 * min(3, len(held) - 1)
             if earlier.sort == "noun" and not earlier.kind and word not in IT:
                 rank -= 4
             yield rank, earlier
