@@ -316,8 +316,8 @@ def _within(text: str, named: Sequence[_Named], at: int) -> int | None:
 
 
 def _local(text: str, one: _Named) -> bool:
-    """Whether the word before a name is one after which a place stands."""
-    return text[max(0, one.span.start - 16) : one.span.start].rstrip().rpartition(" ")[2].lower() in LOCAL
+    """Whether the word before a name is one after which surely a place stands."""
+    return text[max(0, one.span.start - 16) : one.span.start].rstrip().rpartition(" ")[2].lower() in SURE
 
 
 def _kinds(text: str, one: _Named) -> tuple[str, ...]:
