@@ -170,6 +170,13 @@ def _by_context(report: Report) -> Iterator[_Named]:
     for token in syntax.tokens:
         if token.text.lower() == "counties":
             yield from _counties(syntax, token.index)
+        elif token.text in ("of", "from") and [t.tag for t in syntax.tokens[max(0, token.index - 2) : token.index]] == ["CD", ","]:
+            last = token.index + 1  # *Anna Berg, 41, of Grovetown*
+            while last < len(syntax.tokens) and syntax.tokens[last].tag == "NNP":
+                last += 1
+            name = _words(syntax, token.index + 1, last)
+            if any(entry.primary for entry in candidates(name)):
+                yield _Named(name, _span(syntax, token.index + 1, last), last - 1, True)
         elif token.text in DIVISION and token.tag == "NNP":
             begin = next((at for at in range(max(0, token.index - 3), token.index) if _is_division(syntax, at, token.index)), token.index)
             if begin < token.index:
