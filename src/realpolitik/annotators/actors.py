@@ -174,7 +174,7 @@ class _Resolver:
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
         if mention.label == "PERSON":
-            name = cased(words) if self.report_words(mention).isupper() else written(words)
+            name = cased(words) if len(words) > 1 and self.report_words(mention).isupper() else written(words)
             made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
             known = self.met.longer(words, name) or self.met.forename(words) or self.met.enter(made)
             self._person(known, words, mention)
