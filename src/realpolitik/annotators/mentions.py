@@ -136,7 +136,7 @@ class Mentions:
             yield self._mention(syntax, first, last, form, label, 0.7)
 
     def _forename(self, syntax: Syntax, at: int, entities: Sequence[Named]) -> bool:
-        """Whether the word before a person's single name belongs to it, whatever the language model takes it for: *Dries* Mertens."""
+        """Whether the word before a person's single name belongs to it, whatever the language model takes it for: *Ines* Barrow."""
         before = syntax.tokens[at - 1] if at > 0 else None
         if before is None or before.tag != "NNP" or before.dep != "compound" or before.head != at or not before.text.isalpha():
             return False

@@ -35,14 +35,14 @@ SEEN = frozenset({"GPE", "LOC"})
 PLACED = frozenset({"STATE", "PLACE"})
 # Mentions of these kinds may be of a place that the language model does not know.
 UNSURE = frozenset({"PERSON", "ORG", "PEOPLE"})
-# What a town or a county has: *Princeton Community Hospital*, *Harris County Clerk*.
+# What a town or a county has: *Salem Community Hospital*, *Salem County Clerk*.
 CIVIC = frozenset(
     "area board building campus cathedral city civic college common community correctional county court courthouse daily department "
     "elections elementary fire general high hospital jail library maternity medical middle municipal museum news parish police public "
     "recreation regional school schools sheriff superior times town township university youth".split()
 )
 DIVISION = frozenset({"County", "Parish", "Township", "Borough", "Twp.", "Counties"})
-# Whom and what a place is put before: *Danbury police*, *a Coral Gables man*.
+# Whom and what a place is put before: *Salem police*, *a Salem man*.
 LOCALS = frozenset(
     "area boy business community couple council councilman councilwoman driver family farmer fire firefighter girl hospital home house man "
     "mayor mother father motorist native neighborhood neighbourhood official officer police resident restaurant school senior shop student "
@@ -198,7 +198,7 @@ def _is_division(syntax: Syntax, first: int, last: int) -> bool:
 
 
 def _counties(syntax: Syntax, at: int) -> Iterator[_Named]:
-    """The counties before that word: *Cooke, Grayson and Love counties*."""
+    """The counties before that word: *Kent, Essex and Lake counties*."""
     last = at
     while last > 0 and (syntax.tokens[last - 1].tag == "NNP" or syntax.tokens[last - 1].text.lower() in (",", "and", "or")):
         first = last

@@ -89,14 +89,8 @@ class Discourse:
 
     def shorter(self, words: Sequence[str]) -> Known | None:
         """The one body met so far whose name ends with these words, or says after them what it is: *Mets*, *Church* of Scientology."""
-        said = " ".join(words)
-        fit = [
-            known for known in self.known.values()
-            if known.kind in ("organisation", "government", "igo", "outlet") and (
-                known.name.endswith(f" {said}") or known.name.startswith((f"{said} of ", f"{said} for "))
-                or (known.name.startswith(f"{said} ") and known.name.removeprefix(f"{said} ") in ENDINGS)
-            )
-        ]  # fmt: skip
+        bodies = (known for known in self.known.values() if known.kind in ("organisation", "government", "igo", "outlet"))
+        fit = [known for known in bodies if _shortens(" ".join(words), known.name)]
         return fit[0] if len(fit) == 1 and len(words) < 3 else None
 
     def spelt_out(self, letters: str, named: Mention | None) -> Known | None:
@@ -221,6 +215,14 @@ class Discourse:
                     if deeper:
                         return deeper
         return None
+
+
+def _shortens(said: str, name: str) -> bool:
+    """Whether these words are short for a body's name: its end, or what stands before *of*, *for* and the kind of body."""
+    if name.endswith(f" {said}"):
+        return not name.endswith(f" and {said}")
+    rest = name.removeprefix(f"{said} ")
+    return rest != name and (rest in ENDINGS or rest.startswith(("of ", "for ")))
 
 
 def following_name(syntax: Syntax, mention: Mention, person_at: Mapping[int, Mention]) -> list[int]:

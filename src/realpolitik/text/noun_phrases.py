@@ -69,7 +69,7 @@ def phrases(syntax: Syntax, names: Sequence[Named]) -> list[Phrase]:
 
 
 def _titled(syntax: Syntax, found: Sequence[Phrase]) -> Iterator[Phrase]:
-    """A person's name with the title right before it, where the parse takes them for two: *student* + *Ahmed Mohamed*."""
+    """A person's name with the title right before it, where the parse takes them for two: *student* + *Anna Berg*."""
     people = {phrase.first: phrase for phrase in found if phrase.kind == "person" and phrase.sort == "name"}
     for phrase in found:
         named = people.get(phrase.last)
@@ -82,7 +82,7 @@ def _titled(syntax: Syntax, found: Sequence[Phrase]) -> Iterator[Phrase]:
 
 
 def _within_names(syntax: Syntax, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
-    """Names that begin a longer one and stand alone elsewhere: *Andy Warhol* in *Andy Warhol Foundation*."""
+    """Names that begin a longer one and stand alone elsewhere: *Carl Weiss* in *Carl Weiss Foundation*."""
     words = [token.text for token in syntax.tokens]
     alone = {tuple(words[one.first : one.last]): one.label for one in names if one.label in ("PERSON", "ORG", "GPE")}
     for one in names:
@@ -137,7 +137,7 @@ def _at(syntax: Syntax, index: int, seen: Mapping[int, Named], low: Sequence[int
 
 
 def _is_loose(syntax: Syntax, at: int, pos: str) -> bool:
-    """What the parse hangs on a noun and belongs to the clause: *the launch Tuesday*, *Bolden to the crowd*, *the half as it ended*."""
+    """What the parse hangs on a noun and belongs to the clause: *the launch Tuesday*, *Berg to the crowd*, *the half as it ended*."""
     token = syntax.tokens[at]
     return token.dep in ("npadvmod", "advcl", "mark", "dep", "ccomp") or (token.dep == "prep" and token.text == "to" and pos == "PROPN")
 

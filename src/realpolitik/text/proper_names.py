@@ -35,7 +35,7 @@ NO_ACTOR = frozenset(
 # What initials stand for, if not for a body.
 ABSTRACT = NO_ACTOR | frozenset("resource resources system systems technologies programme program method process".split())
 VEHICLES = frozenset({"shuttle", "spacecraft", "uss", "hms"})
-# What a thing is called right before its name: *the cruise ship Freewinds*.
+# What a thing is called right before its name: *the cruise ship Albatross*.
 THINGS = frozenset(
     "ship vessel warship frigate destroyer submarine tanker ferry yacht spacecraft probe satellite rocket missile bomber fungus bacterium "
     "species film movie novel song album opera book browser software app blog drug vaccine hurricane typhoon storm cyclone comet".split()
@@ -151,7 +151,7 @@ def _standing_for(syntax: Syntax, letters: str, near: range, *, back: bool) -> l
 
 
 def _cut(syntax: Syntax, entity: Entity, place: Callable[[str], bool]) -> Iterator[Named]:
-    """A name parted where two are run together: *OSCE/Office*, *World Health Organisation (WHO*, *Tunisia 1 – 2 England*."""
+    """A name parted where two are run together: *OSCE/Office*, *World Health Organisation (WHO*, *Chad 1 – 2 Mali*."""
     if entity.label not in DOUBTFUL:
         yield Named(entity.first, entity.last, entity.label)  # a date, a sum
         return
@@ -171,9 +171,9 @@ def _parts(syntax: Syntax, at: int, start: int, entity: Entity) -> bool:
     if at <= start or at + 1 >= entity.last or not token.text.islower():
         return False
     after = syntax.tokens[at + 1].tag in WORD
-    if token.text == "for" and entity.label != "WORK_OF_ART":
-        return after and syntax.tokens[at - 1].text.lower() not in BODIES and entity.last - at > 2
-    return token.text == "at" and after
+    if token.text == "for" and entity.label != "WORK_OF_ART":  # *Ann Lee for Food Standards Australia*, not *Citizens for Tax Justice*
+        return after and syntax.tokens[at - 1].text.lower() not in BODIES and entity.last - at > 2 and at - start > 1
+    return token.text == "at" and after and syntax.tokens[start].text != "University"  # *of California at Berkeley*
 
 
 def _trimmed(syntax: Syntax, one: Named) -> Iterator[Named]:
@@ -233,7 +233,7 @@ def _agreed(syntax: Syntax, found: Sequence[Named], place: Callable[[str], bool]
         words = _words(syntax, one)
         held = wider.get(one.first)
         if held is not None and one.last <= held.last and one.last - one.first < held.last - held.first:
-            continue  # *Valeska* and *Paris*, where the report tells of Valeska Paris
+            continue  # *Marta* and *Lisbon*, where the report tells of Marta Lisbon
         label = sure.get(words, one.label) if one.label in DOUBTFUL else one.label
         taken.update(range(one.first, one.last))
         yield replace(one, label=label)
