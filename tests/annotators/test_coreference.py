@@ -26,7 +26,7 @@ def _links(text: str) -> set[tuple[str, str, str]]:
     ("text", "link"),
     [
         ("Maria Lopez met farmers in Quito. Lopez promised them loans.", ("Lopez", "Maria Lopez", "same actor")),
-        ("The Central Fishery Council met. The CFC then voted.", ("The CFC", "The Central Fishery Council", "initials")),
+        ("The Central Fishery Council met. The CFC then voted.", ("The CFC", "The Central Fishery Council", "same actor")),
         ("The mayor signed a fragile ceasefire on Monday. The ceasefire held.", ("The ceasefire", "a fragile ceasefire", "same noun")),
         ("The pipeline burst. Engineers shut the pipeline.", ("the pipeline", "The pipeline", "same words")),
         ("Norway recalled its envoy.", ("its", "Norway", "pronoun")),

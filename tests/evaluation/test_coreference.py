@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,51 @@ def test_a_name_is_the_name_without_its_title(tmp_path: Path) -> None:
     found = {document.text[span.start : span.end]: title for span, title in names.named(document).items()}
     assert found == {"Anna Berg": "Anna_Berg_(sailor)"}
     assert names.plain("Anna_Berg_(sailor)") == names.plain("Anna Berg")
+
+
+def _named(tmp_path: Path, rows: list[tuple[str, str, int, str, str]]) -> list[str]:
+    (tmp_path / "dep").mkdir()
+    text = " ".join(row[0] for row in rows)
+    lines = ["# newdoc id = one", "# meta::dateCreated = 2011-04-13", "# newpar", f"# text = {text}"]
+    for number, (word, tag, head, relation, more) in enumerate(rows, start=1):
+        lines.append("\t".join([str(number), word, word, "X", tag, "_", str(head), relation, "_", more]))
+    (tmp_path / "dep" / "one.conllu").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (document,) = names.load(tmp_path)
+    (report,) = names.reports([document])
+    assert report.published == date(2011, 4, 13)
+    return [document.text[span.start : span.end] for span in sorted(names.named(document))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (  # a title with a state before it; the state is a name by itself
+            [("US", "NNP", 2, "compound", "Entity=(1-person-a-b-c-d(2-place-a-b-c-d)"), ("envoy", "NNP", 4, "nmod:desc", "_"),
+             ("Anna", "NNP", 4, "nmod:desc", "_"), ("Berg", "NNP", 0, "root", "Entity=1)")],
+            ["US", "Berg"],
+        ),
+        (  # a common noun that governs the name
+            [("actor", "NN", 0, "root", "Entity=(1-person-a-b-c-d"), ("Anna", "NNP", 1, "flat", "_"),
+             ("Berg", "NNP", 1, "flat", "Entity=1)")],
+            ["Anna Berg"],
+        ),
+        (  # a possessor that is a mention of its own
+            [("Oslo", "NNP", 3, "nmod:poss", "Entity=(1-place-a-b-c-d(2-place-a-b-c-d"), ("'s", "POS", 1, "case", "Entity=2)"),
+             ("Harbour", "NNP", 4, "compound", "_"), ("Hall", "NNP", 0, "root", "Entity=1)")],
+            ["Oslo", "Harbour Hall"],
+        ),
+        (  # a capital adjective before a body's name
+            [("the", "DT", 3, "det", "Entity=(1-organization-a-b-c-d"), ("Municipal", "JJ", 3, "amod", "_"),
+             ("Assembly", "NNP", 0, "root", "Entity=1)")],
+            ["Municipal Assembly"],
+        ),
+        ([("the", "DT", 2, "det", "Entity=(1-person-a-b-c-d"), ("President", "NNP", 0, "root", "Entity=1)")], []),
+        ([("the", "DT", 2, "det", "Entity=(1-place-a-b-c-d"), ("Nation", "NNP", 0, "root", "Entity=1)")], []),
+        ([("Muslims", "NNPS", 0, "root", "Entity=(1-person-a-b-c-d)")], []),
+    ],
+)  # fmt: skip
+def test_what_is_a_name_in_the_gold(tmp_path: Path, rows: list[tuple[str, str, int, str, str]], found: list[str]) -> None:
+    assert _named(tmp_path, rows) == found
 
 
 def test_links_become_clusters(tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, code_of, gender, meanings, state_name
+from realpolitik.knowledge.actors import Entry, agent, code_of, domestic, gender, meanings, state_name
 from realpolitik.knowledge.agents import agent_at, is_role
 from realpolitik.knowledge.offices import OUSTED, holder, ousted, standing
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name, international
-from realpolitik.text.names import fold, written
+from realpolitik.text.names import cased, fold, written
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
@@ -174,12 +174,16 @@ class _Resolver:
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
         if mention.label == "PERSON":
-            name = written(words)
+            name = cased(words) if len(words) > 1 and self.report_words(mention).isupper() else written(words)
             made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
-            known = self.met.longer(words, name) or self.met.enter(made)
+            known = self.met.longer(words, name) or self.met.forename(words) or self.met.enter(made)
             self._person(known, words, mention)
             return known
         inside = self._inside(mention)
+        if (own := domestic(written(words), inside or self.main_country)) is not None:
+            return self._enter(own)
+        if mention.label == "ORG" and (earlier := self.met.shorter(words)) is not None:
+            return earlier
         # The last word says what it is: a *National Police* is police.
         sector = next((found[0] for word in reversed(words) if (found := agent(word.lower()))), None)
         name = written(words)
@@ -271,16 +275,13 @@ class _Resolver:
         tokens = self.syntax.tokens
         head = tokens[mention.head]
         lemma = head.lemma.lower()
-        person = self._beside(mention)
-        if person is not None:
+        if (person := self._beside(mention)) is not None:
             return person
         determiner = next((tokens[c].text.lower() for c in self.syntax.children(mention.head, "det")), "")
         country = self.met.country_of(mention.head, set())
         bare = country is None and determiner in ("the", "this", "that", "these", "those")
-        if bare:
-            earlier = self._taken_up(mention, lemma)
-            if earlier is not None:
-                return earlier
+        if bare and (earlier := self._taken_up(mention, lemma)) is not None:
+            return earlier
         if mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP"):
             for office in reversed(self.offices):
                 if office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country):
@@ -301,12 +302,9 @@ class _Resolver:
         if country is None and lemma in titles.DOMESTIC and group is None and not several:
             country = self.met.nearest_country(mention, self.main_country)
         words = [
-            tokens[i]
-            for i in range(mention.first, mention.last)
-            if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP")
-            and tokens[i].tag != "POS"
-            and tokens[i].lemma.lower() not in titles.COUNTING
-        ]
+            token for token in tokens[mention.first : mention.last]
+            if token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP") and token.tag != "POS" and token.lemma.lower() not in titles.COUNTING
+        ]  # fmt: skip
         qualities = {tokens[i].lemma.lower() for i in self.syntax.children(mention.head, "amod", "compound")}
         if qualities & titles.FORMER:
             sector = "ELI"

@@ -15,10 +15,13 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import gender
 from realpolitik.knowledge.agents import agent_at
+from realpolitik.knowledge.places import candidates
 from realpolitik.text.noun_phrases import SECOND, Gender, Phrase, phrases
+from realpolitik.text.proper_names import names
 from realpolitik.text.titles import ANY, FEMALE, FIRST_PLURAL, FIRST_SINGULAR, HE, IT, MALE, MINDED, SHE, THEY
 
 REACH = 3  # sentences back that a pronoun may look
+LONG = 20  # and a noun that is said again
 FAR = 12  # and a noun that takes up another kind of words
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Nouns that say what kind of thing a name is the name of.
@@ -53,7 +56,7 @@ class _Clusters:
         self.syntax: Syntax = report.syntax
         self.maker = maker
         self.actors = {actor.head: actor for actor in report.of(Actor)}
-        self.phrases = phrases(self.syntax, report.of(Entity))
+        self.phrases = phrases(self.syntax, names(self.syntax, report.of(Entity), lambda name: bool(candidates(name))))
         self.cluster: dict[Phrase, list[Phrase]] = {phrase: [phrase] for phrase in self.phrases}
         self.links: list[tuple[Phrase, Phrase, str]] = []
         self.quoted = [content.span for content in report.of(Content) if content.quoted]
@@ -144,7 +147,7 @@ class _Clusters:
         by_name: dict[tuple[str, ...], Phrase] = {}
         by_key: dict[str, Phrase] = {}
         full: dict[str, list[Phrase]] = {}
-        for phrase in (one for one in self.phrases if one.sort == "name" and one.name):
+        for phrase in (one for one in self.phrases if one.sort == "name" and one.name and one.opening not in ANY):
             actor = self.actors.get(phrase.head)
             earlier, sieve = by_name.get(phrase.name), "same name"
             if earlier is None and actor is not None and (earlier := by_key.get(actor.key)) is not None:
@@ -192,10 +195,10 @@ class _Clusters:
         """The nearest phrase of the same noun that says at least as much: *a cruise ship* for *the ship*."""
         if not phrase.opening:
             return None
-        for earlier in self._before(phrase, 60):
+        for earlier in self._before(phrase, LONG):
             if earlier.sort == "both" or earlier.sort == "pronoun" or earlier.plural != phrase.plural:
                 continue
-            if earlier.lemma == phrase.lemma or (earlier.sort == "name" and phrase.lemma in earlier.words):
+            if earlier.lemma == phrase.lemma:
                 owned = phrase.opening not in DEFINITE
                 if owned and earlier.opening != phrase.opening:
                     continue
@@ -299,7 +302,7 @@ class _Clusters:
                 continue  # *Russia attacked it*: not its subject
             rank = -12.0 * (phrase.sentence - earlier.sentence) - 0.15 * min(40, phrase.head - earlier.head)
             same = earlier.sort == "pronoun" and self._word(earlier) in _family(word)
-            rank += 5 * earlier.subject + 2 * (earlier.sort == "name") + 3 * same + 1.5 * min(3, len(held) - 1)
+            rank += 8 * earlier.subject + 2 * (earlier.sort == "name") + 3 * same + 1.5 * min(3, len(held) - 1)
             if earlier.sort == "noun" and not earlier.kind and word not in IT:
                 rank -= 4
             yield rank, earlier

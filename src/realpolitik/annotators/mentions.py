@@ -8,26 +8,21 @@ from typing import Literal
 from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, longest
+from realpolitik.knowledge.actors import Entry, gender, longest, meanings
 from realpolitik.knowledge.agents import agent_at, is_role
+from realpolitik.knowledge.places import candidates
 from realpolitik.text.names import pieces
+from realpolitik.text.proper_names import NO_ACTOR, PERSONAL, SITES, Named, names
 
 Form = Literal["name", "noun", "pronoun", "adjective"]
 LABELS = {
     "state": "STATE", "adjective": "STATE", "capital": "STATE", "inhabitant": "PEOPLE", "seat": "ORG", "person": "PERSON",
     "group": "GROUP", "organisation": "ORG", "outlet": "ORG", "region": "PLACE", "city": "PLACE",
 }  # fmt: skip
-SEEN = {"PERSON": "PERSON", "ORG": "ORG", "NORP": "PEOPLE", "GPE": "PLACE", "FAC": "ORG"}
+SEEN = {"PERSON": "PERSON", "ORG": "ORG", "NORP": "PEOPLE", "GPE": "PLACE", "LOC": "PLACE", "FAC": "ORG"}
 PRONOUNS = frozenset(
     "i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them their "
     "theirs themselves".split()
-)
-# Names of things that do nothing: *the Joint Defence Agreement*, *the Nobel Prize*, *Boulevard*.
-NO_ACTOR = frozenset(
-    "agreement treaty act pact accord law convention deal plan summit war day prize award street road avenue bridge airport "
-    "square tower building bill resolution constitution amendment cup league olympics games festival conference protocol "
-    "charter declaration article river sea ocean mountain boulevard station hotel bank-holiday ramadan christmas easter "
-    "photo twitter".split()
 )
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 
@@ -44,17 +39,18 @@ class Mentions:
 
     def _report(self, report: Report) -> Iterator[Mention]:
         syntax = report.syntax
-        entities: dict[int, list[Entity]] = {}
-        for entity in report.of(Entity):
-            entities.setdefault(syntax.tokens[entity.first].sentence, []).append(entity)
-        surnames = {syntax.tokens[one.last - 1].text for one in report.of(Entity) if one.label == "PERSON" and one.last - one.first > 1}
+        entities: dict[int, list[Named]] = {}
+        every = names(syntax, report.of(Entity), lambda name: bool(candidates(name)))
+        for one in every:
+            entities.setdefault(syntax.tokens[one.first].sentence, []).append(one)
+        surnames = {syntax.tokens[one.last - 1].text for one in every if one.label == "PERSON" and one.last - one.first > 1}
         for sentence in report.of(Sentence):
             taken: set[int] = set()
-            found = [
-                *self._names(syntax, sentence, entities.get(sentence.index, [])),
-                *self._seen(syntax, entities.get(sentence.index, [])),
-                *self._again(syntax, sentence, surnames),
-            ]
+            known = list(self._names(syntax, sentence, entities.get(sentence.index, [])))
+            inside = {index for mention in known for index in range(mention.first, mention.last)}
+            seen = entities.get(sentence.index, [])
+            seen = [one for one in seen if one.label != "LOC" or not inside.intersection(range(one.first, one.last))]  # *Western Cambodia*
+            found = [*known, *self._seen(syntax, seen, surnames), *self._again(syntax, sentence, surnames)]
             for mention in sorted(found, key=lambda mark: (-(mark.last - mark.first), -mark.score)):
                 if not taken.intersection(range(mention.first, mention.last)):
                     taken.update(range(mention.first, mention.last))
@@ -70,7 +66,7 @@ class Mentions:
         span = Span(syntax.tokens[first].span.start, syntax.tokens[last - 1].span.end)
         return Mention(span=span, by=self.name, score=score, form=form, label=label, head=at, first=first, last=last)
 
-    def _names(self, syntax: Syntax, sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Mention]:
+    def _names(self, syntax: Syntax, sentence: Sentence, entities: Sequence[Named]) -> Iterator[Mention]:
         words: list[str] = []
         owner: list[int] = []
         for index in range(sentence.first, sentence.last):
@@ -106,16 +102,15 @@ class Mentions:
                 return False
         return True
 
-    def _seen(self, syntax: Syntax, entities: Sequence[Entity]) -> Iterator[Mention]:
+    def _seen(self, syntax: Syntax, entities: Sequence[Named], surnames: set[str]) -> Iterator[Mention]:
         for entity in entities:
             first, last = entity.first, entity.last
-            while first < last - 1 and syntax.tokens[first].pos in ("DET", "PUNCT"):
-                first += 1
-            while first < last - 1 and entity.label != "ORG" and syntax.tokens[first].text[0].isdigit():
-                first += 1  # *1970s Nigeria*
-            while last > first + 1 and syntax.tokens[last - 1].tag in ("POS", "'", ",", ".", "''", "``", "HYPH"):
-                last -= 1
             label = SEEN.get(entity.label)
+            single = label == "PERSON" and last - first == 1 and syntax.tokens[first].text not in surnames
+            if single and self._forename(syntax, first, entities):
+                first -= 1
+            if label == "ORG" and _only_role(syntax, first, last):
+                continue
             if (
                 label == "ORG"
                 and 1 < last - first < 4
@@ -129,10 +124,27 @@ class Mentions:
                 continue
             if not any(syntax.tokens[i].pos == "PROPN" for i in range(first, last)):
                 continue
-            if label != "PERSON" and syntax.tokens[head].lemma.lower() in NO_ACTOR:
-                continue
             form: Form = "adjective" if _modifies(syntax, head) else "name"
+            words = " ".join(token.text for token in syntax.tokens[first:last])
+            if entity.label == "GPE" and (form == "adjective" or any(map(str.isdigit, words))) and not candidates(words):
+                continue  # *IE9*, *Formica fusca*
+            kind = syntax.tokens[head].lemma.lower()
+            if label != "PERSON" and kind in NO_ACTOR:
+                continue
+            if label == "ORG" and kind in SITES:
+                label = "PLACE"  # *Atocha Station*: nobody acts there
             yield self._mention(syntax, first, last, form, label, 0.7)
+
+    def _forename(self, syntax: Syntax, at: int, entities: Sequence[Named]) -> bool:
+        """Whether the word before a person's single name belongs to it, whatever the language model takes it for: *Ines* Barrow."""
+        before = syntax.tokens[at - 1] if at > 0 else None
+        if before is None or before.tag != "NNP" or before.dep != "compound" or before.head != at or not before.text.isalpha():
+            return False
+        inside = next((one for one in entities if one.first <= before.index < one.last), None)
+        alone = inside is None or inside.last - inside.first == 1
+        if before.text.lower() in PERSONAL or (inside is None and gender(before.text) is None) or not alone:
+            return False  # *Mr Obama*, *Singer Rihanna*
+        return not before.text.isupper() and not meanings(before.text) and agent_at(syntax, before.index) is None
 
     def _again(self, syntax: Syntax, sentence: Sentence, surnames: set[str]) -> Iterator[Mention]:
         """A surname the language model overlooked, of somebody it saw by his whole name."""
@@ -163,6 +175,17 @@ class Mentions:
             yield self._mention(syntax, first, last, "noun", label, 0.7, index)
 
 
+def _only_role(syntax: Syntax, first: int, last: int) -> bool:
+    """*Senators*, *Mr. President*: nobody's name."""
+
+    def role(at: int) -> bool:
+        found = agent_at(syntax, at)
+        return found is not None and found[1] == "role"
+
+    titled = last - first == 2 and (syntax.tokens[first].text.lower() in PERSONAL or role(first))
+    return (last - first == 1 or titled) and role(last - 1)
+
+
 def root(syntax: Syntax, first: int, last: int) -> int:
     """The token of a range that is governed from outside it."""
     for index in range(last - 1, first - 1, -1):
@@ -177,7 +200,7 @@ def _modifies(syntax: Syntax, head: int) -> bool:
     return token.dep in ("amod", "compound", "nmod") and token.head != head
 
 
-def _inside_person(entities: Sequence[Entity], first: int, last: int, entries: Sequence[Entry]) -> bool:
+def _inside_person(entities: Sequence[Named], first: int, last: int, entries: Sequence[Entry]) -> bool:
     """*Jordan* in *Michael Jordan* is no state."""
     return any(
         entity.label == "PERSON" and entity.first <= first and last <= entity.last and entity.last - entity.first > last - first

@@ -35,12 +35,37 @@ SEEN = frozenset({"GPE", "LOC"})
 PLACED = frozenset({"STATE", "PLACE"})
 # Mentions of these kinds may be of a place that the language model does not know.
 UNSURE = frozenset({"PERSON", "ORG", "PEOPLE"})
+# What a town or a county has: *Salem Community Hospital*, *Salem County Clerk*.
+CIVIC = frozenset(
+    "area board building campus cathedral city civic college common community correctional county court courthouse daily department "
+    "elections elementary fire general high hospital jail library maternity medical middle municipal museum news parish police public "
+    "recreation regional school schools sheriff superior times town township university youth".split()
+)
+DIVISION = frozenset({"County", "Parish", "Township", "Borough", "Twp.", "Counties"})
+# Whom and what a place is put before: *Salem police*, *a Salem man*.
+LOCALS = frozenset(
+    "area boy business community couple council councilman councilwoman driver family farmer fire firefighter girl hospital home house man "
+    "mayor mother father motorist native neighborhood neighbourhood official officer police resident restaurant school senior shop student "
+    "suburb teacher team teen teenager voter woman".split()
+)
+# *PATASKALA --*, *BEIRUT:*, and where a member of an American parliament sits: *R-Fairfax*.
+DATELINE = re.compile(
+    r"(?:\A|(?<=[.!?:\s]\s)|(?<=\n))([A-Z][A-Z'’.]+(?: [A-Z][A-Z'’.]+){0,2})(?=\s*(?:--|—|–|\([A-Z]{2,8}\)|,\s[A-Z][\w.]+\s*(?:--|—|–|\()))"
+    r"|\b[DR]-([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b"
+)
+# Last words of the names of streets, waters and grounds, which no gazetteer need hold, and their kinds.
+SITES = {
+    **dict.fromkeys("street st road rd drive avenue ave lane boulevard blvd parkway highway freeway crescent".split(), "street"),
+    **dict.fromkeys("river creek lake bay".split(), "water"),
+    **dict.fromkeys("park hill grove wilderness valley forest mountains heights township island islands station airport".split(), "site"),
+}  # fmt: skip
 # Kinds of place that a body is often named by.
 LARGE = frozenset({"country", "province", "capital", "region"})
 # Districts are named so somewhere; in a text they are a part of something else.
 BEARINGS = frozenset("north south east west northern southern eastern western central".split())
 # A town below this size is no guess for a name that the language model takes for a person's or a body's.
 TOWN = 5_000
+VILLAGE = 500
 # The last part of an outlet's address, and the country it is likeliest to write of.
 DOMAINS = {
     "uk": "GBR", "ca": "CAN", "au": "AUS", "ie": "IRL", "nz": "NZL", "in": "IND", "za": "ZAF", "pk": "PAK", "ng": "NGA", "ke": "KEN",
@@ -79,7 +104,11 @@ class Places:
 
     def _report(self, report: Report) -> Iterator[Place]:
         named = list(_named(report))
-        if self.given is not None:
+        if self.given is None:
+            sites = list(_sites(report))
+            named = [one for one in named if not any(site.span.overlaps(one.span) for site, _ in sites)]
+            yield from (_place(self.name, site, entry) for site, entry in sites if self.every or site.placed)
+        else:
             spans = self.given.get(report.where, ())
             named = [one for one in named if not any(span.overlaps(one.span) for span in spans)]
             named = [_Named(one.name, one.span, one.head, False) for one in named]
@@ -100,14 +129,85 @@ def _place(maker: str, one: _Named, entry: PlaceEntry) -> Place:
     )  # fmt: skip
 
 
+def _sites(report: Report) -> Iterator[tuple[_Named, PlaceEntry]]:
+    """Streets, waters and grounds that are known only by what their names end with: *Swan Street*."""
+    syntax = report.syntax
+    people = {index for one in report.of(Mention) if one.label == "PERSON" for index in range(one.first, one.last)}
+    at = 0
+    while at < len(syntax.tokens):
+        first = at
+        while at < len(syntax.tokens) and syntax.tokens[at].tag in ("NNP", "NNPS"):
+            at += 1
+        last = next((i + 1 for i in range(at - 1, first, -1) if syntax.tokens[i].text.lower().rstrip(".") in SITES), first)
+        kind = SITES[syntax.tokens[last - 1].text.lower().rstrip(".")] if last > first else ""
+        if kind and last - 1 not in people and not candidates(name := _words(syntax, first, last)):
+            above = syntax.tokens[syntax.tokens[syntax.first_conjunct(last - 1)].head]
+            placed = above.text.lower() in LOCAL or above.text.lower() in ("on", "along", "behind", "down", "up")
+            site = PlaceEntry(name, kind, None, None, None, None, 0)
+            yield _Named(name, _span(syntax, first, last), last - 1, placed), site
+        at = max(at, first + 1)
+
+
 def _named(report: Report) -> Iterator[_Named]:
     """The names of the report that some place bears, each once: those that stand alone, then those the report has named so elsewhere."""
     people = [mention for mention in report.of(Mention) if mention.label == "PERSON" and mention.last - mention.first > 1]
     surnames = {report.quote(mention.span).split(" ")[-1] for mention in people}
     named = [one for one in _alone(report) if one.name.lower() not in BEARINGS]
     alone = [one for one in named if one.name != one.name.lower() and not (one.name in surnames and not _local(report.text, one))]
+    more = [one for one in _by_context(report) if not any(one.span.overlaps(other.span) for other in alone)]
     yield from alone
-    yield from _again(report, {key(one.name) for one in alone if one.placed}, [one.span for one in alone])
+    yield from more
+    yield from _again(report, {key(one.name) for one in alone if one.placed}, [one.span for one in (*alone, *more)])
+
+
+def _by_context(report: Report) -> Iterator[_Named]:
+    """Names that only their place in the text shows to be places': in datelines, lists of counties, before *police* and *residents*."""
+    syntax = report.syntax
+    for found in DATELINE.finditer(report.text):
+        group = 1 if found[1] else 2
+        if any(entry.primary for entry in candidates(found[group])):
+            yield _Named(found[group], Span(*found.span(group)), -1, False)
+    for token in syntax.tokens:
+        if token.text.lower() == "counties":
+            yield from _counties(syntax, token.index)
+        elif token.text in ("of", "from") and [t.tag for t in syntax.tokens[max(0, token.index - 2) : token.index]] == ["CD", ","]:
+            last = token.index + 1  # *Anna Berg, 41, of Grovetown*
+            while last < len(syntax.tokens) and syntax.tokens[last].tag == "NNP":
+                last += 1
+            name = _words(syntax, token.index + 1, last)
+            if any(entry.primary for entry in candidates(name)):
+                yield _Named(name, _span(syntax, token.index + 1, last), last - 1, True)
+        elif token.text in DIVISION and token.tag == "NNP":
+            begin = next((at for at in range(max(0, token.index - 3), token.index) if _is_division(syntax, at, token.index)), token.index)
+            if begin < token.index:
+                yield _Named(_words(syntax, begin, token.index + 1), _span(syntax, begin, token.index + 1), token.index, False)
+        elif token.lemma in LOCALS and token.pos == "NOUN":
+            first = token.index
+            while first > 0 and syntax.tokens[first - 1].tag == "NNP" and first <= syntax.tokens[first - 1].head <= token.index + 2:
+                first -= 1
+            name = _words(syntax, first, token.index)
+            known = candidates(name) if name and not demonyms(name) else ()
+            if known and known[0].primary and known[0].population >= VILLAGE:
+                yield _Named(name, _span(syntax, first, token.index), token.index - 1, False)
+
+
+def _is_division(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether these words with *County* after them are the name of one."""
+    proper = all(token.tag == "NNP" for token in syntax.tokens[first:last])
+    return proper and any(entry.kind == "district" for entry in candidates(f"{_words(syntax, first, last)} county"))
+
+
+def _counties(syntax: Syntax, at: int) -> Iterator[_Named]:
+    """The counties before that word: *Kent, Essex and Lake counties*."""
+    last = at
+    while last > 0 and (syntax.tokens[last - 1].tag == "NNP" or syntax.tokens[last - 1].text.lower() in (",", "and", "or")):
+        first = last
+        while first > 0 and syntax.tokens[first - 1].tag == "NNP":
+            first -= 1
+        name = _words(syntax, first, last)
+        if name and _is_division(syntax, first, last):
+            yield _Named(name, _span(syntax, first, last), last - 1, False)
+        last = first if first < last else last - 1
 
 
 def _again(report: Report, places: set[str], taken: Sequence[Span]) -> Iterator[_Named]:
@@ -125,12 +225,17 @@ def _again(report: Report, places: set[str], taken: Sequence[Span]) -> Iterator[
             whole = last == mention.last
             if whole and mention.label not in UNSURE and mention.label not in PLACED:
                 continue
+            civic = not whole and syntax.tokens[last].text.lower().rstrip(".") in CIVIC
+            if not whole and syntax.tokens[last].text in DIVISION and _is_division(syntax, first, last):
+                yield _Named(f"{name} {syntax.tokens[last].text}", _span(syntax, first, last + 1), last, False)
+                break
             found = () if not name or (mention.label == "PERSON" and not whole) else candidates(name) if whole else known_places(name)
+            civic = civic and bool(found) and found[0].primary and found[0].population >= TOWN
             if name.lower() in BEARINGS:
                 break
             if not found or demonyms(name) or (not found[0].primary and key(name) not in places and found[0].kind not in LARGE):
                 continue
-            if key(name) in places or (mention.label in PLACED and whole) or (found[0].kind in LARGE and not whole):
+            if key(name) in places or (mention.label in PLACED and whole) or ((civic or found[0].kind in LARGE) and not whole):
                 span = _span(syntax, first, last)
                 if span.start not in starts:
                     starts.add(span.start)
@@ -218,8 +323,8 @@ def _within(text: str, named: Sequence[_Named], at: int) -> int | None:
 
 
 def _local(text: str, one: _Named) -> bool:
-    """Whether the word before a name is one after which a place stands."""
-    return text[max(0, one.span.start - 16) : one.span.start].rstrip().rpartition(" ")[2].lower() in LOCAL
+    """Whether the word before a name is one after which surely a place stands."""
+    return text[max(0, one.span.start - 16) : one.span.start].rstrip().rpartition(" ")[2].lower() in SURE
 
 
 def _kinds(text: str, one: _Named) -> tuple[str, ...]:

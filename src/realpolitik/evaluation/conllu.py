@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,18 +13,20 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.core.marks import Span
 
 ENTITY = re.compile(r"\(\d+[^()]*\)|\(\d+[^()]*|\d+(?:\[[\d/]+\])?\)")
+CREATED = re.compile(r"^# meta::dateCreated = (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 NUMBER = re.compile(r"\d+")
 FIELDS = 7  # type, information status, salience, centering, shortest span, link, then the identity
 
 
 @dataclass(frozen=True)
 class Word:
-    """A token as the gold cuts it; ``head`` is the index of its governor in the document, its own at the root."""
+    """A token of the gold; ``head`` is the index of its governor in the document, its own at the root, ``relation`` the arc."""
 
     span: Span
     text: str
     tag: str
     head: int
+    relation: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,11 @@ class Entity:
 
 @dataclass
 class Document:
-    """One text with its gold."""
+    """One text with its gold, and the day it was written, where the gold says so."""
 
     name: str
     text: str = ""
+    created: date | None = None
     words: list[Word] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
 
@@ -63,6 +67,8 @@ def _document(file: Path) -> Document:
     document = Document(file.stem)
     opened: dict[str, list[tuple[int, str]]] = {}
     try:
+        if (day := CREATED.search(file.read_text(encoding="utf-8"))) is not None:
+            document.created = date.fromisoformat(day[1])
         for paragraph, text, rows in _sentences(file):
             document.text += ("\n" if paragraph else " ") if document.text else ""
             at, first = len(document.text), len(document.words)
@@ -71,7 +77,7 @@ def _document(file: Path) -> Document:
                 at = document.text.index(row[1], at)
                 number = len(document.words)
                 governor = first + int(row[6]) - 1 if row[6] not in ("0", "_") else number
-                document.words.append(Word(Span(at, at + len(row[1])), row[1], row[4], governor))
+                document.words.append(Word(Span(at, at + len(row[1])), row[1], row[4], governor, row[7]))
                 at += len(row[1])
                 _entities(row[9], number, opened, document.entities)
     except (OSError, ValueError, IndexError, KeyError) as error:

@@ -102,7 +102,7 @@ TASKS = {
         Task("behaviour", 2, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
         Task("coreference", 1, _named(coreference.load, coreference.reports, coreference.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),
-        Task("names", 1, _named(names.load, names.reports, names.score), folder=True),
+        Task("names", 2, _named(names.load, names.reports, names.score), folder=True),
         Task("passages", 3, _passages, folder=True),
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),

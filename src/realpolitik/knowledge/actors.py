@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from realpolitik.core.errors import KnowledgeError
 from realpolitik.core.marks import ActorKind
@@ -222,6 +222,22 @@ def longest(words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:
         if size > best[0] and tuple(words[start : start + size]) == cut:
             best = (size, entries)
     return best
+
+
+@lru_cache(maxsize=4096)
+def domestic(name: str, code: str | None) -> Entry | None:
+    """The body of a country that a name without it means there: *Senate* where the report is of America. None if the tables know none."""
+    for alias in _called().get(code or "", ()):
+        for entry in meanings(f"{alias} {name}"):
+            if entry.sort in ("seat", "organisation") and entry.country == code:
+                return entry
+    return None
+
+
+@cache
+def _called() -> dict[str, tuple[str, ...]]:
+    """The adjectives and names of each state."""
+    return {row["code"]: (*listed(row["adjectives"]), row["name"], *listed(row["aliases"])) for row in _rows("states")}
 
 
 @cache

@@ -12,7 +12,12 @@ from realpolitik.text.titles import FIGHTING, HE, IT, MINDED, SHE, THEY
 SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Towns whose courts and bodies are nobody's: *a tribunal in The Hague*.
 WORLD_SEATS = frozenset({"The Hague", "Geneva", "Strasbourg", "New York", "New York City"})
+# What a body's name may end with and leave out: *Harvard*.
+ENDINGS = frozenset(
+    {"University", "Institution", "Institute", "Foundation", "Group", "Corporation", "Company", "Inc", "Inc.", "Ltd", "Bank"}
+)
 ABBREVIATION = 3
+STATES = frozenset({"USA", "UAE", "DRC", "CAR"})  # no body's initials, whatever body the text names
 REACH = 3  # sentences back that a pronoun may look
 
 
@@ -57,10 +62,22 @@ class Discourse:
         self.surnames.setdefault(" ".join(words), known.key)
 
     def initials(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
-        """What stands in brackets right after a mention, with the first mention it stands after."""
+        """What stands in brackets right after a mention, with the first mention it stands after, and the initials of bodies' names."""
         tokens = self.syntax.tokens
+        bodies = [one for one in reversed(mentions) if one.label == "ORG" and one.form != "noun" and one.last - one.first > 2]
+        spelt = {letters: one for one in bodies if len(letters := self._capitals(one)) >= ABBREVIATION and letters not in STATES}
         ends = [one for one in reversed(mentions) if one.last + 1 < len(tokens) and tokens[one.last].text == "("]
-        return {tokens[one.last + 1].text: one for one in ends}
+        return spelt | {tokens[one.last + 1].text: one for one in ends}
+
+    def _capitals(self, mention: Mention) -> str:
+        return "".join(t.text[0] for t in self.syntax.tokens[mention.first : mention.last] if t.text[0].isupper())
+
+    def forename(self, words: Sequence[str]) -> Known | None:
+        """The one person met so far who has this first name: *Marilyn* after *Marilyn Monroe*."""
+        if len(words) != 1:
+            return None
+        fit = [known for known in self.known.values() if known.kind == "person" and known.name.startswith(f"{words[0]} ")]
+        return fit[0] if len(fit) == 1 else None
 
     def longer(self, words: Sequence[str], name: str) -> Known | None:
         """The person met so far by the last of these names alone, who has this name from now on: *Warhol*, then *Andy Warhol*."""
@@ -70,15 +87,19 @@ class Discourse:
         known.name = name
         return known
 
+    def shorter(self, words: Sequence[str]) -> Known | None:
+        """The one body met so far whose name ends with these words, or says after them what it is: *Mets*, *Church* of Scientology."""
+        bodies = (known for known in self.known.values() if known.kind in ("organisation", "government", "igo", "outlet"))
+        fit = [known for known in bodies if _shortens(" ".join(words), known.name)]
+        return fit[0] if len(fit) == 1 and len(words) < 3 else None
+
     def spelt_out(self, letters: str, named: Mention | None) -> Known | None:
         """Whom an abbreviation means, if the text spells it out: ``named`` is the mention that it stands in brackets after."""
         if not letters.isupper() or len(letters) < ABBREVIATION:
             return None
         known = self.at(named.head) if named is not None else None
-        if named is not None and known is not None:
-            capitals = [token.text[0] for token in self.syntax.tokens[named.first : named.last] if token.text[0].isupper()]
-            if len(capitals) > 1 and "".join(capitals) == letters.replace(".", ""):
-                self.surnames[letters] = known.key
+        if named is not None and known is not None and self._capitals(named) == letters.replace(".", ""):
+            self.surnames[letters] = known.key
         return self.known.get(self.surnames.get(letters, ""))
 
     def at(self, head: int) -> Known | None:
@@ -194,6 +215,14 @@ class Discourse:
                     if deeper:
                         return deeper
         return None
+
+
+def _shortens(said: str, name: str) -> bool:
+    """Whether these words are short for a body's name: its end, or what stands before *of*, *for* and the kind of body."""
+    if name.endswith(f" {said}"):
+        return not name.endswith(f" and {said}")
+    rest = name.removeprefix(f"{said} ")
+    return rest != name and (rest in ENDINGS or rest.startswith(("of ", "for ")))
 
 
 def following_name(syntax: Syntax, mention: Mention, person_at: Mapping[int, Mention]) -> list[int]:

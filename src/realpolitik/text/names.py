@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 PIECE = re.compile(r"[^\W_](?:[\w.'’]*\w)?\.?|[^\w\s]")
@@ -35,3 +35,10 @@ def pieces(name: str) -> tuple[str, ...]:
 def written(words: Iterable[str]) -> str:
     """Words put together as they are written: no spaces around hyphens or before apostrophes (*al-Fashaga*)."""
     return " ".join(words).replace(" - ", "-").replace(" 's", "'s").replace(" '", "'")
+
+
+def cased(words: Sequence[str]) -> str:
+    """A person's name written out, only initials and numerals in capitals: *JOHN Ossoff* is *John Ossoff*, *Pius XII* stays."""
+    return written(
+        word.capitalize() if len(word) > 2 and word.isupper() and word.isalpha() and set(word) - set("IVX") else word for word in words
+    )

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from realpolitik.core.marks import Entity, Span
+from realpolitik.core.marks import Span
 from realpolitik.core.syntax import Syntax
+from realpolitik.text.proper_names import Named
 from realpolitik.text.titles import FIRST_PLURAL, FIRST_SINGULAR, HE, IT, SHE, THEY
 
 Sort = Literal["name", "noun", "pronoun", "both"]
@@ -52,12 +53,44 @@ class Phrase:
         return self.first <= other.first and other.last <= self.last
 
 
-def phrases(syntax: Syntax, entities: Sequence[Entity]) -> list[Phrase]:
-    """All phrases in the order of their heads, the widest first."""
-    seen = {index: entity for entity in entities for index in range(entity.first, entity.last)}
+def phrases(syntax: Syntax, names: Sequence[Named]) -> list[Phrase]:
+    """All phrases in the order of their heads, the widest first; ``names`` are the report's."""
+    seen = {index: entity for entity in names for index in range(entity.first, entity.last)}
     low, high = _reaches(syntax)
     found = [phrase for index in range(len(syntax.tokens)) for phrase in _at(syntax, index, seen, low, high)]
-    return sorted(found, key=lambda phrase: (phrase.first, -phrase.last))
+    heads = {phrase.head for phrase in found}
+    for one in names:  # those that stand before another noun, or hang from what the parse takes for one
+        inside = range(one.first, one.last)
+        head = next((at for at in reversed(inside) if syntax.tokens[at].head not in inside), one.last - 1)
+        if one.label in KINDS and one.label != "NORP" and head not in heads and syntax.tokens[head].pos == "PROPN":
+            found.append(_make(syntax, head, one.first, one.last, "name", seen))
+    found.extend(_make(syntax, last - 1, first, last, "name", {}, kind) for first, last, kind in _within_names(syntax, names))
+    return sorted(_titled(syntax, found), key=lambda phrase: (phrase.first, -phrase.last))
+
+
+def _titled(syntax: Syntax, found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """A person's name with the title right before it, where the parse takes them for two: *student* + *Anna Berg*."""
+    people = {phrase.first: phrase for phrase in found if phrase.kind == "person" and phrase.sort == "name"}
+    for phrase in found:
+        named = people.get(phrase.last)
+        title = phrase.head == phrase.last - 1 and phrase.sort != "pronoun" and phrase.kind in ("", "body") and not phrase.plural
+        title = title and syntax.tokens[phrase.head].pos in ("NOUN", "PROPN")
+        if title and named is not None and named.sentence == phrase.sentence:
+            named.first = min(named.first, phrase.first)
+        else:
+            yield phrase
+
+
+def _within_names(syntax: Syntax, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
+    """Names that begin a longer one and stand alone elsewhere: *Carl Weiss* in *Carl Weiss Foundation*."""
+    words = [token.text for token in syntax.tokens]
+    alone = {tuple(words[one.first : one.last]): one.label for one in names if one.label in ("PERSON", "ORG", "GPE")}
+    for one in names:
+        for last in range(one.last - 1, one.first, -1):
+            label = alone.get(tuple(words[one.first : last]))
+            if label is not None and one.label not in QUANTITIES:
+                yield one.first, last, KINDS[label]
+                break
 
 
 def _reaches(syntax: Syntax) -> tuple[list[int], list[int]]:
@@ -71,7 +104,7 @@ def _reaches(syntax: Syntax) -> tuple[list[int], list[int]]:
     return low, high
 
 
-def _at(syntax: Syntax, index: int, seen: Mapping[int, Entity], low: Sequence[int], high: Sequence[int]) -> Iterator[Phrase]:
+def _at(syntax: Syntax, index: int, seen: Mapping[int, Named], low: Sequence[int], high: Sequence[int]) -> Iterator[Phrase]:
     token = syntax.tokens[index]
     word = token.text.lower()
     if word in PRONOUNS and token.pos in ("PRON", "DET"):
@@ -91,6 +124,8 @@ def _at(syntax: Syntax, index: int, seen: Mapping[int, Entity], low: Sequence[in
             yield _make(syntax, index, entity.first, entity.last, "name", seen)
         return
     first, last = low[index], high[index] + 1
+    loose = [child for child in syntax.children(index) if child > index and _is_loose(syntax, child, token.pos)]
+    last = min((low[child] for child in loose if low[child] > index), default=last)
     joined = [child for child in syntax.children(index, "conj") if child > index]
     if joined:
         if any(syntax.tokens[child].lemma.lower() == "and" for child in syntax.children(index, "cc")):
@@ -101,15 +136,25 @@ def _at(syntax: Syntax, index: int, seen: Mapping[int, Entity], low: Sequence[in
     yield _make(syntax, index, *_trim(syntax, index, first, last), "name" if token.pos == "PROPN" else "noun", seen)
 
 
+def _is_loose(syntax: Syntax, at: int, pos: str) -> bool:
+    """What the parse hangs on a noun and belongs to the clause: *the launch Tuesday*, *Berg to the crowd*, *the half as it ended*."""
+    token = syntax.tokens[at]
+    return token.dep in ("npadvmod", "advcl", "mark", "dep", "ccomp") or (token.dep == "prep" and token.text == "to" and pos == "PROPN")
+
+
 def _trim(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, int]:
     while first < head and syntax.tokens[first].pos in EDGES:
         first += 1
     while last - 1 > head and syntax.tokens[last - 1].pos in EDGES:
         last -= 1
+    words = [token.text for token in syntax.tokens[first:last]]
+    closes = ")" if words.count("(") > words.count(")") else '"' if words.count('"') % 2 else ""
+    if closes and last < len(syntax.tokens) and syntax.tokens[last].text == closes:
+        last += 1
     return first, last
 
 
-def _make(syntax: Syntax, index: int, first: int, last: int, sort: Sort, seen: Mapping[int, Entity]) -> Phrase:
+def _make(syntax: Syntax, index: int, first: int, last: int, sort: Sort, seen: Mapping[int, Named], of: str = "") -> Phrase:
     token = syntax.tokens[index]
     word = token.text.lower()
     entity = seen.get(index)
@@ -131,7 +176,7 @@ def _make(syntax: Syntax, index: int, first: int, last: int, sort: Sort, seen: M
         parts = [t.text.lower().rstrip(".") for t in syntax.tokens[low:high] if t.tag not in ("POS", "DT", "''", "``", "HYPH", ",")]
         name = tuple(part for part in parts if part)
     person = word in HE or word in SHE
-    kind = "person" if person else KINDS.get(entity.label, "") if entity is not None and sort == "name" else ""
+    kind = of or ("person" if person else KINDS.get(entity.label, "") if entity is not None and sort == "name" else "")
     return Phrase(
         first=first, last=last, head=index, sort=sort, lemma=token.lemma.lower(), words=words, name=name, opening=opening,
         sentence=token.sentence, kind=kind, gender="m" if word in HE else "f" if word in SHE else None,
