@@ -8,9 +8,9 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, code_of, gender, meanings, state_name
-from realpolitik.knowledge.agents import agent_at, is_role
-from realpolitik.knowledge.offices import OUSTED, holder, ousted, standing
+from realpolitik.knowledge.actors import Entry, agent, body, code_of, gender, heir, meanings, state_name
+from realpolitik.knowledge.agents import agent_at, is_role, sector_of
+from realpolitik.knowledge.offices import FATES, PAST, bearer, standing
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name, international
 from realpolitik.text.names import fold, written
@@ -95,6 +95,9 @@ class _Resolver:
         )
         if entry is None:
             return self._unknown(mention, words)
+        owner = self.met.country_of(mention.head, set()) if entry.sort == "seat" and agent(words[-1].lower(), named=True) else None
+        if owner is not None and owner != entry.country:  # *Peru's Congress* is not that of the United States
+            return self._unknown(mention, words)
         known = self._enter(entry)
         if entry.sort == "inhabitant" and known.sector is None and self._counted(mention.head):
             known.sector, known.code = "CVL", code_of(known.country, None, "CVL")
@@ -173,15 +176,17 @@ class _Resolver:
         return self.met.enter(Known(key, name, kind, country, code, sector, source, basis))
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
-        if mention.label == "PERSON":
+        if mention.label == "PERSON" or self._titled(mention, words):
             name = written(words)
             made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
             known = self.met.longer(words, name) or self.met.enter(made)
             self._person(known, words, mention)
             return known
         inside = self._inside(mention)
-        # The last word says what it is: a *National Police* is police.
-        sector = next((found[0] for word in reversed(words) if (found := agent(word.lower()))), None)
+        entry = body([word.lower() for word in words], inside) if inside else None
+        if entry is not None:
+            return self._enter(entry)
+        sector = sector_of(words)  # *National Police* is police
         name = written(words)
         kind: ActorKind = "people" if mention.label == "PEOPLE" else "organisation"
         if mention.label == "PLACE":
@@ -191,11 +196,30 @@ class _Resolver:
 
     def _inside(self, mention: Mention) -> str | None:
         """The country named inside an unknown name: *Russian Defense Ministry*, *Central Bank of Kenya*."""
-        for index in range(mention.first, mention.last):
+        inside = list(range(mention.first, mention.last))
+        seat = [i for i in inside[1:] if self.syntax.tokens[i - 1].text.lower() == "of"]
+        for index in (*seat, *inside):  # the *American University of Beirut* is in Lebanon
             for entry in meanings(self.syntax.tokens[index].text):
                 if entry.sort in ("state", "adjective", "inhabitant", "capital"):
                     return entry.country
-        return self.met.country_of(mention.head, set())
+        return self.met.country_of(mention.head, set()) or self._of_body(mention.head)
+
+    def _titled(self, mention: Mention, words: Sequence[str]) -> bool:
+        """Whether a name taken for a body's is a person's: a title in small letters stands before it, and no word of it tells a body."""
+        before = mention.first - 1
+        named = mention.label == "ORG" and 1 < len(words) < 5 and before >= 0 and sector_of(words) is None
+        return named and self.syntax.tokens[before].text.islower() and is_role(self.syntax, before)
+
+    def _of_body(self, head: int) -> str | None:
+        """The country of *the speaker of Lebanon's parliament*, *the Supreme Court of Pakistan*."""
+        for index in self.syntax.fillers(head, "of"):
+            known = self.met.at(index)
+            country = known.country if known is not None else self.met.country_of(index, set())
+            for owner in (*self.syntax.children(index, "poss"), index):
+                country = country or next((one.country for one in meanings(self.syntax.tokens[owner].text) if one.sort == "state"), None)
+            if country:
+                return country
+        return None
 
     def _person(self, known: Known, words: Sequence[str], mention: Mention) -> None:
         if known.gender is None and len(known.name.split()) > 1:
@@ -243,15 +267,22 @@ class _Resolver:
         words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
         found = agent_at(self.syntax, index)
         sector = found[0] if found else None
-        former = any(tokens[i].text.lower().rstrip("-") in titles.FORMER for i in range(max(0, first - 2), first + 1))
+        begin = first
+        while begin and index - begin < REACH + REACH and tokens[begin - 1].dep in ("compound", "amod", "nmod", "poss", "punct", "case"):
+            begin -= 1
+        qualities = {tokens[i].text.lower().rstrip("-") for i in range(max(0, min(begin, first - 2)), first + 1)}
+        former = not qualities.isdisjoint(titles.FORMER) or ("exiled" in qualities and sector in titles.OFFICIAL)
         country = self.met.country_of(index, set(range(mention.first, mention.last))) or self.met.country_of(mention.head, set())
         if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in titles.DOMESTIC:
             country = self.main_country
         if known.country is None and country:
             known.country = country
         within = None if known.country else international(self.met.group_of(index) or self.met.group_of(mention.head))
-        if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
-            known.sector = "ELI" if former else "GOV" if within else sector or known.sector
+        rank = tokens[index].lemma.lower() in titles.RANKS  # kept in retirement
+        if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and sector and not rank):
+            official = within is not None and sector in (None, "GOV", "UNK")
+            known.sector = "ELI" if former else None if official else sector or known.sector
+            known.country = heir(known.country, self.day) if former and known.country else known.country
             known.code = code_of(known.country, within, known.sector)
         lowered = {tokens[i].text.lower() for i in range(first, last)}
         known.gender = "m" if lowered & titles.MALE else "f" if lowered & titles.FEMALE else known.gender
@@ -308,8 +339,8 @@ class _Resolver:
             and tokens[i].lemma.lower() not in titles.COUNTING
         ]
         qualities = {tokens[i].lemma.lower() for i in self.syntax.children(mention.head, "amod", "compound")}
-        if qualities & titles.FORMER:
-            sector = "ELI"
+        if qualities & titles.FORMER or ("exiled" in qualities and sector in titles.OFFICIAL):
+            sector, country = "ELI", heir(country, self.day) if country else country
         elif "civilian" in qualities and mention.label == "ROLE":
             sector = "CVL"
         name = written(token.text for token in words if token.tag not in ("PRP", "PRP$")) or head.text
@@ -317,11 +348,17 @@ class _Resolver:
             label = f"{name} ({state_name(country)})"
         else:
             label = name
+        shared = body([token.text.lower() for token in words if not meanings(token.text)], country) if country and not several else None
+        if shared is not None and mention.label == "COLLECTIVE":
+            known = self._enter(shared)
+            self.called[lemma] = known.key
+            return known
         kind: ActorKind = "person" if mention.label == "ROLE" and head.tag in ("NN", "NNP") else "group"
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
         within = None if country else international(group)
+        sector = None if within and sector in ("GOV", "UNK") else sector
         known = self._get(key, label, kind, country, code_of(country, within, sector), sector, f"agents:{lemma}", "text")
         if country:
             self.called[lemma] = known.key
@@ -330,20 +367,24 @@ class _Resolver:
 
     def _in_office(self, mention: Mention, determiner: str, country: str | None) -> Known | None:
         """Who bore a title on the day of the report: *the Turkish foreign minister*, *the president* of the country told of."""
-        head = self.syntax.tokens[mention.head]
-        country = country or international(self.met.group_of(mention.head)) or (self.main_country if determiner == "the" else None)
-        if mention.label != "ROLE" or head.tag not in ("NN", "NNP") or determiner in titles.ANY or not (self.day and country):
+        tokens, head = self.syntax.tokens, self.syntax.tokens[mention.head]
+        of = self.met.group_of(mention.head)
+        country = country or international(of) or self._of_body(mention.head) or (self.main_country if determiner == "the" else None)
+        if mention.label != "ROLE" or head.tag not in ("NN", "NNP", "JJ") or determiner in titles.ANY or not (self.day and country):
             return None
-        words = [token.text.lower() for token in self.syntax.tokens[mention.first : mention.head + 1]]
-        after = [token.text.lower() for token in self.syntax.tokens[mention.head + 1 : mention.head + 5]]
-        lost = OUSTED.intersection(words)
-        if titles.FORMER.intersection(words) and not lost:
-            return None  # which of several is not said
-        find = ousted if lost else holder
-        term = next((found for n in range(len(after), -1, -1) if (found := find([*words, *after[:n]], country, self.day))), None)
-        if term is None:
-            return None
-        return next((self._enter(entry) for entry in meanings(term.person) if entry.sort == "person"), None)
+        first = mention.first
+        while first > 1 and tokens[first - 1].text == "-":
+            first -= 2  # *secretary-general* is cut at the hyphen
+        words = [token.text.lower() for token in tokens[first : mention.head + 1]]
+        after = [t.text.lower() for t in tokens[mention.head + 1 : mention.head + 7] if t.tag != "POS" and t.dep not in ("det", "poss")]
+        called = of.name.lower().split() if of is not None and international(of) else []
+        tries = ([*called, *words, *after[:n]] for n in range(len(after), -1, -1))
+        term = next((found for said in tries if (found := bearer(said, country, self.day))), None)
+        entry = next((entry for entry in meanings(term.person) if entry.sort == "person"), None) if term is not None else None
+        known = self._enter(entry) if entry is not None else None
+        if known is not None and (PAST | FATES.keys()).intersection(words):
+            known.sector, known.code = "ELI", code_of(known.country, None if known.country else country, "ELI")
+        return known
 
     def _beside(self, mention: Mention) -> Known | None:
         """The named person this title stands with: *President X*, *the envoy to Kabul, X*, *X is the president*."""

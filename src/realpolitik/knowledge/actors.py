@@ -120,7 +120,9 @@ def _seats() -> Iterator[tuple[str, Entry]]:
             "",
             f"seats:{row['name']}",
         )
-        for alias in (row["name"], *listed(row["aliases"])):
+        # What it is by pattern names it too: *Parliament of Iran*.
+        of = (row["means"], row["means"].replace(" of the ", " of ")) if " of " in row["means"] else ()
+        for alias in (row["name"], *listed(row["aliases"]), *of):
             yield alias, entry
 
 
@@ -155,7 +157,8 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
 
 def _groups() -> Iterator[tuple[str, Entry]]:
     for row in _rows("groups"):
-        country = (listed(row["countries"]) or (None,))[0]
+        # A group of many countries is of none: PLOVER's transnational militarized group.
+        country = _country((listed(row["countries"]) or ("",))[0])
         kind: ActorKind = "people" if row["kind"] == "people" else "group"
         sector = _sector(row["sector"], row["kind"])
         entry = Entry(
@@ -224,6 +227,30 @@ def longest(words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:
     return best
 
 
+# How a table calls the bodies that every state has: *the Iranian parliament* is the *Parliament of Iran*.
+BODIES = {
+    "government": ("Government",), "parliament": ("Parliament", "National Assembly", "Congress"), "legislature": ("Parliament", "Congress"),
+    "assembly": ("National Assembly", "Parliament"), "congress": ("Congress", "Parliament"),
+    "army": ("Army", "Armed forces"), "military": ("Armed forces",), "force": ("Armed forces",), "navy": ("Navy",), "air force": ("Air Force",),
+    "court": ("Supreme Court",), "bank": ("Central bank",), "ministry": ("Ministry of Foreign Affairs", "Foreign ministry"),
+}  # fmt: skip
+
+
+def body(called: Sequence[str], country: str) -> Entry | None:
+    """The body of a state in the tables that is called so: ``called`` are its words without the state's name, lower case.
+
+    >>> body(["parliament"], "IRN").name, body(["parliament"], "AND")
+    ('Parliament of Iran', None)
+    """
+    phrase = " ".join(called)
+    kinds = BODIES.get(phrase) or (phrase[:1].upper() + phrase[1:],)
+    for kind in kinds:
+        for entry in meanings(f"{kind} of {state_name(country)}"):
+            if entry.sort == "seat" and entry.country == country:
+                return entry
+    return None
+
+
 @cache
 def _terms() -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = {}
@@ -252,9 +279,13 @@ def _agents() -> dict[str, tuple[str, str]]:
     return {row["noun"]: (row["sector"], row["kind"]) for row in _rows("agents")}
 
 
-def agent(noun: str) -> tuple[str, str] | None:
-    """Sector and kind (role or collective) of an actor noun such as *lawmaker* or *air force*; None if it is none."""
-    return _agents().get(noun)
+def agent(noun: str, *, named: bool = False) -> tuple[str, str] | None:
+    """Sector and kind (role or collective) of an actor noun such as *lawmaker* or *air force*; None if it is none.
+
+    Some words tell a sector only inside a ``named`` body (*Moscow State University*): by themselves they act too seldom.
+    """
+    found = _agents().get(noun)
+    return None if found is not None and found[1] == "name" and not named else found
 
 
 @cache
@@ -264,6 +295,37 @@ def state_name(code: str) -> str:
         if row["code"] == code:
             return row["name"]
     return code
+
+
+@cache
+def _spells() -> dict[str, tuple[str, str]]:
+    return {row["code"]: (row["from"], row["to"]) for row in _rows("states")}
+
+
+def since(code: str) -> str:
+    """The ISO day since which a state is one; empty where the table does not say."""
+    return _spells().get(code, ("", ""))[0]
+
+
+@cache
+def _successions() -> tuple[dict[str, str], dict[str, str]]:
+    """The heir of each state that is gone, and the state that each younger one was part of."""
+    heirs = {row["earlier"]: row["later"] for row in _rows("successions") if row["kind"] in ("heir", "both")}
+    parts = {row["later"]: row["earlier"] for row in _rows("successions") if row["kind"] in ("part", "both")}
+    return heirs, parts
+
+
+def heir(code: str, day: str | None) -> str:
+    """The state that people of a state that is gone are of on an ISO day: of East Germany's Germany, since 1990-10-03."""
+    end = _spells().get(code, ("", ""))[1]
+    later = _successions()[0].get(code)
+    return heir(later, day) if later and day is not None and end and day > end else code
+
+
+def within(code: str, day: str | None) -> str:
+    """The state that a body of a younger state was in on an ISO day: in 1998 Kosovo's was in Yugoslavia."""
+    earlier = _successions()[1].get(code)
+    return within(earlier, day) if earlier and day is not None and day < since(code) else code
 
 
 @cache
