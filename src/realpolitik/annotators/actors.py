@@ -11,6 +11,7 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import Entry, agent, body, code_of, gender, heir, meanings, state_name
 from realpolitik.knowledge.agents import agent_at, is_role, sector_of
 from realpolitik.knowledge.offices import FATES, PAST, bearer, standing
+from realpolitik.knowledge.phrases import counted, main_country, of_body, said_before, title_words, titled
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name, international
 from realpolitik.text.names import fold, written
@@ -48,10 +49,11 @@ class _Resolver:
         self.offices: list[Office] = []
         self.mentions = sorted(report.of(Mention), key=lambda mark: (mark.first, mark.last))
         self.mention_at = {mention.head: mention for mention in self.mentions}
+        self.naming = {i for one in self.mentions if one.form in ("name", "adjective") for i in range(one.first, one.last)}
         self.person_at = {mention.first: mention for mention in self.mentions if mention.label == "PERSON"}
         self.spelt = self.met.initials(self.mentions)
         self.entity_at = {index: entity for entity in report.of(Entity) for index in range(entity.first, entity.last)}
-        self.main_country = self._main_country()
+        self.main_country = main_country((mention, " ".join(self._words(mention))) for mention in self.mentions)
 
     def marks(self) -> Iterator[Mark]:
         resolved: dict[int, tuple[Mention, Known, float]] = {}
@@ -99,7 +101,7 @@ class _Resolver:
         if owner is not None and owner != entry.country:  # *Peru's Congress* is not that of the United States
             return self._unknown(mention, words)
         known = self._enter(entry)
-        if entry.sort == "inhabitant" and known.sector is None and self._counted(mention.head):
+        if entry.sort == "inhabitant" and known.sector is None and counted(self.syntax, mention.head):
             known.sector, known.code = "CVL", code_of(known.country, None, "CVL")
         if known.kind == "person":
             self._person(known, words, mention)
@@ -115,13 +117,6 @@ class _Resolver:
             if known is not None:
                 self.met.note(known, named)
         return self.met.spelt_out(self.syntax.tokens[mention.first].text, named)
-
-    def _counted(self, head: int) -> bool:
-        """*168 Liberians*, *thousands of Nigerians*: people, and not the state that the bare plural may stand for."""
-        of = self.syntax.head(head)
-        counter = self.syntax.head(of) if of is not None and self.syntax.tokens[of].lemma == "of" else None
-        counted = counter is not None and self.syntax.tokens[counter].lemma.lower() in titles.COUNTING
-        return counted or bool(self.syntax.children(head, "nummod"))
 
     def report_words(self, mention: Mention) -> str:
         """The words of a mention as meant, possessives kept (*People's Republic*)."""
@@ -176,7 +171,7 @@ class _Resolver:
         return self.met.enter(Known(key, name, kind, country, code, sector, source, basis))
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
-        if mention.label == "PERSON" or self._titled(mention, words):
+        if mention.label == "PERSON" or titled(self.syntax, mention, words):
             name = written(words)
             made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
             known = self.met.longer(words, name) or self.met.enter(made)
@@ -202,24 +197,7 @@ class _Resolver:
             for entry in meanings(self.syntax.tokens[index].text):
                 if entry.sort in ("state", "adjective", "inhabitant", "capital"):
                     return entry.country
-        return self.met.country_of(mention.head, set()) or self._of_body(mention.head)
-
-    def _titled(self, mention: Mention, words: Sequence[str]) -> bool:
-        """Whether a name taken for a body's is a person's: a title in small letters stands before it, and no word of it tells a body."""
-        before = mention.first - 1
-        named = mention.label == "ORG" and 1 < len(words) < 5 and before >= 0 and sector_of(words) is None
-        return named and self.syntax.tokens[before].text.islower() and is_role(self.syntax, before)
-
-    def _of_body(self, head: int) -> str | None:
-        """The country of *the speaker of Lebanon's parliament*, *the Supreme Court of Pakistan*."""
-        for index in self.syntax.fillers(head, "of"):
-            known = self.met.at(index)
-            country = known.country if known is not None else self.met.country_of(index, set())
-            for owner in (*self.syntax.children(index, "poss"), index):
-                country = country or next((one.country for one in meanings(self.syntax.tokens[owner].text) if one.sort == "state"), None)
-            if country:
-                return country
-        return None
+        return self.met.country_of(mention.head, set()) or of_body(self.met, mention.head)
 
     def _person(self, known: Known, words: Sequence[str], mention: Mention) -> None:
         if known.gender is None and len(known.name.split()) > 1:
@@ -267,10 +245,7 @@ class _Resolver:
         words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
         found = agent_at(self.syntax, index)
         sector = found[0] if found else None
-        begin = first
-        while begin and index - begin < REACH + REACH and tokens[begin - 1].dep in ("compound", "amod", "nmod", "poss", "punct", "case"):
-            begin -= 1
-        qualities = {tokens[i].text.lower().rstrip("-") for i in range(max(0, min(begin, first - 2)), first + 1)}
+        qualities = said_before(self.syntax, first, index)
         former = not qualities.isdisjoint(titles.FORMER) or ("exiled" in qualities and sector in titles.OFFICIAL)
         country = self.met.country_of(index, set(range(mention.first, mention.last))) or self.met.country_of(mention.head, set())
         if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in titles.DOMESTIC:
@@ -280,8 +255,7 @@ class _Resolver:
         within = None if known.country else international(self.met.group_of(index) or self.met.group_of(mention.head))
         rank = tokens[index].lemma.lower() in titles.RANKS  # kept in retirement
         if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and sector and not rank):
-            official = within is not None and sector in (None, "GOV", "UNK")
-            known.sector = "ELI" if former else None if official else sector or known.sector
+            known.sector = "ELI" if former else "GOV" if within else sector or known.sector
             known.country = heir(known.country, self.day) if former and known.country else known.country
             known.code = code_of(known.country, within, known.sector)
         lowered = {tokens[i].text.lower() for i in range(first, last)}
@@ -348,7 +322,8 @@ class _Resolver:
             label = f"{name} ({state_name(country)})"
         else:
             label = name
-        shared = body([token.text.lower() for token in words if not meanings(token.text)], country) if country and not several else None
+        own = [token.text.lower() for token in words if token.index not in self.naming and not meanings(token.text)]
+        shared = body(own, country) if country and not several else None
         if shared is not None and mention.label == "COLLECTIVE":
             known = self._enter(shared)
             self.called[lemma] = known.key
@@ -358,7 +333,7 @@ class _Resolver:
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
         within = None if country else international(group)
-        sector = None if within and sector in ("GOV", "UNK") else sector
+        sector = "GOV" if within and sector == "UNK" else sector
         known = self._get(key, label, kind, country, code_of(country, within, sector), sector, f"agents:{lemma}", "text")
         if country:
             self.called[lemma] = known.key
@@ -367,16 +342,12 @@ class _Resolver:
 
     def _in_office(self, mention: Mention, determiner: str, country: str | None) -> Known | None:
         """Who bore a title on the day of the report: *the Turkish foreign minister*, *the president* of the country told of."""
-        tokens, head = self.syntax.tokens, self.syntax.tokens[mention.head]
+        head = self.syntax.tokens[mention.head]
         of = self.met.group_of(mention.head)
-        country = country or international(of) or self._of_body(mention.head) or (self.main_country if determiner == "the" else None)
+        country = country or international(of) or of_body(self.met, mention.head) or (self.main_country if determiner == "the" else None)
         if mention.label != "ROLE" or head.tag not in ("NN", "NNP", "JJ") or determiner in titles.ANY or not (self.day and country):
             return None
-        first = mention.first
-        while first > 1 and tokens[first - 1].text == "-":
-            first -= 2  # *secretary-general* is cut at the hyphen
-        words = [token.text.lower() for token in tokens[first : mention.head + 1]]
-        after = [t.text.lower() for t in tokens[mention.head + 1 : mention.head + 7] if t.tag != "POS" and t.dep not in ("det", "poss")]
+        words, after = title_words(self.syntax, mention)
         called = of.name.lower().split() if of is not None and international(of) else []
         tries = ([*called, *words, *after[:n]] for n in range(len(after), -1, -1))
         term = next((found for said in tries if (found := bearer(said, country, self.day))), None)
@@ -417,20 +388,6 @@ class _Resolver:
             return self.met.latest(mention, bears_arms)  # *schoolgirls were seized by the extremists*
         armed = self.met.latest(mention, lambda known: known.kind == "group" and known.sector != "CVL") if "group" in kinds else None
         return armed or self.met.latest(mention, lambda known: known.kind in kinds)
-
-    # --- countries ------------------------------------------------------------------------------------------------------
-
-    def _main_country(self) -> str | None:
-        counts: dict[str, int] = {}
-        for mention in self.mentions:
-            if mention.form in ("name", "adjective") and mention.label in ("STATE", "PLACE", "PEOPLE"):
-                for entry in meanings(" ".join(self._words(mention)))[:1]:
-                    if entry.country:
-                        counts[entry.country] = counts.get(entry.country, 0) + 1
-        if not counts:
-            return None
-        best = max(counts, key=lambda code: counts[code])
-        return best if counts[best] * 2 >= sum(counts.values()) else None
 
     # --- pronouns -------------------------------------------------------------------------------------------------------
 

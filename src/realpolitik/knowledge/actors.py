@@ -63,6 +63,7 @@ class Term:
         return bool(self.until) and (day is None or day[: len(self.until)] > self.until)
 
 
+GOVERNING = frozenset({"IGO", "UNO", "EUR"})
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -71,8 +72,10 @@ def _country(code: str) -> str | None:
 
 
 def code_of(country: str | None, international: str | None, sector: str | None) -> str | None:
-    """PLOVER's code: country or international code, then the sector."""
+    """PLOVER's code: country or international code, then the sector; who serves the United Nations is of no state's government."""
     first = country or international
+    if first in GOVERNING and sector in ("GOV", "UNK"):
+        return first
     return " ".join(part for part in (first, sector) if part) or None
 
 

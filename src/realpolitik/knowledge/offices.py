@@ -204,6 +204,4 @@ def standing(entry: Entry, day: str | None) -> tuple[str | None, str | None, str
     home = next((term.country for term in reversed(spells) if term.country not in INTERNATIONAL or term.office not in LENT), None)
     seat = now[-1].country if now and day else heir(home or entry.country or (entry.code or "").split(" ")[0], day)
     country = None if seat in INTERNATIONAL else seat or None
-    if country is None and sector == "GOV":
-        sector = None  # who serves an international body is of no state's government
     return country, code_of(country, seat if seat in INTERNATIONAL else None, sector), sector
