@@ -97,8 +97,8 @@ class _Resolver:
         )
         if entry is None:
             return self._unknown(mention, words)
-        owner = self.met.country_of(mention.head, set()) if entry.sort == "seat" and agent(words[-1].lower(), named=True) else None
-        if owner is not None and owner != entry.country:  # *Peru's Congress* is not that of the United States
+        owner = self.met.country_of(mention.head, set()) if entry.sort in ("seat", "organisation") and sector_of(words) else None
+        if owner is not None and entry.country not in (None, owner):  # *Peru's Congress* is not that of the United States
             return self._unknown(mention, words)
         known = self._enter(entry)
         if entry.sort == "inhabitant" and known.sector is None and counted(self.syntax, mention.head):
@@ -349,7 +349,7 @@ class _Resolver:
             return None
         words, after = title_words(self.syntax, mention)
         called = of.name.lower().split() if of is not None and international(of) else []
-        tries = ([*called, *words, *after[:n]] for n in range(len(after), -1, -1))
+        tries = [*([*called, *words[-n:]] for n in (3, 2, 1) if called), *([*words, *after[:n]] for n in range(len(after), -1, -1))]
         term = next((found for said in tries if (found := bearer(said, country, self.day))), None)
         entry = next((entry for entry in meanings(term.person) if entry.sort == "person"), None) if term is not None else None
         known = self._enter(entry) if entry is not None else None

@@ -119,7 +119,7 @@ def _seats() -> Iterator[tuple[str, Entry]]:
             country,
             code_of(country, row["country"], sector),
             sector,
-            "",
+            since(row["country"]) if row["country"] in _successions()[1] else "",  # what a younger state has is no older than it
             "",
             f"seats:{row['name']}",
         )
@@ -184,7 +184,7 @@ def _places() -> Iterator[tuple[str, Entry]]:
         country = (listed(row["countries"]) or (None,))[0]
         if country and len(listed(row["countries"])) == 1:
             entry = Entry(row["name"], "region", "state", country, country, None, "", "", f"regions:{row['name']}")
-            for alias in (row["name"], *listed(row["aliases"])):
+            for alias in (row["name"], *listed(row["aliases"]), *listed(row["adjectives"])):
                 yield alias, entry
     for row in _rows("places"):
         country = _country(row["country"])
@@ -235,7 +235,7 @@ BODIES = {
     "government": ("Government",), "parliament": ("Parliament", "National Assembly", "Congress"), "legislature": ("Parliament", "Congress"),
     "assembly": ("National Assembly", "Parliament"), "congress": ("Congress", "Parliament"),
     "army": ("Army", "Armed forces"), "military": ("Armed forces",), "force": ("Armed forces",), "navy": ("Navy",), "air force": ("Air Force",),
-    "court": ("Supreme Court",), "bank": ("Central bank",), "ministry": ("Ministry of Foreign Affairs", "Foreign ministry"),
+    "supreme court": ("Supreme Court",), "central bank": ("Central bank",), "foreign ministry": ("Ministry of Foreign Affairs",),
 }  # fmt: skip
 
 

@@ -62,8 +62,8 @@ def _fates() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
 
 def fared(person: str, fate: str, day: str) -> str | None:
     """The day since which a person is jailed, exiled, ousted or dead, as of an ISO day; None if the table does not say so."""
-    spells = [start for start, end in _fates().get((person, fate), ()) if start <= day[: len(start)] and (not end or day[: len(end)] <= end)]
-    return max(spells, default=None)
+    spells = _fates().get((person, fate), ())
+    return max((start for start, end in spells if start <= day[: len(start)] and (not end or day[: len(end)] <= end)), default=None)
 
 
 def title(words: Sequence[str], country: str) -> tuple[str, tuple[str, ...]] | None:
@@ -201,7 +201,8 @@ def standing(entry: Entry, day: str | None) -> tuple[str | None, str | None, str
         # Before the first office nobody is an official yet, after the last one a former one.
         sector = "ELI" if any(term.past(day) for term in spells) else None
     # Who serves nobody now is of the country last served: of Tony Blair's offices the last was the United Nations'.
-    home = next((term.country for term in reversed(spells) if term.country not in INTERNATIONAL or term.office not in LENT), None)
+    served = [term for term in spells if day is None or term.past(day) or term.holds(day)] or spells[:1]
+    home = next((term.country for term in reversed(served) if term.country not in INTERNATIONAL or term.office not in LENT), None)
     seat = now[-1].country if now and day else heir(home or entry.country or (entry.code or "").split(" ")[0], day)
     country = None if seat in INTERNATIONAL else seat or None
     return country, code_of(country, seat if seat in INTERNATIONAL else None, sector), sector
