@@ -65,7 +65,7 @@ def test_how_somebody_fares_on_a_day() -> None:
 
 
 def test_people_of_a_state_that_is_gone_are_of_its_heir() -> None:
-    found = [entry for entry in meanings("Mikhail Gorbachev") if entry.sort == "person"][0]
+    found = next(entry for entry in meanings("Mikhail Gorbachev") if entry.sort == "person")
     assert standing(found, "1988-01-01") == ("SUN", "SUN GOV", "GOV")
     assert standing(found, "2005-01-01") == ("RUS", "RUS ELI", "ELI")
     assert heir("YUG", "2010-01-01") == "SRB"
@@ -80,7 +80,7 @@ def test_bodies_of_a_young_state_were_in_the_older_one() -> None:
 
 
 def test_who_serves_the_world_keeps_no_state() -> None:
-    found = [entry for entry in meanings("Ban Ki-moon") if entry.sort == "person"][0]
+    found = next(entry for entry in meanings("Ban Ki-moon") if entry.sort == "person")
     assert standing(found, "2010-01-01")[1] == "UNO"
     assert standing(found, "2019-01-01") == (None, "UNO ELI", "ELI")
     assert standing(found, "2005-01-01") == ("KOR", "KOR GOV", "GOV")

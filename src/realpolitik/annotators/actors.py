@@ -10,7 +10,7 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import Entry, agent, body, code_of, gender, heir, meanings, state_name
 from realpolitik.knowledge.agents import agent_at, is_role, sector_of
-from realpolitik.knowledge.offices import FATES, PAST, bearer, standing
+from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, standing
 from realpolitik.knowledge.phrases import counted, main_country, of_body, said_before, title_words, titled
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name, international
@@ -345,6 +345,7 @@ class _Resolver:
         head = self.syntax.tokens[mention.head]
         of = self.met.group_of(mention.head)
         country = country or international(of) or of_body(self.met, mention.head) or (self.main_country if determiner == "the" else None)
+        country = country or SOLE.get(head.lemma.lower())
         if mention.label != "ROLE" or head.tag not in ("NN", "NNP", "JJ") or determiner in titles.ANY or not (self.day and country):
             return None
         words, after = title_words(self.syntax, mention)

@@ -234,7 +234,8 @@ def longest(words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:
 BODIES = {
     "government": ("Government",), "parliament": ("Parliament", "National Assembly", "Congress"), "legislature": ("Parliament", "Congress"),
     "assembly": ("National Assembly", "Parliament"), "congress": ("Congress", "Parliament"),
-    "army": ("Army", "Armed forces"), "military": ("Armed forces",), "force": ("Armed forces",), "navy": ("Navy",), "air force": ("Air Force",),
+    "army": ("Army", "Armed forces"), "military": ("Armed forces",), "armed forces": ("Armed forces",),
+    "navy": ("Navy",), "air force": ("Air Force",),
     "supreme court": ("Supreme Court",), "central bank": ("Central bank",), "foreign ministry": ("Ministry of Foreign Affairs",),
 }  # fmt: skip
 

@@ -24,6 +24,10 @@ ORDER = frozenset({"first", "last"})
 QUALITIES = PAST | FATES.keys() | ORDER
 # Offices of which the tables hold everybody of the last decades, so that the only former one can be told.
 COMPLETE = frozenset({"head_of_state", "head_of_government", "ruler"})
+# Who leads a named body is called one or the other.
+HEADS = ("chief", "director", "director general", "head", "managing director", "secretary general")
+# Titles that the whole world has but one of.
+SOLE = {"pope": "VAT", "pontiff": "VAT", "taoiseach": "IRL", "fed chair": "USA", "fed chairman": "USA"}
 REACH = 35  # years that a living former head of state may have been out of office
 EMPTY = frozenset({"the", "-", "'s"})
 # Of several offices at a time those of the state count; in those of others people serve and stay of their own country.
@@ -93,8 +97,8 @@ def _of(named: tuple[str, tuple[str, ...]], country: str) -> list[Term]:
 def bearer(words: Iterable[str], country: str, day: str) -> Term | None:
     """The term of whom a title means on an ISO day, in office or not; None where the tables have nobody, or several at once.
 
-    >>> bearer("the last shah of iran".split(), "IRN", "1980-05-20").person
-    'Mohammad Reza Pahlavi'
+    >>> bearer("the last soviet leader".split(), "SUN", "2005-05-10").person
+    'Mikhail Gorbachev'
     """
     said = [word for word in words if word not in EMPTY]
     asked = QUALITIES.intersection(said)
@@ -178,6 +182,8 @@ def _wholes(words: Sequence[str]) -> Iterable[str]:
         if first and words[first - 1] in OTHER:
             return
         yield " ".join(words[first:])
+        if words[-1] in HEADS:  # *Mossad chief*, *IAEA director*
+            yield from (" ".join([*words[first:-1], head]) for head in HEADS)
         if "of" in words[first + 1 :]:
             at = words.index("of", first + 1)
             yield " ".join([*words[at + 1 :], *words[first:at]])
