@@ -135,9 +135,7 @@ def _fated(past: Sequence[Term], fates: set[str], day: str) -> Term | None:
     return None
 
 
-def _only_former(
-    past: Sequence[Term], held: Sequence[Term], named: tuple[str, tuple[str, ...]], country: str, day: str
-) -> Term | None:
+def _only_former(past: Sequence[Term], held: Sequence[Term], named: tuple[str, tuple[str, ...]], country: str, day: str) -> Term | None:
     """The one person who may be meant by *the former president*: all others are dead, or there were none."""
     if COMPLETE.isdisjoint(named[1]):
         return None
