@@ -24,6 +24,7 @@ ROWS = {
     "codebook.contexts": "A context of PLOVER with the words that set it",
     "codebook.modes": "A mode of a type, its score and what it covers",
     "codebook.types": "One of PLOVER's sixteen types: quad, score, whether it needs a recipient",
+    "fates": "When somebody who held an office was ousted, jailed, exiled or dead",
     "first_names": "A given name and the gender it tells",
     "groups": "An armed group, party, movement or people: countries, leader, years",
     "lexicon.algebra": "What an operator makes of an event inside it: *refuse* + CONSULT is REJECT, not a meeting",
@@ -57,6 +58,7 @@ ROWS = {
     "rewording.synonyms": "A word that synonym machines put in, and the word it stands for",
     "seats": "A building, city or office that stands for a state or body: *the Kremlin*",
     "states": "A state, its names, adjectives, inhabitants, capital, years",
+    "successions": "Which state is the heir of one that is gone, or was part of an older one",
     "titles": "A title, the office it names, and the countries where it does",
     "treaties": "A treaty: parties, years, and what it obliges to on which condition",
 }

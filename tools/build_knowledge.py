@@ -195,9 +195,11 @@ def _days_are_days(tables: Mapping[str, Rows]) -> Iterator[str]:
 
 def _countries_exist(tables: Mapping[str, Rows]) -> Iterator[str]:
     codes = {row["code"] for table in ("states", "organisations") for row in tables.get(table, ())}
+    codes |= {"IMG"} if codes else set()
     for name, rows in sorted(tables.items()):
         for row in rows if codes else ():
             listed = [*_cells(row.get("country", "")), *_cells(row.get("countries", "")), *_cells(row.get("parties", ""))]
+            listed += [row[column] for column in ("earlier", "later") if column in row]
             yield from (f"{name}: '{next(iter(row.values()))}': no state or body '{code}'" for code in listed if code not in codes)
 
 

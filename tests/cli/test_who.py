@@ -29,6 +29,18 @@ def test_what_is_not_known_is_said(run: Callable[..., Ran]) -> None:
     assert done.out == ""
 
 
+def test_which_of_several_is_not_guessed(run: Callable[..., Ran]) -> None:
+    done = run("who", "the former US president", "--on", "2012-05-01")
+    assert done.code == 0
+    assert done.out.startswith("former US president  (person, USA ELI, a former official)")
+    assert "which person is not known" in done.out
+
+
+def test_the_head_of_a_body_by_its_initials(run: Callable[..., Ran]) -> None:
+    assert run("who", "UN secretary general", "--on", "2020-05-01").out.startswith("Antonio Guterres  (person, UNO)")
+    assert run("who", "the pope", "--on", "2014-05-01").out.startswith("Pope Francis  (person, VAT REL)")
+
+
 def test_a_bad_day_is_refused(run: Callable[..., Ran]) -> None:
     done = run("who", "the Kremlin", "--on", "2016-13-01")
     assert done.code == 2

@@ -8,9 +8,10 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, code_of, domestic, gender, meanings, state_name
-from realpolitik.knowledge.agents import agent_at, is_role
-from realpolitik.knowledge.offices import OUSTED, holder, ousted, standing
+from realpolitik.knowledge.actors import Entry, agent, body, code_of, domestic, gender, heir, meanings, state_name
+from realpolitik.knowledge.agents import agent_at, is_role, sector_of
+from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, standing
+from realpolitik.knowledge.phrases import counted, main_country, of_body, said_before, title_words, titled
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name, international
 from realpolitik.text.names import cased, fold, written
@@ -48,10 +49,11 @@ class _Resolver:
         self.offices: list[Office] = []
         self.mentions = sorted(report.of(Mention), key=lambda mark: (mark.first, mark.last))
         self.mention_at = {mention.head: mention for mention in self.mentions}
+        self.naming = {i for one in self.mentions if one.form in ("name", "adjective") for i in range(one.first, one.last)}
         self.person_at = {mention.first: mention for mention in self.mentions if mention.label == "PERSON"}
         self.spelt = self.met.initials(self.mentions)
         self.entity_at = {index: entity for entity in report.of(Entity) for index in range(entity.first, entity.last)}
-        self.main_country = self._main_country()
+        self.main_country = main_country((mention, " ".join(self._words(mention))) for mention in self.mentions)
 
     def marks(self) -> Iterator[Mark]:
         resolved: dict[int, tuple[Mention, Known, float]] = {}
@@ -95,8 +97,11 @@ class _Resolver:
         )
         if entry is None:
             return self._unknown(mention, words)
+        owner = self.met.country_of(mention.head, set()) if entry.sort in ("seat", "organisation") and sector_of(words) else None
+        if owner is not None and entry.country not in (None, owner):  # *Peru's Congress* is not that of the United States
+            return self._unknown(mention, words)
         known = self._enter(entry)
-        if entry.sort == "inhabitant" and known.sector is None and self._counted(mention.head):
+        if entry.sort == "inhabitant" and known.sector is None and counted(self.syntax, mention.head):
             known.sector, known.code = "CVL", code_of(known.country, None, "CVL")
         if known.kind == "person":
             self._person(known, words, mention)
@@ -112,13 +117,6 @@ class _Resolver:
             if known is not None:
                 self.met.note(known, named)
         return self.met.spelt_out(self.syntax.tokens[mention.first].text, named)
-
-    def _counted(self, head: int) -> bool:
-        """*168 Liberians*, *thousands of Nigerians*: people, and not the state that the bare plural may stand for."""
-        of = self.syntax.head(head)
-        counter = self.syntax.head(of) if of is not None and self.syntax.tokens[of].lemma == "of" else None
-        counted = counter is not None and self.syntax.tokens[counter].lemma.lower() in titles.COUNTING
-        return counted or bool(self.syntax.children(head, "nummod"))
 
     def report_words(self, mention: Mention) -> str:
         """The words of a mention as meant, possessives kept (*People's Republic*)."""
@@ -173,19 +171,19 @@ class _Resolver:
         return self.met.enter(Known(key, name, kind, country, code, sector, source, basis))
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
-        if mention.label == "PERSON":
+        if mention.label == "PERSON" or titled(self.syntax, mention, words):
             name = cased(words) if len(words) > 1 and self.report_words(mention).isupper() else written(words)
             made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
             known = self.met.longer(words, name) or self.met.forename(words) or self.met.enter(made)
             self._person(known, words, mention)
             return known
         inside = self._inside(mention)
-        if (own := domestic(written(words), inside or self.main_country)) is not None:
+        entry = body([word.lower() for word in words], inside) if inside else None
+        if (own := entry or domestic(written(words), inside or self.main_country)) is not None:
             return self._enter(own)
         if mention.label == "ORG" and (earlier := self.met.shorter(words)) is not None:
             return earlier
-        # The last word says what it is: a *National Police* is police.
-        sector = next((found[0] for word in reversed(words) if (found := agent(word.lower()))), None)
+        sector = sector_of(words)  # *National Police* is police
         name = written(words)
         kind: ActorKind = "people" if mention.label == "PEOPLE" else "organisation"
         if mention.label == "PLACE":
@@ -195,11 +193,13 @@ class _Resolver:
 
     def _inside(self, mention: Mention) -> str | None:
         """The country named inside an unknown name: *Russian Defense Ministry*, *Central Bank of Kenya*."""
-        for index in range(mention.first, mention.last):
+        inside = list(range(mention.first, mention.last))
+        seat = [i for i in inside[1:] if self.syntax.tokens[i - 1].text.lower() == "of"]
+        for index in (*seat, *inside):  # the *American University of Beirut* is in Lebanon
             for entry in meanings(self.syntax.tokens[index].text):
                 if entry.sort in ("state", "adjective", "inhabitant", "capital"):
                     return entry.country
-        return self.met.country_of(mention.head, set())
+        return self.met.country_of(mention.head, set()) or of_body(self.met, mention.head)
 
     def _person(self, known: Known, words: Sequence[str], mention: Mention) -> None:
         if known.gender is None and len(known.name.split()) > 1:
@@ -247,15 +247,18 @@ class _Resolver:
         words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
         found = agent_at(self.syntax, index)
         sector = found[0] if found else None
-        former = any(tokens[i].text.lower().rstrip("-") in titles.FORMER for i in range(max(0, first - 2), first + 1))
+        qualities = said_before(self.syntax, first, index)
+        former = not qualities.isdisjoint(titles.FORMER) or ("exiled" in qualities and sector in titles.OFFICIAL)
         country = self.met.country_of(index, set(range(mention.first, mention.last))) or self.met.country_of(mention.head, set())
         if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in titles.DOMESTIC:
             country = self.main_country
         if known.country is None and country:
             known.country = country
         within = None if known.country else international(self.met.group_of(index) or self.met.group_of(mention.head))
-        if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and not former and sector):
+        rank = tokens[index].lemma.lower() in titles.RANKS  # kept in retirement
+        if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and sector and not rank):
             known.sector = "ELI" if former else "GOV" if within else sector or known.sector
+            known.country = heir(known.country, self.day) if former and known.country else known.country
             known.code = code_of(known.country, within, known.sector)
         lowered = {tokens[i].text.lower() for i in range(first, last)}
         known.gender = "m" if lowered & titles.MALE else "f" if lowered & titles.FEMALE else known.gender
@@ -306,8 +309,8 @@ class _Resolver:
             if token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP") and token.tag != "POS" and token.lemma.lower() not in titles.COUNTING
         ]  # fmt: skip
         qualities = {tokens[i].lemma.lower() for i in self.syntax.children(mention.head, "amod", "compound")}
-        if qualities & titles.FORMER:
-            sector = "ELI"
+        if qualities & titles.FORMER or ("exiled" in qualities and sector in titles.OFFICIAL):
+            sector, country = "ELI", heir(country, self.day) if country else country
         elif "civilian" in qualities and mention.label == "ROLE":
             sector = "CVL"
         name = written(token.text for token in words if token.tag not in ("PRP", "PRP$")) or head.text
@@ -315,11 +318,18 @@ class _Resolver:
             label = f"{name} ({state_name(country)})"
         else:
             label = name
+        own = [token.text.lower() for token in words if token.index not in self.naming and not meanings(token.text)]
+        shared = body(own, country) if country and not several else None
+        if shared is not None and mention.label == "COLLECTIVE":
+            known = self._enter(shared)
+            self.called[lemma] = known.key
+            return known
         kind: ActorKind = "person" if mention.label == "ROLE" and head.tag in ("NN", "NNP") else "group"
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
         within = None if country else international(group)
+        sector = "GOV" if within and sector == "UNK" else sector
         known = self._get(key, label, kind, country, code_of(country, within, sector), sector, f"agents:{lemma}", "text")
         if country:
             self.called[lemma] = known.key
@@ -329,19 +339,20 @@ class _Resolver:
     def _in_office(self, mention: Mention, determiner: str, country: str | None) -> Known | None:
         """Who bore a title on the day of the report: *the Turkish foreign minister*, *the president* of the country told of."""
         head = self.syntax.tokens[mention.head]
-        country = country or international(self.met.group_of(mention.head)) or (self.main_country if determiner == "the" else None)
-        if mention.label != "ROLE" or head.tag not in ("NN", "NNP") or determiner in titles.ANY or not (self.day and country):
+        of = self.met.group_of(mention.head)
+        country = country or international(of) or of_body(self.met, mention.head) or (self.main_country if determiner == "the" else None)
+        country = country or SOLE.get(head.lemma.lower())
+        if mention.label != "ROLE" or head.tag not in ("NN", "NNP", "JJ") or determiner in titles.ANY or not (self.day and country):
             return None
-        words = [token.text.lower() for token in self.syntax.tokens[mention.first : mention.head + 1]]
-        after = [token.text.lower() for token in self.syntax.tokens[mention.head + 1 : mention.head + 5]]
-        lost = OUSTED.intersection(words)
-        if titles.FORMER.intersection(words) and not lost:
-            return None  # which of several is not said
-        find = ousted if lost else holder
-        term = next((found for n in range(len(after), -1, -1) if (found := find([*words, *after[:n]], country, self.day))), None)
-        if term is None:
-            return None
-        return next((self._enter(entry) for entry in meanings(term.person) if entry.sort == "person"), None)
+        words, after = title_words(self.syntax, mention)
+        called = of.name.lower().split() if of is not None and international(of) else []
+        tries = [*([*called, *words[-n:]] for n in (3, 2, 1) if called), *([*words, *after[:n]] for n in range(len(after), -1, -1))]
+        term = next((found for said in tries if (found := bearer(said, country, self.day))), None)
+        entry = next((entry for entry in meanings(term.person) if entry.sort == "person"), None) if term is not None else None
+        known = self._enter(entry) if entry is not None else None
+        if known is not None and (PAST | FATES.keys()).intersection(words):
+            known.sector, known.code = "ELI", code_of(known.country, None if known.country else country, "ELI")
+        return known
 
     def _beside(self, mention: Mention) -> Known | None:
         """The named person this title stands with: *President X*, *the envoy to Kabul, X*, *X is the president*."""
@@ -374,20 +385,6 @@ class _Resolver:
             return self.met.latest(mention, bears_arms)  # *schoolgirls were seized by the extremists*
         armed = self.met.latest(mention, lambda known: known.kind == "group" and known.sector != "CVL") if "group" in kinds else None
         return armed or self.met.latest(mention, lambda known: known.kind in kinds)
-
-    # --- countries ------------------------------------------------------------------------------------------------------
-
-    def _main_country(self) -> str | None:
-        counts: dict[str, int] = {}
-        for mention in self.mentions:
-            if mention.form in ("name", "adjective") and mention.label in ("STATE", "PLACE", "PEOPLE"):
-                for entry in meanings(" ".join(self._words(mention)))[:1]:
-                    if entry.country:
-                        counts[entry.country] = counts.get(entry.country, 0) + 1
-        if not counts:
-            return None
-        best = max(counts, key=lambda code: counts[code])
-        return best if counts[best] * 2 >= sum(counts.values()) else None
 
     # --- pronouns -------------------------------------------------------------------------------------------------------
 

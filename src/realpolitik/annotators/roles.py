@@ -389,7 +389,7 @@ class _Parties:
         # *An islet claimed by Vietnam*, *the treaty that India proposed*
         for clause in self.syntax.children(index, "acl", "relcl"):
             if self.syntax.tokens[clause].lemma in parties.HOLDING and index in self.syntax.fillers(clause, "obj"):
-                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth)])
+                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth - 1)])
         return []
 
 

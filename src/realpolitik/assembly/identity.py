@@ -9,19 +9,20 @@ from realpolitik.core.report import Report
 from realpolitik.knowledge.actors import meanings, terms
 
 FORMER = "ELI"
+# Before a name these make it belong to something else: *a spokesman for Vladimir Putin*.
+BINDING = frozenset({"for", "of", "to", "with", "against", "by", "and"})
 
 
 def identity(report: Report, end: int) -> dict[str, Any] | None:
     """The actor that a text names in its first ``end`` characters.
 
     Keys: ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles`` (offices with their dates) and ``source``.
-    None if nothing is known of it. Of several mentions in it the widest counts, of equally wide ones a person.
+    None if nothing is known of it. Of several mentions in it a person named last counts, then what the phrase is about, then the widest.
     """
     within = [actor for actor in report.of(Actor) if actor.span.end <= end]
-    found = sorted(within, key=lambda actor: (len(actor.span), actor.kind == "person"))
-    if not found:
+    if not within:
         return None
-    actor = found[-1]
+    actor = _meant(report, within, end)
     if actor.basis == "text" and not actor.code:
         return None  # a name, and no more
     sector, code = actor.sector, actor.code
@@ -40,3 +41,16 @@ def identity(report: Report, end: int) -> dict[str, Any] | None:
         ],
         "source": actor.source,
     }  # fmt: skip
+
+
+def _meant(report: Report, within: list[Actor], end: int) -> Actor:
+    """The one of several actors that a phrase is about: *the UN ambassador X* is X, *Pakistan's ISI* the ISI."""
+    named = [actor for actor in within if actor.kind == "person" and actor.form == "name"]
+    last = next((actor for actor in named if actor.span.end == end), None)
+    if last is not None:
+        before = [token.text.lower() for token in report.syntax.tokens if token.span.end <= last.span.start]
+        if not before or before[-1] not in BINDING:
+            return last
+    about = {token.index for token in report.syntax.tokens if token.dep in ("nsubj", "nsubjpass") and token.span.end <= end}
+    widest = sorted(within, key=lambda actor: (actor.head in about, len(actor.span), actor.kind == "person"))
+    return widest[-1]

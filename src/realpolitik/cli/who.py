@@ -35,11 +35,13 @@ def who(
 
 
 def _lines(found: Mapping[str, Any]) -> Iterator[str]:
-    coded = found["code"] or found["country"] or "no code"
+    coded = found["code"] if found["code"] not in (None, "UNK") else found["country"] or "country and sector unknown"
     former = ", a former official" if found["former"] else ""
     yield f"{found['name']}  ({found['kind']}, {coded}{former})"
     for role in found["roles"]:
         since = f"  {role['from']} to {role['to'] or 'now'}" if role["from"] or role["to"] else ""
         mark = "*" if role["now"] else " "
         yield f"  {mark} {role['title']}{' of ' + role['country'] if role['country'] else ''}{since}  [{role['source']}]"
+    if found["kind"] == "person" and found["source"].startswith("agents:"):
+        yield "  which person is not known: the words and the tables leave it open"
     yield f"  source: {found['source']}"

@@ -87,6 +87,7 @@ def _country(said: Mapping[str, Any]) -> str:
 
 def same(wanted: str, said: str) -> bool:
     """Whether two names are of the same actor: known as one in the tables, alike in spelling, or of the same words."""
+    wanted, said = (name.removeprefix("Government of ").removeprefix("the ") for name in (wanted, said))  # a government is its state's
     if {entry.name for entry in meanings(wanted)} & {said, *(entry.name for entry in meanings(said))}:
         return True
     one, other = _words(wanted), _words(said)

@@ -63,6 +63,7 @@ class Term:
         return bool(self.until) and (day is None or day[: len(self.until)] > self.until)
 
 
+GOVERNING = frozenset({"IGO", "UNO", "EUR"})
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -71,8 +72,10 @@ def _country(code: str) -> str | None:
 
 
 def code_of(country: str | None, international: str | None, sector: str | None) -> str | None:
-    """PLOVER's code: country or international code, then the sector."""
+    """PLOVER's code: country or international code, then the sector; who serves the United Nations is of no state's government."""
     first = country or international
+    if first in GOVERNING and sector in ("GOV", "UNK"):
+        return first
     return " ".join(part for part in (first, sector) if part) or None
 
 
@@ -116,11 +119,13 @@ def _seats() -> Iterator[tuple[str, Entry]]:
             country,
             code_of(country, row["country"], sector),
             sector,
-            "",
+            since(row["country"]) if row["country"] in _successions()[1] else "",  # what a younger state has is no older than it
             "",
             f"seats:{row['name']}",
         )
-        for alias in (row["name"], *listed(row["aliases"])):
+        # What it is by pattern names it too: *Parliament of Iran*.
+        of = (row["means"], row["means"].replace(" of the ", " of ")) if " of " in row["means"] else ()
+        for alias in (row["name"], *listed(row["aliases"]), *of):
             yield alias, entry
 
 
@@ -155,7 +160,8 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
 
 def _groups() -> Iterator[tuple[str, Entry]]:
     for row in _rows("groups"):
-        country = (listed(row["countries"]) or (None,))[0]
+        # A group of many countries is of none: PLOVER's transnational militarized group.
+        country = _country((listed(row["countries"]) or ("",))[0])
         kind: ActorKind = "people" if row["kind"] == "people" else "group"
         sector = _sector(row["sector"], row["kind"])
         entry = Entry(
@@ -178,7 +184,7 @@ def _places() -> Iterator[tuple[str, Entry]]:
         country = (listed(row["countries"]) or (None,))[0]
         if country and len(listed(row["countries"])) == 1:
             entry = Entry(row["name"], "region", "state", country, country, None, "", "", f"regions:{row['name']}")
-            for alias in (row["name"], *listed(row["aliases"])):
+            for alias in (row["name"], *listed(row["aliases"]), *listed(row["adjectives"])):
                 yield alias, entry
     for row in _rows("places"):
         country = _country(row["country"])
@@ -234,6 +240,31 @@ def domestic(name: str, code: str | None) -> Entry | None:
     return None
 
 
+# How a table calls the bodies that every state has: *the Iranian parliament* is the *Parliament of Iran*.
+BODIES = {
+    "government": ("Government",), "parliament": ("Parliament", "National Assembly", "Congress"), "legislature": ("Parliament", "Congress"),
+    "assembly": ("National Assembly", "Parliament"), "congress": ("Congress", "Parliament"),
+    "army": ("Army", "Armed forces"), "military": ("Armed forces",), "armed forces": ("Armed forces",),
+    "navy": ("Navy",), "air force": ("Air Force",),
+    "supreme court": ("Supreme Court",), "central bank": ("Central bank",), "foreign ministry": ("Ministry of Foreign Affairs",),
+}  # fmt: skip
+
+
+def body(called: Sequence[str], country: str) -> Entry | None:
+    """The body of a state in the tables that is called so: ``called`` are its words without the state's name, lower case.
+
+    >>> body(["parliament"], "IRN").name, body(["parliament"], "AND")
+    ('Parliament of Iran', None)
+    """
+    phrase = " ".join(called)
+    kinds = BODIES.get(phrase) or (phrase[:1].upper() + phrase[1:],)
+    for kind in kinds:
+        for entry in meanings(f"{kind} of {state_name(country)}"):
+            if entry.sort == "seat" and entry.country == country:
+                return entry
+    return None
+
+
 @cache
 def _called() -> dict[str, tuple[str, ...]]:
     """The adjectives and names of each state."""
@@ -268,9 +299,13 @@ def _agents() -> dict[str, tuple[str, str]]:
     return {row["noun"]: (row["sector"], row["kind"]) for row in _rows("agents")}
 
 
-def agent(noun: str) -> tuple[str, str] | None:
-    """Sector and kind (role or collective) of an actor noun such as *lawmaker* or *air force*; None if it is none."""
-    return _agents().get(noun)
+def agent(noun: str, *, named: bool = False) -> tuple[str, str] | None:
+    """Sector and kind (role or collective) of an actor noun such as *lawmaker* or *air force*; None if it is none.
+
+    Some words tell a sector only inside a ``named`` body (*Moscow State University*): by themselves they act too seldom.
+    """
+    found = _agents().get(noun)
+    return None if found is not None and found[1] == "name" and not named else found
 
 
 @cache
@@ -280,6 +315,37 @@ def state_name(code: str) -> str:
         if row["code"] == code:
             return row["name"]
     return code
+
+
+@cache
+def _spells() -> dict[str, tuple[str, str]]:
+    return {row["code"]: (row["from"], row["to"]) for row in _rows("states")}
+
+
+def since(code: str) -> str:
+    """The ISO day since which a state is one; empty where the table does not say."""
+    return _spells().get(code, ("", ""))[0]
+
+
+@cache
+def _successions() -> tuple[dict[str, str], dict[str, str]]:
+    """The heir of each state that is gone, and the state that each younger one was part of."""
+    heirs = {row["earlier"]: row["later"] for row in _rows("successions") if row["kind"] in ("heir", "both")}
+    parts = {row["later"]: row["earlier"] for row in _rows("successions") if row["kind"] in ("part", "both")}
+    return heirs, parts
+
+
+def heir(code: str, day: str | None) -> str:
+    """The state that people of a state that is gone are of on an ISO day: of East Germany's Germany, since 1990-10-03."""
+    end = _spells().get(code, ("", ""))[1]
+    later = _successions()[0].get(code)
+    return heir(later, day) if later and day is not None and end and day > end else code
+
+
+def within(code: str, day: str | None) -> str:
+    """The state that a body of a younger state was in on an ISO day: in 1998 Kosovo's was in Yugoslavia."""
+    earlier = _successions()[1].get(code)
+    return within(earlier, day) if earlier and day is not None and day < since(code) else code
 
 
 @cache

@@ -56,3 +56,7 @@ COUNTING = frozenset(
 MEMBERS = frozenset(
     "officer official member fighter spokesman spokeswoman spokesperson leader commander agent representative chief".split()
 )
+# Ranks are borne for life: *General Powell* need not command.
+RANKS = frozenset("general admiral colonel marshal brigadier commodore major captain lieutenant ambassador sir".split())
+# Sectors of those who serve a state: exiled, they are former officials.
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})

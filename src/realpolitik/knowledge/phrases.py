@@ -1,0 +1,76 @@
+"""What the words around a name or a title tell of it: whose it is, whether it is a person's, which words make the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from realpolitik.core.marks import Mention
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.actors import meanings
+from realpolitik.knowledge.agents import is_role, sector_of
+from realpolitik.text import titles
+from realpolitik.text.discourse import Discourse
+
+AFTER = 6  # words that may go on a title: *speaker of the house of representatives*
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "punct", "case"})
+
+
+def counted(syntax: Syntax, head: int) -> bool:
+    """*168 Liberians*, *thousands of Nigerians*: people, and not the state that the bare plural may stand for."""
+    of = syntax.head(head)
+    counter = syntax.head(of) if of is not None and syntax.tokens[of].lemma == "of" else None
+    by = counter is not None and syntax.tokens[counter].lemma.lower() in titles.COUNTING
+    return by or bool(syntax.children(head, "nummod"))
+
+
+def titled(syntax: Syntax, mention: Mention, words: Sequence[str]) -> bool:
+    """Whether a name taken for a body's is a person's: a title in small letters stands before it, and no word of it tells a body."""
+    before = mention.first - 1
+    named = mention.label == "ORG" and 1 < len(words) < AFTER - 1 and before >= 0 and sector_of(words) is None
+    return named and syntax.tokens[before].text.islower() and is_role(syntax, before)
+
+
+def of_body(met: Discourse, head: int) -> str | None:
+    """The country of *the speaker of Lebanon's parliament*, *the Supreme Court of Pakistan*."""
+    for index in met.syntax.fillers(head, "of"):
+        known = met.at(index)
+        country = known.country if known is not None else met.country_of(index, set())
+        for owner in (*met.syntax.children(index, "poss"), index):
+            country = country or next((one.country for one in meanings(met.syntax.tokens[owner].text) if one.sort == "state"), None)
+        if country:
+            return country
+    return None
+
+
+def said_before(syntax: Syntax, first: int, index: int) -> set[str]:
+    """The words before a title that may tell of it, such as *former*: from the start of its noun phrase, two words back at least."""
+    begin = first
+    while begin and index - begin < AFTER and syntax.tokens[begin - 1].dep in MODIFIERS:
+        begin -= 1
+    return {token.text.lower().rstrip("-") for token in syntax.tokens[max(0, min(begin, first - 2)) : first + 1]}
+
+
+def title_words(syntax: Syntax, mention: Mention) -> tuple[list[str], list[str]]:
+    """The words of a title up to its noun, lower case, and those after it that may go on: *secretary-general* is cut at the hyphen."""
+    tokens, first = syntax.tokens, mention.first
+    while first > 1 and tokens[first - 1].text == "-":
+        first -= 2
+    after = tokens[mention.head + 1 : mention.head + 1 + AFTER]
+    return (
+        [token.text.lower() for token in tokens[first : mention.head + 1]],
+        [token.text.lower() for token in after if token.tag != "POS" and token.dep not in ("det", "poss")],
+    )
+
+
+def main_country(named: Iterable[tuple[Mention, str]]) -> str | None:
+    """The country that at least half of the names of states, places and peoples speak of, given with their words; None if no one."""
+    counts: dict[str, int] = {}
+    for mention, words in named:
+        if mention.form in ("name", "adjective") and mention.label in ("STATE", "PLACE", "PEOPLE"):
+            for entry in meanings(words)[:1]:
+                if entry.country:
+                    counts[entry.country] = counts.get(entry.country, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] * 2 >= sum(counts.values()) else None
