@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from realpolitik.core.marks import EventStatus
+
 # Verbs that only carry a noun's event.
 CARRIERS = frozenset(
     "be have take hold make do give launch carry begin start end conduct stage occur happen break continue last "
@@ -18,3 +20,15 @@ PLACED_OBJECT = frozenset(
     "tour blockade evacuate".split()
 )
 SETTLEMENTS = frozenset("town city village province region district capital port island area".split())
+# Verbs by which a noun's event comes about: as real as they are.
+APPOINTED = frozenset(
+    "be begin start continue resume occur happen take go open end proceed follow come last hold have make give launch conduct stage carry "
+    "sign reach break erupt lead cause trigger spark provoke bring schedule set expect plan postpone".split()
+)
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+# What stands right on an event noun: *a possible attack*, *planned talks*.
+QUALITIES: dict[str, EventStatus] = {
+    **dict.fromkeys(("possible", "potential", "likely", "imminent", "prospective", "eventual", "feared", "any", "threatened"), "hypothetical"),
+    **dict.fromkeys(("planned", "upcoming", "proposed", "forthcoming", "future", "scheduled", "impending", "intended"), "planned"),
+    **dict.fromkeys(("ongoing", "continuing", "current", "continued", "persistent"), "ongoing"),
+}
