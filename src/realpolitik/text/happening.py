@@ -22,9 +22,11 @@ PLACED_OBJECT = frozenset(
 SETTLEMENTS = frozenset("town city village province region district capital port island area".split())
 # Verbs by which a noun's event comes about: as real as they are.
 APPOINTED = frozenset(
-    "be begin start continue resume occur happen take go open end proceed follow come last hold have make give launch conduct stage carry "
+    "begin start continue resume occur happen take go open end proceed follow come last hold have make give launch conduct stage carry "
     "sign reach break erupt lead cause trigger spark provoke bring schedule set expect plan postpone".split()
 )
+# Verbs that with a preposition only carry a noun's event: *were never placed on alert*, *never trained in an exercise*.
+BEARING = frozenset("place put bring train take join go enter come participate engage".split())
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # What stands right on an event noun: *a possible attack*, *planned talks*.
 QUALITIES: dict[str, EventStatus] = {

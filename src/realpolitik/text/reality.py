@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from realpolitik.core.marks import EventStatus
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.happening import APPOINTED, NOBODY, QUALITIES
+from realpolitik.text.happening import APPOINTED, BEARING, NOBODY, QUALITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,10 @@ ADVERBS: dict[str, float] = {
 UNDOING = frozenset({"without", "instead", "rather", "sans", "barring"})
 GIVEN = frozenset("after following since during amid despite over because upon on while through given".split())
 AHEAD = frozenset({"before", "for", "to", "against", "about", "pending", "until", "toward", "towards", "ahead"})
+ASKING = frozenset("how when where why who whom whose what which whether if".split())
+CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing"})
+# *Should they attack*, *had they come*: as the first word of its clause.
+INVERTED = frozenset({"should", "had", "were"})
 DEEPEST = 14
 
 
@@ -81,7 +85,7 @@ def _reality(syntax: Syntax, index: int, look: Look, depth: int) -> Reality:
     if depth > DEEPEST:
         return REAL
     over = _over(syntax, index, look, depth)
-    return _own(syntax, index, over) if syntax.is_verb(index) else _quality(syntax, index, over)
+    return _own(syntax, index, over) if syntax.is_verb(index) else quality(syntax, index, over)
 
 
 # --- what stands in the clause or phrase itself ---------------------------------------------------------------------------
@@ -105,7 +109,7 @@ def _own(syntax: Syntax, verb: int, over: Reality) -> Reality:
         return _denied(found, negation)
     for child in syntax.children(verb, "advmod"):
         least = ADVERBS.get(tokens[child].lemma.lower())
-        if least is not None and least < found.force:
+        if least is not None and least < found.force and (least > 0 or child == verb - 1):
             found = replace(found, force=least)
     if found == REAL and tokens[verb].tag == "VBG" and _progressive(syntax, verb):
         return Reality("ongoing", 2.9, next(i for i in syntax.auxiliaries(verb)))
@@ -114,7 +118,7 @@ def _own(syntax: Syntax, verb: int, over: Reality) -> Reality:
     return found
 
 
-def _quality(syntax: Syntax, noun: int, over: Reality) -> Reality:
+def quality(syntax: Syntax, noun: int, over: Reality) -> Reality:
     """A noun or adjective under ``over`` after its determiner and adjectives: *no deal*, *a possible attack*, *planned talks*."""
     tokens = syntax.tokens
     negation = syntax.negation(noun)
@@ -137,19 +141,22 @@ def negated(syntax: Syntax, verb: int) -> int | None:
     for at in syntax.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
         if syntax.tokens[at].lemma.lower() in NOBODY:
             return at
-        for child in syntax.children(at, "det"):
-            if syntax.tokens[child].lemma.lower() in ("no", "neither"):
+        for child in syntax.children(at, "det", "preconj", "cc"):
+            if syntax.tokens[child].lemma.lower() in ("no", "neither") and not (syntax.tokens[child].dep == "cc" and child > at):
                 return child
-    return None
+    return next((child for child in syntax.children(verb, "cc") if child < verb and syntax.tokens[child].lemma.lower() == "nor"), None)
 
 
 def condition_on(syntax: Syntax, verb: int) -> int | None:
     """The word that opens a condition of a clause: *if*, *unless*, *in case of*, *should …*, *only after*."""
     tokens = syntax.tokens
-    for clause in syntax.children(verb, "advcl"):
-        for mark in syntax.children(clause, "mark", "advmod", "aux"):
+    above = syntax.head(verb)
+    told = above is not None and tokens[verb].dep in ("ccomp", "xcomp", "conj") and syntax.is_verb(above)
+    late = [clause for clause in syntax.children(above, "advcl") if clause > max(verb, above)] if told and above is not None else []
+    for clause in (*syntax.children(verb, "advcl"), *late):
+        for mark in syntax.children(clause, "mark", "advmod", "aux", "auxpass"):
             word = tokens[mark].lemma.lower()
-            if word in ("if", "unless", "once", "provided") or (word == "should" and syntax.subtree(clause)[0] == mark):
+            if word in CONDITIONS or (tokens[mark].text.lower() in INVERTED and syntax.subtree(clause)[0] == mark):
                 return mark
     for prep in syntax.children(verb, "prep"):
         if tokens[prep].text.lower() == "in" and any(tokens[c].lemma.lower() in ("case", "event") for c in syntax.children(prep, "pobj")):
@@ -210,7 +217,9 @@ def _root(syntax: Syntax, index: int) -> int:
 def _clause(syntax: Syntax, verb: int, top: int, above: int, look: Look, depth: int) -> Reality:
     tokens = syntax.tokens
     dep, word = tokens[top].dep, tokens[above]
-    infinitive = any(tokens[i].tag == "TO" for i in syntax.children(top, "aux")) and tokens[top].tag == "VB"
+    infinitive = any(tokens[i].tag == "TO" for i in syntax.children(top, "aux"))
+    if top > 1 and tokens[top - 1].text.lower() == "than" and tokens[top - 2].text.lower() == "rather":
+        return Reality("denied", DENIED, top - 1)
     if dep == "advcl":
         return _adverbial(syntax, top, above, look, depth, infinitive=infinitive)
     if dep == "pcomp":
@@ -223,6 +232,9 @@ def _clause(syntax: Syntax, verb: int, top: int, above: int, look: Look, depth: 
         return replace(REAL, force=1.4) if tokens[top].tag in ("VB", "VBG") else REAL
     link = "inf" if infinitive else "ing" if tokens[top].tag == "VBG" and dep == "xcomp" else "bare" if tokens[top].tag == "VB" else "that"
     if dep in ("xcomp", "ccomp", "acl", "relcl", "acomp", "oprd", "attr"):
+        asked = _question(syntax, top) if link == "that" else None
+        if asked is not None:
+            return Reality("hypothetical", 0.6, asked) if tokens[asked].lemma.lower() in ("whether", "if") else REAL
         governed = _governed(syntax, above, link, look, depth)
         if governed is not None:
             return governed
@@ -235,11 +247,17 @@ def _clause(syntax: Syntax, verb: int, top: int, above: int, look: Look, depth: 
     return REAL
 
 
+def _question(syntax: Syntax, verb: int) -> int | None:
+    """The word by which a clause asks: *how it will end*, *whether they came*."""
+    first = syntax.subtree(verb)[0]
+    return first if syntax.tokens[first].lemma.lower() in ASKING else None
+
+
 def _governed(syntax: Syntax, above: int, link: str, look: Look, depth: int) -> Reality | None:
     """What a word makes of its complement, after what befalls the word itself; None if nobody knows."""
     token = syntax.tokens[above]
     position = "VERB" if syntax.is_verb(above) else "NOUN" if token.pos in ("NOUN", "PROPN") else "ADJ"
-    found = look(token.lemma.lower(), position, link) or look(token.text.lower(), position, link)
+    found = look(token.text.lower(), position, link) or look(token.lemma.lower(), position, link)
     if found is None and position == "VERB":
         found = look(token.lemma.lower(), "ADJ", link)  # *is expected to*
     if found is None:
@@ -292,9 +310,9 @@ def _gerund(syntax: Syntax, top: int, prep: int, look: Look, depth: int) -> Real
     if word in UNDOING:
         return Reality("denied", DENIED, prep)
     above = syntax.head(prep)
-    while above is not None and tokens[above].dep == "prep" and tokens[above].pos == "ADP":
-        if tokens[above].text.lower() in UNDOING:
-            return Reality("denied", DENIED, above)
+    while above is not None and not syntax.is_verb(above) and tokens[above].dep in ("prep", "advmod"):
+        if tokens[above].text.lower() in UNDOING or tokens[above].lemma.lower() == "short":
+            return Reality("denied", DENIED, above)  # *stopped short of promising*
         above = syntax.head(above)
     if above is None:
         return REAL
@@ -331,10 +349,14 @@ def _phrase(syntax: Syntax, top: int, above: int, look: Look, depth: int) -> Rea
     if link in GIVEN:
         return REAL
     holder = _reality(syntax, above, look, depth + 1)
-    if dep in ("acomp", "attr", "oprd", "acl") or (dep in ("nsubj", "nsubjpass", "dobj") and tokens[above].lemma.lower() in APPOINTED):
+    lemma = tokens[above].lemma.lower()
+    if dep in ("acomp", "attr", "oprd", "acl") or (dep in ("nsubj", "nsubjpass", "dobj") and lemma in APPOINTED):
         return holder
     # Half of a phrase's reality is its own: who does not welcome a visit does not unmake it.
-    return replace(holder, force=(holder.force + 3.0) / 2)
+    half = (holder.force + 3.0) / 2
+    if dep in ("nsubj", "nsubjpass") or (link not in ("", "obj") and holder.status == "denied" and lemma not in BEARING):
+        return replace(REAL, force=half)
+    return replace(holder, force=half) if syntax.is_verb(above) else replace(REAL, force=half)
 
 
 def _denied(found: Reality, negation: int) -> Reality:
