@@ -140,6 +140,15 @@ def entities(reports: Sequence[Report]) -> list[Report]:
     return list(Pipeline(steps).read(reports))
 
 
+def parsed(reports: Sequence[Report]) -> list[Report]:
+    """Reports with no more than their sentences, words and syntax."""
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.words import Words
+
+    pipeline = Pipeline([Rewording(), Words()])
+    return [report for first in range(0, len(reports), BATCH) for report in pipeline.read(reports[first : first + BATCH])]
+
+
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:
     """Who each mention is, given as a report of its own with the day it is asked for; None if nothing is known of it."""
     from realpolitik.annotators.actors import Actors

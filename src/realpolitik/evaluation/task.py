@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, relations, times
+from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, factuality, names, passages, places, quiet, relations, times
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -68,6 +68,12 @@ def _named(
     return run
 
 
+def _factuality(path: Path) -> Scores:
+    gold = factuality.load(path)
+    scores, detail = factuality.score(gold, recipes.parsed(factuality.reports(gold)))
+    return sum(len(one.words) for one in gold), scores, detail
+
+
 def _passages(path: Path) -> Scores:
     gold = corpus.load(path)
     if path.is_dir():  # the project's own corpus: only what nothing was learnt from
@@ -102,6 +108,7 @@ TASKS = {
         Task("behaviour", 2, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
         Task("coreference", 1, _named(coreference.load, coreference.reports, coreference.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),
+        Task("factuality", 1, _factuality),
         Task("names", 1, _named(names.load, names.reports, names.score), folder=True),
         Task("passages", 3, _passages, folder=True),
         Task("places", 1, _places, folder=True),
