@@ -191,11 +191,4 @@ def _distance(syntax: Syntax, index: int, own: Collection[int]) -> int | None:
 
 def _said_by(syntax: Syntax, index: int, own: Collection[int]) -> bool:
     """Whether a word stands in what the party says: that is about others."""
-    at = index
-    for above in syntax.ancestors(index):
-        if syntax.tokens[at].dep in ("ccomp", "parataxis", "xcomp") and syntax.tokens[above].lemma.lower() in SAYING:
-            return _any(syntax.fillers(above, "subj"), own)
-        if syntax.tokens[above].dep == "ccomp" and syntax.tokens[at].dep == "parataxis":
-            return False
-        at = above
-    return False
+    return any(syntax.tokens[above].lemma.lower() in SAYING and _any(syntax.fillers(above, "subj"), own) for above in syntax.ancestors(index))
