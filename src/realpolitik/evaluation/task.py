@@ -13,7 +13,21 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, factuality, names, passages, places, quiet, relations, times
+from realpolitik.evaluation import (
+    actors,
+    behaviour,
+    coreference,
+    corpus,
+    events,
+    factuality,
+    names,
+    passages,
+    places,
+    quiet,
+    relations,
+    stance,
+    times,
+)
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -74,6 +88,12 @@ def _factuality(path: Path) -> Scores:
     return sum(len(one.words) for one in gold), scores, detail
 
 
+def _stance(path: Path) -> Scores:
+    gold = stance.load(path)
+    scores, detail = stance.score(gold, recipes.toward(stance.reports(gold), stance.asked(gold)))
+    return sum(len(one.targets) for one in gold), scores, detail
+
+
 def _passages(path: Path) -> Scores:
     gold = corpus.load(path)
     if path.is_dir():  # the project's own corpus: only what nothing was learnt from
@@ -114,6 +134,7 @@ TASKS = {
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
+        Task("stance", 1, _stance),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
     )
 }
