@@ -17,7 +17,7 @@ from realpolitik.text.tenses import to_come
 # How surrounding words hold an event that is part of another, and how real that leaves it.
 HELD: dict[str, EventStatus] = {"planned": "planned", "conditional": "conditional", "hypothetical": "hypothetical", "denied": "denied"}
 FORCES = {"planned": 1.8, "conditional": 0.8, "hypothetical": 1.0, "denied": -2.4}
-# From this on the encoder's word goes before that of a cue which stands outside the event's own clause.
+# From this on the encoder's word goes before plain tense, and before a cue which stands outside the event's own clause.
 HALF, SURE = 0.5, 0.6
 # Types by which the manual tells of acts to come, so that their announcement has happened.
 ANNOUNCED = ("AGREE", "CONCEDE", "THREATEN")
@@ -39,12 +39,16 @@ class Modalities:
         judged = {mark.of: mark for mark in report.of(Judgement)}
         for trigger in report.of(Trigger):
             found = judge(report.syntax, trigger)
-            status, cue = found.status, found.cue
-            verdict = judged.get(trigger.span)
-            if verdict is not None and verdict.status_score >= (HALF if found.status == "actual" else SURE) and not _firm(report.syntax, trigger, found, verdict.status):
-                status = verdict.status
-            span: Span = trigger.span if cue is None else report.syntax.tokens[cue].span
+            status = _joined(report.syntax, trigger, found, judged.get(trigger.span))
+            span: Span = trigger.span if found.cue is None else report.syntax.tokens[found.cue].span
             yield Modality(span=span, by=self.name, score=0.8, of=trigger.span, status=status, negated=status == "denied")
+
+
+def _joined(syntax: Syntax, trigger: Trigger, found: Reality, verdict: Judgement | None) -> EventStatus:
+    """The status after the encoder's word, where that is sure enough and no cue of the event's own clause stands against it."""
+    if verdict is None or verdict.status_score < (HALF if found.status == "actual" else SURE):
+        return found.status
+    return found.status if _firm(syntax, trigger, found, verdict.status) else verdict.status
 
 
 def judge(syntax: Syntax, trigger: Trigger) -> Reality:
@@ -70,8 +74,8 @@ def judge(syntax: Syntax, trigger: Trigger) -> Reality:
         return found
     coming = to_come(syntax, trigger.head)
     if coming is not None:
-        above = syntax.head(syntax.first_conjunct(trigger.head))
-        negation = syntax.negation(above) if above is not None else None
+        verb = syntax.head(syntax.first_conjunct(trigger.head))
+        negation = syntax.negation(verb) if verb is not None else None
         return Reality("planned", FORCES["planned"], coming) if negation is None else Reality("denied", FORCES["denied"], negation)
     return reality(syntax, trigger.head if trigger.light is None else trigger.light, effect)
 

@@ -1,7 +1,7 @@
 """How a text leans toward one party: outright verdicts, the acts it is told to do or to suffer, and the tone of the words about it.
 
-A stance (see assembly/stances.py) needs a holder and a verdict in so many words. A leaning is asked for: every report leans somehow, if only
-by what it tells of somebody.
+A stance (see assembly/stances.py) needs a holder and a verdict in so many words. A leaning is asked for: every report leans somehow, if
+only by what it tells of somebody.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -82,7 +83,7 @@ def reports(gold: Sequence[Rated]) -> list[Report]:
 
 def rated(force: float) -> float:
     """A force on the scale of people's ratings."""
-    for (low, at), (high, to) in zip(RATED, RATED[1:], strict=False):
+    for (low, at), (high, to) in pairwise(RATED):
         if force <= high:
             return at + (to - at) * (max(force, low) - low) / (high - low)
     return RATED[-1][1]

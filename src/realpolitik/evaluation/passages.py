@@ -110,11 +110,13 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
     table = confusion(types)
     scores = {
         "event_f1": counts.f1, "event_precision": counts.precision, "event_recall": counts.recall, "type_f1": _micro(table),
-        "status_accuracy": status / found, "status_macro_f1": _macro(statuses), "history_accuracy": history / found, "mode_accuracy": mode / max(1, modes),
+        "status_accuracy": status / found, "status_macro_f1": _macro(statuses), "history_accuracy": history / found,
+        "mode_accuracy": mode / max(1, modes),
         "context_f1": contexts.f1, "calibration_error": expected_error(answers), "false_events_a_quiet_passage": noise / max(1, quiet),
     }  # fmt: skip
     detail = {
-        "passages": len(passages), "quiet": quiet, "types": by_label(table), "confusion": table, "worst": worst(table), "statuses": by_label(confusion(statuses)), "status_confusion": confusion(statuses),
+        "passages": len(passages), "quiet": quiet, "types": by_label(table), "confusion": table, "worst": worst(table),
+        "statuses": by_label(confusion(statuses)), "status_confusion": confusion(statuses),
         "calibration": [asdict(one) for one in bins(answers)], "wrong": wrong,
     }  # fmt: skip
     return scores, detail

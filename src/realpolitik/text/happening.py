@@ -30,7 +30,7 @@ BEARING = frozenset("place put bring train take join go enter come participate e
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # What stands right on an event noun: *a possible attack*, *planned talks*.
 QUALITIES: dict[str, EventStatus] = {
-    **dict.fromkeys(("possible", "potential", "likely", "imminent", "prospective", "eventual", "feared", "any", "threatened"), "hypothetical"),
-    **dict.fromkeys(("planned", "upcoming", "proposed", "forthcoming", "future", "scheduled", "impending", "intended"), "planned"),
-    **dict.fromkeys(("ongoing", "continuing", "current", "continued", "persistent"), "ongoing"),
+    **dict.fromkeys("possible potential likely imminent prospective eventual feared any threatened".split(), "hypothetical"),
+    **dict.fromkeys("planned upcoming proposed forthcoming future scheduled impending intended".split(), "planned"),
+    **dict.fromkeys("ongoing continuing current continued persistent".split(), "ongoing"),
 }

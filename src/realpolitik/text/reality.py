@@ -20,8 +20,8 @@ from realpolitik.text.happening import APPOINTED, BEARING, NOBODY, QUALITIES
 class Effect:
     """What becomes of an act under a word that holds (``name``) and under one that is negated (``negated``).
 
-    ``done`` it shares the word's own lot, ``undone`` it has the opposite, ``fact`` it is taken for granted, ``planned``, ``wished``, ``open``
-    (may or may not come), ``unlikely``, ``said`` and ``guessed`` (somebody vouches for it).
+    ``done`` it shares the word's own lot, ``undone`` it has the opposite, ``fact`` it is taken for granted; ``planned``, ``wished``,
+    ``open`` (may or may not come), ``unlikely``; ``said`` and ``guessed`` (somebody vouches for it).
     """
 
     name: str
@@ -73,11 +73,15 @@ ASKING = frozenset("how when where why who whom whose what which whether if".spl
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing"})
 # *Should they attack*, *had they come*: as the first word of its clause.
 INVERTED = frozenset({"should", "had", "were"})
+FINITE = ("VBD", "VBZ", "VBP")
 DEEPEST = 14
 
 
 def reality(syntax: Syntax, index: int, look: Look) -> Reality:
-    """How real what the word at ``index`` tells is. ``look`` gives the effect of a lemma of a part of speech on a link (see ``knowledge.effects``)."""
+    """How real what the word at ``index`` tells is.
+
+    ``look`` gives the effect of a lemma of a part of speech on a link (see ``knowledge.effects``).
+    """
     return _reality(syntax, index, look, 0)
 
 
@@ -123,7 +127,7 @@ def quality(syntax: Syntax, noun: int, over: Reality) -> Reality:
     tokens = syntax.tokens
     negation = syntax.negation(noun)
     if negation is not None:
-        return _denied(over, negation)
+        return over if over.cue == negation else _denied(over, negation)
     for child in syntax.children(noun, "amod", "det", "compound"):
         status = QUALITIES.get(tokens[child].lemma.lower()) or QUALITIES.get(tokens[child].text.lower())
         if status is not None and status != "ongoing":
@@ -201,9 +205,10 @@ def _shared(syntax: Syntax, index: int) -> int:
     tokens = syntax.tokens
     while tokens[index].dep == "conj" and tokens[index].head != index:
         head = tokens[index].head
-        apart = syntax.is_verb(index) and syntax.is_verb(head) and tokens[index].tag in ("VBD", "VBZ", "VBP") and tokens[index].tag != tokens[head].tag
-        if apart or (syntax.is_verb(index) and not syntax.is_verb(head)):
-            return head if not apart else _root(syntax, index)
+        if syntax.is_verb(index) and not syntax.is_verb(head):
+            return head
+        if syntax.is_verb(index) and tokens[index].tag in FINITE and tokens[index].tag != tokens[head].tag:
+            return _root(syntax, index)
         index = head
     return index
 

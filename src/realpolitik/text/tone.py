@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from realpolitik.core.marks import Token
 from realpolitik.core.syntax import Syntax
 
 
@@ -25,10 +26,12 @@ Hear = Callable[[str, str, str], "Tone | None"]
 Force = Callable[[int], float]
 ABOUT = ("against", "of", "for", "with", "at", "on", "to", "toward", "towards", "into", "over", "by", "from", "about", "in")
 NOMINAL = frozenset({"NOUN", "PROPN"})
-COPULAS = frozenset({"be", "become", "remain", "seem", "look", "appear", "prove", "feel", "sound"})
+BESIDE = ("appos", "compound", "nmod")
 # Verbs whose subject gives a feeling to others rather than having it: *voiced anger*, *offered praise*.
-VOICING = frozenset("express voice offer give launch lead make issue level lodge raise show heap pour lavish pile deliver cite read repeat".split())
-SAYING = frozenset("say tell add write tweet claim argue insist state declare think believe note explain warn suggest ask announce report".split())
+VOICING = frozenset("express voice offer give launch lead make issue level lodge raise show heap pour lavish pile deliver cite".split())
+SAYING = frozenset(
+    "say tell add write tweet claim argue insist state declare think believe note explain warn suggest ask announce report".split()
+)
 # Weights: a word in its place, by way of a thing of somebody's, and anywhere else by distance.
 PLACED, BY_WAY, FAR = 1.0, 0.6, 0.35
 TURNED, DOUBTED = -0.7, 0.6
@@ -38,12 +41,9 @@ FARTHEST = 7
 def tone(syntax: Syntax, targets: Sequence[int], hear: Hear, force: Force) -> float:
     """The sum of what the sentence of ``targets`` (head tokens of one party) says of them; ``force`` tells how real a token is, -3 to 3."""
     own = set(targets)
-    sentences = {syntax.tokens[at].sentence for at in targets}
     total = 0.0
-    for token in _around(syntax, targets, sentences):
-        position = "VERB" if token.pos in ("VERB", "AUX") and token.dep != "amod" else "NOUN" if token.pos in NOMINAL else token.pos
-        if token.dep == "amod" and token.pos == "VERB":
-            position = "ADJ"
+    for token in _around(syntax, targets):
+        position = _position(token)
         heard = hear(token.text.lower(), token.lemma.lower(), position)
         if heard is None or token.index in own or (token.pos == "PROPN" and token.text[:1].isupper()):
             continue
@@ -57,30 +57,36 @@ def tone(syntax: Syntax, targets: Sequence[int], hear: Hear, force: Force) -> fl
     return total
 
 
-def _around(syntax: Syntax, targets: Sequence[int], sentences: Collection[int]):  # type: ignore[no-untyped-def]
-    first = last = targets[0]
+def _around(syntax: Syntax, targets: Sequence[int]) -> Sequence[Token]:
+    """The tokens of the sentences in which the party is named."""
     tokens = syntax.tokens
+    sentences = {tokens[at].sentence for at in targets}
+    first, last = min(targets), max(targets)
     while first > 0 and tokens[first - 1].sentence in sentences:
         first -= 1
-    last = max(targets)
     while last + 1 < len(tokens) and tokens[last + 1].sentence in sentences:
         last += 1
-    return tokens[first : last + 1]
+    return [token for token in tokens[first : last + 1] if token.sentence in sentences]
+
+
+def _position(token: Token) -> str:
+    """The part of speech under which a word is looked up: a participle before its noun is an adjective."""
+    if token.pos in ("VERB", "AUX"):
+        return "ADJ" if token.dep == "amod" else "VERB"
+    return "NOUN" if token.pos in NOMINAL else token.pos
 
 
 def _held(syntax: Syntax, index: int, position: str, force: Force) -> float:
     """What negation and doubt leave of a word."""
     if position == "ADV":
         return 1.0
-    at = index
-    token = syntax.tokens[index]
+    over = syntax.head(index)
     if position == "ADJ":
-        if any(syntax.tokens[c].dep == "neg" for c in syntax.children(index)):
+        if syntax.negation(index) is not None:
             return TURNED
-        if token.dep == "amod":
+        if syntax.tokens[index].dep == "amod":
             return 1.0
-        at = syntax.head(index) if syntax.head(index) is not None else index  # type: ignore[assignment]
-    real = force(at)
+    real = force(over if position == "ADJ" and over is not None else index)
     return TURNED if real < -0.9 else 1.0 if real > 2.0 else DOUBTED
 
 
@@ -104,7 +110,11 @@ def _any(found: Sequence[int], own: Collection[int]) -> bool:
 
 def _whose(syntax: Syntax, things: Sequence[int], own: Collection[int]) -> bool:
     """Whether one of the things is the party's: *X's plan*, *the plan of X*, *the X campaign*."""
-    return any(_any((*syntax.fillers(at, "poss"), *syntax.fillers(at, "of"), *syntax.fillers(at, "by"), *syntax.children(at, "compound", "nmod")), own) for at in things)
+    return any(_any((*_owners(syntax, at), *syntax.children(at, "compound", "nmod")), own) for at in things)
+
+
+def _owners(syntax: Syntax, noun: int) -> tuple[int, ...]:
+    return (*syntax.fillers(noun, "poss"), *syntax.fillers(noun, "of"), *syntax.fillers(noun, "by"))
 
 
 def _verb(syntax: Syntax, verb: int, heard: Tone, own: Collection[int]) -> float | None:
@@ -126,9 +136,8 @@ def _noun(syntax: Syntax, noun: int, heard: Tone, own: Collection[int]) -> float
     main = heard.doer if heard.doer else heard.other
     if _any([at for slot in ABOUT if slot not in ("of", "by") for at in syntax.fillers(noun, slot)], own):
         return heard.other * PLACED
-    if _any((*syntax.fillers(noun, "poss"), *syntax.fillers(noun, "of"), *syntax.fillers(noun, "by")), own):
-        return main * PLACED
-    if _any((*syntax.children(noun, "appos", "compound", "nmod", "nsubj"), *([syntax.tokens[noun].head] if syntax.tokens[noun].dep in ("appos", "compound", "nmod") else [])), own):
+    beside = [syntax.tokens[noun].head] if syntax.tokens[noun].dep in BESIDE else []
+    if _any((*_owners(syntax, noun), *syntax.children(noun, *BESIDE, "nsubj"), *beside), own):
         return main * PLACED
     over = syntax.head(syntax.first_conjunct(noun))
     if over is None:
@@ -191,4 +200,5 @@ def _distance(syntax: Syntax, index: int, own: Collection[int]) -> int | None:
 
 def _said_by(syntax: Syntax, index: int, own: Collection[int]) -> bool:
     """Whether a word stands in what the party says: that is about others."""
-    return any(syntax.tokens[above].lemma.lower() in SAYING and _any(syntax.fillers(above, "subj"), own) for above in syntax.ancestors(index))
+    said = (above for above in syntax.ancestors(index) if syntax.tokens[above].lemma.lower() in SAYING)
+    return any(_any(syntax.fillers(above, "subj"), own) for above in said)
