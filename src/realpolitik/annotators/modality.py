@@ -19,6 +19,8 @@ HELD: dict[str, EventStatus] = {"planned": "planned", "conditional": "conditiona
 FORCES = {"planned": 1.8, "conditional": 0.8, "hypothetical": 1.0, "denied": -2.4}
 # From this on the encoder's word goes before plain tense, and before a cue which stands outside the event's own clause.
 HALF, SURE = 0.5, 0.6
+# A denial that no word of its clause tells (another sentence may) wants more.
+UNSAID = 0.9
 # Types by which the manual tells of acts to come, so that their announcement has happened.
 ANNOUNCED = ("AGREE", "CONCEDE", "THREATEN")
 WILLING = frozenset({"would", "will", "wo", "'ll", "'d"})
@@ -46,7 +48,10 @@ class Modalities:
 
 def _joined(syntax: Syntax, trigger: Trigger, found: Reality, verdict: Judgement | None) -> EventStatus:
     """The status after the encoder's word, where that is sure enough and no cue of the event's own clause stands against it."""
-    if verdict is None or verdict.status_score < (HALF if found.status == "actual" else SURE):
+    if verdict is None:
+        return found.status
+    plain = found.status == "actual"
+    if verdict.status_score < (UNSAID if plain and verdict.status == "denied" else HALF if plain else SURE):
         return found.status
     return found.status if _firm(syntax, trigger, found, verdict.status) else verdict.status
 
@@ -101,7 +106,9 @@ def _firm(syntax: Syntax, trigger: Trigger, found: Reality, other: EventStatus) 
     """
     if found.status == "actual":
         return False
-    if found.status == "planned" and (other not in ("actual", "ongoing") or trigger.type in ANNOUNCED):
+    if found.status in ("planned", "hypothetical") and other not in ("actual", "ongoing"):
+        return False
+    if found.status == "planned" and trigger.type in ANNOUNCED:
         return False
     if found.cue is None:
         return trigger.held in HELD

@@ -30,7 +30,7 @@ def _made(name: str, negated: str = "") -> Effect:
 
 @cache
 def effect(lemma: str, pos: str, link: str) -> Effect | None:
-    """What a word (``pos``: VERB, NOUN, ADJ) does to what stands in ``link``: ``inf``, ``ing``, ``bare``, ``that``, ``obj`` or a preposition.
+    """What a word (``pos``: VERB, NOUN, ADJ) does to what stands in ``link``: ``inf``, ``ing``, ``bare``, ``that``, ``obj``, a preposition.
 
     None where neither the signatures nor the operators know.
     """

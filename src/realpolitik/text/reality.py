@@ -68,6 +68,7 @@ ADVERBS: dict[str, float] = {
 # Prepositions of gerunds and nouns: what they do where the word above has nothing to say of it.
 UNDOING = frozenset({"without", "instead", "rather", "sans", "barring"})
 GIVEN = frozenset("after following since during amid despite over because upon on while through given".split())
+BEARERS = frozenset({"on", "upon", "through", "over"})  # of a noun's event: *was not placed on alert*
 AHEAD = frozenset({"before", "for", "to", "against", "about", "pending", "until", "toward", "towards", "ahead"})
 ASKING = frozenset("how when where why who whom whose what which whether if".split())
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing"})
@@ -142,10 +143,11 @@ def negated(syntax: Syntax, verb: int) -> int | None:
     own = syntax.negation(verb)
     if own is not None:
         return own
-    for at in syntax.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
+    things = [thing for prep in syntax.children(verb, "prep", "agent") for thing in syntax.children(prep, "pobj")]
+    for at in (*syntax.children(verb, "nsubj", "nsubjpass", "dobj", "attr"), *things):
         if syntax.tokens[at].lemma.lower() in NOBODY:
             return at
-        for child in syntax.children(at, "det", "preconj", "cc"):
+        for child in () if at in things else syntax.children(at, "det", "preconj", "cc"):
             if syntax.tokens[child].lemma.lower() in ("no", "neither") and not (syntax.tokens[child].dep == "cc" and child > at):
                 return child
     return next((child for child in syntax.children(verb, "cc") if child < verb and syntax.tokens[child].lemma.lower() == "nor"), None)
@@ -235,7 +237,8 @@ def _clause(syntax: Syntax, verb: int, top: int, above: int, look: Look, depth: 
         return _held(_reality(syntax, above, look, depth + 1))
     if dep in ("csubj", "csubjpass"):
         return replace(REAL, force=1.4) if tokens[top].tag in ("VB", "VBG") else REAL
-    link = "inf" if infinitive else "ing" if tokens[top].tag == "VBG" and dep == "xcomp" else "bare" if tokens[top].tag == "VB" else "that"
+    gerund = dep == "xcomp" and any(tokens[i].tag == "VBG" for i in (top, *syntax.children(top, "aux", "auxpass")))  # *deny having fled*
+    link = "inf" if infinitive else "ing" if gerund else "bare" if tokens[top].tag == "VB" else "that"
     if dep in ("xcomp", "ccomp", "acl", "relcl", "acomp", "oprd", "attr"):
         asked = _question(syntax, top) if link == "that" else None
         if asked is not None:
@@ -351,7 +354,7 @@ def _phrase(syntax: Syntax, top: int, above: int, look: Look, depth: int) -> Rea
         governed = _governed(syntax, above, link, look, depth)
         if governed is not None:
             return governed
-    if link in GIVEN:
+    if link in GIVEN and link not in BEARERS:
         return REAL
     holder = _reality(syntax, above, look, depth + 1)
     lemma = tokens[above].lemma.lower()
