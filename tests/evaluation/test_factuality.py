@@ -42,7 +42,7 @@ def test_the_scale_rises_and_meets_its_rows() -> None:
 def test_scores_worked_out_by_hand(tmp_path: Path) -> None:
     card = evaluate("factuality", _gold(tmp_path))
     # Two words are rated 3 as they are read; the denial and the hope are off by what the scale makes of them.
-    away = abs(factuality.rated(-2.4) + 2.8) + abs(factuality.rated(1.2) - 1.0)
+    away = abs(factuality.rated(-2.8) + 2.8) + abs(factuality.rated(0.9) - 1.0)
     assert card.n == 4
     assert card.scores["mae"] == pytest.approx(away / 4)
     assert card.scores["r"] > 0.95

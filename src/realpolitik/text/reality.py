@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from realpolitik.core.marks import EventStatus
-from realpolitik.core.syntax import Syntax
+from realpolitik.core.syntax import SUBJECTS, Syntax
 from realpolitik.text.happening import APPOINTED, BEARING, NOBODY, QUALITIES
 
 
@@ -54,7 +54,7 @@ MARKS: dict[str, tuple[EventStatus, float]] = {
 }
 # What effects make of an act; those of ``done`` and ``undone`` go by the word above.
 EFFECTS: dict[str, tuple[EventStatus, float]] = {
-    "fact": ("actual", 3.0), "planned": ("planned", 1.8), "wished": ("hypothetical", 1.2), "open": ("hypothetical", 1.0),
+    "fact": ("actual", 3.0), "planned": ("planned", 1.4), "wished": ("hypothetical", 0.9), "open": ("hypothetical", 1.0),
     "unlikely": ("denied", -1.0), "said": ("actual", 2.6), "guessed": ("actual", 1.8),
 }  # fmt: skip
 DENIED = -2.4
@@ -111,7 +111,10 @@ def _own(syntax: Syntax, verb: int, over: Reality) -> Reality:
             found = Reality("conditional", min(found.force, 1.2), condition)
     negation = negated(syntax, verb)
     if negation is not None:
-        return _denied(found, negation)
+        denial = _denied(found, negation)
+        # *Gave no reason*: something was given or nothing; people are of two minds.
+        own = tokens[negation].head in (verb, *syntax.children(verb, *SUBJECTS)) or tokens[negation].dep in SUBJECTS
+        return denial if own or denial.force > 0 else replace(denial, force=-0.6)
     for child in syntax.children(verb, "advmod"):
         least = ADVERBS.get(tokens[child].lemma.lower())
         if least is not None and least < found.force and (least > 0 or child == verb - 1):
@@ -119,7 +122,7 @@ def _own(syntax: Syntax, verb: int, over: Reality) -> Reality:
     if found == REAL and tokens[verb].tag == "VBG" and _progressive(syntax, verb):
         return Reality("ongoing", 2.9, next(i for i in syntax.auxiliaries(verb)))
     if found.force > 1.0 and (_bidden(syntax, verb) or _asked(syntax, verb)):
-        return Reality("hypothetical", 1.0, found.cue)
+        return Reality("hypothetical", 1.6, found.cue)
     return found
 
 
@@ -128,7 +131,7 @@ def quality(syntax: Syntax, noun: int, over: Reality) -> Reality:
     tokens = syntax.tokens
     negation = syntax.negation(noun)
     if negation is not None:
-        return over if over.cue == negation else _denied(over, negation)
+        return Reality("denied", DENIED, negation) if over.cue == negation else _denied(over, negation)
     for child in syntax.children(noun, "amod", "det", "compound"):
         status = QUALITIES.get(tokens[child].lemma.lower()) or QUALITIES.get(tokens[child].text.lower())
         if status is not None and status != "ongoing":
@@ -330,7 +333,7 @@ def _gerund(syntax: Syntax, top: int, prep: int, look: Look, depth: int) -> Real
     if word in GIVEN:
         return REAL
     if word in AHEAD:
-        return Reality("hypothetical", 1.2, prep)
+        return Reality("hypothetical", 1.6, prep)
     holder = _reality(syntax, above, look, depth + 1)
     return holder if syntax.is_verb(above) else _held(holder)
 
@@ -362,7 +365,11 @@ def _phrase(syntax: Syntax, top: int, above: int, look: Look, depth: int) -> Rea
         return holder
     # Half of a phrase's reality is its own: who does not welcome a visit does not unmake it.
     half = (holder.force + 3.0) / 2
-    if dep in ("nsubj", "nsubjpass") or (link not in ("", "obj") and holder.status == "denied" and lemma not in BEARING):
+    if dep in ("nsubj", "nsubjpass"):
+        return replace(REAL, force=max(half, 2.4))
+    if dep == "compound":
+        half = min(half, 2.0)
+    if link not in ("", "obj") and holder.status == "denied" and lemma not in BEARING:
         return replace(REAL, force=half)
     return replace(holder, force=half) if syntax.is_verb(above) else replace(REAL, force=half)
 
@@ -371,7 +378,7 @@ def _denied(found: Reality, negation: int) -> Reality:
     """What a negation leaves of what may be, will be or was; under a denial two make a truth."""
     if found.force < 0:
         return Reality("actual", 1.0, negation)
-    return Reality("denied", DENIED if found.force > 2.5 else -1.8 if found.force > 1.5 else -1.2, negation)
+    return Reality("denied", -2.8 if found.force > 2.5 else -2.4 if found.force > 1.5 else -2.2, negation)
 
 
 def _least(one: Reality, other: Reality) -> Reality:
