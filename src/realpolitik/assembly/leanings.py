@@ -25,8 +25,8 @@ ACTS: dict[tuple[str, str], float] = {
     ("AID", "actor"): 0.6, ("AID", "recipient"): 0.4, ("CONCEDE", "actor"): -0.2, ("AGREE", "actor"): 0.2, ("COOPERATE", "actor"): 0.2,
     ("REQUEST", "recipient"): -0.2,
 }  # fmt: skip
-# Nearer to nothing than this is neutral.
-LEAST = 0.08
+# What lies between is neutral; kind words come cheaper than unkind ones.
+ILL, WELL = -0.1, 0.2
 
 
 def leaning(report: Report, key: str) -> float:
@@ -49,7 +49,7 @@ def leaning(report: Report, key: str) -> float:
 def polarity(report: Report, key: str) -> Leaning:
     """The side a report leans to."""
     found = leaning(report, key)
-    return "negative" if found < -LEAST else "positive" if found > LEAST else "neutral"
+    return "negative" if found < ILL else "positive" if found > WELL else "neutral"
 
 
 def _words(report: Report, spans: list[Span]) -> list[int]:

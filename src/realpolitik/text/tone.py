@@ -33,15 +33,17 @@ SAYING = frozenset(
     "say tell add write tweet claim argue insist state declare think believe note explain warn suggest ask announce report".split()
 )
 # Weights: a word in its place, by way of a thing of somebody's, and anywhere else by distance.
-PLACED, BY_WAY, FAR = 1.0, 0.6, 0.35
+PLACED, BY_WAY, FAR = 1.0, 0.6, 0.5
 TURNED, DOUBTED = -0.7, 0.6
 FARTHEST = 7
+# What *against X* alone says.
+OPPOSED = 0.5
 
 
 def tone(syntax: Syntax, targets: Sequence[int], hear: Hear, force: Force) -> float:
     """The sum of what the sentence of ``targets`` (head tokens of one party) says of them; ``force`` tells how real a token is, -3 to 3."""
     own = set(targets)
-    total = 0.0
+    total = -OPPOSED * any(syntax.tokens[syntax.tokens[at].head].text.lower() == "against" for at in targets)
     for token in _around(syntax, targets):
         position = _position(token)
         heard = hear(token.text.lower(), token.lemma.lower(), position)
