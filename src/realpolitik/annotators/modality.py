@@ -1,4 +1,8 @@
-"""Whether each event happened, goes on, is planned, depends, is merely possible, or is denied: the cue nearest to it decides."""
+"""Whether each event happened, goes on, is planned, depends, is merely possible, or is denied.
+
+Syntax and words say how real an event is (``text/reality.py``); the encoder has its own opinion. What the event's own clause says
+goes first (*did not meet*, *will meet*), then the encoder where it is sure, then what stands farther away.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The task *factuality*: did it happen? For each marked word of a sentence, how real the text tells it to be, -3 (no) to 3 (yes).
+"""The task *factuality*: for each marked word of a sentence, how real the text tells it to be, from -3 (no) to 3 (yes).
 
 The data are JSON Lines: ``text`` with its words set apart by spaces, ``targets`` with ``span1`` (numbers of the first word and of the one
 after the last) and ``label``, as UDS-IH2, FactBank, UW and MEANTIME are given together (Stanovsky et al. 2017, doi:10.18653/v1/P17-2056).

@@ -1,4 +1,4 @@
-"""The task *stance*: does a sentence of news speak well or ill of somebody it names?
+"""The task *stance*: whether a sentence of news speaks well or ill of somebody it names.
 
 The data are JSON Lines as NewsMTSC gives them (Hamborg and Donnay 2021, doi:10.18653/v1/2021.eacl-main.142): ``sentence_normalized`` and
 ``targets`` with ``from``, ``to``, perhaps ``further_mentions``, and ``polarity`` 2 (negative), 4 (neutral) or 6 (positive).

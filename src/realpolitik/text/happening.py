@@ -1,4 +1,4 @@
-"""Words by which a clause says where a noun's event happens, and when: carriers, places, motion."""
+"""Words by which a clause tells of a noun's event: that it comes about, is denied or planned, where and when it happens."""
 
 from __future__ import annotations
 
