@@ -9,7 +9,9 @@ from realpolitik.knowledge.tables import table
 from realpolitik.text.reality import Effect
 
 # What negation leaves of an effect where the row does not say.
-NEGATED = {"done": "undone", "undone": "open", "planned": "unlikely", "wished": "open", "open": "unlikely", "unlikely": "open"}
+NEGATED = {
+    "done": "undone", "undone": "open", "planned": "unlikely", "wished": "open", "open": "unlikely", "unlikely": "open", "doubtful": "open",
+}  # fmt: skip
 # A word that no signature names does what its class of operators does.
 OPERATED = {
     "PROMISE": "planned", "DECIDE": "planned", "PREPARE": "planned", "ATTEMPT": "wished", "DEMAND": "open", "ORDER": "open",

@@ -21,7 +21,7 @@ class Effect:
     """What becomes of an act under a word that holds (``name``) and under one that is negated (``negated``).
 
     ``done`` it shares the word's own lot, ``undone`` it has the opposite, ``fact`` it is taken for granted; ``planned``, ``wished``,
-    ``open`` (may or may not come), ``unlikely``; ``said`` and ``guessed`` (somebody vouches for it).
+    ``open`` (may or may not come), ``unlikely`` (not meant, or denied), ``doubtful``; ``said`` and ``guessed`` (somebody vouches for it).
     """
 
     name: str
@@ -55,7 +55,7 @@ MARKS: dict[str, tuple[EventStatus, float]] = {
 # What effects make of an act; those of ``done`` and ``undone`` go by the word above.
 EFFECTS: dict[str, tuple[EventStatus, float]] = {
     "fact": ("actual", 3.0), "planned": ("planned", 1.4), "wished": ("hypothetical", 0.9), "open": ("hypothetical", 1.0),
-    "unlikely": ("denied", -1.0), "said": ("actual", 2.6), "guessed": ("actual", 1.8),
+    "unlikely": ("denied", -1.0), "doubtful": ("hypothetical", -0.6), "said": ("actual", 2.6), "guessed": ("actual", 1.8),
 }  # fmt: skip
 DENIED = -2.4
 # As real as a word may be at most whose clause is only guessed at, asked for or in doubt.
