@@ -125,6 +125,23 @@ def table_votes(pairs: Sequence[Pair]) -> Iterator[Votes]:
         yield by_tables(report, ACTOR, RECIPIENT)
 
 
+def toward(reports: Sequence[Report], targets: Mapping[str, Mapping[str, Sequence[Span]]]) -> list[dict[str, str]]:
+    """How each report speaks of the parties asked about: a polarity for each key.
+
+    ``targets`` holds the mentions of each party by report (its ``where``), then by key.
+    """
+    from realpolitik.annotators.given_targets import GivenTargets
+    from realpolitik.assembly.leanings import polarity
+
+    steps = annotators()
+    names = [step.name for step in steps]
+    steps = steps[: names.index("attitudes") + 1]
+    steps.insert(names.index("first_person") + 1, GivenTargets(targets))
+    pipeline = Pipeline(steps)
+    read = [report for first in range(0, len(reports), BATCH) for report in pipeline.read(reports[first : first + BATCH])]
+    return [{key: polarity(report, key) for key in targets.get(report.where, {})} for report in read]
+
+
 def entities(reports: Sequence[Report]) -> list[Report]:
     """Reports read as far as it takes to know who and where is meant, and which phrases mean the same."""
     from realpolitik.annotators.actors import Actors
@@ -138,6 +155,15 @@ def entities(reports: Sequence[Report]) -> list[Report]:
 
     steps: list[Annotator] = [Rewording(), Words(), Mentions(), Places(), Actors(), Quotations(), FirstPerson(), Coreference()]
     return list(Pipeline(steps).read(reports))
+
+
+def parsed(reports: Sequence[Report]) -> list[Report]:
+    """Reports with no more than their sentences, words and syntax."""
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.words import Words
+
+    pipeline = Pipeline([Rewording(), Words()])
+    return [report for first in range(0, len(reports), BATCH) for report in pipeline.read(reports[first : first + BATCH])]
 
 
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:

@@ -37,6 +37,8 @@ def test_scores_worked_out_by_hand(tmp_path: Path) -> None:
     assert scores["event_f1"] == pytest.approx(1 / 3)
     assert (scores["status_accuracy"], scores["history_accuracy"], scores["mode_accuracy"]) == (1.0, 1.0, 0.0)
     assert scores["false_events_a_quiet_passage"] == 1.0
+    # Of the one event found the status is right; the table by status has it alone.
+    assert (scores["status_macro_f1"], detail["status_confusion"]) == (1.0, {"actual": {"actual": 1}})
     # By type alone the second accusation is one too many and the assault is another.
     assert scores["type_f1"] == pytest.approx(2 * 2 / (2 + 4))
     assert detail["confusion"] == {"ACCUSE": {"ACCUSE": 1}, "REJECT": {"REJECT": 1}, "none": {"ACCUSE": 1, "ASSAULT": 1}}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from realpolitik.core.marks import Actor, Mark, Span, Token
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import Syntax
+from realpolitik.text.clauses import top
 
 ACTOR, RECIPIENT = "given:actor", "given:recipient"
 
@@ -33,12 +33,5 @@ class GivenPair:
                 continue
             yield Actor(
                 span=span, by=self.name, key=key, name=report.quote(span), kind="group", country=None, code=None, sector=None,
-                head=_top(report.syntax, inside), form="name", source="given by the caller",
+                head=top(report.syntax, inside), form="name", source="given by the caller",
             )  # fmt: skip
-
-
-def _top(syntax: Syntax, inside: Sequence[int]) -> int:
-    """The word of a span that is governed from outside it, nouns before others."""
-    tops = [index for index in inside if syntax.tokens[index].head not in inside or syntax.tokens[index].head == index]
-    nouns = [index for index in tops if syntax.tokens[index].pos in ("PROPN", "NOUN", "PRON")]
-    return (nouns or tops or list(inside))[0]

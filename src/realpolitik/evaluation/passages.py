@@ -15,7 +15,7 @@ from realpolitik.core.records import Event, Reading
 from realpolitik.evaluation.calibration import bins, expected_error
 from realpolitik.evaluation.confusion import NONE, Confusion, by_label, confusion, worst
 from realpolitik.evaluation.corpus import GoldEvent, Passage, Words
-from realpolitik.evaluation.metrics import Counts
+from realpolitik.evaluation.metrics import Counts, macro_f1
 
 
 def matches(passage: Passage, reading: Reading) -> list[tuple[Event, GoldEvent | None]]:
@@ -77,6 +77,7 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
     wrong: list[dict[str, Any]] = []
     answers: list[tuple[float, bool]] = []
     types: list[tuple[str, str]] = []
+    statuses: list[tuple[str, str]] = []
     for passage, reading in zip(passages, readings, strict=True):
         pairs = [(event, gold) for event, gold in matches(passage, reading) if event.status != "denied" or gold is not None]
         met = [(event, gold) for event, gold in pairs if gold is not None]
@@ -91,6 +92,7 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
         history += sum(event.historical == gold.historical for event, gold in met)
         modes += sum(gold.mode is not None for _, gold in met)
         mode += sum(gold.mode is not None and event.mode == gold.mode for event, gold in met)
+        statuses.extend((gold.status, event.status) for event, gold in met)
         for event, gold in met:
             _count_contexts(contexts, event, gold)
         if not passage.events:
@@ -108,11 +110,13 @@ def score(passages: Sequence[Passage], readings: Sequence[Reading]) -> tuple[dic
     table = confusion(types)
     scores = {
         "event_f1": counts.f1, "event_precision": counts.precision, "event_recall": counts.recall, "type_f1": _micro(table),
-        "status_accuracy": status / found, "history_accuracy": history / found, "mode_accuracy": mode / max(1, modes),
+        "status_accuracy": status / found, "status_macro_f1": _macro(statuses), "history_accuracy": history / found,
+        "mode_accuracy": mode / max(1, modes),
         "context_f1": contexts.f1, "calibration_error": expected_error(answers), "false_events_a_quiet_passage": noise / max(1, quiet),
     }  # fmt: skip
     detail = {
         "passages": len(passages), "quiet": quiet, "types": by_label(table), "confusion": table, "worst": worst(table),
+        "statuses": by_label(confusion(statuses)), "status_confusion": confusion(statuses),
         "calibration": [asdict(one) for one in bins(answers)], "wrong": wrong,
     }  # fmt: skip
     return scores, detail
@@ -144,6 +148,11 @@ def _micro(table: Confusion) -> float:
     right = sum(row.get(kind, 0) for kind, row in table.items() if kind != NONE)
     total = sum(row["gold"] + row["said"] for row in by_label(table).values())
     return 2 * right / total if total else 0.0
+
+
+def _macro(statuses: Sequence[tuple[str, str]]) -> float:
+    """Macro-F1 of the statuses of the events found, actual and ongoing apart."""
+    return macro_f1([gold for gold, _ in statuses], [said for _, said in statuses])
 
 
 def _count_contexts(counts: Counts, event: Event, gold: GoldEvent) -> None:

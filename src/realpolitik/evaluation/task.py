@@ -13,7 +13,22 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, claims, coreference, corpus, events, names, passages, places, quiet, relations, times
+from realpolitik.evaluation import (
+    actors,
+    behaviour,
+    claims,
+    coreference,
+    corpus,
+    events,
+    factuality,
+    names,
+    passages,
+    places,
+    quiet,
+    relations,
+    stance,
+    times,
+)
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -68,6 +83,18 @@ def _named(
     return run
 
 
+def _factuality(path: Path) -> Scores:
+    gold = factuality.load(path)
+    scores, detail = factuality.score(gold, recipes.parsed(factuality.reports(gold)))
+    return sum(len(one.words) for one in gold), scores, detail
+
+
+def _stance(path: Path) -> Scores:
+    gold = stance.load(path)
+    scores, detail = stance.score(gold, recipes.toward(stance.reports(gold), stance.asked(gold)))
+    return sum(len(one.targets) for one in gold), scores, detail
+
+
 def _passages(path: Path) -> Scores:
     gold = corpus.load(path)
     if path.is_dir():  # the project's own corpus: only what nothing was learnt from
@@ -103,10 +130,12 @@ TASKS = {
         Task("coreference", 1, _named(coreference.load, coreference.reports, coreference.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),
         Task("names", 2, _named(names.load, names.reports, names.score), folder=True),
+        Task("factuality", 1, _factuality),
         Task("passages", 3, _passages, folder=True),
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
+        Task("stance", 1, _stance),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
         *(Task(name, 1, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True) for name in claims.FIELDS),
     )

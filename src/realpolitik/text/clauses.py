@@ -22,6 +22,13 @@ def below(syntax: Syntax, heads: Iterable[int]) -> list[int]:
     return sorted({token for head in heads for token in syntax.subtree(head)})
 
 
+def top(syntax: Syntax, inside: Sequence[int]) -> int:
+    """The word of a span that is governed from outside it, nouns before others."""
+    tops = [index for index in inside if syntax.tokens[index].head not in inside or syntax.tokens[index].head == index]
+    nouns = [index for index in tops if syntax.tokens[index].pos in ("PROPN", "NOUN", "PRON")]
+    return (nouns or tops or list(inside))[0]
+
+
 def is_clause(syntax: Syntax, index: int) -> bool:
     """Whether a complement is a clause rather than a mislabelled noun."""
     return syntax.is_verb(index) or bool(syntax.children(index, "nsubj", "nsubjpass", "mark", "expl"))

@@ -1,6 +1,8 @@
-"""Words by which a clause says where a noun's event happens, and when: carriers, places, motion."""
+"""Words by which a clause tells of a noun's event: that it comes about, is denied or planned, where and when it happens."""
 
 from __future__ import annotations
+
+from realpolitik.core.marks import EventStatus
 
 # Verbs that only carry a noun's event.
 CARRIERS = frozenset(
@@ -18,3 +20,17 @@ PLACED_OBJECT = frozenset(
     "tour blockade evacuate".split()
 )
 SETTLEMENTS = frozenset("town city village province region district capital port island area".split())
+# Verbs by which a noun's event comes about: as real as they are.
+APPOINTED = frozenset(
+    "begin start continue resume occur happen take go open end proceed follow come last hold have make give launch conduct stage carry "
+    "sign reach break erupt lead cause trigger spark provoke bring schedule set expect plan postpone".split()
+)
+# Verbs that with a preposition only carry a noun's event: *were never placed on alert*, *never trained in an exercise*.
+BEARING = frozenset("place put bring train take join go enter come participate engage".split())
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+# What stands right on an event noun: *a possible attack*, *planned talks*.
+QUALITIES: dict[str, EventStatus] = {
+    **dict.fromkeys("possible potential likely imminent prospective eventual feared any threatened".split(), "hypothetical"),
+    **dict.fromkeys("planned upcoming proposed forthcoming future scheduled impending intended".split(), "planned"),
+    **dict.fromkeys("ongoing continuing current continued persistent".split(), "ongoing"),
+}
