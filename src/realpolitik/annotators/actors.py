@@ -11,9 +11,9 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import Entry, agent, body, code_of, domestic, gender, heir, meanings, state_name
 from realpolitik.knowledge.agents import agent_at, is_role, sector_of
 from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, standing
-from realpolitik.knowledge.phrases import counted, main_country, of_body, said_before, title_words, titled
+from realpolitik.knowledge.phrases import counted, international, main_country, of_body, said_before, title_words, titled
 from realpolitik.text import titles
-from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name, international
+from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name
 from realpolitik.text.names import cased, fold, written
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from realpolitik.core.marks import Mention
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import meanings
+from realpolitik.knowledge.actors import INTERNATIONAL, meanings
 from realpolitik.knowledge.agents import is_role, sector_of
-from realpolitik.text import titles
-from realpolitik.text.discourse import Discourse
+from realpolitik.text import discourse, titles
+from realpolitik.text.discourse import Discourse, Known
 
 AFTER = 6  # words that may go on a title: *speaker of the house of representatives*
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "punct", "case"})
@@ -40,6 +40,12 @@ def of_body(met: Discourse, head: int) -> str | None:
         if country:
             return country
     return None
+
+
+def international(body: Known | None) -> str | None:
+    """PLOVER's code of an international body, such as UNO; None for one whose code is but a sector (*New York University*)."""
+    code = discourse.international(body)
+    return code if code in INTERNATIONAL else None
 
 
 def said_before(syntax: Syntax, first: int, index: int) -> set[str]:
