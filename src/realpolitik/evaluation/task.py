@@ -13,7 +13,7 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, relations, times
+from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, quotations, relations, times
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -95,6 +95,12 @@ def _places(path: Path) -> Scores:
     return sum(len(text.toponyms) for text in texts), scores, detail
 
 
+def _quotations(path: Path) -> Scores:
+    articles = quotations.load(path)
+    scores, detail = quotations.score(articles, recipes.speech(quotations.reports(articles)))
+    return sum(len(article.attributions) for article in articles), scores, detail
+
+
 TASKS = {
     task.name: task
     for task in (
@@ -107,6 +113,7 @@ TASKS = {
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
+        Task("quotations", 1, _quotations, folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
     )
 }
