@@ -33,6 +33,8 @@ Characters = frozenset[int]
 NONE: Characters = frozenset()
 HALF = 0.5
 KINDS = ("source", "cue", "content")
+# Lines that count; the words quoted in one may run over several.
+LINE = re.compile(r"^[TE]\d+\t.*$", re.MULTILINE)
 ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 
 
@@ -69,7 +71,7 @@ def load(path: Path) -> list[Article]:
 def _article(text: Path, gold: Path) -> Article:
     try:
         words = text.read_bytes().decode("utf-8")  # as it is: a line end read otherwise would move every offset
-        lines = gold.read_text(encoding="utf-8").splitlines()
+        lines = LINE.findall(gold.read_text(encoding="utf-8"))
         spans = {name: _characters(words, pieces) for name, pieces in _text_bound(lines)}
         attributions = tuple(Attribution(*(parts.get(kind, NONE) for kind in KINDS)) for parts in _events(lines, spans))
     except (OSError, UnicodeDecodeError, ValueError, IndexError, KeyError) as error:
