@@ -333,9 +333,12 @@ class Reader:
             subjects = self.words.neighbour(head)
         if subjects:
             said.source_head = subjects[0]
-            phrase = clauses.full_phrase(self.syntax, subjects[0], {*cue, head})
-            same = [t for t in phrase if self.inside[t] == self.inside[subjects[0]]]
-            said.source = clauses.unbroken(same, subjects[0])
+            spoken = clauses.surface(self.syntax, head if verb is None else verb, subjects[0])
+            if tokens[spoken].tag in ("WP", "WDT") and self._actor(subjects[0], clauses.full_phrase(self.syntax, subjects[0], {*cue, head})) is None:
+                spoken = subjects[0]  # *who* alone tells nothing where we don't know the one it stands for
+            phrase = clauses.full_phrase(self.syntax, spoken, {*cue, head})
+            same = [t for t in phrase if self.inside[t] == self.inside[spoken]]
+            said.source = clauses.unbroken(same, spoken)
         return said
 
     # --- pieces and marks --------------------------------------------------------------------------------------------------
@@ -377,6 +380,8 @@ class Reader:
 
     def _actor(self, head: int | None, words: list[int]) -> str | None:
         tokens = self.tokens
+        if head is not None and head not in words:  # *who* speaks for the name before it
+            words = clauses.full_phrase(self.syntax, head, words)
         near = [t for t in words if t == head or tokens[t].dep == "appos" or (tokens[t].head, tokens[t].dep) == (head, "compound")]
         known = [self.actors[t] for t in near if t in self.actors]
         # *The envoy, Zamir Kabulov*: the name says more than the title.

@@ -186,16 +186,17 @@ def leading_time(syntax: Syntax, cue: int, content: Sequence[int], dates: Collec
 
 
 def verb_group(syntax: Syntax, index: int, extra: Iterable[int] = ()) -> list[int]:
-    """A verb with its auxiliaries, negation, the adverbs between them, its particle and ``extra``."""
+    """A verb with its auxiliaries, negation, the adverbs beside it (*also said*, *said flatly*), its particle and ``extra``."""
     tokens = syntax.tokens
     group = {index, *extra, *syntax.children(index, "prt")}
     if tokens[index].dep == "xcomp" and tokens[tokens[index].head].lemma in CARRIERS:
         group.add(tokens[index].head)
-    before = [c for c in syntax.children(index, "aux", "auxpass", "neg", "advmod") if c < index and tokens[c].tag != "TO"]
-    first = min((c for c in before if tokens[c].dep != "advmod"), default=index)
+    beside = [c for c in syntax.children(index, "aux", "auxpass", "neg", "advmod") if tokens[c].tag != "TO"]
     low = index
-    while low - 1 >= first and low - 1 in before:
+    while low - 1 in beside:
         low -= 1
+    if index + 1 in beside and tokens[index + 1].dep == "advmod" and tokens[index + 1].tag == "RB" and not syntax.children(index + 1):
+        group.add(index + 1)
     group.update(range(low, index))
     return sorted(group)
 
@@ -211,8 +212,21 @@ def unbroken(run: Sequence[int], index: int) -> list[int]:
     return list(run[low : high + 1])
 
 
+def surface(syntax: Syntax, verb: int, subject: int) -> int:
+    """The word that stands for a verb's ``subject`` beside it: *who*, or what counts it (*most* of the voters)."""
+    tokens = syntax.tokens
+    for child in syntax.children(verb, "nsubj", "nsubjpass"):
+        relative = tokens[child].tag in ("WP", "WDT") and tokens[verb].dep == "relcl"
+        if child != subject and (relative or (child < subject < verb and subject in syntax.subtree(child))):
+            return child
+    return subject
+
+
 def full_phrase(syntax: Syntax, head: int, stop: Collection[int]) -> list[int]:
-    """A noun phrase with titles, appositions and prepositional phrases, without clauses and what holds ``stop``."""
+    """A noun phrase with titles, appositions, prepositional phrases and clauses (*a man who knew her*), without what holds ``stop``.
+
+    A comma that closes an apposition or a clause belongs to it.
+    """
     tokens = syntax.tokens
     words: list[int] = []
     todo = [head]
@@ -220,17 +234,27 @@ def full_phrase(syntax: Syntax, head: int, stop: Collection[int]) -> list[int]:
         at = todo.pop()
         words.append(at)
         for child in syntax.children(at):
-            if tokens[child].dep in CLAUSAL or any(token in stop for token in syntax.subtree(child)):
+            own = syntax.subtree(child)
+            if (tokens[child].dep in CLAUSAL and not _describes(syntax, child, stop)) or any(token in stop for token in own):
                 continue
             todo.append(child)
     run = unbroken(sorted(words), head)
     while run[-1] != head and tokens[run[-1]].tag == "POS":
         run.pop()
-    while run[0] != head and tokens[run[0]].pos in SILENT:
+    while run[0] != head and tokens[run[0]].pos in SILENT and tokens[run[0]].text != "(":
         run.pop(0)
     while run[-1] != head and tokens[run[-1]].pos in SILENT and tokens[run[-1]].text != ")":
         run.pop()
+    after = run[-1] + 1
+    if after < len(tokens) and tokens[after].text == "," and any(tokens[t].text == "," for t in run if t > head):
+        run.append(after)
     return run
+
+
+def _describes(syntax: Syntax, clause: int, stop: Collection[int]) -> bool:
+    """Whether a clause on a noun says who it is: it stands before the cue (``stop``), is short, and is no reporting of its own."""
+    own = syntax.subtree(clause)
+    return syntax.tokens[clause].dep in ("relcl", "acl") and len(own) <= 20 and bool(stop) and own[-1] < min(stop)
 
 
 def runs(tokens: Sequence[Token], content: Iterable[int], own: Collection[int]) -> list[list[int]]:
