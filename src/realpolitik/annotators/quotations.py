@@ -13,7 +13,7 @@ from typing import Literal
 
 from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form, Mark, Reworded, Sentence, Source, Span, Token
 from realpolitik.core.report import Report
-from realpolitik.knowledge.speech import Reporting, carries, in_ones, reporting
+from realpolitik.knowledge.speech import Reporting, carries, in_a, in_ones, reporting
 from realpolitik.text import clauses
 from realpolitik.text.quoted_words import DASHES, QuotedWords
 from realpolitik.text.quotes import Quoted
@@ -98,9 +98,9 @@ class Reader:
 
     def _verb(self, index: int) -> None:
         word = reporting(self.tokens[index].lemma, "VERB") or self._odd(index)
-        if word is None:
+        if word is None or self._raises(index, word):
             return
-        told, bare = "obj" in word.addressee, word.kind == "praise"
+        told, bare = "obj" in word.addressee, word.kind in ("praise", "blame")
         content, extra = clauses.complement(self.syntax, index, word.content, told=told, bare=bare)
         if (
             not content
@@ -117,6 +117,18 @@ class Reader:
         self.raised.update(dict.fromkeys(strays, said))
         own = {*clauses.below(self.syntax, strays), *clauses.leading_time(self.syntax, index, content, self.dates)}
         said.pieces = self._pieces([t for t in content if t not in own], said)
+
+    def _raises(self, index: int, word: Reporting) -> bool:
+        """*Is expected to leave*, *seems to hold*: somebody thinks so, and the text leaves out who unless it says *by whom*."""
+        if "raise" not in word.content or self.inside[index] >= 0:
+            return False
+        if not self.syntax.is_passive(index) and set(word.content) != {"raise"}:
+            return False
+        content = clauses.raised_complement(self.syntax, index)
+        if content:
+            said = self._new(index, word, clauses.verb_group(self.syntax, index), role="by")
+            said.pieces = self._pieces([t for t in content if t not in said.source], said)
+        return bool(content)
 
     def _odd(self, index: int) -> Reporting | None:
         """In reworded text any verb by which an actor puts a *that* clause may stand for *said*."""
@@ -143,10 +155,13 @@ class Reader:
         """*the claim that …*; *his promise to …*; *the claim is that …*."""
         if (word := reporting(self.tokens[index].lemma, "NOUN")) is None:
             return
-        held = clauses.noun_complement(self.syntax, index, infinitive="xcomp" in word.content)
+        syntax, extra = self.syntax, list[int]()
+        held = clauses.below(syntax, clauses.noun_complement(syntax, index, infinitive="xcomp" in word.content)[:1])
+        if not held and clauses.owners(syntax, index, carries):
+            held, extra = clauses.phrase_complement(syntax, index, word.content)
         if held:
-            said = self._new(index, word, [index], score=0.8)
-            said.pieces = self._pieces(clauses.below(self.syntax, held[:1]), said)
+            said = self._new(index, word, [index, *extra], score=0.8)
+            said.pieces = self._pieces(held, said)
 
     def _adjective(self, index: int) -> None:
         """*is confident that …*"""
@@ -154,13 +169,16 @@ class Reader:
         if word is None:
             return
         syntax, tokens = self.syntax, self.tokens
-        held = [c for c in syntax.children(index, *word.content) if syntax.is_verb(c)]
+        held = clauses.below(syntax, [c for c in syntax.children(index, *word.content) if syntax.is_verb(c)][:1])
+        extra: list[int] = []
+        if not held:
+            held, extra = clauses.phrase_complement(syntax, index, word.content)
         over = tokens[index].head
         impersonal = any(tokens[c].lemma == "it" for c in syntax.children(over, "nsubj"))
         if not held or impersonal or tokens[over].lemma not in ("be", "become", "remain", "feel", "seem"):
             return
-        said = self._new(index, word, [*clauses.verb_group(syntax, over), index], verb=over, score=0.7)
-        said.pieces = self._pieces(clauses.below(syntax, held[:1]), said)
+        said = self._new(index, word, [*range(min(over, index), index + 1), *extra], verb=over, score=0.7)
+        said.pieces = self._pieces(held, said)
 
     def _according(self, index: int) -> None:
         cue, sources = clauses.according_to(self.syntax, index)
@@ -171,9 +189,14 @@ class Reader:
         """*in the minister's view*, *in the words of the minister*"""
         word = in_ones(self.tokens[index].lemma)
         over = self.tokens[index].head
-        if word is None or self.tokens[index].dep != "pobj" or self.tokens[over].lemma != "in":
+        if self.tokens[index].dep != "pobj" or self.tokens[over].lemma != "in":
             return
-        if owners := self.syntax.fillers(index, "poss") or self.syntax.fillers(index, "of"):
+        if word is None:
+            around = clauses.clause_around(self.syntax, over)
+            named = in_a(self.tokens[index].lemma) is not None and around == self.tokens[over].head
+            if named and self.syntax.is_verb(around) and reporting(self.tokens[around].lemma, "VERB") is None:
+                self._frame(over, [over], index, f"in a {self.tokens[index].lemma}")
+        elif owners := self.syntax.fillers(index, "poss") or self.syntax.fillers(index, "of"):
             self._frame(over, [over], owners[0], word.lemma)
 
     def _frame(self, head: int, cue: list[int], source: int, lemma: str) -> None:
@@ -318,7 +341,9 @@ class Reader:
     def _open(self, verb: int) -> Said:
         return self.said.get(verb) or self._new(verb, reporting(self.tokens[verb].lemma, "VERB"), clauses.verb_group(self.syntax, verb))
 
-    def _new(self, head: int, word: Reporting | None, cue: list[int], *, verb: int | None = None, score: float = 1.0) -> Said:
+    def _new(
+        self, head: int, word: Reporting | None, cue: list[int], *, verb: int | None = None, role: str = "subj", score: float = 1.0
+    ) -> Said:  # fmt: skip
         said = self.said[head] = Said(head, self.tokens[head].lemma, cue, word, score)
         tokens = self.tokens
         if tokens[head].pos == "NOUN":
@@ -326,10 +351,10 @@ class Reader:
         else:
             at = head if verb is None else verb
             asked = tokens[at].tag == "VBN" and tokens[at].dep == "advcl"  # *Asked whether …, he replied*
-            subjects = self.syntax.fillers(at, "by" if asked else "subj")
+            subjects = self.syntax.fillers(at, "by" if asked else role)
         # Nobody says what he himself is part of: a subject inside the quoted words is a slip of the parse.
         subjects = tuple(s for s in subjects if tokens[s].dep != "expl" and self.inside[s] in (-1, self.inside[head]))
-        if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes:
+        if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes and role == "subj":
             subjects = self.words.neighbour(head)
         if subjects:
             said.source_head = subjects[0]

@@ -97,6 +97,24 @@ def infinitive_complement(syntax: Syntax, index: int) -> list[int]:
     return [] if syntax.is_passive(index) else below(syntax, found[:1])
 
 
+def raised_complement(syntax: Syntax, index: int) -> list[int]:
+    """*The bank is expected to act*; *it seems to hold*: a subject with what is thought of it."""
+    active = not syntax.is_passive(index)
+    held = [child for child in syntax.children(index, "xcomp", "oprd") if syntax.tokens[child].tag == "VB"]
+    subjects = syntax.children(index, "nsubj" if active else "nsubjpass")
+    return below(syntax, [*subjects, *held]) if held and subjects else []
+
+
+def phrase_complement(syntax: Syntax, index: int, slots: Collection[str]) -> tuple[list[int], list[int]]:
+    """*critical of the plan*; *support for the plan*: what a preposition in ``slots`` governs, and the preposition."""
+    for child in syntax.children(index, "prep"):
+        if syntax.tokens[child].lemma.lower() in slots:
+            held = below(syntax, syntax.children(child, "pobj", "pcomp"))
+            if held:
+                return held, [child]
+    return [], []
+
+
 def naming_complement(syntax: Syntax, index: int) -> list[int]:
     """*called him a liar*; *described it as a step*: who is named with what."""
     tokens = syntax.tokens
