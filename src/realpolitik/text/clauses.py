@@ -13,6 +13,8 @@ from realpolitik.core.syntax import Syntax
 EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "...", "―"})
 # Verbs that only carry the next one: *went on to say*, *continued to call for*.
 CARRIERS = frozenset({"continue", "go"})
+# Prepositions by which a verb says what it holds against its object or takes it for.
+HELD = frozenset({"as", "for", "over"})
 CLAUSAL = frozenset({"relcl", "acl", "parataxis", "ccomp", "advcl"})
 SILENT = frozenset({"PUNCT", "SPACE"})
 
@@ -124,11 +126,21 @@ def naming_complement(syntax: Syntax, index: int) -> list[int]:
 
 
 def object_complement(syntax: Syntax, index: int, *, pronouns: bool) -> list[int]:
-    """The object alone; *it* and *himself* say too little to be what is said, unless ``pronouns``."""
+    """The object with what is held against it or made of it: *blasted the plan as a gift to the rich*, *thanked them for it*.
+
+    *it* and *himself* say too little to be what is said, unless ``pronouns``; *which* and *themselves* always do.
+    """
     tokens = syntax.tokens
     objects = syntax.children(index, "nsubjpass" if syntax.is_passive(index) else "dobj")
-    kept = [c for c in objects if tokens[c].pos in ("NOUN", "PROPN", "NUM") or (pronouns and tokens[c].pos == "PRON")]
-    return below(syntax, kept)
+    kept = [c for c in objects if tokens[c].pos in ("NOUN", "PROPN", "NUM") or (pronouns and _personal(tokens[c]))]
+    if not kept:
+        return []
+    held = [c for c in syntax.children(index, "prep") if c > kept[-1] and tokens[c].lemma in HELD and syntax.children(c, "pobj", "pcomp")]
+    return below(syntax, [*kept, *held])
+
+
+def _personal(token: Token) -> bool:
+    return token.pos == "PRON" and token.tag == "PRP" and not token.text.lower().endswith(("self", "selves"))
 
 
 def complement(syntax: Syntax, index: int, slots: Collection[str], *, told: bool, bare: bool) -> tuple[list[int], list[int]]:
@@ -290,7 +302,7 @@ def runs(tokens: Sequence[Token], content: Iterable[int], own: Collection[int]) 
     for run in found:
         while run and (tokens[run[0]].text in EDGES or tokens[run[0]].pos == "SPACE"):
             run.pop(0)
-        while run and (tokens[run[-1]].text in EDGES or tokens[run[-1]].pos == "SPACE"):
+        while run and (tokens[run[-1]].text in EDGES or tokens[run[-1]].pos in ("SPACE", "CCONJ")):
             run.pop()
         if any(tokens[t].pos not in (*SILENT, "CCONJ") for t in run):
             kept.append(run)
