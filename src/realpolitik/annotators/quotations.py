@@ -8,7 +8,6 @@ whole sentence goes on with the speech of whoever spoke last. A few quoted words
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form, Mark, Reworded, Sentence, Source, Span, Token
@@ -17,6 +16,7 @@ from realpolitik.knowledge.speech import Reporting, carries, in_a, in_ones, repo
 from realpolitik.text import clauses
 from realpolitik.text.quoted_words import DASHES, QuotedWords
 from realpolitik.text.quotes import Quoted
+from realpolitik.text.said import Said
 from realpolitik.text.speakers import THIRD, other_than_named
 
 # Inside somebody's quoted words these report no second speaker: *I think*, *we hope*.
@@ -24,20 +24,6 @@ THOUGHT = frozenset({"think", "want", "hope", "fear", "feel", "ask", "demand", "
 Part = Literal["addressee", "outlet"]
 ODD = Reporting(lemma="", pos="VERB", form="both", content=("ccomp",), addressee=("obj",), kind="say", strength=0.6)
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
-
-
-@dataclass
-class Said:
-    """One act of speech while it is put together; numbers are token indexes, pieces are character ranges."""
-
-    head: int
-    lemma: str
-    cue: list[int]
-    word: Reporting | None = None
-    score: float = 1.0
-    source: list[int] = field(default_factory=list)
-    source_head: int | None = None
-    pieces: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Quotations:
@@ -76,7 +62,7 @@ class Reader:
         last: tuple[int, str] | None = None
         for said in sorted((one for one in self.said.values() if one.pieces), key=lambda one: one.head):
             speaker, head = self._actor(said.source_head, said.source), said.source_head
-            quoted = [piece for piece in said.pieces if self._form(*piece) == "direct"]
+            quoted = [piece for piece in said.pieces if self.words.form(*piece) == "direct"]
             speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, quoted=quoted, last=last)
             marks.extend(self._written(said, speaker))
             last = (self.tokens[said.head].sentence, speaker) if speaker is not None and self.inside[said.head] < 0 else last
@@ -120,11 +106,8 @@ class Reader:
 
     def _raises(self, index: int, word: Reporting) -> bool:
         """*Is expected to leave*, *seems to hold*: somebody thinks so, and the text leaves out who unless it says *by whom*."""
-        if "raise" not in word.content or self.inside[index] >= 0:
-            return False
-        if not self.syntax.is_passive(index) and set(word.content) != {"raise"}:
-            return False
-        content = clauses.raised_complement(self.syntax, index)
+        raises = "raise" in word.content and (self.syntax.is_passive(index) or len(word.content) == 1)
+        content = clauses.raised_complement(self.syntax, index) if raises and self.inside[index] < 0 else []
         if content:
             said = self._new(index, word, clauses.verb_group(self.syntax, index), role="by")
             said.pieces = self._pieces([t for t in content if t not in said.source], said)
@@ -169,8 +152,7 @@ class Reader:
         if word is None:
             return
         syntax, tokens = self.syntax, self.tokens
-        held = clauses.below(syntax, [c for c in syntax.children(index, *word.content) if syntax.is_verb(c)][:1])
-        extra: list[int] = []
+        held, extra = clauses.below(syntax, [c for c in syntax.children(index, *word.content) if syntax.is_verb(c)][:1]), list[int]()
         if not held:
             held, extra = clauses.phrase_complement(syntax, index, word.content)
         over = tokens[index].head
@@ -202,7 +184,8 @@ class Reader:
     def _frame(self, head: int, cue: list[int], source: int, lemma: str) -> None:
         """A phrase that puts the clause around it in somebody's mouth."""
         syntax = self.syntax
-        said = Said(head=head, lemma=lemma, cue=cue, word=reporting(lemma, "PHRASE"))
+        word = reporting(lemma, "PHRASE")
+        said = Said(head, lemma, cue, word.strength if word is not None else 0.8)
         said.source, said.source_head = clauses.full_phrase(syntax, source, cue), source
         over = clauses.clause_around(syntax, head)
         own = {*syntax.subtree(head), *cue}
@@ -233,7 +216,7 @@ class Reader:
                 said = self._goes_on(last, number, first) or self._lonely(first)
             if said is not None:
                 for low, high in quoted.ranges:
-                    self._add(said, low, high)
+                    said.add(low, high)
                 last = (number, said)
 
     def _holder(self, quoted: Quoted) -> Said | None:
@@ -282,7 +265,7 @@ class Reader:
                 side = index if side is None else side
                 continue
             taken = self.said[index].pieces if index in self.said else []
-            if place <= 3 or not taken or any(self._form(*piece) == "direct" for piece in taken):
+            if place <= 3 or not taken or any(self.words.form(*piece) == "direct" for piece in taken):
                 return index
         if side is None and full and closed and len(window) <= 15:
             # A verb the table doesn't know still speaks where nothing else could hold the quotation.
@@ -333,7 +316,7 @@ class Reader:
         return self._bare(after[0], "—", names[0], after[1 : 1 + len(names)], score=0.7)
 
     def _bare(self, head: int, lemma: str, source_head: int, source: list[int], *, score: float) -> Said:
-        self.said[head] = Said(head, lemma, [head], None, score, source, source_head)
+        self.said[head] = Said(head, lemma, [head], score=score, source=source, source_head=source_head)
         return self.said[head]
 
     # --- cues and sources --------------------------------------------------------------------------------------------------
@@ -344,7 +327,9 @@ class Reader:
     def _new(
         self, head: int, word: Reporting | None, cue: list[int], *, verb: int | None = None, role: str = "subj", score: float = 1.0
     ) -> Said:  # fmt: skip
-        said = self.said[head] = Said(head, self.tokens[head].lemma, cue, word, score)
+        said = self.said[head] = Said(head, self.tokens[head].lemma, cue, score=score)
+        if word is not None:
+            said.strength, said.addressee = word.strength, word.addressee
         tokens = self.tokens
         if tokens[head].pos == "NOUN":
             subjects = clauses.owners(self.syntax, head, carries)
@@ -359,7 +344,7 @@ class Reader:
         if subjects:
             said.source_head = subjects[0]
             spoken = clauses.surface(self.syntax, head if verb is None else verb, subjects[0])
-            if tokens[spoken].tag in ("WP", "WDT") and self._actor(subjects[0], clauses.full_phrase(self.syntax, subjects[0], {*cue, head})) is None:
+            if tokens[spoken].tag in ("WP", "WDT") and self._actor(subjects[0], [*cue, head]) is None:
                 spoken = subjects[0]  # *who* alone tells nothing where we don't know the one it stands for
             phrase = clauses.full_phrase(self.syntax, spoken, {*cue, head})
             same = [t for t in phrase if self.inside[t] == self.inside[spoken]]
@@ -372,22 +357,12 @@ class Reader:
         found = clauses.runs(self.tokens, content, {*said.cue, *said.source})
         return [(self.tokens[run[0]].span.start, self.tokens[run[-1]].span.end) for run in found]
 
-    def _add(self, said: Said, low: int, high: int) -> None:
-        """Puts a quotation into a speech; pieces that touch it grow together with it."""
-        kept = []
-        for start, end in said.pieces:
-            if start < high and low < end:
-                low, high = min(low, start), max(high, end)
-            else:
-                kept.append((start, end))
-        said.pieces = sorted([*kept, (low, high)])
-
     def _written(self, said: Said, speaker: str | None) -> Iterable[Mark]:
         tokens = self.tokens
         cue = clauses.unbroken(said.cue, said.head if said.head in said.cue else said.cue[0])
         span = Span(tokens[cue[0]].span.start, tokens[cue[-1]].span.end)
-        forms = [self._form(low, high) for low, high in said.pieces]
-        score = said.score * max(SCORES[form] for form in forms) * (said.word.strength if said.word else 0.8)
+        forms = [self.words.form(low, high) for low, high in said.pieces]
+        score = said.score * max(SCORES[form] for form in forms) * said.strength
         yield Cue(span=span, by=self.by, score=round(score, 3), lemma=said.lemma, head=said.head)
         for (low, high), form in zip(said.pieces, forms, strict=True):
             quoted = form != "indirect"
@@ -396,12 +371,6 @@ class Reader:
             words = Span(tokens[said.source[0]].span.start, tokens[said.source[-1]].span.end)
             yield Source(span=words, by=self.by, score=0.9, of=span, actor=speaker)
         yield from self._addressees(said, span)
-
-    def _form(self, low: int, high: int) -> Form:
-        quoted = self.words.quoted_length(low, high)
-        if quoted == 0:
-            return "indirect"
-        return "direct" if quoted >= high - low - 2 else "mixed"
 
     def _actor(self, head: int | None, words: list[int]) -> str | None:
         tokens = self.tokens
@@ -414,9 +383,9 @@ class Reader:
         return (names or known)[-1].key if known else None
 
     def _addressees(self, said: Said, span: Span) -> Iterable[Mark]:
-        if said.word is None or self.tokens[said.head].pos != "VERB":
+        if self.tokens[said.head].pos != "VERB":
             return
-        told = [index for slot in said.word.addressee for index in self.syntax.fillers(said.head, slot)]
+        told = [index for slot in said.addressee for index in self.syntax.fillers(said.head, slot)]
         through = clauses.below(self.syntax, self.syntax.children(said.head, "prep", "dative"))
         done: set[Part] = set()
         for index in [*told[:1], *through]:

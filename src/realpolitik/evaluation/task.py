@@ -13,7 +13,20 @@ from realpolitik import recipes
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, quotations, relations, times
+from realpolitik.evaluation import (
+    actors,
+    behaviour,
+    coreference,
+    corpus,
+    events,
+    names,
+    passages,
+    places,
+    quiet,
+    quotations,
+    relations,
+    times,
+)
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline

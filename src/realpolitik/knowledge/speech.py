@@ -7,7 +7,6 @@ from functools import cache
 
 from realpolitik.knowledge.tables import listed, table
 
-
 # Verbs whose forms in -ing and -ed lemmatisers take for those of another.
 SLIPS = {"hop": "hope", "hat": "hate"}
 
