@@ -166,6 +166,19 @@ def parsed(reports: Sequence[Report]) -> list[Report]:
     return [report for first in range(0, len(reports), BATCH) for report in pipeline.read(reports[first : first + BATCH])]
 
 
+def speech(reports: Sequence[Report]) -> list[Report]:
+    """Reports read as far as it takes to know who says what."""
+    from realpolitik.annotators.actors import Actors
+    from realpolitik.annotators.mentions import Mentions
+    from realpolitik.annotators.places import Places
+    from realpolitik.annotators.quotations import Quotations
+    from realpolitik.annotators.reworded import Rewording
+    from realpolitik.annotators.words import Words
+
+    steps: list[Annotator] = [Rewording(), Words(), Mentions(), Places(), Actors(), Quotations()]
+    return list(Pipeline(steps).read(reports))
+
+
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:
     """Who each mention is, given as a report of its own with the day it is asked for; None if nothing is known of it."""
     from realpolitik.annotators.actors import Actors

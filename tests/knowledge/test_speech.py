@@ -5,7 +5,7 @@ from __future__ import annotations
 from realpolitik.knowledge.speech import carries, feeling, in_ones, reporting
 from realpolitik.knowledge.tables import listed, table
 
-SLOTS = {"ccomp", "xcomp", "obj", "oprd", "rest", "for", "of", "about", "on", "to", "against", "at", "in"}
+SLOTS = {"ccomp", "xcomp", "obj", "oprd", "rest", "for", "of", "about", "on", "to", "against", "at", "in", "with", "over", "raise"}
 
 
 def test_said_takes_both_forms() -> None:

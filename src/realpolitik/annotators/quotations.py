@@ -8,15 +8,15 @@ whole sentence goes on with the speech of whoever spoke last. A few quoted words
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form, Mark, Reworded, Sentence, Source, Span, Token
 from realpolitik.core.report import Report
-from realpolitik.knowledge.speech import Reporting, carries, in_ones, reporting
+from realpolitik.knowledge.speech import Reporting, carries, in_a, in_ones, reporting
 from realpolitik.text import clauses
 from realpolitik.text.quoted_words import DASHES, QuotedWords
 from realpolitik.text.quotes import Quoted
+from realpolitik.text.said import Said
 from realpolitik.text.speakers import THIRD, other_than_named
 
 # Inside somebody's quoted words these report no second speaker: *I think*, *we hope*.
@@ -24,20 +24,6 @@ THOUGHT = frozenset({"think", "want", "hope", "fear", "feel", "ask", "demand", "
 Part = Literal["addressee", "outlet"]
 ODD = Reporting(lemma="", pos="VERB", form="both", content=("ccomp",), addressee=("obj",), kind="say", strength=0.6)
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
-
-
-@dataclass
-class Said:
-    """One act of speech while it is put together; numbers are token indexes, pieces are character ranges."""
-
-    head: int
-    lemma: str
-    cue: list[int]
-    word: Reporting | None = None
-    score: float = 1.0
-    source: list[int] = field(default_factory=list)
-    source_head: int | None = None
-    pieces: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Quotations:
@@ -76,7 +62,7 @@ class Reader:
         last: tuple[int, str] | None = None
         for said in sorted((one for one in self.said.values() if one.pieces), key=lambda one: one.head):
             speaker, head = self._actor(said.source_head, said.source), said.source_head
-            quoted = [piece for piece in said.pieces if self._form(*piece) == "direct"]
+            quoted = [piece for piece in said.pieces if self.words.form(*piece) == "direct"]
             speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, quoted=quoted, last=last)
             marks.extend(self._written(said, speaker))
             last = (self.tokens[said.head].sentence, speaker) if speaker is not None and self.inside[said.head] < 0 else last
@@ -98,9 +84,9 @@ class Reader:
 
     def _verb(self, index: int) -> None:
         word = reporting(self.tokens[index].lemma, "VERB") or self._odd(index)
-        if word is None:
+        if word is None or self._raises(index, word):
             return
-        told, bare = "obj" in word.addressee, word.kind == "praise"
+        told, bare = "obj" in word.addressee, word.kind in ("praise", "blame")
         content, extra = clauses.complement(self.syntax, index, word.content, told=told, bare=bare)
         if (
             not content
@@ -117,6 +103,15 @@ class Reader:
         self.raised.update(dict.fromkeys(strays, said))
         own = {*clauses.below(self.syntax, strays), *clauses.leading_time(self.syntax, index, content, self.dates)}
         said.pieces = self._pieces([t for t in content if t not in own], said)
+
+    def _raises(self, index: int, word: Reporting) -> bool:
+        """*Is expected to leave*, *seems to hold*: somebody thinks so, and the text leaves out who unless it says *by whom*."""
+        raises = "raise" in word.content and (self.syntax.is_passive(index) or len(word.content) == 1)
+        content = clauses.raised_complement(self.syntax, index) if raises and self.inside[index] < 0 else []
+        if content:
+            said = self._new(index, word, clauses.verb_group(self.syntax, index), role="by")
+            said.pieces = self._pieces([t for t in content if t not in said.source], said)
+        return bool(content)
 
     def _odd(self, index: int) -> Reporting | None:
         """In reworded text any verb by which an actor puts a *that* clause may stand for *said*."""
@@ -143,10 +138,13 @@ class Reader:
         """*the claim that …*; *his promise to …*; *the claim is that …*."""
         if (word := reporting(self.tokens[index].lemma, "NOUN")) is None:
             return
-        held = clauses.noun_complement(self.syntax, index, infinitive="xcomp" in word.content)
+        syntax, extra = self.syntax, list[int]()
+        held = clauses.below(syntax, clauses.noun_complement(syntax, index, infinitive="xcomp" in word.content)[:1])
+        if not held and clauses.owners(syntax, index, carries):
+            held, extra = clauses.phrase_complement(syntax, index, word.content)
         if held:
-            said = self._new(index, word, [index], score=0.8)
-            said.pieces = self._pieces(clauses.below(self.syntax, held[:1]), said)
+            said = self._new(index, word, [index, *extra], score=0.8)
+            said.pieces = self._pieces(held, said)
 
     def _adjective(self, index: int) -> None:
         """*is confident that …*"""
@@ -154,13 +152,15 @@ class Reader:
         if word is None:
             return
         syntax, tokens = self.syntax, self.tokens
-        held = [c for c in syntax.children(index, *word.content) if syntax.is_verb(c)]
+        held, extra = clauses.below(syntax, [c for c in syntax.children(index, *word.content) if syntax.is_verb(c)][:1]), list[int]()
+        if not held:
+            held, extra = clauses.phrase_complement(syntax, index, word.content)
         over = tokens[index].head
         impersonal = any(tokens[c].lemma == "it" for c in syntax.children(over, "nsubj"))
         if not held or impersonal or tokens[over].lemma not in ("be", "become", "remain", "feel", "seem"):
             return
-        said = self._new(index, word, [*clauses.verb_group(syntax, over), index], verb=over, score=0.7)
-        said.pieces = self._pieces(clauses.below(syntax, held[:1]), said)
+        said = self._new(index, word, [*range(min(over, index), index + 1), *extra], verb=over, score=0.7)
+        said.pieces = self._pieces(held, said)
 
     def _according(self, index: int) -> None:
         cue, sources = clauses.according_to(self.syntax, index)
@@ -171,15 +171,21 @@ class Reader:
         """*in the minister's view*, *in the words of the minister*"""
         word = in_ones(self.tokens[index].lemma)
         over = self.tokens[index].head
-        if word is None or self.tokens[index].dep != "pobj" or self.tokens[over].lemma != "in":
+        if self.tokens[index].dep != "pobj" or self.tokens[over].lemma != "in":
             return
-        if owners := self.syntax.fillers(index, "poss") or self.syntax.fillers(index, "of"):
+        if word is None:
+            around = clauses.clause_around(self.syntax, over)
+            named = in_a(self.tokens[index].lemma) is not None and around == self.tokens[over].head
+            if named and self.syntax.is_verb(around) and reporting(self.tokens[around].lemma, "VERB") is None:
+                self._frame(over, [over], index, f"in a {self.tokens[index].lemma}")
+        elif owners := self.syntax.fillers(index, "poss") or self.syntax.fillers(index, "of"):
             self._frame(over, [over], owners[0], word.lemma)
 
     def _frame(self, head: int, cue: list[int], source: int, lemma: str) -> None:
         """A phrase that puts the clause around it in somebody's mouth."""
         syntax = self.syntax
-        said = Said(head=head, lemma=lemma, cue=cue, word=reporting(lemma, "PHRASE"))
+        word = reporting(lemma, "PHRASE")
+        said = Said(head, lemma, cue, word.strength if word is not None else 0.8)
         said.source, said.source_head = clauses.full_phrase(syntax, source, cue), source
         over = clauses.clause_around(syntax, head)
         own = {*syntax.subtree(head), *cue}
@@ -210,7 +216,7 @@ class Reader:
                 said = self._goes_on(last, number, first) or self._lonely(first)
             if said is not None:
                 for low, high in quoted.ranges:
-                    self._add(said, low, high)
+                    said.add(low, high)
                 last = (number, said)
 
     def _holder(self, quoted: Quoted) -> Said | None:
@@ -259,7 +265,7 @@ class Reader:
                 side = index if side is None else side
                 continue
             taken = self.said[index].pieces if index in self.said else []
-            if place <= 3 or not taken or any(self._form(*piece) == "direct" for piece in taken):
+            if place <= 3 or not taken or any(self.words.form(*piece) == "direct" for piece in taken):
                 return index
         if side is None and full and closed and len(window) <= 15:
             # A verb the table doesn't know still speaks where nothing else could hold the quotation.
@@ -310,7 +316,7 @@ class Reader:
         return self._bare(after[0], "—", names[0], after[1 : 1 + len(names)], score=0.7)
 
     def _bare(self, head: int, lemma: str, source_head: int, source: list[int], *, score: float) -> Said:
-        self.said[head] = Said(head, lemma, [head], None, score, source, source_head)
+        self.said[head] = Said(head, lemma, [head], score=score, source=source, source_head=source_head)
         return self.said[head]
 
     # --- cues and sources --------------------------------------------------------------------------------------------------
@@ -318,24 +324,31 @@ class Reader:
     def _open(self, verb: int) -> Said:
         return self.said.get(verb) or self._new(verb, reporting(self.tokens[verb].lemma, "VERB"), clauses.verb_group(self.syntax, verb))
 
-    def _new(self, head: int, word: Reporting | None, cue: list[int], *, verb: int | None = None, score: float = 1.0) -> Said:
-        said = self.said[head] = Said(head, self.tokens[head].lemma, cue, word, score)
+    def _new(
+        self, head: int, word: Reporting | None, cue: list[int], *, verb: int | None = None, role: str = "subj", score: float = 1.0
+    ) -> Said:  # fmt: skip
+        said = self.said[head] = Said(head, self.tokens[head].lemma, cue, score=score)
+        if word is not None:
+            said.strength, said.addressee = word.strength, word.addressee
         tokens = self.tokens
         if tokens[head].pos == "NOUN":
             subjects = clauses.owners(self.syntax, head, carries)
         else:
             at = head if verb is None else verb
             asked = tokens[at].tag == "VBN" and tokens[at].dep == "advcl"  # *Asked whether …, he replied*
-            subjects = self.syntax.fillers(at, "by" if asked else "subj")
+            subjects = self.syntax.fillers(at, "by" if asked else role)
         # Nobody says what he himself is part of: a subject inside the quoted words is a slip of the parse.
         subjects = tuple(s for s in subjects if tokens[s].dep != "expl" and self.inside[s] in (-1, self.inside[head]))
-        if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes:
+        if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes and role == "subj":
             subjects = self.words.neighbour(head)
         if subjects:
             said.source_head = subjects[0]
-            phrase = clauses.full_phrase(self.syntax, subjects[0], {*cue, head})
-            same = [t for t in phrase if self.inside[t] == self.inside[subjects[0]]]
-            said.source = clauses.unbroken(same, subjects[0])
+            spoken = clauses.surface(self.syntax, head if verb is None else verb, subjects[0])
+            if tokens[spoken].tag in ("WP", "WDT") and self._actor(subjects[0], [*cue, head]) is None:
+                spoken = subjects[0]  # *who* alone tells nothing where we don't know the one it stands for
+            phrase = clauses.full_phrase(self.syntax, spoken, {*cue, head})
+            same = [t for t in phrase if self.inside[t] == self.inside[spoken]]
+            said.source = clauses.unbroken(same, spoken)
         return said
 
     # --- pieces and marks --------------------------------------------------------------------------------------------------
@@ -344,22 +357,12 @@ class Reader:
         found = clauses.runs(self.tokens, content, {*said.cue, *said.source})
         return [(self.tokens[run[0]].span.start, self.tokens[run[-1]].span.end) for run in found]
 
-    def _add(self, said: Said, low: int, high: int) -> None:
-        """Puts a quotation into a speech; pieces that touch it grow together with it."""
-        kept = []
-        for start, end in said.pieces:
-            if start < high and low < end:
-                low, high = min(low, start), max(high, end)
-            else:
-                kept.append((start, end))
-        said.pieces = sorted([*kept, (low, high)])
-
     def _written(self, said: Said, speaker: str | None) -> Iterable[Mark]:
         tokens = self.tokens
         cue = clauses.unbroken(said.cue, said.head if said.head in said.cue else said.cue[0])
         span = Span(tokens[cue[0]].span.start, tokens[cue[-1]].span.end)
-        forms = [self._form(low, high) for low, high in said.pieces]
-        score = said.score * max(SCORES[form] for form in forms) * (said.word.strength if said.word else 0.8)
+        forms = [self.words.form(low, high) for low, high in said.pieces]
+        score = said.score * max(SCORES[form] for form in forms) * said.strength
         yield Cue(span=span, by=self.by, score=round(score, 3), lemma=said.lemma, head=said.head)
         for (low, high), form in zip(said.pieces, forms, strict=True):
             quoted = form != "indirect"
@@ -369,14 +372,10 @@ class Reader:
             yield Source(span=words, by=self.by, score=0.9, of=span, actor=speaker)
         yield from self._addressees(said, span)
 
-    def _form(self, low: int, high: int) -> Form:
-        quoted = self.words.quoted_length(low, high)
-        if quoted == 0:
-            return "indirect"
-        return "direct" if quoted >= high - low - 2 else "mixed"
-
     def _actor(self, head: int | None, words: list[int]) -> str | None:
         tokens = self.tokens
+        if head is not None and head not in words:  # *who* speaks for the name before it
+            words = clauses.full_phrase(self.syntax, head, words)
         near = [t for t in words if t == head or tokens[t].dep == "appos" or (tokens[t].head, tokens[t].dep) == (head, "compound")]
         known = [self.actors[t] for t in near if t in self.actors]
         # *The envoy, Zamir Kabulov*: the name says more than the title.
@@ -384,9 +383,9 @@ class Reader:
         return (names or known)[-1].key if known else None
 
     def _addressees(self, said: Said, span: Span) -> Iterable[Mark]:
-        if said.word is None or self.tokens[said.head].pos != "VERB":
+        if self.tokens[said.head].pos != "VERB":
             return
-        told = [index for slot in said.word.addressee for index in self.syntax.fillers(said.head, slot)]
+        told = [index for slot in said.addressee for index in self.syntax.fillers(said.head, slot)]
         through = clauses.below(self.syntax, self.syntax.children(said.head, "prep", "dative"))
         done: set[Part] = set()
         for index in [*told[:1], *through]:

@@ -25,6 +25,7 @@ from realpolitik.evaluation import (
     passages,
     places,
     quiet,
+    quotations,
     relations,
     stance,
     times,
@@ -122,6 +123,12 @@ def _places(path: Path) -> Scores:
     return sum(len(text.toponyms) for text in texts), scores, detail
 
 
+def _quotations(path: Path) -> Scores:
+    articles = quotations.load(path)
+    scores, detail = quotations.score(articles, recipes.speech(quotations.reports(articles)))
+    return sum(len(article.attributions) for article in articles), scores, detail
+
+
 TASKS = {
     task.name: task
     for task in (
@@ -136,6 +143,7 @@ TASKS = {
         Task("relations", 1, _relations),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
         Task("stance", 1, _stance),
+        Task("quotations", 1, _quotations, folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
         *(Task(name, 1, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True) for name in claims.FIELDS),
     )

@@ -7,12 +7,16 @@ from functools import cache
 
 from realpolitik.knowledge.tables import listed, table
 
+# Verbs whose forms in -ing and -ed lemmatisers take for those of another.
+SLIPS = {"hop": "hope", "hat": "hate"}
+
 
 @dataclass(frozen=True)
 class Reporting:
     """One row of the reporting table.
 
-    ``content`` are the slots in which what is said stands (``ccomp``, ``xcomp``, ``obj``, ``oprd`` or a preposition),
+    ``content`` are the slots in which what is said stands (``ccomp``, ``xcomp``, ``obj``, ``oprd``, a preposition, or ``raise``: the
+    subject with its infinitive, as in *is expected to leave* and *seems to hold*),
     ``addressee`` those of who is told; ``form`` says whether the word may govern words in quote marks, reported words, or both.
     """
 
@@ -47,12 +51,17 @@ def _reporting() -> dict[tuple[str, str], Reporting]:
 
 def reporting(lemma: str, pos: str) -> Reporting | None:
     """What the table knows of a word (``pos``: VERB, NOUN, ADJ, PHRASE; LIGHT verbs only carry a noun)."""
-    return _reporting().get((lemma, pos))
+    return _reporting().get((SLIPS.get(lemma, lemma), pos))
 
 
 def in_ones(lemma: str) -> Reporting | None:
     """The phrase *in one's …* made with a noun: *in the minister's view*."""
     return reporting(f"in one's {lemma}", "PHRASE")
+
+
+def in_a(lemma: str) -> Reporting | None:
+    """The phrase *in a …* made with a noun for what people were found to think: *in a poll*."""
+    return reporting(f"in a {lemma}", "PHRASE")
 
 
 def carries(lemma: str) -> bool:

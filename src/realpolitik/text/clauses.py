@@ -13,6 +13,8 @@ from realpolitik.core.syntax import Syntax
 EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "...", "―"})
 # Verbs that only carry the next one: *went on to say*, *continued to call for*.
 CARRIERS = frozenset({"continue", "go"})
+# Prepositions by which a verb says what it holds against its object or takes it for.
+HELD = frozenset({"as", "for", "over"})
 CLAUSAL = frozenset({"relcl", "acl", "parataxis", "ccomp", "advcl"})
 SILENT = frozenset({"PUNCT", "SPACE"})
 
@@ -104,6 +106,24 @@ def infinitive_complement(syntax: Syntax, index: int) -> list[int]:
     return [] if syntax.is_passive(index) else below(syntax, found[:1])
 
 
+def raised_complement(syntax: Syntax, index: int) -> list[int]:
+    """*The bank is expected to act*; *it seems to hold*: a subject with what is thought of it."""
+    active = not syntax.is_passive(index)
+    held = [child for child in syntax.children(index, "xcomp", "oprd") if syntax.tokens[child].tag == "VB"]
+    subjects = syntax.children(index, "nsubj" if active else "nsubjpass")
+    return below(syntax, [*subjects, *held]) if held and subjects else []
+
+
+def phrase_complement(syntax: Syntax, index: int, slots: Collection[str]) -> tuple[list[int], list[int]]:
+    """*critical of the plan*; *support for the plan*: what a preposition in ``slots`` governs, and the preposition."""
+    for child in syntax.children(index, "prep"):
+        if syntax.tokens[child].lemma.lower() in slots:
+            held = below(syntax, syntax.children(child, "pobj", "pcomp"))
+            if held:
+                return held, [child]
+    return [], []
+
+
 def naming_complement(syntax: Syntax, index: int) -> list[int]:
     """*called him a liar*; *described it as a step*: who is named with what."""
     tokens = syntax.tokens
@@ -113,11 +133,21 @@ def naming_complement(syntax: Syntax, index: int) -> list[int]:
 
 
 def object_complement(syntax: Syntax, index: int, *, pronouns: bool) -> list[int]:
-    """The object alone; *it* and *himself* say too little to be what is said, unless ``pronouns``."""
+    """The object with what is held against it or made of it: *blasted the plan as a gift to the rich*, *thanked them for it*.
+
+    *it* and *himself* say too little to be what is said, unless ``pronouns``; *which* and *themselves* always do.
+    """
     tokens = syntax.tokens
     objects = syntax.children(index, "nsubjpass" if syntax.is_passive(index) else "dobj")
-    kept = [c for c in objects if tokens[c].pos in ("NOUN", "PROPN", "NUM") or (pronouns and tokens[c].pos == "PRON")]
-    return below(syntax, kept)
+    kept = [c for c in objects if tokens[c].pos in ("NOUN", "PROPN", "NUM") or (pronouns and _personal(tokens[c]))]
+    if not kept:
+        return []
+    held = [c for c in syntax.children(index, "prep") if c > kept[-1] and tokens[c].lemma in HELD and syntax.children(c, "pobj", "pcomp")]
+    return below(syntax, [*kept, *held])
+
+
+def _personal(token: Token) -> bool:
+    return token.pos == "PRON" and token.tag == "PRP" and not token.text.lower().endswith(("self", "selves"))
 
 
 def complement(syntax: Syntax, index: int, slots: Collection[str], *, told: bool, bare: bool) -> tuple[list[int], list[int]]:
@@ -193,16 +223,17 @@ def leading_time(syntax: Syntax, cue: int, content: Sequence[int], dates: Collec
 
 
 def verb_group(syntax: Syntax, index: int, extra: Iterable[int] = ()) -> list[int]:
-    """A verb with its auxiliaries, negation, the adverbs between them, its particle and ``extra``."""
+    """A verb with its auxiliaries, negation, the adverbs beside it (*also said*, *said flatly*), its particle and ``extra``."""
     tokens = syntax.tokens
     group = {index, *extra, *syntax.children(index, "prt")}
     if tokens[index].dep == "xcomp" and tokens[tokens[index].head].lemma in CARRIERS:
         group.add(tokens[index].head)
-    before = [c for c in syntax.children(index, "aux", "auxpass", "neg", "advmod") if c < index and tokens[c].tag != "TO"]
-    first = min((c for c in before if tokens[c].dep != "advmod"), default=index)
+    beside = [c for c in syntax.children(index, "aux", "auxpass", "neg", "advmod") if tokens[c].tag != "TO"]
     low = index
-    while low - 1 >= first and low - 1 in before:
+    while low - 1 in beside:
         low -= 1
+    if index + 1 in beside and tokens[index + 1].dep == "advmod" and tokens[index + 1].tag == "RB" and not syntax.children(index + 1):
+        group.add(index + 1)
     group.update(range(low, index))
     return sorted(group)
 
@@ -218,8 +249,21 @@ def unbroken(run: Sequence[int], index: int) -> list[int]:
     return list(run[low : high + 1])
 
 
+def surface(syntax: Syntax, verb: int, subject: int) -> int:
+    """The word that stands for a verb's ``subject`` beside it: *who*, or what counts it (*most* of the voters)."""
+    tokens = syntax.tokens
+    for child in syntax.children(verb, "nsubj", "nsubjpass"):
+        relative = tokens[child].tag in ("WP", "WDT") and tokens[verb].dep == "relcl"
+        if child != subject and (relative or (child < subject < verb and subject in syntax.subtree(child))):
+            return child
+    return subject
+
+
 def full_phrase(syntax: Syntax, head: int, stop: Collection[int]) -> list[int]:
-    """A noun phrase with titles, appositions and prepositional phrases, without clauses and what holds ``stop``."""
+    """A noun phrase with titles, appositions, prepositional phrases and clauses (*a man who knew her*), without what holds ``stop``.
+
+    A comma that closes an apposition or a clause belongs to it.
+    """
     tokens = syntax.tokens
     words: list[int] = []
     todo = [head]
@@ -227,17 +271,27 @@ def full_phrase(syntax: Syntax, head: int, stop: Collection[int]) -> list[int]:
         at = todo.pop()
         words.append(at)
         for child in syntax.children(at):
-            if tokens[child].dep in CLAUSAL or any(token in stop for token in syntax.subtree(child)):
+            own = syntax.subtree(child)
+            if (tokens[child].dep in CLAUSAL and not _describes(syntax, child, stop)) or any(token in stop for token in own):
                 continue
             todo.append(child)
     run = unbroken(sorted(words), head)
     while run[-1] != head and tokens[run[-1]].tag == "POS":
         run.pop()
-    while run[0] != head and tokens[run[0]].pos in SILENT:
+    while run[0] != head and tokens[run[0]].pos in SILENT and tokens[run[0]].text != "(":
         run.pop(0)
     while run[-1] != head and tokens[run[-1]].pos in SILENT and tokens[run[-1]].text != ")":
         run.pop()
+    after = run[-1] + 1
+    if after < len(tokens) and tokens[after].text == "," and any(tokens[t].text == "," for t in run if t > head):
+        run.append(after)
     return run
+
+
+def _describes(syntax: Syntax, clause: int, stop: Collection[int]) -> bool:
+    """Whether a clause on a noun says who it is: it stands before the cue (``stop``), is short, and is no reporting of its own."""
+    own = syntax.subtree(clause)
+    return syntax.tokens[clause].dep in ("relcl", "acl") and len(own) <= 20 and bool(stop) and own[-1] < min(stop)
 
 
 def runs(tokens: Sequence[Token], content: Iterable[int], own: Collection[int]) -> list[list[int]]:
@@ -255,7 +309,7 @@ def runs(tokens: Sequence[Token], content: Iterable[int], own: Collection[int]) 
     for run in found:
         while run and (tokens[run[0]].text in EDGES or tokens[run[0]].pos == "SPACE"):
             run.pop(0)
-        while run and (tokens[run[-1]].text in EDGES or tokens[run[-1]].pos == "SPACE"):
+        while run and (tokens[run[-1]].text in EDGES or tokens[run[-1]].pos in ("SPACE", "CCONJ")):
             run.pop()
         if any(tokens[t].pos not in (*SILENT, "CCONJ") for t in run):
             kept.append(run)

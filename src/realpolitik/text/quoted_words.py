@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realpolitik.core.marks import Token
+from realpolitik.core.marks import Form, Token
 from realpolitik.text.quotes import Quoted, quotations
 
 STOPS = frozenset({".", "!", "?"})
@@ -41,6 +41,13 @@ class QuotedWords:
     def quoted_length(self, low: int, high: int) -> int:
         """How many characters of a range are quoted."""
         return sum(max(0, min(high, end) - max(low, start)) for start, end, _ in self.ranges)
+
+    def form(self, low: int, high: int) -> Form:
+        """Whether a range of characters is quoted, wholly (but for two marks) or in part."""
+        quoted = self.quoted_length(low, high)
+        if quoted == 0:
+            return "indirect"
+        return "direct" if quoted >= high - low - 2 else "mixed"
 
     def breaks(self, index: int) -> bool:
         """Whether a paragraph ends after this token."""
