@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from realpolitik import recipes
+from realpolitik.annotators.reworded import Rewording
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, relations, times
+from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, relations, reworded, times
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline
@@ -95,6 +96,12 @@ def _places(path: Path) -> Scores:
     return sum(len(text.toponyms) for text in texts), scores, detail
 
 
+def _reworded(path: Path) -> Scores:
+    texts = reworded.load(path)
+    scores, detail = reworded.score(texts, list(Pipeline([Rewording()]).read(reworded.reports(texts))))
+    return len(texts), scores, detail
+
+
 TASKS = {
     task.name: task
     for task in (
@@ -106,6 +113,7 @@ TASKS = {
         Task("passages", 3, _passages, folder=True),
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),
+        Task("reworded", 1, _reworded, folder=True),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
     )

@@ -40,6 +40,11 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     return {row["word"]: listed(row["means"]) for row in _rows("rewording.synonyms")}
 
 
+def knows(written: str, meant: str) -> bool:
+    """Whether the synonyms link a word as written to what it was."""
+    return meant.lower() in synonyms().get(written.lower(), ())
+
+
 @cache
 def pairs() -> tuple[frozenset[str], frozenset[str]]:
     """Words that machines prefer, and the plain words that writers use in their place."""
