@@ -9,10 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Literal
+
+from realpolitik.text.forms import plural
+from realpolitik.text.inflections import bases
 
 Kind = Literal["name", "expression", "word"]
 
@@ -25,6 +28,11 @@ ORDINARY = 0.15
 PRIOR = 8
 # How far a context pattern may look, in characters.
 REACH = 60
+# How near all words of a phrase must be where none stands as it was; and what a broken phrase weighs as evidence.
+BOTH = 0.75
+# An expression must have been heard so often for words that are merely related to be taken for its own.
+HEARD = 8
+BROKEN = 0.3
 # Words a name may hold in lower case.
 SMALL = frozenset({"of", "the", "and", "for", "with", "in", "on", "to", "a", "an", "without", "out", "against", "d"})
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "with", "against", "from", "at", "by", "between", "without"})
@@ -117,6 +125,124 @@ class Phrasebook:
 class _Node:
     deeper: dict[str, _Node]
     phrases: list[Phrase]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A name or expression as sound texts have it; ``weight`` says which of two is the likelier where both may be meant."""
+
+    words: str
+    kind: Kind
+    weight: float = 1.0
+
+
+@dataclass
+class _Branch:
+    deeper: dict[str, _Branch] = field(default_factory=dict)
+    known: list[Known] = field(default_factory=list)
+
+
+class Nearbook:
+    """Known names and expressions, found where some of their words stand as near-synonyms: a tree of base forms.
+
+    ``stands`` says for a word as written, or two or three, which words it may stand for and how near these are, from 0 to 1. Words
+    that stand together soundly as they are written are left alone.
+    """
+
+    def __init__(self, known: Iterable[Known], stands: Mapping[str, Mapping[str, float]], sound: Set[str]) -> None:
+        self._stands = stands
+        self._root = _Branch()
+        for one in known:
+            branch = self._root
+            for word in split(one.words):
+                branch = branch.deeper.setdefault(base(word), _Branch())
+            branch.known.append(one)
+        self._sound = sound | {phrase for phrase in (one.words.lower() for one in known)}
+        self._sound = {" ".join(base(word) for word in split(phrase)) for phrase in self._sound}
+
+    def find(self, text: str) -> list[Match]:
+        """The names and expressions of ``text`` that are broken, from left to right and without overlap, the longest first."""
+        words = [(base(match.group().replace("’", "'").lower()), match.start(), match.end()) for match in WORD.finditer(text)]
+        found: list[Match] = []
+        at = 0
+        while at < len(words):
+            match, width = self._best(text, words, at)
+            if match is not None:
+                found.append(match)
+            at += width
+        return found
+
+    def _best(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Match | None, int]:
+        best: tuple[float, int, Known] | None = None
+        whole = 0
+        for reach, nearness, swapped, known in self._walk(text, words, at, self._root, 1.0, 0):
+            if not swapped:
+                whole = max(whole, reach)
+                continue
+            start, end = words[at][1], words[reach - 1][2]
+            if known.kind == "name" and not _all_cased(text[start:end]):
+                continue
+            count = known.words.count(" ") + 1
+            if (swapped == count or known.weight < HEARD) and nearness < BOTH:
+                continue
+            rank = (reach - at) + nearness + _agreement(text[start:end], known.words) + min(known.weight, 50) / 100
+            if (best is None or rank > best[0]) and " ".join(word for word, *_ in words[at:reach]) not in self._sound:
+                best = rank, reach, known
+        if best is None or whole >= best[1]:
+            return None, max(whole - at, 1)
+        _, reach, known = best
+        start, end = words[at][1], words[reach - 1][2]
+        means = _numbered(text[start:end], known)
+        phrase = Phrase(text[start:end], means, known.kind, BROKEN)
+        return Match(start, end, phrase, recased(text[start:end], phrase)), reach - at
+
+    def _walk(
+        self, text: str, words: Sequence[tuple[str, int, int]], at: int, branch: _Branch, nearness: float, swapped: int
+    ) -> Iterator[tuple[int, float, int, Known]]:
+        """Each known phrase that may begin here: where it ends, how near its words are, how many are swapped."""
+        for size in (1, 2, 3):
+            if at + size > len(words) or (size > 1 and text[words[at + size - 2][2] : words[at + size - 1][1]] != " "):
+                break
+            written = " ".join(word for word, *_ in words[at : at + size])
+            options = {meant: near for meant, near in self._stands.get(written, {}).items() if meant in branch.deeper}
+            if size == 1 and written in branch.deeper:
+                options[written] = 1.0
+            for meant, near in options.items():
+                deeper = branch.deeper[meant]
+                changed = swapped + (meant != written)
+                for known in deeper.known:
+                    yield at + size, nearness * near, changed, known
+                following = at + size
+                if deeper.deeper and following < len(words) and text[words[following - 1][2] : words[following][1]] in (" ", "\u00a0"):
+                    yield from self._walk(text, words, following, deeper, nearness * near, changed)
+
+
+def _all_cased(written: str) -> bool:
+    return all(word[:1].isupper() or word[:1].isdigit() or word in SMALL for word in written.split())
+
+
+def _many(word: str) -> bool:
+    return word.lower().endswith("s") and base(word.lower()) != word.lower()
+
+
+def _agreement(written: str, means: str) -> float:
+    """One tenth where both end in the plural, or neither."""
+    return 0.1 * (_many(written.rsplit(" ", 1)[-1]) == _many(means.rsplit(" ", 1)[-1]))
+
+
+def _numbered(written: str, known: Known) -> str:
+    """An expression in the number in which it is written: *foreign clergymen* -> *foreign ministers*."""
+    last = written.rsplit(" ", 1)[-1].lower()
+    if known.kind == "expression" and (_many(last) or last.endswith("men")) and not _many(known.words.rsplit(" ", 1)[-1]):
+        return plural(known.words)
+    return known.words
+
+
+@lru_cache(maxsize=65536)
+def base(word: str) -> str:
+    """One base form of a word, the same for all its forms: *ministries* -> *ministry*, *united* -> *unite*."""
+    found = bases(word)
+    return found[1] if len(found) > 1 and len(word) > 3 else word
 
 
 def split(text: str) -> list[str]:

