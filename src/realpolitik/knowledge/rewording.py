@@ -111,6 +111,12 @@ def place_names() -> frozenset[str]:
 
 
 @cache
+def odd() -> dict[str, float]:
+    """Rare words that stand beside common ones in sense, with their weight."""
+    return {row["word"]: float(row["weight"]) for row in _rows("rewording.odd")}
+
+
+@cache
 def pairs() -> tuple[frozenset[str], frozenset[str]]:
     """Words that machines prefer, and the plain words that writers use in their place."""
     rows = _rows("rewording.pairs")
