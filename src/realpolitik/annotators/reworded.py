@@ -35,7 +35,7 @@ class Rewording:
             score = max(score, likeness(weight, slipped, lean, rate, oddness(text, odd())))
         verdict = score >= VERDICT
         if verdict:
-            matches = merged(matches, broken)
+            matches = merged(matches, nearbook().find(text, loose=True))
         marks: list[Mark] = [
             Restored(
                 span=Span(match.start, match.end), by=self.name, score=max(match.phrase.strength, 0.5), means=match.means,

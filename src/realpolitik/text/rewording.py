@@ -34,6 +34,10 @@ REACH = 60
 BOTH = 0.75
 # An expression must have been heard so often for words that are merely related to be taken for its own.
 HEARD = 8
+# Names, and expressions heard so often, are taken on less.
+FAMILIAR = 18
+# What a second step between words takes off their nearness.
+FURTHER = 0.6
 BROKEN = 0.3
 # What the signs of likeness weigh, and what sound texts reach.
 WEIGHTS = (2.5, 3.5, 4.5, 0.155, 0.15)
@@ -157,6 +161,7 @@ class Nearbook:
     def __init__(self, known: Iterable[Known], stands: Mapping[str, Mapping[str, float]], sound: Set[str]) -> None:
         self._stands = stands
         self._root = _Branch()
+        self._two_steps: dict[str, dict[str, float]] = {}
         for one in known:
             branch = self._root
             for word in split(one.words):
@@ -165,30 +170,33 @@ class Nearbook:
         self._sound = sound | {phrase for phrase in (one.words.lower() for one in known)}
         self._sound = {" ".join(base(word) for word in split(phrase)) for phrase in self._sound}
 
-    def find(self, text: str) -> list[Match]:
-        """The names and expressions of ``text`` that are broken, from left to right and without overlap, the longest first."""
+    def find(self, text: str, *, loose: bool = False) -> list[Match]:
+        """The names and expressions of ``text`` that are broken, from left to right and without overlap, the longest first.
+
+        ``loose`` takes words two steps apart and words all swapped for related ones, as in texts that are surely reworded.
+        """
         words = [(base(match.group().replace("’", "'").lower()), match.start(), match.end()) for match in WORD.finditer(text)]
         found: list[Match] = []
         at = 0
         while at < len(words):
-            match, width = self._best(text, words, at)
+            match, width = self._best(text, words, at, loose)
             if match is not None:
                 found.append(match)
             at += width
         return found
 
-    def _best(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Match | None, int]:
+    def _best(self, text: str, words: Sequence[tuple[str, int, int]], at: int, loose: bool) -> tuple[Match | None, int]:
         best: tuple[float, int, Known] | None = None
         whole = 0
-        for reach, nearness, swapped, known in self._walk(text, words, at, self._root, 1.0, 0):
+        for reach, nearness, swapped, known in self._walk(text, words, at, self._root, 1.0, 0, loose):
             if not swapped:
                 whole = max(whole, reach)
                 continue
             start, end = words[at][1], words[reach - 1][2]
             if known.kind == "name" and not _all_cased(text[start:end]):
                 continue
-            count = known.words.count(" ") + 1
-            if (swapped == count or known.weight < HEARD) and nearness < BOTH:
+            count = sum(word not in SMALL for word in known.words.split(" "))
+            if nearness < (_needed(known, swapped == count) if loose else BOTH if swapped == count or known.weight < HEARD else 0.0):
                 continue
             rank = (reach - at) + nearness + _agreement(text[start:end], known.words) + min(known.weight, 50) / 100
             if (best is None or rank > best[0]) and " ".join(word for word, *_ in words[at:reach]) not in self._sound:
@@ -201,15 +209,30 @@ class Nearbook:
         phrase = Phrase(text[start:end], means, known.kind, BROKEN)
         return Match(start, end, phrase, recased(text[start:end], phrase)), reach - at
 
+    def _further(self, written: str) -> dict[str, float]:
+        """The words two steps away from a word, worked out once."""
+        if written not in self._two_steps:
+            found: dict[str, float] = {}
+            for between, first in self._stands.get(written, {}).items():
+                for meant, second in self._stands.get(between, {}).items():
+                    found[meant] = max(found.get(meant, 0.0), first * second * FURTHER)
+            self._two_steps[written] = found
+        return self._two_steps[written]
+
     def _walk(
-        self, text: str, words: Sequence[tuple[str, int, int]], at: int, branch: _Branch, nearness: float, swapped: int
+        self, text: str, words: Sequence[tuple[str, int, int]], at: int, branch: _Branch, nearness: float, swapped: int, loose: bool
     ) -> Iterator[tuple[int, float, int, Known]]:
         """Each known phrase that may begin here: where it ends, how near its words are, how many are swapped."""
         for size in (1, 2, 3):
             if at + size > len(words) or (size > 1 and text[words[at + size - 2][2] : words[at + size - 1][1]] != " "):
                 break
             written = " ".join(word for word, *_ in words[at : at + size])
-            options = {meant: near for meant, near in self._stands.get(written, {}).items() if meant in branch.deeper}
+            direct = self._stands.get(written, {})
+            options = {meant: near for meant, near in direct.items() if meant in branch.deeper}
+            if loose:
+                further = self._further(written)
+                smaller, other = (branch.deeper, further) if len(branch.deeper) < len(further) else (further, branch.deeper)
+                options |= {meant: further[meant] for meant in smaller if meant in other and meant not in options}
             if size == 1 and written in branch.deeper:
                 options[written] = 1.0
             for meant, near in options.items():
@@ -219,7 +242,14 @@ class Nearbook:
                     yield at + size, nearness * near, changed, known
                 following = at + size
                 if deeper.deeper and following < len(words) and text[words[following - 1][2] : words[following][1]] in (" ", "\u00a0"):
-                    yield from self._walk(text, words, following, deeper, nearness * near, changed)
+                    yield from self._walk(text, words, following, deeper, nearness * near, changed, loose)
+
+
+def _needed(known: Known, everywhere: bool) -> float:
+    """How near words must be in a text that is surely reworded; ``everywhere`` where none stands as it was."""
+    if known.kind == "name" or known.weight >= FAMILIAR:
+        return 0.5 if everywhere else 0.0
+    return BOTH if everywhere or known.weight < HEARD else 0.5
 
 
 def _all_cased(written: str) -> bool:
