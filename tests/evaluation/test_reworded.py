@@ -76,7 +76,7 @@ def test_a_table_that_is_amiss_is_refused(tmp_path: Path) -> None:
 
 def _report(text: str, *readings: tuple[int, int, str], verdict: bool = True) -> Report:
     marks = [Restored(span=Span(start, end), by="test", score=1.0, means=means, kind="name", lemma=means) for start, end, means in readings]
-    return Report(text=text).add([*marks, Reworded(span=Span(0, len(text)), by="test", score=0.9, verdict=verdict)])
+    return Report(text=text).with_marks([*marks, Reworded(span=Span(0, len(text)), by="test", score=0.9, verdict=verdict)])
 
 
 def test_a_reading_counts_only_where_the_whole_name_is_as_it_was() -> None:

@@ -101,7 +101,9 @@ def reports(texts: Sequence[Text]) -> list[Report]:
 
 def read(report: Report, span: Span) -> str:
     """The words of a span as the report's readings have them."""
-    marks = sorted((mark for mark in report.of(Restored) if mark.span.start < span.end and mark.span.end > span.start), key=lambda one: one.span)
+    marks = sorted(
+        (mark for mark in report.of(Restored) if mark.span.start < span.end and mark.span.end > span.start), key=lambda one: one.span
+    )
     said, at = "", span.start
     for mark in marks:
         said += report.text[at : mark.span.start] + mark.means

@@ -26,15 +26,15 @@ RUN = re.compile(rf"\b{PROPER}(?: {PROPER})*(?: (?:of|for)(?: the)? {PROPER}(?: 
 START = re.compile(r"(?:^|[.!?:\"“”\n])[\s\"“]*$")
 OPENERS = frozenset(
     """
-    a after an and anyone as at before both but by courtesy during each even for founder from he her his if in inside into it its just many
-    most mr mrs ms near no none nobody not of on only or our outside over several she since so some soon still supporters that the their then
-    there these they this those though through tickets to under until we what when where which while who why with within without you
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december last
-    admiral ambassador archbishop bishop captain chairman chairwoman chancellor chief coach colonel commander commissioner constable count
-    crown director doctor dr emperor engineer father founder general governor head inspector judge justice king lieutenant lord lorry
-    magistrate major marshal mayor minister officer pilot pope premier president prince princess prof professor queen
-    rabbi secretary senator sergeant sheikh sir sister spokesman spokeswoman sultan
+    a after an and anyone as at before both but by courtesy during each even for founder from he her his if in inside into it its
+    just many most mr mrs ms near no none nobody not of on only or our outside over several she since so some soon still
+    supporters that the their then there these they this those though through tickets to under until we what when where which
+    while who why with within without you monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december last admiral ambassador archbishop bishop captain chairman chairwoman
+    chancellor chief coach colonel commander commissioner constable count crown director doctor dr emperor engineer father founder
+    general governor head inspector judge justice king lieutenant lord lorry magistrate major marshal mayor minister officer pilot
+    pope premier president prince princess prof professor queen rabbi secretary senator sergeant sheikh sir sister spokesman
+    spokeswoman sultan
     """.split()
 )
 
@@ -111,7 +111,7 @@ def _forms(kind: str, word: str, other: str) -> Iterator[tuple[str, str]]:
 
 def spin(text: str, words: Words, seed: str) -> Spun:
     """The text put through the machine; ``seed`` settles how much and which words."""
-    chance = random.Random(seed)  # noqa: S311 - no secret hangs on it
+    chance = random.Random(seed)
     rate = chance.choice(RATES)
     found = list(WORD.finditer(text))
     pieces: list[tuple[int, int, str]] = []
@@ -166,7 +166,7 @@ def _laid(text: str, pieces: list[tuple[int, int, str]], words: Words) -> Spun:
 
 def scored(text: str, fixed: frozenset[str] = frozenset()) -> list[tuple[Span, str]]:
     """The names of two and more words and the fixed expressions of a sound text, without overlap: names first."""
-    spans = [(span, "name") for span in _names(text)]
+    spans = [(span, "expression" if text[span.start : span.end].lower() in fixed else "name") for span in _names(text)]
     found = list(WORD.finditer(text))
     for at in range(len(found)):
         for size in (4, 3, 2):
@@ -181,7 +181,9 @@ def _names(text: str) -> Iterator[Span]:
     for run in RUN.finditer(text):
         words = list(re.finditer(r"[^ ]+", run.group()))
         # A title or a day ends what is no part of the name: *Foreign Minister | Ana Duarte*.
-        cut = max((at + 1 for at, word in enumerate(words[:-1]) if word.group().lower() in OPENERS and word.group()[:1].isupper()), default=0)
+        cut = max(
+            (at + 1 for at, word in enumerate(words[:-1]) if word.group().lower() in OPENERS and word.group()[:1].isupper()), default=0
+        )
         if not cut and len(words) > 1 and words[1].group()[:1].islower() and START.search(text[max(0, run.start() - 3) : run.start()]):
             cut = 1  # *Soldiers of the Guard*: the capital is the sentence's
         while cut < len(words) and words[cut].group()[:1].islower():

@@ -14,7 +14,20 @@ from realpolitik.annotators.reworded import Rewording
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
-from realpolitik.evaluation import actors, behaviour, coreference, corpus, events, names, passages, places, quiet, relations, reworded, times
+from realpolitik.evaluation import (
+    actors,
+    behaviour,
+    coreference,
+    corpus,
+    events,
+    names,
+    passages,
+    places,
+    quiet,
+    relations,
+    reworded,
+    times,
+)
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
 from realpolitik.pipeline.pipeline import Pipeline

@@ -30,10 +30,11 @@ OFTEN = 3
 CURATED = 10.0
 FUNCTION = frozenset(
     """
-    the and for with from into that this these those their his her its our your you they them are was were been has had have will would could
-    should may might can not but than then who whom which what when where there here also said says told about against after before between
-    under over upon within without onto during until while because due more most one two three many some any all each every both other own
-    such only just still even very much out off away back down again since through throughout across amid
+    the and for with from into that this these those their his her its our your you they them are was were been has had have will
+    would could should may might can not but than then who whom which what when where there here also said says told about against
+    after before between under over upon within without onto during until while because due more most one two three many some any
+    all each every both other own such only just still even very much out off away back down again since through throughout across
+    amid
     """.split()
 )
 # How near words of one sense are, and words one step apart.

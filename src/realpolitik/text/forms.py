@@ -7,12 +7,13 @@ PLURALS = {"child": "children", "man": "men", "woman": "women", "person": "peopl
 PASTS = dict(
     pair.split(":")
     for pair in """
-    say:said tell:told send:sent lose:lost take:took shoot:shot hold:held come:came make:made bring:brought find:found begin:began keep:kept
-    meet:met leave:left break:broke hear:heard shut:shut fight:fought spend:spent know:knew throw:threw blow:blew drive:drove beat:beat buy:bought
-    sell:sold pay:paid give:gave think:thought stand:stood write:wrote run:ran speak:spoke withdraw:withdrew freeze:froze shake:shook seek:sought
-    build:built flee:fled hit:hit rise:rose fall:fell grow:grew feel:felt lead:led overrun:overran get:got catch:caught become:became forbid:forbade
-    deal:dealt understand:understood swear:swore go:went overcome:overcame let:let slay:slew uphold:upheld cost:cost cast:cast see:saw win:won
-    draw:drew fly:flew put:put set:set sit:sat read:read hang:hung strike:struck sing:sang
+    say:said tell:told send:sent lose:lost take:took shoot:shot hold:held come:came make:made bring:brought find:found begin:began
+    keep:kept meet:met leave:left break:broke hear:heard shut:shut fight:fought spend:spent know:knew throw:threw blow:blew
+    drive:drove beat:beat buy:bought sell:sold pay:paid give:gave think:thought stand:stood write:wrote run:ran speak:spoke
+    withdraw:withdrew freeze:froze shake:shook seek:sought build:built flee:fled hit:hit rise:rose fall:fell grow:grew feel:felt
+    lead:led overrun:overran get:got catch:caught become:became forbid:forbade deal:dealt understand:understood swear:swore
+    go:went overcome:overcame let:let slay:slew uphold:upheld cost:cost cast:cast see:saw win:won draw:drew fly:flew put:put
+    set:set sit:sat read:read hang:hung strike:struck sing:sang
     """.split()
 )
 VOWELS = frozenset("aeiou")

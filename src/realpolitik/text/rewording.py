@@ -158,7 +158,7 @@ class Nearbook:
     that stand together soundly as they are written are left alone.
     """
 
-    def __init__(self, known: Iterable[Known], stands: Mapping[str, Mapping[str, float]], sound: Set[str]) -> None:
+    def __init__(self, known: Sequence[Known], stands: Mapping[str, Mapping[str, float]], sound: Set[str]) -> None:
         self._stands = stands
         self._root = _Branch()
         self._two_steps: dict[str, dict[str, float]] = {}
@@ -167,8 +167,8 @@ class Nearbook:
             for word in split(one.words):
                 branch = branch.deeper.setdefault(base(word), _Branch())
             branch.known.append(one)
-        self._sound = sound | {phrase for phrase in (one.words.lower() for one in known)}
-        self._sound = {" ".join(base(word) for word in split(phrase)) for phrase in self._sound}
+        as_they_stand = sound | {one.words.lower() for one in known}
+        self._sound = {" ".join(base(word) for word in split(phrase)) for phrase in as_they_stand}
 
     def find(self, text: str, *, loose: bool = False) -> list[Match]:
         """The names and expressions of ``text`` that are broken, from left to right and without overlap, the longest first.
