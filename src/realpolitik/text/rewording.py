@@ -167,6 +167,10 @@ class Nearbook:
             for word in split(one.words):
                 branch = branch.deeper.setdefault(base(word), _Branch())
             branch.known.append(one)
+        # Most words can begin nothing that is known: they are passed over before any search.
+        self._firsts = self._root.deeper.keys() | {
+            written.partition(" ")[0] for written, meanings in stands.items() if any(meant in self._root.deeper for meant in meanings)
+        }
         as_they_stand = sound | {one.words.lower() for one in known}
         self._sound = {" ".join(base(word) for word in split(phrase)) for phrase in as_they_stand}
 
@@ -179,7 +183,8 @@ class Nearbook:
         found: list[Match] = []
         at = 0
         while at < len(words):
-            match, width = self._best(text, words, at, loose)
+            possible = loose or words[at][0] in self._firsts
+            match, width = self._best(text, words, at, loose) if possible else (None, 1)
             if match is not None:
                 found.append(match)
             at += width
