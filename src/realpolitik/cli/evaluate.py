@@ -17,7 +17,7 @@ def evaluate(
         str,
         typer.Argument(
             metavar="TASK",
-            help="What is scored: actors, behaviour, coreference, events, names, passages, places, quiet, relations or times.",
+            help="What is scored: actors, behaviour, coreference, events, names, passages, places, quiet, relations, reworded or times.",
         ),
     ],
     data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],
