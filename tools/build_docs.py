@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 KNOWLEDGE = ROOT / "knowledge"
 LICENCES = {
+    "wordnet-3.1": "WordNet licence",
+    "problematic-paper-screener": "CC BY 4.0",
     "factbook": "CC0", "geonames": "CC BY 4.0", "phoenix": "MIT", "state-media-matrix": "MIT", "own": "CC BY 4.0",
     "plover": "facts of a CC BY-SA 4.0 text",
 }  # fmt: skip
@@ -52,9 +54,12 @@ ROWS = {
     "outlets": "A news outlet, its country and who controls it",
     "places": "A city or other place with its coordinates",
     "regions": "A province, sea, river or larger region with the countries it lies in",
+    "rewording.attested": "Expressions of two words, and how often the corpus and the Factbook have them",
     "rewording.collocations": "Expressions that are sound English although each word could be a synonym machine's",
     "rewording.contexts": "What a reworded word means between certain neighbours",
     "rewording.expressions": "A reworded expression and what it stands for: *Carnegie Moscow Middle*",
+    "rewording.near": "Words close to a word in sense, and words related to it",
+    "rewording.odd": "Rare words beside common ones in sense, and how much rarer they are",
     "rewording.pairs": "Word pairs in which only one of two readings makes sense",
     "rewording.sound": "Expressions that look reworded and are not",
     "rewording.synonyms": "A word that synonym machines put in, and the word it stands for",

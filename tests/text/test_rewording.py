@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from realpolitik.text.rewording import Phrase, Phrasebook, evidence, head_lemma, leaning, probability, recased, slips
+from realpolitik.text.rewording import (
+    Known,
+    Nearbook,
+    Phrase,
+    Phrasebook,
+    base,
+    evidence,
+    head_lemma,
+    leaning,
+    likeness,
+    merged,
+    oddness,
+    probability,
+    recased,
+    slips,
+)
 
 PRESS = Phrase("press convention", "press conference", "expression", 1.0)
 HOME = Phrase("White Home", "White House", "name", 1.0)
@@ -63,3 +78,61 @@ def test_a_text_leans_by_its_share_of_odd_words() -> None:
     odd, plain = frozenset({"solely", "authorities", "folks"}), frozenset({"only", "government", "people"})
     assert leaning("The government of the people is only human.", odd, plain) == 0.0
     assert leaning("Authorities solely watch folks. " * 5, odd, plain) > 1.0
+
+
+STANDS = {
+    "safety": {"security": 0.9},
+    "board": {"council": 0.6},
+    "pastor": {"minister": 0.9},
+    base("overseas"): {"foreign": 0.9},
+    "refuge": {"safety": 0.9},
+}
+NEAR = Nearbook(
+    [Known("Security Council", "name", 20), Known("foreign minister", "expression", 20), Known("World Security Council", "name", 20)],
+    STANDS,
+    {"safety board"},
+)
+
+
+def test_a_known_name_is_found_where_a_word_of_it_is_swapped() -> None:
+    assert [match.means for match in NEAR.find("The World Safety Council and the Safety Council met.")] == [
+        "World Security Council",
+        "Security Council",
+    ]
+    assert NEAR.find("The safety council met, and so did the Security Council.") == []
+
+
+def test_sound_expressions_are_left_alone() -> None:
+    assert NEAR.find("The Safety Board met.") == []
+
+
+def test_an_expression_keeps_case_and_number_of_the_text() -> None:
+    assert [match.means for match in NEAR.find("Overseas pastors and an overseas pastor came.")] == [
+        "Foreign ministers",
+        "foreign minister",
+    ]
+
+
+def test_words_two_steps_apart_are_taken_only_loosely() -> None:
+    assert NEAR.find("The Refuge Council met.") == []
+    assert [match.means for match in NEAR.find("The Refuge Council met.", loose=True)] == ["Security Council"]
+
+
+def test_articles_that_no_longer_fit_are_counted_both_ways() -> None:
+    assert slips("He was a attendant of an settlement.") == 2
+    assert slips("It was a one-off, a European plan, a unit, an hour.") == 0
+
+
+def test_rare_words_weigh_each_once() -> None:
+    assert oddness("unseal " * 2 + "door " * 98, {"unseal": 1.0}) == 5.0
+
+
+def test_the_longer_of_two_readings_wins() -> None:
+    short = Phrasebook([PRESS]).find("joint press convention")
+    joint = Phrasebook([Phrase("joint press convention", "joint press conference", "expression", 1.0)]).find("joint press convention")
+    assert merged(short, joint) == joint
+
+
+def test_likeness_grows_with_the_signs() -> None:
+    assert likeness(0.0, 0, 0.0, 0.0, 0.0) < 0.01
+    assert likeness(0.0, 0, 0.0, 5.0, 40.0) < 0.5 < likeness(2.0, 2, 0.5, 5.0, 40.0)

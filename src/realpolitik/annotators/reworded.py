@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from realpolitik.core.marks import Mark, Restored, Reworded, Span
 from realpolitik.core.report import Report
-from realpolitik.knowledge.rewording import pairs, phrasebook
-from realpolitik.text.rewording import evidence, head_lemma, leaning, probability, slips
+from realpolitik.knowledge.rewording import nearbook, odd, pairs, phrasebook
+from realpolitik.text.rewording import evidence, head_lemma, leaning, likeness, merged, oddness, probability, slip_weight, slips
 
 VERDICT = 0.5
+SHORT = 100
 
 
 class Rewording:
@@ -25,10 +26,16 @@ class Rewording:
     def _read(self, text: str) -> list[Mark]:
         if not text:
             return []
-        matches = phrasebook().find(text)
-        weight = evidence(matches, slips(text)) + leaning(text, *pairs())
-        score = probability(weight, len(text.split()))
+        words = len(text.split())
+        matches, broken = phrasebook().find(text), nearbook().find(text)
+        weight, slipped, lean = evidence(matches), slips(text), leaning(text, *pairs())
+        rate = 1000 * len({match.means.lower() for match in broken}) / (words + SHORT)
+        score = probability(weight + slip_weight(slipped) + lean, words)
+        if words >= SHORT:  # shares say nothing of a few sentences
+            score = max(score, likeness(weight, slipped, lean, rate, oddness(text, odd())))
         verdict = score >= VERDICT
+        if verdict:
+            matches = merged(matches, nearbook().find(text, loose=True))
         marks: list[Mark] = [
             Restored(
                 span=Span(match.start, match.end), by=self.name, score=max(match.phrase.strength, 0.5), means=match.means,

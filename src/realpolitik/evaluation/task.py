@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from realpolitik import recipes
+from realpolitik.annotators.reworded import Rewording
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
@@ -27,6 +28,7 @@ from realpolitik.evaluation import (
     quiet,
     quotations,
     relations,
+    reworded,
     stance,
     times,
 )
@@ -127,6 +129,10 @@ def _quotations(path: Path) -> Scores:
     articles = quotations.load(path)
     scores, detail = quotations.score(articles, recipes.speech(quotations.reports(articles)))
     return sum(len(article.attributions) for article in articles), scores, detail
+def _reworded(path: Path) -> Scores:
+    texts = reworded.load(path)
+    scores, detail = reworded.score(texts, list(Pipeline([Rewording()]).read(reworded.reports(texts))))
+    return len(texts), scores, detail
 
 
 TASKS = {
@@ -141,6 +147,7 @@ TASKS = {
         Task("passages", 3, _passages, folder=True),
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),
+        Task("reworded", 1, _reworded, folder=True),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
         Task("stance", 1, _stance),
         Task("quotations", 1, _quotations, folder=True),

@@ -8,7 +8,7 @@ from itertools import chain, product
 
 from realpolitik.core.errors import KnowledgeError
 from realpolitik.knowledge.tables import listed, table
-from realpolitik.text.rewording import Kind, Phrase, Phrasebook, split
+from realpolitik.text.rewording import Kind, Known, Nearbook, Phrase, Phrasebook, base, split
 
 # Tables whose names are looked for with one word swapped, with the columns that hold names.
 NAMED = (
@@ -25,6 +25,20 @@ SWAPPED = 0.8
 # What a common expression with words swapped weighs.
 GUESSED = 0.5
 LONG = 3
+# How often an expression must have been heard to be looked for; what one that people wrote down counts as.
+OFTEN = 3
+CURATED = 10.0
+FUNCTION = frozenset(
+    """
+    the and for with from into that this these those their his her its our your you they them are was were been has had have will
+    would could should may might can not but than then who whom which what when where there here also said says told about against
+    after before between under over upon within without onto during until while because due more most one two three many some any
+    all each every both other own such only just still even very much out off away back down again since through throughout across
+    amid
+    """.split()
+)
+# How near words of one sense are, and words one step apart.
+CLOSE, WIDE = 0.9, 0.6
 KINDS: dict[str, Kind] = {"name": "name", "expression": "expression", "word": "word"}
 
 
@@ -38,6 +52,69 @@ def phrasebook() -> Phrasebook:
 def synonyms() -> dict[str, tuple[str, ...]]:
     """Word as written -> the words it may stand for."""
     return {row["word"]: listed(row["means"]) for row in _rows("rewording.synonyms")}
+
+
+@cache
+def stands() -> dict[str, dict[str, float]]:
+    """Word or words as written, in their base forms -> the base forms they may stand for, each with how near the two are (0 to 1)."""
+    found: dict[str, dict[str, float]] = {}
+    for row in _rows("rewording.near"):
+        meant = base(row["word"])
+        for column, nearness in (("close", CLOSE), ("wide", WIDE)):
+            for written in listed(row[column]):
+                _add(found, written, meant, nearness)
+    for written, meanings in synonyms().items():
+        for meaning in meanings:
+            if " " not in meaning:
+                _add(found, written, base(meaning), CLOSE)
+    return found
+
+
+def _add(found: dict[str, dict[str, float]], written: str, meant: str, nearness: float) -> None:
+    key = " ".join(base(word) for word in split(written))
+    if key != meant:
+        near = found.setdefault(key, {})
+        near[meant] = max(near.get(meant, 0.0), nearness)
+
+
+def knows(written: str, meant: str) -> bool:
+    """Whether the synonyms link a word or phrase as written to what it was."""
+    key, other = (" ".join(base(word) for word in split(words)) for words in (written, meant))
+    return key == other or other in stands().get(key, {}) or meant.lower() in synonyms().get(written.lower(), ())
+
+
+@cache
+def nearbook() -> Nearbook:
+    """Known names and expressions, to be found where words of theirs stand as near-synonyms."""
+    known = [Known(name, "name", 20) for name in sorted(names() | place_names()) if not name.startswith("The ")]
+    known += [Known(words, "expression", weight) for words, weight in sorted(_expressions_heard().items()) if weight >= OFTEN]
+    return Nearbook(known, stands(), _sound() | _expressions_heard().keys())
+
+
+@cache
+def _expressions_heard() -> dict[str, float]:
+    """Expressions of two and more words without small ones, with how often they were heard; those of people's tables count as often."""
+    found = {row["expression"]: float(row["heard"]) for row in _rows("rewording.attested")}
+    curated = [row["expression"] for row in _rows("rewording.collocations")]
+    curated += [row["means"] for row in _rows("rewording.expressions") if row["kind"] == "expression"]
+    for words in curated:
+        parts = words.split(" ")
+        if 1 < len(parts) < 5 and len(parts[0]) > 2 and len(parts[-1]) > 2 and not FUNCTION & {parts[0], parts[-1]} and words.islower():
+            found[words] = found.get(words, 0.0) + CURATED
+    return found
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """The names of two and more words in the table of places."""
+    found = {value for row in _rows("places") for column in ("name", "aliases") for value in listed(row.get(column, ""))}
+    return frozenset(value for value in found if " " in value and value[:1].isupper())
+
+
+@cache
+def odd() -> dict[str, float]:
+    """Rare words that stand beside common ones in sense, with their weight."""
+    return {row["word"]: float(row["weight"]) for row in _rows("rewording.odd")}
 
 
 @cache
