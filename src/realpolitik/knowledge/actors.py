@@ -240,7 +240,7 @@ def domestic(name: str, code: str | None) -> Entry | None:
     return None
 
 
-# How a table calls the bodies that every state has: *the Iranian parliament* is the *Parliament of Iran*.
+# How a table calls the bodies that every state has: *the Iranian parliament* is the table's *Parliament of Iran*.
 BODIES = {
     "government": ("Government",), "parliament": ("Parliament", "National Assembly", "Congress"), "legislature": ("Parliament", "Congress"),
     "assembly": ("National Assembly", "Parliament"), "congress": ("Congress", "Parliament"),
@@ -254,7 +254,7 @@ def body(called: Sequence[str], country: str) -> Entry | None:
     """The body of a state in the tables that is called so: ``called`` are its words without the state's name, lower case.
 
     >>> body(["parliament"], "IRN").name, body(["parliament"], "AND")
-    ('Parliament of Iran', None)
+    ('Islamic Consultative Assembly', None)
     """
     phrase = " ".join(called)
     kinds = BODIES.get(phrase) or (phrase[:1].upper() + phrase[1:],)
