@@ -1,7 +1,8 @@
-"""Words that lay a duty on somebody, make a promise or a threat, or leave an act open, with the place of the act they govern."""
+"""Words that lay a duty on somebody, make a promise or a threat, or leave an act open; acts that harm or help."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,3 +31,13 @@ def _governors() -> dict[str, tuple[Governor, ...]]:
 def governors(lemma: str) -> tuple[Governor, ...]:
     """The rows of a lemma; none if it governs nothing."""
     return _governors().get(lemma, ())
+
+
+@cache
+def _deeds() -> dict[str, str]:
+    return {row["lemma"]: row["kind"] for row in table("lexicon.deeds")}
+
+
+def deed(phrases: Iterable[str]) -> str | None:
+    """``harm`` or ``grace`` by the first phrase the table knows (*open fire* before *open*), or None."""
+    return next((kind for phrase in phrases if (kind := _deeds().get(phrase))), None)

@@ -17,7 +17,8 @@ LONGEST = 12
 # Nouns for what binds those who sign it or live under it.
 AGREEMENTS = frozenset(
     "treaty pact agreement accord law deal charter constitution convention act protocol resolution memorandum alliance truce "
-    "article clause legislation mandate statute doctrine".split()
+    "article clause legislation mandate statute doctrine declaration ruling verdict judgment judgement decree contract compact covenant "
+    "bill roadmap memorandum paper draft letter terms initiative order".split()
 )
 NAMING = frozenset({"under", "by", "per"})
 
@@ -84,6 +85,13 @@ def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Se
             if found is not None:
                 return found
     return None
+
+
+def binds(tokens: Sequence[Token], syntax: Syntax, head: int) -> bool:
+    """Whether a noun means a treaty, law or ruling: *the accord*, *Resolution 1701*."""
+    if tokens[head].lemma.lower() in AGREEMENTS:
+        return True
+    return any(tokens[i].lemma.lower() in AGREEMENTS for i in syntax.phrase(head)) and tokens[head].pos in ("PROPN", "NUM")
 
 
 def _named(tokens: Sequence[Token], syntax: Syntax, head: int, *, binding: bool) -> str | None:

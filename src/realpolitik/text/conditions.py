@@ -1,4 +1,4 @@
-"""Conditions in a sentence: *if …*, *unless …*, *in case …*, *depending on …*, with the words they cover and hang on."""
+"""Conditions in a sentence: *if …*, *unless …*, *in case …*, *depending on …*, with the words they cover and the acts they hang on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Sentence, Token
 from realpolitik.core.syntax import RELATIVES, Syntax
+from realpolitik.text.governed import CLAUSES
 
 CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "provided", "providing", "whenever"})
 PHRASES = (
@@ -58,6 +59,66 @@ def of_subject(tokens: Sequence[Token], syntax: Syntax, verb: int, events: Conta
             words = syntax.subtree(subject)
             return Condition(words[0], words[-1] + 1, subject, words[0])
     return None
+
+
+def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition], index: int, act: int) -> Condition | None:
+    """The first condition that hangs on an act, or on the word ``index`` that governs it."""
+    chain = {index, act}
+    for above in syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
+        chain.add(above)
+        if syntax.is_verb(above):
+            break
+    for above in syntax.ancestors(act):
+        if tokens[act].dep not in CLAUSES and above != index:
+            break
+        chain.add(above)
+        if tokens[above].dep not in CLAUSES:
+            break
+    inside = own_words(tokens, syntax, act)
+    for condition in found:
+        if condition.first <= act < condition.last:
+            continue
+        over = condition.outside(syntax)
+        if over is not None and (over in chain or over in inside):
+            return condition
+    return None
+
+
+def own_words(tokens: Sequence[Token], syntax: Syntax, act: int) -> set[int]:
+    """The words of an act but those of clauses about its nouns."""
+    found: set[int] = set()
+    todo = [act]
+    while todo:
+        at = todo.pop()
+        found.add(at)
+        todo.extend(c for c in syntax.children(at) if tokens[c].dep not in ("relcl", "acl", "advcl"))
+    return found
+
+
+def consequence(tokens: Sequence[Token], syntax: Syntax, act: int, condition: Condition | None) -> list[int]:
+    """The words of an act, from its verb on, without its condition."""
+    kept = [act]
+    if tokens[act].pos == "NOUN":  # *20 million euros*
+        kept = [i for i in syntax.phrase(act) if i <= act]
+    elif (no := syntax.negation(act)) is not None and no < act:  # *vowed not to repeat it*
+        kept = [no, act]
+    # *…, starting a new round*: what comes with the act is not part of it.
+    aside: set[int] = set()
+    for clause in syntax.children(act, "advcl"):
+        words = syntax.subtree(clause)
+        if words[0] > act and tokens[words[0] - 1].text == ",":
+            aside.update(words)
+    for at in syntax.subtree(act):
+        if at <= act or at > act + LONGEST or at in aside:
+            continue
+        if condition is not None and condition.first <= at < condition.last:
+            if condition.first > act:
+                break
+            continue
+        kept.append(at)
+    while len(kept) > 1 and tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "SCONJ"):
+        kept.pop()
+    return kept
 
 
 def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iterator[Condition]:
