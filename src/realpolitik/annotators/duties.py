@@ -17,7 +17,7 @@ from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.duties import Governor, deed, governors
 from realpolitik.knowledge.treaties import basis, binds
 from realpolitik.text import governed
-from realpolitik.text.conditions import Condition, consequence, hanging, of_subject
+from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
 from realpolitik.text.conditions import conditions as find_conditions
 from realpolitik.text.deadlines import deadline, words_of
 from realpolitik.text.phrases import phrases
@@ -46,6 +46,10 @@ THIRD = frozenset({"it", "they", "he", "she", "this"})
 # Who says so by these does not speak for himself alone: what will come is foreseen.
 FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())
 RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
+# Participles that are no passives: *must be gone*.
+INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
+# Verbs by which somebody is told to do a thing, or else.
+SETTING = frozenset("give leave tell warn order urge demand grant allow instruct ask call".split())
 REFUSING = frozenset({"refuse", "decline"})
 HOLDERS = 3
 
@@ -87,6 +91,8 @@ class _Reader:
         for sentence in self.sentences:
             conditions: list[Condition] | None = None
             taken: set[tuple[int, str]] = set()
+            for condition, asked, act in or_else(self.tokens, self.syntax, sentence):
+                yield from self._otherwise(condition, asked, act, taken)
             for index in range(sentence.first, sentence.last):
                 for governor in governors(self.tokens[index].lemma.lower()) or governors(self.tokens[index].text.lower()):
                     if not self._fits(index, governor):
@@ -158,6 +164,8 @@ class _Reader:
         """The actors some words mean, or those whose they are: *its embassy*, *the command of the army*."""
         found: dict[str, Actor] = {}
         for head in heads:
+            if head in self.times:
+                continue  # *by the end of the year*
             own = [head] if head in self.actors else []
             for slot in governed.OWNED:
                 own = own or [i for i in self.syntax.fillers(head, slot) if i in self.actors]
@@ -169,8 +177,8 @@ class _Reader:
         """Who says the words an act stands in, and the lemma he says it by."""
         span = self.tokens[act].span
         for content, actor, lemma in self.said:
-            if content.contains(span):
-                return (self.named.get(actor) if actor is not None else None), lemma
+            if content.contains(span) and actor is not None:
+                return self.named.get(actor), lemma
         told = self._who(governed.teller(self.syntax, act))
         return (told[0] if told else None), ""
 
@@ -184,12 +192,18 @@ class _Reader:
         doers = self._who(heads)
         if speaker is None:
             return doers
-        own = [doer for doer in doers if of_one_side(speaker, doer) or self._has(heads, speaker)]
+        mine = self._owners(speaker)
+        own = [doer for doer in doers if of_one_side(speaker, doer) or doer.key in mine or self._has(heads, speaker)]
         if own:
             return own
         nobody = passive and not doers
         pronoun = not doers and any(self.tokens[i].text.lower() in THIRD for i in heads)
         return [speaker] if nobody or pronoun or vouched else None
+
+    def _owners(self, speaker: Actor) -> set[str]:
+        """*Their leader*, *its secretary-general*: those whose man a speaker is."""
+        heads = [head for head, actor in self.actors.items() if actor.key == speaker.key]
+        return {self.actors[i].key for h in heads for slot in ("poss", "of") for i in self.syntax.fillers(h, slot) if i in self.actors}
 
     def _has(self, heads: Sequence[int], speaker: Actor) -> bool:
         """*Its ships*, *his government*: what is the speaker's own acts for him."""
@@ -198,6 +212,8 @@ class _Reader:
     def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
         syntax = self.syntax
         if governor.pos == "AUX":
+            if syntax.is_passive(act) and self.tokens[act].lemma in INTRANSITIVE:
+                return self._who(governed.surface(syntax, act))
             passive = syntax.is_passive(act)
             found = self._who(syntax.fillers(act, "by" if passive else "subj"))
             if not found and passive and governor.kind in ("possibility", "may"):
@@ -205,11 +221,12 @@ class _Reader:
                 return [speaker] if speaker is not None and lemma not in FORESEEING else []
             return found
         if governor.kind in ("imposed", "ordered", "permitted"):
-            return self._who(syntax.fillers(index, "obj") or syntax.fillers(act, "subj"))
+            heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
+            return self._who(syntax.fillers(index, "subj") if self._reflexive(index) else heads)
         if governor.kind == "imposed_term":
-            return self._who(syntax.fillers(index, "iobj") or syntax.fillers(act, "subj") or syntax.fillers(index, "obj"))
+            return next((who for slot in ("iobj", "obj") if (who := self._who(syntax.fillers(index, slot)))), [])
         if governor.kind == "possible":
-            speaker, _ = self._speaker(index)
+            speaker, _ = self._speaker(syntax.tokens[index].head)
             return [speaker] if speaker is not None else []
         if governor.pos in ("NOUN", "ADJ"):
             return self._who(governed.beside(syntax, index))
@@ -218,7 +235,7 @@ class _Reader:
         if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
             doers = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")  # *hinted Russia may*: not the one who hints
             return self._who(doers or syntax.fillers(index, "subj"))
-        said = self._who(syntax.fillers(index, "subj"))
+        said = self._who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
         if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
             doers = self._own(act, said[0], vouched=governor.kind != "warning")
             if governor.kind == "warning" and doers is None:  # *warned that artillery would open up*
@@ -237,7 +254,7 @@ class _Reader:
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
             return
         for act in self._acts(index, governor):
-            if not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
+            if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
             if condition is None and governor.kind == "imposed":
@@ -251,11 +268,22 @@ class _Reader:
                 kind, holders = self._kind(index, governor, act, condition, rests_on), self._holders(index, governor, act)
             if kind is None:
                 continue
-            event = act in self.triggers or governor.kind not in ("possibility", "may", "readiness", "will", "would")
+            event = act in self.triggers or self.stakes.inner(act, condition) is not None
             for holder in holders:
                 if (political(holder, event=event) or governor.kind == "ordered") and (act, holder.key) not in taken:
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
+
+    def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
+        """What follows if somebody does not do as asked: the threat of him who asks."""
+        speaker, _ = self._speaker(act)
+        heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
+        asking = self._who(governed.surface(self.syntax, heads[0])) if heads else []
+        for holder in asking or ([speaker] if speaker is not None else []):
+            if political(holder, event=True) and (self._deed(act) == "harm" or asking):
+                for one in governed.together(self.syntax, act):
+                    taken.update({(one, holder.key), (asked, "")})
+                    yield self._duty(act, one, "threat", holder, condition, None)
 
     def _willed(
         self, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
@@ -273,7 +301,8 @@ class _Reader:
         if what == "harm":
             return ("threat" if condition is not None or speaker is not None else None), doers
         bare = self.tokens[act].lemma.lower() in EMPTY and not (given or term)
-        if bare or not (given or speaker is not None or (term and what)):
+        announced = governor.kind == "will" and what == "grace" and not self.syntax.is_passive(act)
+        if bare or not (given or speaker is not None or (term and what) or announced):
             return None, []
         return ("promise" if what or given or term else None), doers
 
@@ -292,7 +321,7 @@ class _Reader:
         event = trigger is not None or self.stakes.inner(act, condition) is not None
         given = condition is not None or rests_on is not None
         verb = self.tokens[act].lemma.lower()
-        empty = verb in EMPTY or governed.is_perfect(syntax, act)
+        empty = (verb in EMPTY and self._deed(act) is None) or governed.is_perfect(syntax, act)
         if lemma == "obligation":
             return "obligation" if not (empty or (governor.pos == "AUX" and verb in MENTAL)) or given else None
         if lemma in ("need", "owed"):
@@ -318,13 +347,14 @@ class _Reader:
             out = self.tokens[index].lemma != "rule" or any(self.tokens[c].text == "out" for c in syntax.children(index))
             return "possibility" if denied and out and event else None
         if lemma in ("suggestion", "readiness", "possibility", "may", "permission", "possible"):
-            may = governor.pos != "AUX" or syntax.negation(act) is None
+            nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
+            may = governor.pos != "AUX" or not (syntax.negation(act) is not None or nobody)
             if lemma == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
                 return None
             told = given if lemma in ("may", "permission") else trigger is not None or given or self._deed(act) is not None
             return "possibility" if may and not empty and told else None
         noun = self.tokens[act].pos in ("NOUN", "PROPN")
-        if (verb in EMPTY and not given and not governed.wills(syntax, act)) or (noun and not event and not self._given(index, act)):
+        if (empty and not given and not governed.wills(syntax, act)) or (noun and not event and not self._given(index, act)):
             return None
         if lemma == "vow" and self._deed(act) == "harm" and self.tokens[act].lemma != "fight":
             return "threat"

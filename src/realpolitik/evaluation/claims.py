@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from realpolitik.core.errors import EvaluationError
-from realpolitik.core.marks import Span
+from realpolitik.core.marks import Duty, Span
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.evaluation.corpus import Words, blocks, opened, parties
@@ -143,11 +143,16 @@ def reports(gold: Sequence[Gold]) -> list[Report]:
 def said(task: str, reading: Reading) -> Iterator[Said]:
     """The claims of one kind in a reading."""
     if task == "commitments":
+        # The gold writes what several owe together as one claim, a reading as one for each of them.
+        joint: dict[tuple[str, Span], list[Duty]] = {}
         for duty in (one.duty for one in reading.commitments):
+            joint.setdefault((duty.kind, duty.consequence), []).append(duty)
+        for (kind, span), duties in joint.items():
+            first = duties[0]
             yield Said(
-                duty.kind, (duty.consequence,), _names(reading, (duty.holder,)),
-                {"to": _names(reading, duty.beneficiaries), "under": (frozenset({duty.basis}),) if duty.basis else ()},
-                {"if": duty.trigger},
+                kind, (span,), _names(reading, [duty.holder for duty in duties]),
+                {"to": _names(reading, first.beneficiaries), "under": (frozenset({first.basis}),) if first.basis else ()},
+                {"if": first.trigger},
             )  # fmt: skip
     elif task == "concerns":
         for fear in (one.fear for one in reading.concerns):

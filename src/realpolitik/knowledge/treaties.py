@@ -21,6 +21,8 @@ AGREEMENTS = frozenset(
     "bill roadmap memorandum paper draft letter terms initiative order".split()
 )
 NAMING = frozenset({"under", "by", "per"})
+# Those that have clauses to be bound *in*; *in a letter* only says where it is written.
+TEXTS = frozenset("treaty pact agreement accord deal constitution convention draft paper memorandum protocol resolution declaration".split())
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,18 @@ def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Se
         if not binding and not token.text[:1].isupper():
             continue
         before = tokens[token.head].text.lower() if token.dep == "pobj" else ""
-        over = syntax.head(token.head) if before in NAMING else None
+        naming = before in NAMING or (before == "in" and token.lemma.lower() in TEXTS)
+        over = syntax.head(token.head) if naming else None
         if before == "under" or (over is not None and over in chain) or (binding and token.dep == "nsubj" and token.head in chain):
             found = _named(tokens, syntax, at, binding=binding)
+            if found is not None:
+                return found
+    for at in chain:  # *a ruling that the country has to pay*, *the pact says*
+        token = tokens[at]
+        over = token.head if token.dep in ("relcl", "acl") else None
+        said = [i for i in syntax.children(at, "nsubj") if tokens[i].lemma.lower() in AGREEMENTS]
+        for head in said or ([over] if over is not None and tokens[over].lemma.lower() in AGREEMENTS else []):
+            found = _named(tokens, syntax, head, binding=True)
             if found is not None:
                 return found
     return None

@@ -9,12 +9,15 @@ from realpolitik.core.marks import Sentence, Token
 from realpolitik.core.syntax import RELATIVES, Syntax
 from realpolitik.text.governed import CLAUSES
 
-CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "provided", "providing", "whenever"})
+CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "were", "had", "provided", "providing", "whenever", "lest"})
 PHRASES = (
     ("in", "case"), ("in", "the", "event"), ("on", "condition"), ("on", "the", "condition"), ("as", "long", "as"),
     ("so", "long", "as"), ("depending", "on"), ("depending", "upon"), ("provided", "that"), ("providing", "that"),
     ("as", "soon", "as"), ("in", "return", "for"), ("in", "exchange", "for"), ("only", "if"),
+    ("in", "case", "of"), ("in", "the", "event", "of"), ("for", "as", "long", "as"), ("on", "the", "understanding", "that"),
+    ("subject", "to"), ("pending",), ("assuming", "that"), ("assuming",),
 )  # fmt: skip
+INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.
 CONCEDING = frozenset({"even", "as", "ask", "asked", "wonder", "wondered", "know", "see", "unclear"})
 # Words that still belong to the opening: *in the event that*, *in case of*.
@@ -79,9 +82,40 @@ def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition],
         if condition.first <= act < condition.last:
             continue
         over = condition.outside(syntax)
+        while over is not None and tokens[over].dep == "parataxis" and over not in chain:  # *should it cheat, he said, …*
+            over = syntax.head(over)
         if over is not None and (over in chain or over in inside):
             return condition
     return None
+
+
+def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iterator[tuple[Condition, int, int]]:
+    """*Gave it ten days to answer, failing which it would close*, *leave or we shoot*: what is asked, then its verb, and the act that follows."""
+    for at in range(sentence.first + 2, sentence.last - 2):
+        word, after = tokens[at].text.lower(), at + 1
+        if word == "failing" and tokens[after].text.lower() == "which":
+            after += 1
+        elif word not in ("or", "otherwise"):
+            continue
+        elif tokens[after].text.lower() == "else":
+            after += 1
+        acts = (i for i in range(after, sentence.last) if syntax.is_verb(i) and tokens[i].dep not in ("aux", "auxpass", "relcl", "acl"))
+        act = next(acts, None)
+        subjects = [] if act is None else [c for c in syntax.children(act, "nsubj", "nsubjpass") if after <= c < act]
+        if act is None or not subjects or not any(tokens[c].tag in ("MD", "VBZ", "VBP") for c in (act, *syntax.children(act, "aux"))):
+            continue
+        asked = next((i for i in range(at - 1, sentence.first - 1, -1) if tokens[i].tag == "VB" and _asked(tokens, syntax, i)), None)
+        if asked is not None:
+            last = at - 1 if tokens[at - 1].pos == "PUNCT" else at
+            yield Condition(asked, max(last, asked + 1), asked, asked), asked, act
+
+
+def _asked(tokens: Sequence[Token], syntax: Syntax, verb: int) -> bool:
+    """An infinitive or an order: *to leave*, *must leave*, *leave!*"""
+    helped = syntax.children(verb, "aux")
+    return any(tokens[c].tag == "TO" or tokens[c].lemma.lower() in ("must", "should", "shall") for c in helped) or not (
+        helped or syntax.children(verb, "nsubj")
+    )
 
 
 def own_words(tokens: Sequence[Token], syntax: Syntax, act: int) -> set[int]:
@@ -141,8 +175,12 @@ def _opens(tokens: Sequence[Token], syntax: Syntax, index: int, word: str) -> bo
     token = tokens[index]
     if word == "if" and index and tokens[index - 1].text.lower() in CONCEDING:
         return False
-    if word == "should":  # *should Russia attack*: the first word of its clause
-        return token.dep == "aux" and tokens[token.head].dep == "advcl" and syntax.subtree(token.head)[0] == index
+    if word in INVERTED:  # *should Russia attack*, *were politics to come up*: before the subject, first in its clause
+        verb = token.head if token.dep in ("aux", "auxpass") else index
+        subjects = syntax.children(verb, "nsubj", "nsubjpass", "expl")
+        first = index == syntax.subtree(verb)[0] or not index or tokens[index - 1].pos in ("PUNCT", "CCONJ") or word == "should"
+        asked = any(tokens[i].text == "?" for i in range(index, min(index + LONGEST, len(tokens))) if tokens[i].sentence == token.sentence)
+        return bool(subjects) and index < subjects[0] and first and tokens[verb].dep != "ROOT" and not asked
     if word == "once":
         return token.dep == "mark" or (token.dep == "advmod" and tokens[token.head].dep == "advcl")
     return token.dep in ("mark", "prep", "advmod", "advcl") and not (word in ("until", "till") and token.dep == "advmod")

@@ -61,7 +61,7 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         found = [c for c in syntax.children(index, *INFINITIVES) if c > index and is_infinitive(syntax, c)]
         if not found:
             found = [c for c in syntax.fillers(index, "xcomp") if syntax.is_verb(c) and (c > index or is_infinitive(syntax, c))]
-        if not found and syntax.tokens[index].pos == "NOUN" and slot == "acl":
+        if not found and syntax.tokens[index].pos in ("NOUN", "ADJ"):
             found = _said_of(syntax, index)
         return found[:1] + [c for c in found[1:] if is_infinitive(syntax, c)]
     if slot == "ccomp":  # not what stands before: *…, I promise*
@@ -75,7 +75,7 @@ def _said_of(syntax: Syntax, noun: int) -> list[int]:
     over = syntax.head(noun)
     while over is not None and not syntax.is_verb(over) and syntax.tokens[over].dep in ("prep", "pobj"):
         over = syntax.head(over)
-    if not found and over is not None and syntax.is_verb(over) and syntax.tokens[noun].dep in ("dobj", "pobj", "attr"):
+    if not found and over is not None and syntax.is_verb(over) and syntax.tokens[noun].dep in ("dobj", "pobj", "attr", "acomp"):
         after = [c for c in syntax.children(over, "xcomp", "ccomp", "advcl") if c > noun]
         found = [c for c in after if is_infinitive(syntax, c) or (wills(syntax, c) and syntax.children(c, "mark"))][:1]
     return found
@@ -116,7 +116,10 @@ def surface(syntax: Syntax, index: int) -> Sequence[int]:
     own = syntax.children(index, "nsubj", "nsubjpass")
     if own:
         return [j for i in own for j in syntax.conjuncts(i)]
-    return syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
+    found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
+    if not found and syntax.tokens[index].tag in ("VBZ", "VBD", "VBP"):  # a name taken for a part of its verb: *Cairo reserves*
+        found = tuple(c for c in syntax.children(index, "compound", "nmod") if c < index and syntax.tokens[c].pos == "PROPN")
+    return found
 
 
 def beside(syntax: Syntax, index: int) -> Sequence[int]:
