@@ -111,7 +111,8 @@ class _Reader:
         if governor.pos == "AUX":
             return token.dep == "aux" and token.tag == "MD"
         if governor.pos == "NOUN":
-            return token.pos == "NOUN" and token.dep != "compound"
+            idiom = index > 0 and self.tokens[index - 1].text.lower() == "in"  # *in order to*
+            return token.pos == "NOUN" and token.dep != "compound" and not idiom
         if governor.pos == "ADJ":
             if any(self.tokens[c].lemma == "more" for c in self.syntax.children(index, "advmod")):
                 return False  # *more willing to*: a comparison
@@ -207,7 +208,8 @@ class _Reader:
 
     def _has(self, heads: Sequence[int], speaker: Actor) -> bool:
         """*Its ships*, *his government*: what is the speaker's own acts for him."""
-        return any(i in self.actors and self.actors[i].key == speaker.key for h in heads for i in self.syntax.fillers(h, "poss"))
+        things = [h for h in heads if h not in self.actors or self.actors[h].kind != "person"]
+        return any(i in self.actors and self.actors[i].key == speaker.key for h in things for i in self.syntax.fillers(h, "poss"))
 
     def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
         syntax = self.syntax
@@ -257,7 +259,7 @@ class _Reader:
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
-            if condition is None and governor.kind == "imposed":
+            if condition is None and governor.kind == "imposed" and not self._binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
             rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
             if governor.kind in ("will", "would"):
@@ -298,10 +300,13 @@ class _Reader:
         given = condition is not None or rests_on is not None
         if governor.kind == "would" and speaker is None and rests_on is None:
             return None, []
+        if what == "chance":
+            return None, []
         if what == "harm":
             return ("threat" if condition is not None or speaker is not None else None), doers
         bare = self.tokens[act].lemma.lower() in EMPTY and not (given or term)
-        announced = governor.kind == "will" and what == "grace" and not self.syntax.is_passive(act)
+        powers = all(doer.kind != "person" for doer in doers)
+        announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):
             return None, []
         return ("promise" if what or given or term else None), doers
@@ -321,9 +326,13 @@ class _Reader:
         event = trigger is not None or self.stakes.inner(act, condition) is not None
         given = condition is not None or rests_on is not None
         verb = self.tokens[act].lemma.lower()
-        empty = (verb in EMPTY and self._deed(act) is None) or governed.is_perfect(syntax, act)
+        what = self._deed(act)
+        empty = (verb in EMPTY and what is None) or (what == "chance" and governor.pos == "AUX") or governed.is_perfect(syntax, act)
         if lemma == "obligation":
-            return "obligation" if not (empty or (governor.pos == "AUX" and verb in MENTAL)) or given else None
+            barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
+            return "obligation" if not barred or (given and what != "chance") else None
+        if lemma == "owed" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
+            return "obligation"
         if lemma in ("need", "owed"):
             return "obligation" if rests_on is not None and not empty else None
         if lemma in ("termed", "imposed_term", "ordered"):
@@ -334,33 +343,38 @@ class _Reader:
             kind: CommitmentKind = "obligation" if lemma == "imposed" else "possibility"
             if condition is not None and condition.last <= index:
                 return kind  # *an attack would oblige them to*
-            agreed = any(binds(self.tokens, syntax, i) for i in syntax.fillers(index, "subj"))
+            agreed = self._binding(index)
+            if any(syntax.negation(i) is not None for i in syntax.fillers(index, "subj")):
+                return None  # *no law requires it*
             return kind if agreed or rests_on is not None else None
         if lemma == "right":
             over = syntax.head(index)
             return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS and not empty else None
         if lemma == "warning":
-            return "threat" if (event or condition is not None or self._deed(act) == "harm") and not empty else None
+            return "threat" if (event or condition is not None or what == "harm") and not empty else None
         if lemma == "unruled":
             above = syntax.head(index)
             denied = syntax.negation(index) is not None or (above is not None and self.tokens[above].lemma in REFUSING)
             out = self.tokens[index].lemma != "rule" or any(self.tokens[c].text == "out" for c in syntax.children(index))
-            return "possibility" if denied and out and event else None
+            return "possibility" if denied and out and self.tokens[act].pos != "PRON" else None
         if lemma in ("suggestion", "readiness", "possibility", "may", "permission", "possible"):
             nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
             may = governor.pos != "AUX" or not (syntax.negation(act) is not None or nobody)
             if lemma == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
                 return None
-            told = given if lemma in ("may", "permission") else trigger is not None or given or self._deed(act) is not None
-            return "possibility" if may and not empty and told else None
+            told = given if lemma in ("may", "permission") else trigger is not None or given or what is not None
+            return "possibility" if may and what != "chance" and not empty and told else None
         noun = self.tokens[act].pos in ("NOUN", "PROPN")
         if (empty and not given and not governed.wills(syntax, act)) or (noun and not event and not self._given(index, act)):
             return None
-        if lemma == "vow" and self._deed(act) == "harm" and self.tokens[act].lemma != "fight":
+        if lemma == "vow" and what == "harm" and self.tokens[act].lemma != "fight":
             return "threat"
         if lemma in ("vow", "promise"):
             return "threat" if noun and trigger is not None and _harms(trigger, worst=True) else "promise"
         return "threat" if lemma == "threat" else None
+
+    def _binding(self, index: int) -> bool:
+        return any(binds(self.tokens, self.syntax, i) for i in self.syntax.fillers(index, "subj"))
 
     def _reflexive(self, index: int) -> bool:
         return any(self.tokens[i].text.lower().endswith(("self", "selves")) for i in self.syntax.children(index, "dobj"))
@@ -382,6 +396,8 @@ class _Reader:
         harms = kind not in ("threat", "possibility") and event is not None and _harms(event)
         owed = hit if kind == "obligation" else ()
         when = deadline(self.tokens, self.syntax, self.times, index, act)
+        if when is not None and trigger is not None and trigger.overlaps(when.span):
+            when = None
         return Duty(
             span=span, by=self.maker, score=0.7, kind=kind, holder=holder.key,
             beneficiaries=tuple(self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=harms)), trigger=trigger,

@@ -18,8 +18,10 @@ LONGEST = 12
 AGREEMENTS = frozenset(
     "treaty pact agreement accord law deal charter constitution convention act protocol resolution memorandum alliance truce "
     "article clause legislation mandate statute doctrine declaration ruling verdict judgment judgement decree contract compact covenant "
-    "bill roadmap memorandum paper draft letter terms initiative order".split()
+    "roadmap memorandum ceasefire armistice".split()
 )
+# Those that bind only where something is done *under* them.
+LOOSE = frozenset({"bill", "paper", "draft", "letter", "term", "terms", "initiative", "order", "plan", "guarantee"})
 NAMING = frozenset({"under", "by", "per"})
 # Those that have clauses to be bound *in*; *in a letter* only says where it is written.
 TEXTS = frozenset("treaty pact agreement accord deal constitution convention draft paper memorandum protocol resolution declaration".split())
@@ -78,11 +80,15 @@ def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Se
     for at in range(sentence.first, sentence.last):
         token = tokens[at]
         binding = token.lemma.lower() in AGREEMENTS
-        if not binding and not token.text[:1].isupper():
+        loose = token.lemma.lower() in LOOSE
+        if not (binding or loose) and not token.text[:1].isupper():
             continue
         before = tokens[token.head].text.lower() if token.dep == "pobj" else ""
-        naming = before in NAMING or (before == "in" and token.lemma.lower() in TEXTS)
+        binding = binding or (loose and (before == "under" or before == "in" and token.lemma.lower() in TEXTS))
+        accords = before == "to" and tokens[tokens[token.head].head].text.lower() == "according"
+        naming = before in NAMING or accords or (before == "in" and token.lemma.lower() in TEXTS)
         over = syntax.head(token.head) if naming else None
+        over = syntax.head(over) if accords and over is not None else over
         if before == "under" or (over is not None and over in chain) or (binding and token.dep == "nsubj" and token.head in chain):
             found = _named(tokens, syntax, at, binding=binding)
             if found is not None:

@@ -15,7 +15,7 @@ PHRASES = (
     ("so", "long", "as"), ("depending", "on"), ("depending", "upon"), ("provided", "that"), ("providing", "that"),
     ("as", "soon", "as"), ("in", "return", "for"), ("in", "exchange", "for"), ("only", "if"),
     ("in", "case", "of"), ("in", "the", "event", "of"), ("for", "as", "long", "as"), ("on", "the", "understanding", "that"),
-    ("subject", "to"), ("pending",), ("assuming", "that"), ("assuming",),
+    ("subject", "to"), ("pending",), ("assuming", "that"), ("assuming",), ("failing",), ("barring",), ("absent",),
 )  # fmt: skip
 INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.

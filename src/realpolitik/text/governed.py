@@ -63,6 +63,9 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
             found = [c for c in syntax.fillers(index, "xcomp") if syntax.is_verb(c) and (c > index or is_infinitive(syntax, c))]
         if not found and syntax.tokens[index].pos in ("NOUN", "ADJ"):
             found = _said_of(syntax, index)
+        if not found and syntax.is_verb(index):  # *bound by the treaty to keep*, *undertook in a letter to leave*
+            about = [i for prep in syntax.children(index, "agent", "prep") for i in syntax.children(prep, "pobj")]
+            found = [c for i in about for c in syntax.children(i, *INFINITIVES) if is_infinitive(syntax, c)]
         return found[:1] + [c for c in found[1:] if is_infinitive(syntax, c)]
     if slot == "ccomp":  # not what stands before: *…, I promise*
         return [i for i in syntax.fillers(index, "ccomp") if wills(syntax, i) and i > index]
