@@ -94,7 +94,7 @@ class _Reader:
             for condition, asked, act in or_else(self.tokens, self.syntax, sentence):
                 yield from self._otherwise(condition, asked, act, taken)
             for index in range(sentence.first, sentence.last):
-                for governor in governors(self.tokens[index].lemma.lower()) or governors(self.tokens[index].text.lower()):
+                for governor in self._words(index):
                     if not self._fits(index, governor):
                         continue
                     if conditions is None:
@@ -105,6 +105,12 @@ class _Reader:
                         break
 
     # --- the word of duty -----------------------------------------------------------------------------------------------
+
+    def _words(self, index: int) -> Iterator[Governor]:
+        lemma, text = self.tokens[index].lemma.lower(), self.tokens[index].text.lower()
+        yield from governors(lemma)
+        if text != lemma:  # *bound*, *committed*
+            yield from governors(text)
 
     def _fits(self, index: int, governor: Governor) -> bool:
         token = self.tokens[index]
@@ -139,7 +145,7 @@ class _Reader:
             head = syntax.head(index)
             return [] if head is None else governed.together(syntax, head)
         if governor.kind == "possible":
-            return [i for i in governed.beside(syntax, index) if i in self.triggers and self.tokens[i].pos == "NOUN"]
+            return [i for i in governed.beside(syntax, index, self.triggers) if i in self.triggers and self.tokens[i].pos == "NOUN"]
         for slot in governor.frame:
             found = governed.acts(syntax, index, (slot,), self.times)
             if slot in ("obj", "of") and governor.kind != "unruled":
@@ -204,7 +210,7 @@ class _Reader:
     def _owners(self, speaker: Actor) -> set[str]:
         """*Their leader*, *its secretary-general*: those whose man a speaker is."""
         heads = [head for head, actor in self.actors.items() if actor.key == speaker.key]
-        return {self.actors[i].key for h in heads for slot in ("poss", "of") for i in self.syntax.fillers(h, slot) if i in self.actors}
+        return {self.actors[i].key for h in heads for i in self.syntax.phrase(h) if i in self.actors}
 
     def _has(self, heads: Sequence[int], speaker: Actor) -> bool:
         """*Its ships*, *his government*: what is the speaker's own acts for him."""
@@ -231,7 +237,7 @@ class _Reader:
             speaker, _ = self._speaker(syntax.tokens[index].head)
             return [speaker] if speaker is not None else []
         if governor.pos in ("NOUN", "ADJ"):
-            return self._who(governed.beside(syntax, index))
+            return self._who(governed.beside(syntax, index, self.actors))
         if governor.pos == "PASSIVE":
             return self._who(governed.surface(syntax, index))
         if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
@@ -272,7 +278,8 @@ class _Reader:
                 continue
             event = act in self.triggers or self.stakes.inner(act, condition) is not None
             for holder in holders:
-                if (political(holder, event=event) or governor.kind == "ordered") and (act, holder.key) not in taken:
+                law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
+                if (political(holder, event=event) or law) and (act, holder.key) not in taken:
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
 
@@ -309,7 +316,8 @@ class _Reader:
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):
             return None, []
-        return ("promise" if what or given or term else None), doers
+        done = speaker is not None and governor.kind == "will" and self.syntax.children(act, "dobj") and self.tokens[act].lemma not in MENTAL
+        return ("promise" if what or given or term or done else None), doers
 
     def _deed(self, act: int) -> str | None:
         """Whether an act is one that harms or one of good will, by the table, by its event; None: neither."""

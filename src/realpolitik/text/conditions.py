@@ -105,7 +105,9 @@ def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iter
         if act is None or not subjects or not any(tokens[c].tag in ("MD", "VBZ", "VBP") for c in (act, *syntax.children(act, "aux"))):
             continue
         asked = next((i for i in range(at - 1, sentence.first - 1, -1) if tokens[i].tag == "VB" and _asked(tokens, syntax, i)), None)
-        if asked is not None:
+        if asked is not None:  # *to say what it means to do*: the first of them
+            above = [i for i in syntax.ancestors(asked) if tokens[i].tag == "VB" and i < at and _asked(tokens, syntax, i)]
+            asked = above[-1] if above else asked
             last = at - 1 if tokens[at - 1].pos == "PUNCT" else at
             yield Condition(asked, max(last, asked + 1), asked, asked), asked, act
 

@@ -97,14 +97,15 @@ def _termed(syntax: Syntax, index: int, terms: Container[int]) -> list[int]:
 
 
 def together(syntax: Syntax, act: int) -> list[int]:
-    """An act and those coordinated with it that share its subject: *to pull out and close the base*, *a meal and a bus*."""
+    """An act and those coordinated with it that share its subject: *to pull out and close the base*."""
     found, tag = [act], syntax.tokens[act].tag
     for child in syntax.children(act, "conj"):
         token = syntax.tokens[child]
         if syntax.is_verb(act):
-            if token.tag != tag or syntax.children(child, "nsubj", "nsubjpass") or _helped(syntax, child):
+            both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
+            if (token.tag != tag and not both) or syntax.children(child, "nsubj", "nsubjpass") or _helped(syntax, child):
                 continue
-        elif token.pos not in ("NOUN", "PROPN"):
+        else:  # *blankets and pumps*: one gift
             continue
         found += together(syntax, child)
     return found[:SHARED]
@@ -125,11 +126,12 @@ def surface(syntax: Syntax, index: int) -> Sequence[int]:
     return found
 
 
-def beside(syntax: Syntax, index: int) -> Sequence[int]:
-    """Who has what a noun or adjective says: its owner, or the subject of the verb over it."""
+def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
+    """Who has what a noun or adjective says: its owner if he is one of the ``known``, or the subject of the verb over it."""
     own: Sequence[int] = ()
     if syntax.tokens[index].pos == "NOUN":
-        own = syntax.fillers(index, "poss") or syntax.fillers(index, "of") or syntax.fillers(index, "by")
+        held = (syntax.fillers(index, slot) for slot in ("poss", "by", "of", "mod", "from"))
+        own = next((those for those in held if any(i in known for i in those)), ())
     elif syntax.children(index, "nsubj", "nsubjpass"):
         own = surface(syntax, index)
     if own:
@@ -144,7 +146,7 @@ def beside(syntax: Syntax, index: int) -> Sequence[int]:
             if found:
                 return found
         at = over
-    return syntax.fillers(index, "mod") if syntax.tokens[index].pos == "NOUN" else ()
+    return syntax.fillers(index, "poss")
 
 
 def teller(syntax: Syntax, act: int) -> Sequence[int]:
@@ -159,5 +161,5 @@ def teller(syntax: Syntax, act: int) -> Sequence[int]:
         elif dep not in CLAUSES and dep not in ("relcl", "parataxis"):
             break
         at = over
-    aside = [c for c in syntax.children(act, "parataxis", "ccomp") if syntax.children(c, "nsubj")]
+    aside = [c for c in syntax.children(act, "parataxis") if syntax.children(c, "nsubj")]
     return syntax.fillers(aside[0], "subj") if aside else ()

@@ -19,7 +19,9 @@ def political(holder: Actor, *, event: bool) -> bool:
         return False
     if holder.kind == "people":  # *the Americans have undertaken*: the nation for its state
         return event and holder.country is not None
-    return (holder.sector is not None and holder.sector not in PRIVATE) or (event and holder.country is not None)
+    if holder.sector is not None and holder.sector not in PRIVATE:
+        return True
+    return event and (holder.country is not None or (holder.kind == "organisation" and holder.sector is None))
 
 
 def speaks_for(one: Actor, other: Actor) -> bool:
