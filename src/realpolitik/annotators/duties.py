@@ -19,7 +19,7 @@ from realpolitik.knowledge.treaties import basis, binds
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
 from realpolitik.text.conditions import conditions as find_conditions
-from realpolitik.text.deadlines import deadline, words_of
+from realpolitik.text.deadlines import FIRM, deadline, words_of
 from realpolitik.text.phrases import phrases
 from realpolitik.text.sides import POWERS, of_one_side, political
 from realpolitik.text.stakes import Stakes
@@ -34,9 +34,9 @@ EMPTY = frozenset({
 MENTAL = frozenset("say admit confess decide choose understand learn realise realize recognise recognize ask wonder remember believe win".split())
 HARM = (3, 4)
 # Acts that a noun names: *vowed retaliation*.
-ANSWERS = frozenset({"retaliation", "revenge", "response"})
+ANSWERS = frozenset("retaliation revenge response reprisal consequence countermeasure measure sanction war force embargo strike".split())
 # Verbs and nouns whose object is given: *promised weapons*, *an offer of 300 visas*.
-GIVING = frozenset({"promise", "pledge", "offer", "guarantee"})
+GIVING = frozenset({"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance"})
 # What is offered in words alone.
 WORDS = frozenset(
     "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "
@@ -46,6 +46,7 @@ THIRD = frozenset({"it", "they", "he", "she", "this"})
 # Who says so by these does not speak for himself alone: what will come is foreseen.
 FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())
 RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
+BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
 # Verbs by which somebody is told to do a thing, or else.
@@ -138,6 +139,11 @@ class _Reader:
             or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
         )
 
+    def _denied(self, index: int) -> bool:
+        """*Is not obliged*, *has no duty*, *gave no guarantee*."""
+        over = self.syntax.head(index) if self.tokens[index].dep in ("acomp", "attr", "dobj", "oprd") else None
+        return self.syntax.negation(index) is not None or (over is not None and self.syntax.negation(over) is not None)
+
     def _acts(self, index: int, governor: Governor) -> list[int]:
         """The governed acts, those coordinated included."""
         syntax = self.syntax
@@ -148,7 +154,7 @@ class _Reader:
             return [i for i in governed.beside(syntax, index, self.triggers) if i in self.triggers and self.tokens[i].pos == "NOUN"]
         for slot in governor.frame:
             found = governed.acts(syntax, index, (slot,), self.times)
-            if slot in ("obj", "of") and governor.kind != "unruled":
+            if slot in ("obj", "of", "with") and governor.kind != "unruled":
                 found = [i for i in found if i in self.triggers or self.tokens[i].lemma in ANSWERS or self._given(index, i)]
             if found:
                 return list(dict.fromkeys(act for one in found[:2] for act in governed.together(syntax, one)))
@@ -163,7 +169,8 @@ class _Reader:
         counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
         if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
             return True
-        return any(holder.kind in (*POWERS, "igo") for holder in self._who(syntax.fillers(index, "subj")))
+        givers = self._who(syntax.fillers(index, "subj"))
+        return any(giver.kind in (*POWERS, "igo") or giver.sector == "GOV" for giver in givers)
 
     # --- who holds it ---------------------------------------------------------------------------------------------------
 
@@ -236,6 +243,9 @@ class _Reader:
         if governor.kind == "possible":
             speaker, _ = self._speaker(syntax.tokens[index].head)
             return [speaker] if speaker is not None else []
+        over = syntax.head(index)
+        if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
+            return self._who(syntax.fillers(over, "iobj")) if self._binding(over) else []
         if governor.pos in ("NOUN", "ADJ"):
             return self._who(governed.beside(syntax, index, self.actors))
         if governor.pos == "PASSIVE":
@@ -260,6 +270,8 @@ class _Reader:
         # *Would oblige*, *might consider*: as open as the kind itself.
         loose = governor.kind in ("imposed", "possibility", "permitted", "unruled")
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
+            return
+        if governor.pos in ("NOUN", "ADJ") and self._denied(index):
             return
         for act in self._acts(index, governor):
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
@@ -287,7 +299,7 @@ class _Reader:
         """What follows if somebody does not do as asked: the threat of him who asks."""
         speaker, _ = self._speaker(act)
         heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
-        asking = self._who(governed.surface(self.syntax, heads[0])) if heads else []
+        asking = self._who(self.syntax.fillers(heads[0], "subj")) if heads else []
         for holder in asking or ([speaker] if speaker is not None else []):
             if political(holder, event=True) and (self._deed(act) == "harm" or asking):
                 for one in governed.together(self.syntax, act):
@@ -311,7 +323,8 @@ class _Reader:
             return None, []
         if what == "harm":
             return ("threat" if condition is not None or speaker is not None else None), doers
-        bare = self.tokens[act].lemma.lower() in EMPTY and not (given or term)
+        lemma = self.tokens[act].lemma.lower()
+        bare = lemma in EMPTY and not (lemma == "be" and (given or term))
         powers = all(doer.kind != "person" for doer in doers)
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):
@@ -342,7 +355,8 @@ class _Reader:
         if lemma == "owed" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
             return "obligation"
         if lemma in ("need", "owed"):
-            return "obligation" if rests_on is not None and not empty else None
+            late = lemma == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
+            return "obligation" if (rests_on is not None or late) and not empty else None
         if lemma in ("termed", "imposed_term", "ordered"):
             return "obligation" if not empty else None
         if lemma in ("imposed", "permitted"):
@@ -357,7 +371,7 @@ class _Reader:
             return kind if agreed or rests_on is not None else None
         if lemma == "right":
             over = syntax.head(index)
-            return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS and not empty else None
+            return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING and not empty else None
         if lemma == "warning":
             return "threat" if (event or condition is not None or what == "harm") and not empty else None
         if lemma == "unruled":
@@ -373,7 +387,7 @@ class _Reader:
             told = given if lemma in ("may", "permission") else trigger is not None or given or what is not None
             return "possibility" if may and what != "chance" and not empty and told else None
         noun = self.tokens[act].pos in ("NOUN", "PROPN")
-        if (empty and not given and not governed.wills(syntax, act)) or (noun and not event and not self._given(index, act)):
+        if (empty and not given and not governed.wills(syntax, act)) or (noun and not event and not self._given(index, act) and verb not in ANSWERS):
             return None
         if lemma == "vow" and what == "harm" and self.tokens[act].lemma != "fight":
             return "threat"

@@ -106,7 +106,7 @@ def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Se
 
 def binds(tokens: Sequence[Token], syntax: Syntax, head: int) -> bool:
     """Whether a noun means a treaty, law or ruling: *the accord*, *Resolution 1701*."""
-    if tokens[head].lemma.lower() in AGREEMENTS:
+    if tokens[head].lemma.lower() in AGREEMENTS | LOOSE:
         return True
     return any(tokens[i].lemma.lower() in AGREEMENTS for i in syntax.phrase(head)) and tokens[head].pos in ("PROPN", "NUM")
 

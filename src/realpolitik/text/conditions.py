@@ -104,7 +104,7 @@ def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iter
         subjects = [] if act is None else [c for c in syntax.children(act, "nsubj", "nsubjpass") if after <= c < act]
         if act is None or not subjects or not any(tokens[c].tag in ("MD", "VBZ", "VBP") for c in (act, *syntax.children(act, "aux"))):
             continue
-        asked = next((i for i in range(at - 1, sentence.first - 1, -1) if tokens[i].tag == "VB" and _asked(tokens, syntax, i)), None)
+        asked = next((i for i in range(at - 1, sentence.first - 1, -1) if tokens[i].tag == "VB" and syntax.is_verb(i) and _asked(tokens, syntax, i)), None)
         if asked is not None:  # *to say what it means to do*: the first of them
             above = [i for i in syntax.ancestors(asked) if tokens[i].tag == "VB" and i < at and _asked(tokens, syntax, i)]
             asked = above[-1] if above else asked

@@ -13,6 +13,8 @@ DATING = frozenset({"on", "in", "at", "this", "next"})
 # Verbs that give somebody a stretch of time: *has three years to go home*.
 ALLOTTING = frozenset({"have", "give", "leave", "allow", "grant"})
 REACH = 6
+# The rank of a time that is said to be an end.
+FIRM = 3
 
 
 def words_of(tokens: Sequence[Token], whens: Sequence[When]) -> dict[int, When]:
@@ -29,8 +31,11 @@ def words_of(tokens: Sequence[Token], whens: Sequence[When]) -> dict[int, When]:
     return found
 
 
-def deadline(tokens: Sequence[Token], syntax: Syntax, times: Mapping[int, When], index: int, act: int) -> When | None:
-    """The time that ends the duty said by ``index`` for the act ``act``, the surest first; ``times`` are the words of each time."""
+def deadline(tokens: Sequence[Token], syntax: Syntax, times: Mapping[int, When], index: int, act: int, *, least: int = 1) -> When | None:
+    """The time that ends the duty said by ``index`` for the act ``act``, the surest first, of rank ``least`` or more.
+
+    ``times`` are the words of each time.
+    """
     if not times:
         return None
     verbs = {index, act}
@@ -41,7 +46,7 @@ def deadline(tokens: Sequence[Token], syntax: Syntax, times: Mapping[int, When],
             if when is None or times.get(at - 1) is when:
                 continue
             rank = _rank(tokens, syntax, at, when, verbs)
-            if rank and (best is None or rank > best[0]):
+            if rank >= least and (best is None or rank > best[0]):
                 best = (rank, when)
     return best[1] if best is not None else None
 
@@ -69,7 +74,7 @@ def _rank(tokens: Sequence[Token], syntax: Syntax, at: int, when: When, verbs: s
     if over not in verbs:
         return 0
     if word in ENDING:
-        return 3
+        return FIRM
     if when.type == "DURATION":
         return 2 if tokens[over].lemma in ALLOTTING and not word else 2 if word == "in" else 0
     later = any(tokens[c].tag in ("MD", "TO") for c in syntax.children(over, "aux")) and over == max(verbs)

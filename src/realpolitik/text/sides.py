@@ -6,6 +6,8 @@ from realpolitik.core.marks import Actor
 
 # Sectors whose promises are business, unless what they promise is a political event.
 PRIVATE = frozenset({"BUS", "CVL", "MED", "EDU", "AGR", "HLH", "LAB", "ENV", "CRM"})
+# Those who act together without being a power, but for trade and press: *the union threatened to strike*.
+TRADE = frozenset({"BUS", "MED", "JRN"})
 POWERS = ("state", "government")
 # Those who act for a state.
 ACTING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", None})
@@ -21,7 +23,7 @@ def political(holder: Actor, *, event: bool) -> bool:
         return event and holder.country is not None
     if holder.sector is not None and holder.sector not in PRIVATE:
         return True
-    return event and (holder.country is not None or (holder.kind == "organisation" and holder.sector is None))
+    return event and (holder.country is not None or (holder.kind in ("group", "organisation") and holder.sector not in TRADE))
 
 
 def speaks_for(one: Actor, other: Actor) -> bool:
