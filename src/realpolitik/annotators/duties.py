@@ -21,8 +21,9 @@ from realpolitik.text.conditions import Condition, consequence, hanging, of_subj
 from realpolitik.text.conditions import conditions as find_conditions
 from realpolitik.text.deadlines import FIRM, deadline, words_of
 from realpolitik.text.phrases import phrases
-from realpolitik.text.sides import POWERS, of_one_side, political
+from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
+from realpolitik.text.voices import Voices
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 # Verbs that name no act of their own.
@@ -34,7 +35,7 @@ EMPTY = frozenset({
 MENTAL = frozenset("say admit confess decide choose understand learn realise realize recognise recognize ask wonder remember believe win".split())
 HARM = (3, 4)
 # Acts that a noun names: *vowed retaliation*.
-ANSWERS = frozenset("retaliation revenge response reprisal consequence countermeasure measure sanction war force embargo strike".split())
+ANSWERS = frozenset("retaliation revenge response reprisal consequence countermeasure measure sanction war force embargo strike reply vengeance".split())
 # Verbs and nouns whose object is given: *promised weapons*, *an offer of 300 visas*.
 GIVING = frozenset({"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance"})
 # What is offered in words alone.
@@ -42,7 +43,6 @@ WORDS = frozenset(
     "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "
     "opportunity example reason proof evidence alternative look way resistance praise advice answer change nothing anything more".split()
 )
-THIRD = frozenset({"it", "they", "he", "she", "this"})
 # Who says so by these does not speak for himself alone: what will come is foreseen.
 FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())
 RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
@@ -52,7 +52,6 @@ INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
 # Verbs by which somebody is told to do a thing, or else.
 SETTING = frozenset("give leave tell warn order urge demand grant allow instruct ask call".split())
 REFUSING = frozenset({"refuse", "decline"})
-HOLDERS = 3
 
 
 class Duties:
@@ -74,7 +73,6 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
-        self.named = {actor.key: actor for actor in reversed(report.of(Actor))}
         self.triggers: dict[int, Trigger] = {}
         for trigger in report.of(Trigger):
             self.triggers.setdefault(trigger.head, trigger)
@@ -86,7 +84,8 @@ class _Reader:
         sources = {source.of: source.actor for source in report.of(Source)}
         cues = {cue.span: cue.lemma for cue in report.of(Cue)}
         contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
-        self.said = [(c.span, sources.get(c.of), cues.get(c.of, "")) for c in contents]
+        said = [(c.span, sources.get(c.of), cues.get(c.of, "")) for c in contents]
+        self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said)
 
     def marks(self) -> Iterator[Duty]:
         for sentence in self.sentences:
@@ -115,6 +114,8 @@ class _Reader:
 
     def _fits(self, index: int, governor: Governor) -> bool:
         token = self.tokens[index]
+        if governor.lemma == "to":  # *Turkey to let in observers*: what a headline says of things to come
+            return token.tag == "TO" and self.tokens[token.head].dep == "ROOT" and bool(self.syntax.children(token.head, "nsubj"))
         if governor.pos == "AUX":
             return token.dep == "aux" and token.tag == "MD"
         if governor.pos == "NOUN":
@@ -123,7 +124,8 @@ class _Reader:
         if governor.pos == "ADJ":
             if any(self.tokens[c].lemma == "more" for c in self.syntax.children(index, "advmod")):
                 return False  # *more willing to*: a comparison
-            participle = token.tag == "VBN" and token.dep in ("acomp", "ccomp", "ROOT") and not self.syntax.children(index, "agent")
+            done = self.syntax.children(index, "agent", "dobj") or governed.is_perfect(self.syntax, index)
+            participle = token.tag == "VBN" and token.dep in ("acomp", "ccomp", "ROOT") and not done
             return token.pos == "ADJ" or participle
         if token.pos not in ("VERB", "AUX") or token.dep == "aux":
             return False
@@ -169,95 +171,47 @@ class _Reader:
         counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
         if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
             return True
-        givers = self._who(syntax.fillers(index, "subj"))
+        if noun in self.actors and self.actors[noun].kind in ("person", "people"):
+            return False
+        givers = self.voices.who(syntax.fillers(index, "subj"))
         return any(giver.kind in (*POWERS, "igo") or giver.sector == "GOV" for giver in givers)
 
     # --- who holds it ---------------------------------------------------------------------------------------------------
-
-    def _who(self, heads: Sequence[int]) -> list[Actor]:
-        """The actors some words mean, or those whose they are: *its embassy*, *the command of the army*."""
-        found: dict[str, Actor] = {}
-        for head in heads:
-            if head in self.times:
-                continue  # *by the end of the year*
-            own = [head] if head in self.actors else []
-            for slot in governed.OWNED:
-                own = own or [i for i in self.syntax.fillers(head, slot) if i in self.actors]
-            for i in own[:1]:
-                found.setdefault(self.actors[i].key, self.actors[i])
-        return list(found.values())[:HOLDERS]
-
-    def _speaker(self, act: int) -> tuple[Actor | None, str]:
-        """Who says the words an act stands in, and the lemma he says it by."""
-        span = self.tokens[act].span
-        for content, actor, lemma in self.said:
-            if content.contains(span) and actor is not None:
-                return self.named.get(actor), lemma
-        told = self._who(governed.teller(self.syntax, act))
-        return (told[0] if told else None), ""
-
-    def _own(self, act: int, speaker: Actor | None, *, vouched: bool) -> list[Actor] | None:
-        """Those who will do what a speaker says: his own side, or himself where it is done by nobody named; None: another side.
-
-        With ``vouched`` the speaker promises whatever happens: *pledged that the houses would be given back*.
-        """
-        syntax, passive = self.syntax, self.syntax.is_passive(act)
-        heads = syntax.fillers(act, "by" if passive else "subj")
-        doers = self._who(heads)
-        if speaker is None:
-            return doers
-        mine = self._owners(speaker)
-        own = [doer for doer in doers if of_one_side(speaker, doer) or doer.key in mine or self._has(heads, speaker)]
-        if own:
-            return own
-        nobody = passive and not doers
-        pronoun = not doers and any(self.tokens[i].text.lower() in THIRD for i in heads)
-        return [speaker] if nobody or pronoun or vouched else None
-
-    def _owners(self, speaker: Actor) -> set[str]:
-        """*Their leader*, *its secretary-general*: those whose man a speaker is."""
-        heads = [head for head, actor in self.actors.items() if actor.key == speaker.key]
-        return {self.actors[i].key for h in heads for i in self.syntax.phrase(h) if i in self.actors}
-
-    def _has(self, heads: Sequence[int], speaker: Actor) -> bool:
-        """*Its ships*, *his government*: what is the speaker's own acts for him."""
-        things = [h for h in heads if h not in self.actors or self.actors[h].kind != "person"]
-        return any(i in self.actors and self.actors[i].key == speaker.key for h in things for i in self.syntax.fillers(h, "poss"))
 
     def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
         syntax = self.syntax
         if governor.pos == "AUX":
             if syntax.is_passive(act) and self.tokens[act].lemma in INTRANSITIVE:
-                return self._who(governed.surface(syntax, act))
+                return self.voices.who(governed.surface(syntax, act))
             passive = syntax.is_passive(act)
-            found = self._who(syntax.fillers(act, "by" if passive else "subj"))
+            found = self.voices.who(syntax.fillers(act, "by" if passive else "subj"))
             if not found and passive and governor.kind in ("possibility", "may"):
-                speaker, lemma = self._speaker(act)
+                speaker, lemma = self.voices.speaker(act)
                 return [speaker] if speaker is not None and lemma not in FORESEEING else []
             return found
         if governor.kind in ("imposed", "ordered", "permitted"):
             heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
-            return self._who(syntax.fillers(index, "subj") if self._reflexive(index) else heads)
+            return self.voices.who(syntax.fillers(index, "subj") if self._reflexive(index) else heads)
         if governor.kind == "imposed_term":
-            return next((who for slot in ("iobj", "obj") if (who := self._who(syntax.fillers(index, slot)))), [])
+            return next((who for slot in ("iobj", "obj") if (who := self.voices.who(syntax.fillers(index, slot)))), [])
         if governor.kind == "possible":
-            speaker, _ = self._speaker(syntax.tokens[index].head)
+            speaker, _ = self.voices.speaker(syntax.tokens[index].head)
             return [speaker] if speaker is not None else []
         over = syntax.head(index)
         if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
-            return self._who(syntax.fillers(over, "iobj")) if self._binding(over) else []
+            return self.voices.who(syntax.fillers(over, "iobj")) if self._binding(over) else []
         if governor.pos in ("NOUN", "ADJ"):
-            return self._who(governed.beside(syntax, index, self.actors))
+            return self.voices.who(governed.beside(syntax, index, self.actors))
         if governor.pos == "PASSIVE":
-            return self._who(governed.surface(syntax, index))
+            return self.voices.who(governed.surface(syntax, index))
         if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
             doers = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")  # *hinted Russia may*: not the one who hints
-            return self._who(doers or syntax.fillers(index, "subj"))
-        said = self._who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
+            return self.voices.who(doers or syntax.fillers(index, "subj"))
+        said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
         if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
-            doers = self._own(act, said[0], vouched=governor.kind != "warning")
+            doers = self.voices.own(act, said[0], vouched=governor.kind != "warning")
             if governor.kind == "warning" and doers is None:  # *warned that artillery would open up*
-                mine = self._who(syntax.fillers(act, "subj"))
+                mine = self.voices.who(syntax.fillers(act, "subj"))
                 doers = said if all(d.country is None and d.kind != "person" for d in mine) and self._deed(act) == "harm" else None
             return said if doers == said[:1] else doers or []
         return said
@@ -288,8 +242,11 @@ class _Reader:
                 kind, holders = self._kind(index, governor, act, condition, rests_on), self._holders(index, governor, act)
             if kind is None:
                 continue
+            if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
+                condition = None  # *until Friday*: a deadline
             event = act in self.triggers or self.stakes.inner(act, condition) is not None
             for holder in holders:
+                event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
                 if (political(holder, event=event) or law) and (act, holder.key) not in taken:
                     taken.add((act, holder.key))
@@ -297,9 +254,9 @@ class _Reader:
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
         """What follows if somebody does not do as asked: the threat of him who asks."""
-        speaker, _ = self._speaker(act)
+        speaker, _ = self.voices.speaker(act)
         heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
-        asking = self._who(self.syntax.fillers(heads[0], "subj")) if heads else []
+        asking = self.voices.who(self.syntax.fillers(heads[0], "subj")) if heads else []
         for holder in asking or ([speaker] if speaker is not None else []):
             if political(holder, event=True) and (self._deed(act) == "harm" or asking):
                 for one in governed.together(self.syntax, act):
@@ -310,10 +267,10 @@ class _Reader:
         self, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
     ) -> tuple[CommitmentKind | None, list[Actor]]:
         """What is to come: a promise or a threat if the doer's own side says so, or if its condition or law is said."""
-        speaker, lemma = self._speaker(act)
-        doers = self._own(act, speaker, vouched=False)
+        speaker, lemma = self.voices.speaker(act)
+        doers = self.voices.own(act, speaker, vouched=False)
         term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
-        if not doers or lemma in FORESEEING or governed.is_perfect(self.syntax, act):
+        if not doers or lemma in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
         what = self._deed(act)
         given = condition is not None or rests_on is not None
@@ -356,7 +313,8 @@ class _Reader:
             return "obligation"
         if lemma in ("need", "owed"):
             late = lemma == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
-            return "obligation" if (rests_on is not None or late) and not empty else None
+            planned = self.tokens[index].lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
+            return "obligation" if (rests_on is not None or late) and not (empty or planned) else None
         if lemma in ("termed", "imposed_term", "ordered"):
             return "obligation" if not empty else None
         if lemma in ("imposed", "permitted"):
@@ -385,6 +343,8 @@ class _Reader:
             if lemma == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
                 return None
             told = given if lemma in ("may", "permission") else trigger is not None or given or what is not None
+            if lemma == "possibility" and governor.pos == "AUX" and syntax.children(act, "dobj"):
+                told = told or any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
             return "possibility" if may and what != "chance" and not empty and told else None
         noun = self.tokens[act].pos in ("NOUN", "PROPN")
         if (empty and not given and not governed.wills(syntax, act)) or (noun and not event and not self._given(index, act) and verb not in ANSWERS):
@@ -396,7 +356,11 @@ class _Reader:
         return "threat" if lemma == "threat" else None
 
     def _binding(self, index: int) -> bool:
-        return any(binds(self.tokens, self.syntax, i) for i in self.syntax.fillers(index, "subj"))
+        """Whether what obliges is a treaty or law, or those who make and apply law."""
+        makers = (self.actors.get(i) for i in self.syntax.fillers(index, "subj"))
+        return any(binds(self.tokens, self.syntax, i) for i in self.syntax.fillers(index, "subj")) or any(
+            maker is not None and (maker.sector in ("LEG", "JUD") or maker.kind == "igo") for maker in makers
+        )
 
     def _reflexive(self, index: int) -> bool:
         return any(self.tokens[i].text.lower().endswith(("self", "selves")) for i in self.syntax.children(index, "dobj"))

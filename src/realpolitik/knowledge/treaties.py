@@ -80,7 +80,7 @@ def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Se
     for at in range(sentence.first, sentence.last):
         token = tokens[at]
         binding = token.lemma.lower() in AGREEMENTS
-        loose = token.lemma.lower() in LOOSE
+        loose = token.lemma.lower() in LOOSE and at not in chain  # *under orders to*: the word of duty itself
         if not (binding or loose) and not token.text[:1].isupper():
             continue
         before = tokens[token.head].text.lower() if token.dep == "pobj" else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
-from realpolitik.core.syntax import Syntax
+from realpolitik.core.syntax import RELATIVES, Syntax
 
 OPEN = frozenset({"may", "might", "could"})
 WILLED = frozenset({"will", "would", "'ll", "shall", "wo", *OPEN})
@@ -20,7 +20,7 @@ SHARED = 3
 # How far back from its word a holder may stand in the chain of heads.
 OVER = 4
 # What somebody has stands for him: *its embassy*, *the command of the army*, *a Costa Rican offer*.
-OWNED = ("poss", "of", "mod")
+OWNED = ("appos", "poss", "of", "mod")
 
 
 def helpers(syntax: Syntax, verb: int) -> set[str]:
@@ -41,6 +41,12 @@ def is_infinitive(syntax: Syntax, index: int) -> bool:
 def is_perfect(syntax: Syntax, verb: int) -> bool:
     """*Must have been*, *may have left*: a guess about what is past."""
     return any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
+
+
+def is_asked(syntax: Syntax, verb: int) -> bool:
+    """*Whether it will send one*, *why won't he*: a question."""
+    words = (syntax.tokens[c] for c in syntax.children(verb, "mark", "advmod", "dobj"))
+    return any(word.lemma.lower() in ("whether", "if") or word.tag in ("WRB", "WP") for word in words)
 
 
 def acts(syntax: Syntax, index: int, frame: Iterable[str], terms: Container[int]) -> list[int]:
@@ -68,7 +74,10 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
             found = [c for i in about for c in syntax.children(i, *INFINITIVES) if is_infinitive(syntax, c)]
         return found[:1] + [c for c in found[1:] if is_infinitive(syntax, c)]
     if slot == "ccomp":  # not what stands before: *…, I promise*
-        return [i for i in syntax.fillers(index, "ccomp") if wills(syntax, i) and i > index]
+        found = [i for i in syntax.fillers(index, "ccomp") if wills(syntax, i) and i > index]
+        # *promised the strikers that he would*: what looks like a relative clause, but has a subject of its own
+        told = [c for noun in syntax.children(index, "dobj") for c in syntax.children(noun, "relcl", "acl", "ccomp") if wills(syntax, c)]
+        return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj"))]
     return list(syntax.fillers(index, slot))
 
 
