@@ -23,7 +23,7 @@ from realpolitik.text.deadlines import FIRM, deadline, words_of
 from realpolitik.text.phrases import phrases
 from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
-from realpolitik.text.voices import Voices
+from realpolitik.text.voices import Voices, unnamed
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 # Verbs that name no act of their own.
@@ -55,14 +55,14 @@ REFUSING = frozenset({"refuse", "decline"})
 
 
 class Duties:
-    """Gives a :class:`Duty` for each holder of a commitment."""
+    """Gives a :class:`Duty` for each holder of a commitment, and an Actor for those held by bodies without a name: *every signatory*."""
 
     name = "duties"
     needs: tuple[type[Mark], ...] = (Token, Sentence, When, Actor, Cue, Content, Source, Trigger, Role)
-    gives: tuple[type[Mark], ...] = (Duty,)
+    gives: tuple[type[Mark], ...] = (Duty, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
-        return [list(_Reader(report, self.name).marks()) for report in reports]
+        return [_Reader(report, self.name).marks() for report in reports]
 
 
 class _Reader:
@@ -73,6 +73,8 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
+        self.unnamed = unnamed(self.syntax, self.actors, self.maker)
+        self.actors |= self.unnamed
         self.triggers: dict[int, Trigger] = {}
         for trigger in report.of(Trigger):
             self.triggers.setdefault(trigger.head, trigger)
@@ -87,7 +89,16 @@ class _Reader:
         said = [(c.span, sources.get(c.of), cues.get(c.of, "")) for c in contents]
         self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said)
 
-    def marks(self) -> Iterator[Duty]:
+    def marks(self) -> list[Mark]:
+        duties = list(self._all())
+        used = {
+            key
+            for duty in duties
+            for key in (duty.holder, *duty.beneficiaries, *duty.trigger_actors, *duty.trigger_recipients, *duty.consequence_recipients)
+        }
+        return [*duties, *(actor for actor in self.unnamed.values() if actor.key in used)]
+
+    def _all(self) -> Iterator[Duty]:
         for sentence in self.sentences:
             conditions: list[Condition] | None = None
             taken: set[tuple[int, str]] = set()

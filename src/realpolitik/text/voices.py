@@ -6,12 +6,33 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, Span, Token
+from realpolitik.core.report import digest
 from realpolitik.core.syntax import Syntax
 from realpolitik.text import governed
 from realpolitik.text.sides import of_one_side
 
 THIRD = frozenset({"it", "they", "he", "she", "this"})
 HOLDERS = 3
+
+
+# Bodies that treaties bind without their being named, with their sector: *every signatory*, *both guarantors*, *all member states*.
+UNNAMED = {"state": "GOV", "signatory": "GOV", "guarantor": "GOV", "member": None, "side": None, "neighbour": None, "neighbor": None, "partner": None}
+
+
+def unnamed(syntax: Syntax, actors: Container[int], maker: str) -> dict[int, Actor]:
+    """An actor for each noun of :data:`UNNAMED` that means none of the ``actors``; one for all of the same words."""
+    found = {}
+    for token in syntax.tokens:
+        if token.pos != "NOUN" or token.lemma.lower() not in UNNAMED or token.index in actors or token.dep in ("compound", "nmod"):
+            continue
+        words = syntax.phrase(token.index)
+        span = syntax.tokens[words[0]].span.cover(syntax.tokens[words[-1]].span)
+        name = " ".join(syntax.tokens[i].text for i in words)
+        found[token.index] = Actor(
+            span=span, by=maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group", country=None, code=None,
+            sector=UNNAMED[token.lemma.lower()], head=token.index, form="noun", source="text: noun",
+        )  # fmt: skip
+    return found
 
 
 @dataclass(frozen=True, slots=True)
