@@ -14,7 +14,7 @@ from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Ma
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import Governor, deed, governors
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, GIVING, MENTAL, WORDS, Governor, deed, governors
 from realpolitik.knowledge.treaties import basis, binds
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
@@ -26,25 +26,7 @@ from realpolitik.text.stakes import Stakes
 from realpolitik.text.voices import Voices, unnamed
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
-# Verbs that name no act of their own.
-EMPTY = frozenset({
-    "be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look",
-    "happen", "fall",
-})  # fmt: skip
-# *I must say*, *they must decide*: words of one's own mind, no act owed.
-MENTAL = frozenset("say admit confess decide choose understand learn realise realize recognise recognize ask wonder remember believe win".split())
 HARM = (3, 4)
-# Acts that a noun names: *vowed retaliation*.
-ANSWERS = frozenset("retaliation revenge response reprisal consequence countermeasure measure sanction war force embargo strike reply vengeance".split())
-# Verbs and nouns whose object is given: *promised weapons*, *an offer of 300 visas*.
-GIVING = frozenset({"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance"})
-# What is offered in words alone.
-WORDS = frozenset(
-    "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "
-    "opportunity example reason proof evidence alternative look way resistance praise advice answer change nothing anything more".split()
-)
-# Who says so by these does not speak for himself alone: what will come is foreseen.
-FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())
 RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
 BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
 # Participles that are no passives: *must be gone*.
@@ -220,11 +202,11 @@ class _Reader:
             return self.voices.who(doers or syntax.fillers(index, "subj"))
         said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
         if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
-            doers = self.voices.own(act, said[0], vouched=governor.kind != "warning")
-            if governor.kind == "warning" and doers is None:  # *warned that artillery would open up*
+            own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
+            if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
                 mine = self.voices.who(syntax.fillers(act, "subj"))
-                doers = said if all(d.country is None and d.kind != "person" for d in mine) and self._deed(act) == "harm" else None
-            return said if doers == said[:1] else doers or []
+                own = said if all(d.country is None and d.kind != "person" for d in mine) and self._deed(act) == "harm" else None
+            return said if own == said[:1] else own or []
         return said
 
     # --- the duty -------------------------------------------------------------------------------------------------------
@@ -297,7 +279,7 @@ class _Reader:
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):
             return None, []
-        done = speaker is not None and governor.kind == "will" and self.syntax.children(act, "dobj") and self.tokens[act].lemma not in MENTAL
+        done = speaker is not None and governor.kind == "will" and bool(self.syntax.children(act, "dobj")) and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
 
     def _deed(self, act: int) -> str | None:
@@ -358,7 +340,9 @@ class _Reader:
                 told = told or any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
             return "possibility" if may and what != "chance" and not empty and told else None
         noun = self.tokens[act].pos in ("NOUN", "PROPN")
-        if (empty and not given and not governed.wills(syntax, act)) or (noun and not event and not self._given(index, act) and verb not in ANSWERS):
+        if empty and not given and not governed.wills(syntax, act):
+            return None
+        if noun and not event and verb not in ANSWERS and not self._given(index, act):
             return None
         if lemma == "vow" and what == "harm" and self.tokens[act].lemma != "fight":
             return "threat"

@@ -360,7 +360,7 @@ class Attitude(Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Mark):
-    """A commitment: what ``holder`` owes, promises, threatens or may do (``consequence``), when (``trigger``) and by when (``deadline``)."""
+    """A commitment: what ``holder`` owes, promises, threatens or may do (``consequence``), when (``trigger``), by when (``deadline``)."""
 
     kind: CommitmentKind
     holder: str

@@ -8,6 +8,29 @@ from functools import cache
 
 from realpolitik.knowledge.tables import listed, table
 
+# Verbs that name no act of their own.
+EMPTY = frozenset({
+    "be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look",
+    "happen", "fall",
+})  # fmt: skip
+# *I must say*, *they must decide*: words of one's own mind, no act owed.
+MENTAL = frozenset(
+    "say admit confess decide choose understand learn realise realize recognise recognize ask wonder remember believe win".split()
+)
+# Acts that a noun names: *vowed retaliation*.
+ANSWERS = frozenset(
+    "retaliation revenge response reprisal consequence countermeasure measure sanction war force embargo strike reply vengeance".split()
+)
+# Verbs and nouns whose object is given: *promised weapons*, *an offer of 300 visas*.
+GIVING = frozenset({"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance"})
+# What is offered in words alone.
+WORDS = frozenset(
+    "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "
+    "opportunity example reason proof evidence alternative look way resistance praise advice answer change nothing anything more".split()
+)
+# Who says so by these does not speak for himself alone: what will come is foreseen.
+FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())
+
 
 @dataclass(frozen=True)
 class Governor:

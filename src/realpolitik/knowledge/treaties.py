@@ -24,7 +24,9 @@ AGREEMENTS = frozenset(
 LOOSE = frozenset({"bill", "paper", "draft", "letter", "term", "terms", "initiative", "order", "plan", "guarantee"})
 NAMING = frozenset({"under", "by", "per"})
 # Those that have clauses to be bound *in*; *in a letter* only says where it is written.
-TEXTS = frozenset("treaty pact agreement accord deal constitution convention draft paper memorandum protocol resolution declaration".split())
+TEXTS = frozenset(
+    "treaty pact agreement accord deal constitution convention draft paper memorandum protocol resolution declaration".split()
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Se
         if not (binding or loose) and not token.text[:1].isupper():
             continue
         before = tokens[token.head].text.lower() if token.dep == "pobj" else ""
-        binding = binding or (loose and (before == "under" or before == "in" and token.lemma.lower() in TEXTS))
+        binding = binding or (loose and (before == "under" or (before == "in" and token.lemma.lower() in TEXTS)))
         accords = before == "to" and tokens[tokens[token.head].head].text.lower() == "according"
         naming = before in NAMING or accords or (before == "in" and token.lemma.lower() in TEXTS)
         over = syntax.head(token.head) if naming else None

@@ -90,7 +90,10 @@ def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition],
 
 
 def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iterator[tuple[Condition, int, int]]:
-    """*Gave it ten days to answer, failing which it would close*, *leave or we shoot*: what is asked, then its verb, and the act that follows."""
+    """*Gave it ten days to answer, failing which it would close*, *leave or we shoot*.
+
+    What is asked as the condition, its verb, and the act that follows if it is not done.
+    """
     for at in range(sentence.first + 2, sentence.last - 2):
         word, after = tokens[at].text.lower(), at + 1
         if word == "failing" and tokens[after].text.lower() == "which":
@@ -104,7 +107,8 @@ def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iter
         subjects = [] if act is None else [c for c in syntax.children(act, "nsubj", "nsubjpass") if after <= c < act]
         if act is None or not subjects or not any(tokens[c].tag in ("MD", "VBZ", "VBP") for c in (act, *syntax.children(act, "aux"))):
             continue
-        asked = next((i for i in range(at - 1, sentence.first - 1, -1) if tokens[i].tag == "VB" and syntax.is_verb(i) and _asked(tokens, syntax, i)), None)
+        before = range(at - 1, sentence.first - 1, -1)
+        asked = next((i for i in before if tokens[i].tag == "VB" and syntax.is_verb(i) and _asked(tokens, syntax, i)), None)
         if asked is not None:  # *to say what it means to do*: the first of them
             above = [i for i in syntax.ancestors(asked) if tokens[i].tag == "VB" and i < at and _asked(tokens, syntax, i)]
             asked = above[-1] if above else asked

@@ -19,6 +19,8 @@ CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 SHARED = 3
 # How far back from its word a holder may stand in the chain of heads.
 OVER = 4
+# Where a noun or adjective stands below the verb whose subject has it.
+BELOW = frozenset({"dobj", "pobj", "attr", "acomp", "oprd", "conj", "prep", "advmod", "amod", "xcomp"})
 # What somebody has stands for him: *its embassy*, *the command of the army*, *a Costa Rican offer*.
 OWNED = ("appos", "poss", "of", "mod")
 
@@ -148,7 +150,7 @@ def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
     at = index
     for _ in range(OVER):
         over = syntax.head(at)
-        if over is None or syntax.tokens[at].dep not in ("dobj", "pobj", "attr", "acomp", "oprd", "conj", "prep", "advmod", "amod", "xcomp"):
+        if over is None or syntax.tokens[at].dep not in BELOW:
             break
         if syntax.is_verb(over):
             found = surface(syntax, over)

@@ -57,7 +57,9 @@ class Stakes:
                 break
         return tuple(dict.fromkeys(found))
 
-    def beneficiaries(self, index: int, act: int, holder: Actor, recipients: Sequence[str], hit: Sequence[str], *, harms: bool) -> list[str]:
+    def beneficiaries(
+        self, index: int, act: int, holder: Actor, recipients: Sequence[str], hit: Sequence[str], *, harms: bool
+    ) -> list[str]:
         """For whom a duty said by ``index`` is: those told, those its act reaches unless it ``harms``, those whose harm calls for it."""
         told = [i for slot in ("iobj", "to") for i in self.syntax.fillers(index, slot)]
         if self.syntax.is_verb(index) and self.tokens[act].head == index:

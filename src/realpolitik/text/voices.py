@@ -16,7 +16,10 @@ HOLDERS = 3
 
 
 # Bodies that treaties bind without their being named, with their sector: *every signatory*, *both guarantors*, *all member states*.
-UNNAMED = {"state": "GOV", "signatory": "GOV", "guarantor": "GOV", "member": None, "side": None, "neighbour": None, "neighbor": None, "partner": None}
+UNNAMED = {
+    "state": "GOV", "signatory": "GOV", "guarantor": "GOV", "member": None, "side": None, "neighbour": None, "neighbor": None,
+    "partner": None,
+}  # fmt: skip
 
 
 def unnamed(syntax: Syntax, actors: Container[int], maker: str) -> dict[int, Actor]:
