@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from realpolitik.core.errors import EvaluationError
-from realpolitik.core.marks import Duty, Span
+from realpolitik.core.marks import Span
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.evaluation.corpus import Words, blocks, opened, parties
@@ -143,16 +143,11 @@ def reports(gold: Sequence[Gold]) -> list[Report]:
 def said(task: str, reading: Reading) -> Iterator[Said]:
     """The claims of one kind in a reading."""
     if task == "commitments":
-        # The gold writes what several owe together as one claim, a reading as one for each of them.
-        joint: dict[tuple[str, Span], list[Duty]] = {}
         for duty in (one.duty for one in reading.commitments):
-            joint.setdefault((duty.kind, duty.consequence), []).append(duty)
-        for (kind, span), duties in joint.items():
-            first = duties[0]
             yield Said(
-                kind, (span,), _names(reading, [duty.holder for duty in duties]),
-                {"to": _names(reading, first.beneficiaries), "under": (frozenset({first.basis}),) if first.basis else ()},
-                {"if": first.trigger},
+                duty.kind, (duty.consequence,), _names(reading, (duty.holder,)),
+                {"to": _names(reading, duty.beneficiaries), "under": (frozenset({duty.basis}),) if duty.basis else ()},
+                {"if": duty.trigger},
             )  # fmt: skip
     elif task == "concerns":
         for fear in (one.fear for one in reading.concerns):
@@ -195,6 +190,7 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
         for passage, reading in zip(gold, readings, strict=True):
             claims = list(said(task, reading))
             pairs = list(_pairs(task, passage, claims))
+            claims = [one for one in claims if not _of_another(task, passage.text, one, pairs)]
             for part in ("all", SEALED if passage.sealed else "open"):
                 counts = parts[part]
                 counts.gold, counts.said = counts.gold + len(passage.claims), counts.said + len(claims)
@@ -233,6 +229,14 @@ def _pairs(task: str, passage: Gold, claims: Sequence[Said]) -> Iterator[tuple[C
         if met is not None:
             left.remove(met)
             yield met, one
+
+
+def _of_another(task: str, text: str, one: Said, pairs: Sequence[tuple[Claim, Said]]) -> bool:
+    """Whether a claim is what a found one is, of another of its holders: the gold writes what several owe as one, a reading for each."""
+    if task != "commitments" or any(one is found for _, found in pairs):
+        return False
+    several = ((claim, found) for claim, found in pairs if len(claim.words["holders"]) > 1)
+    return any(found.main != one.main and found.spans == one.spans and _meets(task, text, claim, one) for claim, found in several)
 
 
 def _meets(task: str, text: str, claim: Claim, one: Said) -> bool:

@@ -186,6 +186,8 @@ def _opens(tokens: Sequence[Token], syntax: Syntax, index: int, word: str) -> bo
         subjects = syntax.children(verb, "nsubj", "nsubjpass", "expl")
         first = index == syntax.subtree(verb)[0] or not index or tokens[index - 1].pos in ("PUNCT", "CCONJ") or word == "should"
         asked = any(tokens[i].text == "?" for i in range(index, min(index + LONGEST, len(tokens))) if tokens[i].sentence == token.sentence)
+        if word == "should" and tokens[verb].dep == "advcl" and index == syntax.subtree(verb)[0]:
+            return True
         return bool(subjects) and index < subjects[0] and first and tokens[verb].dep != "ROOT" and not asked
     if word == "once":
         return token.dep == "mark" or (token.dep == "advmod" and tokens[token.head].dep == "advcl")
