@@ -27,6 +27,8 @@ from realpolitik.text.voices import Voices, unnamed
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 HARM = (3, 4)
+# How many words of a headline may name who is to act.
+HEADLINE = 3
 RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
 BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
 # Participles that are no passives: *must be gone*.
@@ -73,11 +75,8 @@ class _Reader:
 
     def marks(self) -> list[Mark]:
         duties = list(self._all())
-        used = {
-            key
-            for duty in duties
-            for key in (duty.holder, *duty.beneficiaries, *duty.trigger_actors, *duty.trigger_recipients, *duty.consequence_recipients)
-        }
+        named = ((d.holder, *d.beneficiaries, *d.trigger_actors, *d.trigger_recipients, *d.consequence_recipients) for d in duties)
+        used = {key for keys in named for key in keys}
         return [*duties, *(actor for actor in self.unnamed.values() if actor.key in used)]
 
     def _all(self) -> Iterator[Duty]:
@@ -108,7 +107,8 @@ class _Reader:
     def _fits(self, index: int, governor: Governor) -> bool:
         token = self.tokens[index]
         if governor.lemma == "to":  # *Turkey to let in observers*: what a headline says of things to come
-            return token.tag == "TO" and self.tokens[token.head].dep == "ROOT" and bool(self.syntax.children(token.head, "nsubj"))
+            named = index > 0 and self.tokens[index - 1].pos == "PROPN" and self.tokens[token.head].dep in ("ROOT", "relcl")
+            return token.tag == "TO" and named and index - self.sentences[token.sentence].first <= HEADLINE
         if governor.pos == "AUX":
             return token.dep == "aux" and token.tag == "MD"
         if governor.pos == "NOUN":
@@ -307,7 +307,9 @@ class _Reader:
         if lemma in ("need", "owed"):
             late = lemma == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
             planned = self.tokens[index].lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
-            return "obligation" if (rests_on is not None or late) and not (empty or planned) else None
+            forced = self.tokens[index].lemma == "have" and self.tokens[index].tag != "VBD" and what in ("harm", "grace")
+            forced = forced and any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
+            return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
         if lemma in ("termed", "imposed_term", "ordered"):
             return "obligation" if not empty else None
         if lemma in ("imposed", "permitted"):

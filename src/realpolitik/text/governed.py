@@ -16,6 +16,8 @@ WILLED = frozenset({"will", "would", "'ll", "shall", "wo", *OPEN})
 INFINITIVES = ("acl", "relcl", "xcomp", "ccomp", "advcl")
 # Clauses through which a word may hang on the act it belongs to.
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
+# Prepositions that parsers hang on the object or agent before them.
+BESIDE = frozenset({"with", "of", "to"})
 SHARED = 3
 # How far back from its word a holder may stand in the chain of heads.
 OVER = 4
@@ -80,7 +82,11 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         # *promised the strikers that he would*: what looks like a relative clause, but has a subject of its own
         told = [c for noun in syntax.children(index, "dobj") for c in syntax.children(noun, "relcl", "acl", "ccomp") if wills(syntax, c)]
         return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj"))]
-    return list(syntax.fillers(index, slot))
+    found = list(syntax.fillers(index, slot))
+    if not found and slot in BESIDE:  # *threatened Minsk with sanctions*, *committed by treaty to its defence*
+        about = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
+        found = [i for thing in about if syntax.is_verb(index) for i in syntax.fillers(thing, slot)]
+    return found
 
 
 def _said_of(syntax: Syntax, noun: int) -> list[int]:
