@@ -151,8 +151,9 @@ class _Reader:
             found = governed.acts(syntax, index, (slot,), self.times)
             if slot in ("obj", "of", "with") and governor.kind != "unruled":
                 found = [i for i in found if i in self.triggers or self.tokens[i].lemma in ANSWERS or self._given(index, i)]
-            if found:
-                return list(dict.fromkeys(act for one in found[:2] for act in governed.together(syntax, one)))
+            things = [i for i in found if syntax.is_verb(i) or self.tokens[i].dep != "conj"]  # *blankets and pumps*: one gift
+            if things:
+                return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
         return []
 
     def _given(self, index: int, noun: int) -> bool:
@@ -227,7 +228,8 @@ class _Reader:
             if condition is None and governor.kind == "imposed" and not self._binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
             rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
-            if governor.kind in ("will", "would"):
+            ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
+            if governor.kind in ("will", "would") or ours:  # *we shall stand by it*
                 if any(one == act for one, _ in taken):
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)

@@ -12,6 +12,8 @@ ENDING = frozenset({"by", "before", "within", "until", "till", "from", "after", 
 DATING = frozenset({"on", "in", "at", "this", "next"})
 # Verbs that give somebody a stretch of time: *has three years to go home*.
 ALLOTTING = frozenset({"have", "give", "leave", "allow", "grant"})
+# Nouns for the edge of a time: *by the end of the year*.
+EDGES = frozenset({"end", "beginning", "start", "close", "middle", "eve", "morning", "summer", "turn"})
 REACH = 6
 # The rank of a time that is said to be an end.
 FIRM = 3
@@ -43,7 +45,7 @@ def deadline(tokens: Sequence[Token], syntax: Syntax, times: Mapping[int, When],
     for over in sorted(verbs):
         for at in syntax.subtree(over):
             when = times.get(at)
-            if when is None or times.get(at - 1) is when:
+            if when is None or times.get(at - 1) is when or when.value == "PRESENT_REF":
                 continue
             rank = _rank(tokens, syntax, at, when, verbs)
             if rank >= least and (best is None or rank > best[0]):
@@ -68,8 +70,8 @@ def _rank(tokens: Sequence[Token], syntax: Syntax, at: int, when: When, verbs: s
         above = syntax.head(over)
         if above is None:
             break
-        if tokens[over].text.lower() in ENDING:
-            word = tokens[over].text.lower()
+        if tokens[over].lemma in EDGES and tokens[above].text.lower() in ENDING:
+            word = tokens[above].text.lower()
         over = above
     if over not in verbs:
         return 0

@@ -84,8 +84,8 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj"))]
     found = list(syntax.fillers(index, slot))
     if not found and slot in BESIDE:  # *threatened Minsk with sanctions*, *committed by treaty to its defence*
-        about = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
-        found = [i for thing in about if syntax.is_verb(index) for i in syntax.fillers(thing, slot)]
+        things = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
+        found = [i for thing in things if syntax.is_verb(index) for i in syntax.fillers(thing, slot)]
     return found
 
 

@@ -23,6 +23,8 @@ def political(holder: Actor, *, event: bool) -> bool:
         return event and holder.country is not None
     if holder.sector is not None and holder.sector not in PRIVATE:
         return True
+    if holder.kind == "person" and holder.sector in PRIVATE:
+        return False
     return event and (holder.country is not None or (holder.kind in ("group", "organisation") and holder.sector not in TRADE))
 
 
