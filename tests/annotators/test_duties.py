@@ -48,7 +48,8 @@ def test_golden(case: Case) -> None:
         duty = commitment.duty
         trigger = words(report, duty.trigger) if duty.trigger is not None else "-"
         consequence = words(report, duty.consequence)
-        found.append(f"{duty.kind} | {called.get(duty.holder, duty.holder)} | {consequence} | {trigger} | {duty.trigger_type or '-'} | {duty.basis or '-'}")
+        holder = called.get(duty.holder, duty.holder)
+        found.append(f"{duty.kind} | {holder} | {consequence} | {trigger} | {duty.trigger_type or '-'} | {duty.basis or '-'}")
     assert found == list(case.wanted)
 
 

@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Mark, Role, Sentence, Source, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, GIVING, MENTAL, WORDS, Governor, deed, governors
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, GIVING, MENTAL, WORDS, Governor, deed, governors, harms
 from realpolitik.knowledge.treaties import basis, binds
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
@@ -26,7 +25,6 @@ from realpolitik.text.stakes import Stakes
 from realpolitik.text.voices import Voices, unnamed
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
-HARM = (3, 4)
 # How many words of a headline may name who is to act.
 HEADLINE = 3
 RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
@@ -135,9 +133,10 @@ class _Reader:
         )
 
     def _denied(self, index: int) -> bool:
-        """*Is not obliged*, *has no duty*, *gave no guarantee*."""
+        """*Is not obliged*, *has no duty*, *gave no guarantee*, *had been willing*."""
         over = self.syntax.head(index) if self.tokens[index].dep in ("acomp", "attr", "dobj", "oprd") else None
-        return self.syntax.negation(index) is not None or (over is not None and self.syntax.negation(over) is not None)
+        past = over is not None and self.tokens[index].pos == "ADJ" and governed.is_perfect(self.syntax, over)
+        return past or any(at is not None and self.syntax.negation(at) is not None for at in (index, over))
 
     def _acts(self, index: int, governor: Governor) -> list[int]:
         """The governed acts, those coordinated included."""
@@ -150,11 +149,18 @@ class _Reader:
         for slot in governor.frame:
             found = governed.acts(syntax, index, (slot,), self.times)
             if slot in ("obj", "of", "with") and governor.kind != "unruled":
-                found = [i for i in found if i in self.triggers or self.tokens[i].lemma in ANSWERS or self._given(index, i)]
+                found = [i for i in found if self._is_act(index, i, governor)]
             things = [i for i in found if syntax.is_verb(i) or self.tokens[i].dep != "conj"]  # *blankets and pumps*: one gift
             if things:
                 return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
         return []
+
+    def _is_act(self, index: int, noun: int, governor: Governor) -> bool:
+        """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""
+        if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
+            return False  # *the plans that it offers*
+        answer = self.tokens[noun].lemma in ANSWERS
+        return answer or (governor.kind != "warning" and (noun in self.triggers or self._given(index, noun)))
 
     def _given(self, index: int, noun: int) -> bool:
         """Whether a noun is what somebody is promised: a counted thing, one with somebody it is for, anything a power gives."""
@@ -288,7 +294,7 @@ class _Reader:
         """Whether an act is one that harms or one of good will, by the table, by its event; None: neither."""
         if (found := deed(phrases(self.syntax, act))) is None:
             trigger = self.triggers.get(act) or self.stakes.inner(act, None)
-            found = None if trigger is None else "harm" if _harms(trigger, worst=True) else "grace"
+            found = None if trigger is None else "harm" if harms(trigger.type, worst=True) else "grace"
         if found is not None and self.syntax.negation(act) is not None and self.tokens[act].lemma not in ("sit", "stand"):
             return "grace" if found == "harm" else None
         return found
@@ -351,8 +357,9 @@ class _Reader:
         if lemma == "vow" and what == "harm" and self.tokens[act].lemma != "fight":
             return "threat"
         if lemma in ("vow", "promise"):
-            return "threat" if noun and trigger is not None and _harms(trigger, worst=True) else "promise"
-        return "threat" if lemma == "threat" else None
+            return "threat" if noun and trigger is not None and harms(trigger.type, worst=True) else "promise"
+        clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(syntax, act)  # *the threat that it would be*
+        return "threat" if lemma == "threat" and not clause else None
 
     def _binding(self, index: int) -> bool:
         """Whether what obliges is a treaty or law, or those who make and apply law."""
@@ -378,23 +385,15 @@ class _Reader:
         if condition is not None:
             trigger = self.tokens[condition.inner].span.cover(self.tokens[condition.last - 1].span)
             span = span.cover(trigger)
-        harms = kind not in ("threat", "possibility") and event is not None and _harms(event)
+        hostile = kind not in ("threat", "possibility") and event is not None and harms(event.type)
         owed = hit if kind == "obligation" else ()
         when = deadline(self.tokens, self.syntax, self.times, index, act)
         if when is not None and trigger is not None and trigger.overlaps(when.span):
             when = None
         return Duty(
             span=span, by=self.maker, score=0.7, kind=kind, holder=holder.key,
-            beneficiaries=tuple(self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=harms)), trigger=trigger,
+            beneficiaries=tuple(self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile)), trigger=trigger,
             trigger_type=trigger_type, trigger_actors=doers, trigger_recipients=hit, consequence=done,
             consequence_type=event.type if event else None, consequence_actors=actors, consequence_recipients=recipients,
             basis=rests_on, deadline=when.span if when is not None else None,
         )  # fmt: skip
-
-
-def _harms(trigger: Trigger, *, worst: bool = False) -> bool:
-    """Whether an act is conflict; with ``worst``, whether it is conflict in deeds."""
-    try:
-        return quad(trigger.type) in (HARM[1:] if worst else HARM)
-    except KeyError:  # a type the codebook does not rank
-        return False

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.tables import listed, table
 
+HARM = (3, 4)
 # Verbs that name no act of their own.
 EMPTY = frozenset({
     "be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look",
@@ -64,3 +66,11 @@ def _deeds() -> dict[str, str]:
 def deed(phrases: Iterable[str]) -> str | None:
     """``harm`` or ``grace`` by the first phrase the table knows (*open fire* before *open*), or None."""
     return next((kind for phrase in phrases if (kind := _deeds().get(phrase))), None)
+
+
+def harms(type_: str, *, worst: bool = False) -> bool:
+    """Whether a type of event is conflict; with ``worst``, whether it is conflict in deeds."""
+    try:
+        return quad(type_) in (HARM[1:] if worst else HARM)
+    except KeyError:  # a type the codebook does not rank
+        return False

@@ -8,7 +8,7 @@ from realpolitik.core.marks import Token, When
 from realpolitik.core.syntax import Syntax
 
 # Words by which a time is an end or a start of what is owed, and those that only a day may stand with.
-ENDING = frozenset({"by", "before", "within", "until", "till", "from", "after", "not later than"})
+ENDING = frozenset({"by", "before", "within", "until", "till", "from"})
 DATING = frozenset({"on", "in", "at", "this", "next"})
 # Verbs that give somebody a stretch of time: *has three years to go home*.
 ALLOTTING = frozenset({"have", "give", "leave", "allow", "grant"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from realpolitik.core.syntax import RELATIVES, Syntax
+from realpolitik.text.clauses import has_that
 
 OPEN = frozenset({"may", "might", "could"})
 WILLED = frozenset({"will", "would", "'ll", "shall", "wo", *OPEN})
@@ -91,13 +92,13 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
 
 def _said_of(syntax: Syntax, noun: int) -> list[int]:
     """*Gave its word that it would …*, *made a commitment at Camp David to consult*: what a light verb carries for its noun."""
-    found = [c for c in syntax.children(noun, "acl", "ccomp", "relcl") if wills(syntax, c) and syntax.children(c, "mark")]
+    found = [c for c in syntax.children(noun, "acl", "ccomp", "relcl") if wills(syntax, c) and has_that(syntax, c)]
     over = syntax.head(noun)
     while over is not None and not syntax.is_verb(over) and syntax.tokens[over].dep in ("prep", "pobj"):
         over = syntax.head(over)
     if not found and over is not None and syntax.is_verb(over) and syntax.tokens[noun].dep in ("dobj", "pobj", "attr", "acomp"):
         after = [c for c in syntax.children(over, "xcomp", "ccomp", "advcl") if c > noun]
-        found = [c for c in after if is_infinitive(syntax, c) or (wills(syntax, c) and syntax.children(c, "mark"))][:1]
+        found = [c for c in after if is_infinitive(syntax, c) or (wills(syntax, c) and has_that(syntax, c))][:1]
     return found
 
 
