@@ -108,7 +108,10 @@ TASKS = {
         Task("relations", 1, _relations),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
-        *(Task(name, 1, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True) for name in claims.FIELDS),
+        *(
+            Task(name, version, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True)
+            for name, version in claims.VERSIONS.items()
+        ),
     )
 }
 
