@@ -453,6 +453,22 @@ def sample_reading(*, spun: bool = False) -> Reading:
             consequence_actors=("Egypt",),
             consequence_recipients=(),
         ),
+        Duty(
+            span=at("the two armies will hold joint exercises near Port Sudan next month"),
+            by=BY,
+            kind="promise",
+            holder="Egypt",
+            beneficiaries=("Sudan",),
+            trigger=None,
+            trigger_type=None,
+            trigger_actors=(),
+            trigger_recipients=(),
+            consequence=at("hold joint exercises near Port Sudan next month"),
+            consequence_type="COOPERATE",
+            consequence_actors=("Egypt",),
+            consequence_recipients=("Sudan",),
+            deadline=next_month.span,
+        ),
     )
     fears = (
         Fear(

@@ -33,6 +33,7 @@ ROWS = {
     "lexicon.bounds": "Words that bound a number: *at least*, *up to*",
     "lexicon.classes": "A named class of words for the frames of the other tables",
     "lexicon.counted": "What numbers count: *killed*, *troops*, *dollars*",
+    "lexicon.deeds": "Acts by which a will is a threat (harm) or a promise (grace)",
     "lexicon.duties": "Words of duty, promise, threat and chance, and the condition they stand under",
     "lexicon.fears": "Words of worry, who worries and what about",
     "lexicon.figurative": "Neighbours that make an event word mean something else: sport, weather, business",

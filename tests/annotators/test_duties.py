@@ -42,12 +42,14 @@ def with_events(report: Report) -> Report:
 def test_golden(case: Case) -> None:
     report = with_events(prepared(case.text))
     report = report.with_marks(Duties().annotate([report])[0], gives=Duties.gives)
+    called = {actor.key: actor.name for actor in report.of(Actor)}
     found = []
     for commitment in commitments(report):
         duty = commitment.duty
         trigger = words(report, duty.trigger) if duty.trigger is not None else "-"
         consequence = words(report, duty.consequence)
-        found.append(f"{duty.kind} | {duty.holder} | {consequence} | {trigger} | {duty.trigger_type or '-'} | {duty.basis or '-'}")
+        holder = called.get(duty.holder, duty.holder)
+        found.append(f"{duty.kind} | {holder} | {consequence} | {trigger} | {duty.trigger_type or '-'} | {duty.basis or '-'}")
     assert found == list(case.wanted)
 
 

@@ -58,6 +58,13 @@ def test_a_commitment_is_found_by_kind_act_and_holder(tmp_path: Path) -> None:
         assert claims.score("commitments")(gold, [said(commitments=(other,))])[0]["f1"] == 0.0
 
 
+def test_what_two_owe_is_one_claim_of_the_gold(tmp_path: Path) -> None:
+    gold = load(tmp_path, "commitments", "promise | FRA ; PER | on help | to LBY | if attacked | by | under")
+    both, wrong = (duty(), duty(holder="PER")), (duty(), duty(holder="CHL"))
+    assert claims.score("commitments")(gold, [said(commitments=both)])[0]["precision"] == 1.0
+    assert claims.score("commitments")(gold, [said(commitments=wrong)])[0]["precision"] == 0.5
+
+
 def test_a_concern_needs_its_holder_and_its_words(tmp_path: Path) -> None:
     gold = load(tmp_path, "concerns", GOLD["concerns"])
     right = Concern(fear=Fear(span=at("a flood"), by="hand", holder="PER", topic="disaster", affects=()))

@@ -1,53 +1,50 @@
 """Who owes, promises, threatens or may do what, and on which condition.
 
-The theory: a word of duty (*must*, *pledged*, *threatened*, *may*) governs an act; its subject holds the duty. A condition (*if*,
-*unless*, *in case*, *depending on*) hangs on the act or on the word that governs it; a treaty or law is named beside it. What may
-merely happen is a duty only where the act is a political event or its condition is said.
+The theory: a word of duty (*must*, *pledged*, *threatened*, *may*) governs an act; its subject holds the duty. What a side says of
+its own acts to come (*will*, *would*) is a promise, and a threat where the act harms. A condition (*if*, *unless*, *in case*) hangs on
+the act or on the word that governs it; a treaty or law is named beside it. What may merely happen is a duty only where the holder is a
+power and the act one of politics, or its condition is said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
-from realpolitik.core.marks import Actor, CommitmentKind, Duty, Mark, Role, Sentence, Span, Token, Trigger
+from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Mark, Role, Sentence, Source, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import Governor, governors
-from realpolitik.knowledge.treaties import AGREEMENTS, basis
-from realpolitik.text.conditions import Condition, of_subject
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, GIVING, MENTAL, WORDS, Governor, deed, governors, harms
+from realpolitik.knowledge.treaties import basis, binds
+from realpolitik.text import governed
+from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
 from realpolitik.text.conditions import conditions as find_conditions
-from realpolitik.text.sides import political, speaks_for
+from realpolitik.text.deadlines import FIRM, deadline, words_of
+from realpolitik.text.phrases import phrases
+from realpolitik.text.sides import POWERS, political
+from realpolitik.text.stakes import Stakes
+from realpolitik.text.voices import Voices, unnamed
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
-OPEN = frozenset({"may", "might", "could"})
-WILLED = frozenset({"will", "would", "'ll", "shall", "wo", *OPEN})
-CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
-# Verbs that name no act of their own.
-EMPTY = frozenset({
-    "be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look",
-    "happen", "fall",
-})  # fmt: skip
-HARM = (3, 4)
-# *Take resolute measures*: a threat where a condition is set.
-MEASURES = frozenset({"measure", "countermeasure", "step", "action", "consequence"})
-ANSWERS = frozenset({"retaliation", "revenge", "response"})
-# Verbs whose object is given: *promised weapons*, *pledged 20 million euros*.
-GIVING = frozenset({"promise", "pledge", "offer", "guarantee"})
-HOLDERS = 3
-LONGEST = 30
+# How many words of a headline may name who is to act.
+HEADLINE = 3
+RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
+BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
+# Participles that are no passives: *must be gone*.
+INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
+# Verbs by which somebody is told to do a thing, or else.
+SETTING = frozenset("give leave tell warn order urge demand grant allow instruct ask call".split())
+REFUSING = frozenset({"refuse", "decline"})
 
 
 class Duties:
-    """Gives a :class:`Duty` for each holder of a commitment."""
+    """Gives a :class:`Duty` for each holder of a commitment, and an Actor for those held by bodies without a name: *every signatory*."""
 
     name = "duties"
-    needs: tuple[type[Mark], ...] = (Token, Sentence, Actor, Trigger, Role)
-    gives: tuple[type[Mark], ...] = (Duty,)
+    needs: tuple[type[Mark], ...] = (Token, Sentence, When, Actor, Cue, Content, Source, Trigger, Role)
+    gives: tuple[type[Mark], ...] = (Duty, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
-        return [list(_Reader(report, self.name).marks()) for report in reports]
+        return [_Reader(report, self.name).marks() for report in reports]
 
 
 class _Reader:
@@ -58,19 +55,36 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
+        self.unnamed = unnamed(self.syntax, self.actors, self.maker)
+        self.actors |= self.unnamed
         self.triggers: dict[int, Trigger] = {}
         for trigger in report.of(Trigger):
             self.triggers.setdefault(trigger.head, trigger)
-        self.roles: dict[Span, list[Role]] = {}
+        roles: dict[Span, list[Role]] = {}
         for role in report.of(Role):
-            self.roles.setdefault(role.of, []).append(role)
+            roles.setdefault(role.of, []).append(role)
+        self.stakes = Stakes(self.tokens, self.syntax, self.actors, self.triggers, roles)
+        self.times = words_of(self.tokens, report.of(When))
+        sources = {source.of: source.actor for source in report.of(Source)}
+        cues = {cue.span: cue.lemma for cue in report.of(Cue)}
+        contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
+        said = [(c.span, sources.get(c.of), cues.get(c.of, "")) for c in contents]
+        self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said)
 
-    def marks(self) -> Iterator[Duty]:
+    def marks(self) -> list[Mark]:
+        duties = list(self._all())
+        named = ((d.holder, *d.beneficiaries, *d.trigger_actors, *d.trigger_recipients, *d.consequence_recipients) for d in duties)
+        used = {key for keys in named for key in keys}
+        return [*duties, *(actor for actor in self.unnamed.values() if actor.key in used)]
+
+    def _all(self) -> Iterator[Duty]:
         for sentence in self.sentences:
             conditions: list[Condition] | None = None
             taken: set[tuple[int, str]] = set()
+            for condition, asked, act in or_else(self.tokens, self.syntax, sentence):
+                yield from self._otherwise(condition, asked, act, taken)
             for index in range(sentence.first, sentence.last):
-                for governor in governors(self.tokens[index].lemma.lower()) or governors(self.tokens[index].text.lower()):
+                for governor in self._words(index):
                     if not self._fits(index, governor):
                         continue
                     if conditions is None:
@@ -82,101 +96,125 @@ class _Reader:
 
     # --- the word of duty -----------------------------------------------------------------------------------------------
 
+    def _words(self, index: int) -> Iterator[Governor]:
+        lemma, text = self.tokens[index].lemma.lower(), self.tokens[index].text.lower()
+        yield from governors(lemma)
+        if text != lemma:  # *bound*, *committed*
+            yield from governors(text)
+
     def _fits(self, index: int, governor: Governor) -> bool:
         token = self.tokens[index]
+        if governor.lemma == "to":  # *Turkey to let in observers*: what a headline says of things to come
+            named = index > 0 and self.tokens[index - 1].pos == "PROPN" and self.tokens[token.head].dep in ("ROOT", "relcl")
+            return token.tag == "TO" and named and index - self.sentences[token.sentence].first <= HEADLINE
         if governor.pos == "AUX":
             return token.dep == "aux" and token.tag == "MD"
         if governor.pos == "NOUN":
-            return token.pos == "NOUN" and token.dep != "compound"
+            idiom = index > 0 and self.tokens[index - 1].text.lower() == "in"  # *in order to*
+            return token.pos == "NOUN" and token.dep != "compound" and not idiom
         if governor.pos == "ADJ":
             if any(self.tokens[c].lemma == "more" for c in self.syntax.children(index, "advmod")):
                 return False  # *more willing to*: a comparison
-            return token.pos == "ADJ" or (token.tag == "VBN" and token.dep in ("acomp", "ccomp", "ROOT"))
+            done = self.syntax.children(index, "agent", "dobj") or governed.is_perfect(self.syntax, index)
+            participle = token.tag == "VBN" and token.dep in ("acomp", "ccomp", "ROOT") and not done
+            return token.pos == "ADJ" or participle
         if token.pos not in ("VERB", "AUX") or token.dep == "aux":
             return False
-        return self.syntax.is_passive(index) == (governor.pos == "PASSIVE")
+        passive = self.syntax.is_passive(index)
+        told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "by"))
+        return passive == (governor.pos == "PASSIVE") or told
 
     def _open(self, index: int, *, open_kind: bool = False) -> bool:
         """Whether the word itself is denied or only possible: *has not pledged*, *may promise*."""
         return (
             self.syntax.negation(index) is not None
-            or bool(self._helpers(index) & MIGHT and not open_kind)
+            or bool(governed.helpers(self.syntax, index) & MIGHT and not open_kind)
             or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
         )
 
+    def _denied(self, index: int) -> bool:
+        """*Is not obliged*, *has no duty*, *gave no guarantee*, *had been willing*."""
+        over = self.syntax.head(index) if self.tokens[index].dep in ("acomp", "attr", "dobj", "oprd") else None
+        past = over is not None and self.tokens[index].pos == "ADJ" and governed.is_perfect(self.syntax, over)
+        return past or any(at is not None and self.syntax.negation(at) is not None for at in (index, over))
+
     def _acts(self, index: int, governor: Governor) -> list[int]:
-        """The governed acts."""
+        """The governed acts, those coordinated included."""
+        syntax = self.syntax
         if governor.pos == "AUX":
-            head = self.syntax.head(index)
-            return [] if head is None else [head, *self._shared(head)]
-        found: list[int] = []
+            head = syntax.head(index)
+            return [] if head is None else governed.together(syntax, head)
+        if governor.kind == "possible":
+            return [i for i in governed.beside(syntax, index, self.triggers) if i in self.triggers and self.tokens[i].pos == "NOUN"]
         for slot in governor.frame:
-            if slot == "acl":
-                found = [c for c in self.syntax.children(index, "acl", "relcl", "xcomp", "ccomp") if self._infinitive(c)]
-            else:
-                found = list(self.syntax.fillers(index, slot))
-            if slot == "obj":
-                found = [i for i in found if i in self.triggers or self.tokens[i].lemma in ANSWERS or self._given(index, i)]
-            if slot == "ccomp":  # not what stands before: *…, I promise*
-                found = [i for i in found if self._wills(i) and i > index]
-            if found:
-                break
-        return [act for act in found if act != index][:2]
+            found = governed.acts(syntax, index, (slot,), self.times)
+            if slot in ("obj", "of", "with") and governor.kind != "unruled":
+                found = [i for i in found if self._is_act(index, i, governor)]
+            things = [i for i in found if syntax.is_verb(i) or self.tokens[i].dep != "conj"]  # *blankets and pumps*: one gift
+            if things:
+                return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
+        return []
+
+    def _is_act(self, index: int, noun: int, governor: Governor) -> bool:
+        """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""
+        if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
+            return False  # *the plans that it offers*
+        answer = self.tokens[noun].lemma in ANSWERS
+        return answer or (governor.kind != "warning" and (noun in self.triggers or self._given(index, noun)))
 
     def _given(self, index: int, noun: int) -> bool:
-        """Whether a noun is what somebody is promised: a counted thing, or one with somebody it is for."""
-        if self.tokens[index].lemma not in GIVING or self.tokens[noun].pos != "NOUN":
+        """Whether a noun is what somebody is promised: a counted thing, one with somebody it is for, anything a power gives."""
+        token, syntax = self.tokens[noun], self.syntax
+        if self.tokens[index].lemma not in GIVING or token.pos != "NOUN" or token.lemma.lower() in WORDS or noun in self.times:
             return False
-        told = [i for slot in ("iobj", "to") for i in self.syntax.fillers(index, slot)] + self.syntax.children(noun, "compound")
-        counted = any(self.tokens[c].tag == "CD" for c in self.syntax.children(noun, "nummod"))
-        return counted or any(i in self.actors for i in told)
+        told = [i for at in (index, noun) for slot in ("iobj", "to", "for") for i in syntax.fillers(at, slot)]
+        counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
+        if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
+            return True
+        if noun in self.actors and self.actors[noun].kind in ("person", "people"):
+            return False
+        givers = self.voices.who(syntax.fillers(index, "subj"))
+        return any(giver.kind in (*POWERS, "igo") or giver.sector == "GOV" for giver in givers)
 
-    def _shared(self, head: int) -> list[int]:
-        """*Will pull out and close the base*: verbs that share the auxiliary."""
-        tag = self.tokens[head].tag
-        conjuncts = self.syntax.children(head, "conj")
-        return [c for c in conjuncts if self.tokens[c].tag == tag and not self.syntax.children(c, "nsubj", "aux")][:1]
-
-    def _infinitive(self, index: int) -> bool:
-        return self.tokens[index].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.syntax.children(index, "aux"))
-
-    def _helpers(self, verb: int) -> set[str]:
-        return {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(verb)}
-
-    def _wills(self, index: int) -> bool:
-        return bool(self._helpers(index) & WILLED)
+    # --- who holds it ---------------------------------------------------------------------------------------------------
 
     def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
-        syntax, token = self.syntax, self.tokens[index]
-        heads: Sequence[int]
+        syntax = self.syntax
         if governor.pos == "AUX":
-            heads = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")
-        elif governor.kind == "imposed":
+            if syntax.is_passive(act) and self.tokens[act].lemma in INTRANSITIVE:
+                return self.voices.who(governed.surface(syntax, act))
+            passive = syntax.is_passive(act)
+            found = self.voices.who(syntax.fillers(act, "by" if passive else "subj"))
+            if not found and passive and governor.kind in ("possibility", "may"):
+                speaker, lemma = self.voices.speaker(act)
+                return [speaker] if speaker is not None and lemma not in FORESEEING else []
+            return found
+        if governor.kind in ("imposed", "ordered", "permitted"):
             heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
-        elif governor.pos == "NOUN":
-            above = syntax.head(index)
-            heads = syntax.fillers(index, "poss") or syntax.fillers(index, "of")
-            if not heads and above is not None and syntax.is_verb(above) and token.dep in ("dobj", "pobj", "attr"):
-                heads = syntax.fillers(above, "subj")
-            if not heads and token.dep == "pobj" and above is not None and (over := syntax.head(above)) is not None:
-                heads = self._surface(over) if syntax.is_verb(over) else ()
-        elif governor.pos == "PASSIVE":
-            heads = self._surface(index)
-        elif governor.pos == "ADJ":
-            above = syntax.head(index)
-            heads = self._surface(index) or (self._surface(above) if above is not None and token.dep in ("acomp", "oprd", "conj") else ())
-        elif governor.kind in ("suggestion", "possibility") and self._wills(act):
-            heads = syntax.fillers(act, "subj")  # *hinted Russia may*: not the one who hints
-        else:
-            heads = syntax.fillers(index, "subj")
-        found = {self.actors[head].key: self.actors[head] for head in reversed(heads) if head in self.actors}
-        return list(found.values())[::-1][:HOLDERS]
-
-    def _surface(self, index: int) -> Sequence[int]:
-        own = self.syntax.children(index, "nsubj", "nsubjpass")
-        if own:
-            return [j for i in own for j in self.syntax.conjuncts(i)]
-        return self.syntax.fillers(index, "obj" if self.syntax.is_passive(index) else "subj")
+            return self.voices.who(syntax.fillers(index, "subj") if self._reflexive(index) else heads)
+        if governor.kind == "imposed_term":
+            return next((who for slot in ("iobj", "obj") if (who := self.voices.who(syntax.fillers(index, slot)))), [])
+        if governor.kind == "possible":
+            speaker, _ = self.voices.speaker(syntax.tokens[index].head)
+            return [speaker] if speaker is not None else []
+        over = syntax.head(index)
+        if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
+            return self.voices.who(syntax.fillers(over, "iobj")) if self._binding(over) else []
+        if governor.pos in ("NOUN", "ADJ"):
+            return self.voices.who(governed.beside(syntax, index, self.actors))
+        if governor.pos == "PASSIVE":
+            return self.voices.who(governed.surface(syntax, index))
+        if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
+            doers = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")  # *hinted Russia may*: not the one who hints
+            return self.voices.who(doers or syntax.fillers(index, "subj"))
+        said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
+        if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
+            own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
+            if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
+                mine = self.voices.who(syntax.fillers(act, "subj"))
+                own = said if all(d.country is None and d.kind != "person" for d in mine) and self._deed(act) == "harm" else None
+            return said if own == said[:1] else own or []
+        return said
 
     # --- the duty -------------------------------------------------------------------------------------------------------
 
@@ -184,216 +222,178 @@ class _Reader:
         self, index: int, governor: Governor, conditions: Sequence[Condition], sentence: Sentence, taken: set[tuple[int, str]]
     ) -> Iterator[Duty]:
         # *Would oblige*, *might consider*: as open as the kind itself.
-        if governor.pos in ("VERB", "PASSIVE") and self._open(index, open_kind=governor.kind in ("imposed", "possibility")):
+        loose = governor.kind in ("imposed", "possibility", "permitted", "unruled")
+        if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
+            return
+        if governor.pos in ("NOUN", "ADJ") and self._denied(index):
             return
         for act in self._acts(index, governor):
-            if not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
+            if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
-            condition = self._condition(index, act, conditions)
-            if condition is None and governor.kind == "imposed":
+            condition = hanging(self.tokens, self.syntax, conditions, index, act)
+            if condition is None and governor.kind == "imposed" and not self._binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
             rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
-            kind = self._kind(index, governor, act, condition, rests_on)
+            ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
+            if governor.kind in ("will", "would") or ours:  # *we shall stand by it*
+                if any(one == act for one, _ in taken):
+                    continue
+                kind, holders = self._willed(governor, act, condition, rests_on)
+            else:
+                kind, holders = self._kind(index, governor, act, condition, rests_on), self._holders(index, governor, act)
             if kind is None:
                 continue
-            event = act in self.triggers
-            for holder in self._holders(index, governor, act):
-                if not political(holder, event=event):
-                    continue
-                if (act, holder.key) not in taken:
+            if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
+                condition = None  # *until Friday*: a deadline
+            event = act in self.triggers or self.stakes.inner(act, condition) is not None
+            for holder in holders:
+                event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
+                law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
+                if (political(holder, event=event) or law) and (act, holder.key) not in taken:
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
 
+    def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
+        """What follows if somebody does not do as asked: the threat of him who asks."""
+        speaker, _ = self.voices.speaker(act)
+        heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
+        asking = self.voices.who(self.syntax.fillers(heads[0], "subj")) if heads else []
+        for holder in asking or ([speaker] if speaker is not None else []):
+            if political(holder, event=True) and (self._deed(act) == "harm" or asking):
+                for one in governed.together(self.syntax, act):
+                    taken.update({(one, holder.key), (asked, "")})
+                    yield self._duty(act, one, "threat", holder, condition, None)
+
+    def _willed(
+        self, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
+    ) -> tuple[CommitmentKind | None, list[Actor]]:
+        """What is to come: a promise or a threat if the doer's own side says so, or if its condition or law is said."""
+        speaker, lemma = self.voices.speaker(act)
+        doers = self.voices.own(act, speaker, vouched=False)
+        term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
+        if not doers or lemma in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
+            return None, []
+        what = self._deed(act)
+        given = condition is not None or rests_on is not None
+        if governor.kind == "would" and speaker is None and rests_on is None:
+            return None, []
+        if what == "chance":
+            return None, []
+        if what == "harm":
+            return ("threat" if condition is not None or speaker is not None else None), doers
+        lemma = self.tokens[act].lemma.lower()
+        bare = lemma in EMPTY and not (lemma == "be" and (given or term))
+        powers = all(doer.kind != "person" for doer in doers)
+        announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
+        if bare or not (given or speaker is not None or (term and what) or announced):
+            return None, []
+        done = speaker is not None and governor.kind == "will" and bool(self.syntax.children(act, "dobj")) and lemma not in MENTAL
+        return ("promise" if what or given or term or done else None), doers
+
+    def _deed(self, act: int) -> str | None:
+        """Whether an act is one that harms or one of good will, by the table, by its event; None: neither."""
+        if (found := deed(phrases(self.syntax, act))) is None:
+            trigger = self.triggers.get(act) or self.stakes.inner(act, None)
+            found = None if trigger is None else "harm" if harms(trigger.type, worst=True) else "grace"
+        if found is not None and self.syntax.negation(act) is not None and self.tokens[act].lemma not in ("sit", "stand"):
+            return "grace" if found == "harm" else None
+        return found
+
     def _kind(self, index: int, governor: Governor, act: int, condition: Condition | None, rests_on: str | None) -> CommitmentKind | None:
         """What kind of commitment this is, or None where too little is said for one."""
-        trigger = self.triggers.get(act)
-        event = trigger is not None or self._inner(act, condition) is not None
+        trigger, syntax, lemma = self.triggers.get(act), self.syntax, governor.kind
+        event = trigger is not None or self.stakes.inner(act, condition) is not None
         given = condition is not None or rests_on is not None
-        empty = self.tokens[act].lemma.lower() in EMPTY
-        harm, lemma = trigger is not None and _harms(trigger), governor.kind
+        verb = self.tokens[act].lemma.lower()
+        what = self._deed(act)
+        empty = (verb in EMPTY and what is None) or (what == "chance" and governor.pos == "AUX") or governed.is_perfect(syntax, act)
         if lemma == "obligation":
-            return "obligation" if (governor.pos != "AUX" or event or given) and (not empty or given) else None
-        if lemma == "need":
-            return "obligation" if rests_on is not None and not empty else None
-        if lemma == "imposed":
+            barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
+            return "obligation" if not barred or (given and what != "chance") else None
+        if lemma == "owed" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
+            return "obligation"
+        if lemma in ("need", "owed"):
+            late = lemma == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
+            planned = self.tokens[index].lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
+            forced = self.tokens[index].lemma == "have" and self.tokens[index].tag != "VBD" and what in ("harm", "grace")
+            forced = forced and any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
+            return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
+        if lemma in ("termed", "imposed_term", "ordered"):
+            return "obligation" if not empty else None
+        if lemma in ("imposed", "permitted"):
+            if self._reflexive(index):
+                return "promise"
+            kind: CommitmentKind = "obligation" if lemma == "imposed" else "possibility"
             if condition is not None and condition.last <= index:
-                return "obligation"  # *an attack would oblige them to*
-            agreed = any(self.tokens[i].lemma.lower() in AGREEMENTS for i in self.syntax.fillers(index, "subj"))
-            return "obligation" if agreed or rests_on is not None else None
-        if lemma in ("will", "would"):
-            if condition is not None and lemma == "will" and self._measures(act):
-                return "threat"
-            if empty or not event or not (rests_on is not None or (condition is not None and lemma == "will")):
-                return None
-            return "threat" if harm and condition is not None else "promise"
+                return kind  # *an attack would oblige them to*
+            agreed = self._binding(index)
+            if any(syntax.negation(i) is not None for i in syntax.fillers(index, "subj")):
+                return None  # *no law requires it*
+            return kind if agreed or rests_on is not None else None
+        if lemma == "right":
+            over = syntax.head(index)
+            return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING and not empty else None
         if lemma == "warning":
-            return "threat" if self._same(index, act) and (event or condition is not None) and not empty else None
-        if lemma in ("suggestion", "readiness", "possibility"):
-            may = governor.pos != "AUX" or self.syntax.negation(act) is None
-            if lemma == "suggestion" and not self._helpers(act) & OPEN:
+            return "threat" if (event or condition is not None or what == "harm") and not empty else None
+        if lemma == "unruled":
+            above = syntax.head(index)
+            denied = syntax.negation(index) is not None or (above is not None and self.tokens[above].lemma in REFUSING)
+            out = self.tokens[index].lemma != "rule" or any(self.tokens[c].text == "out" for c in syntax.children(index))
+            return "possibility" if denied and out and self.tokens[act].pos != "PRON" else None
+        if lemma in ("suggestion", "readiness", "possibility", "may", "permission", "possible"):
+            nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
+            may = governor.pos != "AUX" or not (syntax.negation(act) is not None or nobody)
+            if lemma == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
                 return None
-            perfect = any(self.tokens[a].lemma == "have" for a in self.syntax.auxiliaries(act))
-            return "possibility" if may and not perfect and not empty and (trigger is not None or condition is not None) else None
-        if lemma == "promise" and self.tokens[act].pos == "NOUN" and trigger is not None and _harms(trigger, worst=True):
-            return "threat"  # *vowed retaliation*
-        if (empty and not given) or (self.tokens[act].pos in ("NOUN", "PROPN") and not event and not self._given(index, act)):
+            told = given if lemma in ("may", "permission") else trigger is not None or given or what is not None
+            if lemma == "possibility" and governor.pos == "AUX" and syntax.children(act, "dobj"):
+                told = told or any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
+            return "possibility" if may and what != "chance" and not empty and told else None
+        noun = self.tokens[act].pos in ("NOUN", "PROPN")
+        if empty and not given and not governed.wills(syntax, act):
             return None
-        return cast("CommitmentKind", lemma) if lemma in ("promise", "threat") else None
+        if noun and not event and verb not in ANSWERS and not self._given(index, act):
+            return None
+        if lemma == "vow" and what == "harm" and self.tokens[act].lemma != "fight":
+            return "threat"
+        if lemma in ("vow", "promise"):
+            return "threat" if noun and trigger is not None and harms(trigger.type, worst=True) else "promise"
+        clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(syntax, act)  # *the threat that it would be*
+        return "threat" if lemma == "threat" and not clause else None
 
-    def _same(self, index: int, act: int) -> bool:
-        """Whether those who warn are those who will act, or speak for them."""
-        said = [self.actors[i] for i in self.syntax.fillers(index, "subj") if i in self.actors]
-        done = [self.actors[i] for i in self.syntax.fillers(act, "subj") if i in self.actors]
-        return any(one.key == other.key or speaks_for(one, other) for one in said for other in done)
+    def _binding(self, index: int) -> bool:
+        """Whether what obliges is a treaty or law, or those who make and apply law."""
+        makers = (self.actors.get(i) for i in self.syntax.fillers(index, "subj"))
+        return any(binds(self.tokens, self.syntax, i) for i in self.syntax.fillers(index, "subj")) or any(
+            maker is not None and (maker.sector in ("LEG", "JUD") or maker.kind == "igo") for maker in makers
+        )
 
-    def _measures(self, act: int) -> bool:
-        """*Will take resolute measures*."""
-        return self.tokens[act].lemma == "take" and any(self.tokens[i].lemma in MEASURES for i in self.syntax.fillers(act, "obj"))
+    def _reflexive(self, index: int) -> bool:
+        return any(self.tokens[i].text.lower().endswith(("self", "selves")) for i in self.syntax.children(index, "dobj"))
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
-        consequence = self._consequence(act, condition)
-        event = self.triggers.get(act) or self._inner(act, condition)
-        actors = self._parties(event, "actor") or (holder.key,)
-        recipients = tuple(k for k in self._parties(event, "recipient") if k not in actors)
-        if event is None:
-            recipients = tuple(k for k in self._keys(self.syntax.fillers(act, "obj")) if k not in actors)
-        trigger_type, doers, hit = self._triggered(condition)
-        span = self.tokens[index].span.cover(consequence)
+        words = consequence(self.tokens, self.syntax, act, condition)
+        done = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
+        event = self.triggers.get(act) or self.stakes.inner(act, condition)
+        actors = self.stakes.parties(event, "actor") or (holder.key,)
+        recipients = tuple(k for k in self.stakes.reached(act, event) if k not in actors and k != holder.key)
+        trigger_type, doers, hit = self.stakes.sets_off(condition)
+        span = self.tokens[index].span.cover(done)
         if self.tokens[holder.head].sentence == self.tokens[index].sentence:
             span = span.cover(holder.span)
         trigger = None
         if condition is not None:
             trigger = self.tokens[condition.inner].span.cover(self.tokens[condition.last - 1].span)
             span = span.cover(trigger)
+        hostile = kind not in ("threat", "possibility") and event is not None and harms(event.type)
+        owed = hit if kind == "obligation" else ()
+        when = deadline(self.tokens, self.syntax, self.times, index, act)
+        if when is not None and trigger is not None and trigger.overlaps(when.span):
+            when = None
         return Duty(
             span=span, by=self.maker, score=0.7, kind=kind, holder=holder.key,
-            beneficiaries=self._beneficiaries(index, act, kind, holder, recipients, hit), trigger=trigger,
-            trigger_type=trigger_type, trigger_actors=doers, trigger_recipients=hit, consequence=consequence,
+            beneficiaries=tuple(self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile)), trigger=trigger,
+            trigger_type=trigger_type, trigger_actors=doers, trigger_recipients=hit, consequence=done,
             consequence_type=event.type if event else None, consequence_actors=actors, consequence_recipients=recipients,
-            basis=rests_on,
+            basis=rests_on, deadline=when.span if when is not None else None,
         )  # fmt: skip
-
-    def _consequence(self, act: int, condition: Condition | None) -> Span:
-        """The words of the act, from the verb on, without its condition."""
-        kept = [act]
-        if self.tokens[act].pos == "NOUN":  # *20 million euros*
-            kept = [i for i in self.syntax.phrase(act) if i <= act]
-        elif (no := self.syntax.negation(act)) is not None and no < act:  # *vowed not to repeat it*
-            kept = [no, act]
-        # *…, starting a new round*: what comes with the act is not part of it.
-        aside: set[int] = set()
-        for clause in self.syntax.children(act, "advcl"):
-            words = self.syntax.subtree(clause)
-            if words[0] > act and self.tokens[words[0] - 1].text == ",":
-                aside.update(words)
-        for at in self.syntax.subtree(act):
-            if at <= act or at > act + LONGEST or at in aside:
-                continue
-            if condition is not None and condition.first <= at < condition.last:
-                if condition.first > act:
-                    break
-                continue
-            kept.append(at)
-        while len(kept) > 1 and self.tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "SCONJ"):
-            kept.pop()
-        return self.tokens[kept[0]].span.cover(self.tokens[kept[-1]].span)
-
-    def _inner(self, act: int, condition: Condition | None) -> Trigger | None:
-        """The event an act consists in, where its verb says little: *give military aid*."""
-        for child in self.syntax.fillers(act, "obj"):
-            if child in self.triggers and not (condition is not None and condition.first <= child < condition.last):
-                return self.triggers[child]
-        return None
-
-    def _parties(self, event: Trigger | None, part: str) -> tuple[str, ...]:
-        if event is None:
-            return ()
-        return tuple(dict.fromkeys(role.actor for role in self.roles.get(event.span, ()) if role.part == part))
-
-    def _keys(self, heads: Sequence[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.actors[head].key for head in heads if head in self.actors))
-
-    def _beneficiaries(
-        self, index: int, act: int, kind: str, holder: Actor, recipients: tuple[str, ...], hit: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """For whom it is: those told, those the act reaches, those whose harm calls for it; a threat: those it would hit."""
-        if kind in ("threat", "possibility"):
-            return recipients if kind == "threat" else ()
-        told = [i for slot in ("iobj", "to") for i in self.syntax.fillers(index, slot)]
-        if self.syntax.is_verb(index) and self.tokens[act].head == index:
-            told += [i for i in self.syntax.fillers(index, "obj") if i != act]
-            told += self.syntax.children(act, "compound") if self.tokens[act].pos == "NOUN" else []
-        event = self.triggers.get(act)
-        kind_act = () if event is not None and _harms(event) else recipients
-        found = (*self._keys(told), *kind_act, *(hit if kind == "obligation" else ()))
-        return tuple(k for k in dict.fromkeys(found) if k != holder.key)
-
-    # --- conditions -----------------------------------------------------------------------------------------------------
-
-    def _condition(self, index: int, act: int, conditions: Sequence[Condition]) -> Condition | None:
-        """The first condition that hangs on the act, or on the word that governs it."""
-        chain = {index, act}
-        for above in self.syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
-            chain.add(above)
-            if self.syntax.is_verb(above):
-                break
-        for above in self.syntax.ancestors(act):
-            if self.tokens[act].dep not in CLAUSES and above != index:
-                break
-            chain.add(above)
-            if self.tokens[above].dep not in CLAUSES:
-                break
-        inside = self._own(act)
-        for condition in conditions:
-            if condition.first <= act < condition.last:
-                continue
-            over = condition.outside(self.syntax)
-            if over is not None and (over in chain or over in inside):
-                return condition
-        return None
-
-    def _own(self, act: int) -> set[int]:
-        """The words of an act but those of clauses about its nouns."""
-        found: set[int] = set()
-        todo = [act]
-        while todo:
-            at = todo.pop()
-            found.add(at)
-            todo.extend(c for c in self.syntax.children(at) if self.tokens[c].dep not in ("relcl", "acl", "advcl"))
-        return found
-
-    def _triggered(self, condition: Condition | None) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
-        """The event of a condition with those who do it and those it hits; without an event, by their place in the clause."""
-        if condition is None:
-            return None, (), ()
-        within = range(condition.first, condition.last)
-        events = [self.triggers[i] for i in within if i in self.triggers]
-        event = next((e for e in events if e.head == condition.head), events[0] if events else None)
-        doers, hit = self._parties(event, "actor"), self._parties(event, "recipient")
-        if not doers and not hit:
-            verbs = [i for i in within if self.syntax.is_verb(i) and self.syntax.children(i, "nsubj", "nsubjpass")]
-            for verb in verbs[:1]:
-                subject = self._keys([j for i in self.syntax.children(verb, "nsubj", "nsubjpass") for j in self._within(i)])
-                suffers = self.syntax.is_passive(verb) or any(
-                    self.tokens[c].text.lower() == "under" for c in self.syntax.children(verb, "prep")
-                )
-                doers, hit = ((), subject) if suffers else (subject, self._keys(self.syntax.fillers(verb, "obj")))
-        if not doers and not hit:
-            named = tuple(dict.fromkeys(self.actors[i].key for i in within if i in self.actors))
-            own = [k for i in within for k in self._keys(self.syntax.fillers(i, "poss"))]
-            doers = tuple(own[:1])
-            hit = tuple(k for k in named if k not in doers) if event is not None else ()
-        return event.type if event is not None else None, doers, hit
-
-    def _within(self, index: int) -> list[int]:
-        """A subject, or what it is one of: *one of those states*."""
-        found = self.syntax.conjuncts(index)
-        return [j for i in found for j in ([i] if i in self.actors else [*self.syntax.fillers(i, "of"), i])]
-
-
-def _harms(trigger: Trigger, *, worst: bool = False) -> bool:
-    """Whether an act is conflict; with ``worst``, whether it is conflict in deeds."""
-    try:
-        return quad(trigger.type) in (HARM[1:] if worst else HARM)
-    except KeyError:  # a type the codebook does not rank
-        return False

@@ -360,10 +360,7 @@ class Attitude(Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Mark):
-    """A commitment: what ``holder`` owes, promises, threatens or may do (``consequence``) and when (``trigger``).
-
-    ``basis`` is the treaty or law named, with ``basis_span``.
-    """
+    """A commitment: what ``holder`` owes, promises, threatens or may do (``consequence``), when (``trigger``), by when (``deadline``)."""
 
     kind: CommitmentKind
     holder: str
@@ -377,6 +374,7 @@ class Duty(Mark):
     consequence_actors: tuple[str, ...]
     consequence_recipients: tuple[str, ...]
     basis: str | None = None
+    deadline: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ FIELDS = {
     "statuses": ("=kind", "by", "of", "=holds", "since", "until", "on"),
     "figures": ("=kind", "=numbers", "on", "about", "event"),
 }
+VERSIONS = {"commitments": 2, "concerns": 1, "statuses": 1, "figures": 1}
 UNNAMED = ("holders",)
 KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),
@@ -190,6 +191,7 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
         for passage, reading in zip(gold, readings, strict=True):
             claims = list(said(task, reading))
             pairs = list(_pairs(task, passage, claims))
+            claims = [one for one in claims if not _of_another(task, passage.text, one, pairs)]
             for part in ("all", SEALED if passage.sealed else "open"):
                 counts = parts[part]
                 counts.gold, counts.said = counts.gold + len(passage.claims), counts.said + len(claims)
@@ -228,6 +230,14 @@ def _pairs(task: str, passage: Gold, claims: Sequence[Said]) -> Iterator[tuple[C
         if met is not None:
             left.remove(met)
             yield met, one
+
+
+def _of_another(task: str, text: str, one: Said, pairs: Sequence[tuple[Claim, Said]]) -> bool:
+    """Whether a claim is what a found one is, of another of its holders: the gold writes what several owe as one, a reading for each."""
+    if task != "commitments" or any(one is found for _, found in pairs):
+        return False
+    several = ((claim, found) for claim, found in pairs if len(claim.words["holders"]) > 1)
+    return any(found.main != one.main and found.spans == one.spans and _meets(task, text, claim, one) for claim, found in several)
 
 
 def _meets(task: str, text: str, claim: Claim, one: Said) -> bool:

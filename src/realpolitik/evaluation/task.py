@@ -152,7 +152,10 @@ TASKS = {
         Task("stance", 1, _stance),
         Task("quotations", 1, _quotations, folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
-        *(Task(name, 1, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True) for name in claims.FIELDS),
+        *(
+            Task(name, version, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True)
+            for name, version in claims.VERSIONS.items()
+        ),
     )
 }
 

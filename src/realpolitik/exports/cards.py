@@ -150,7 +150,7 @@ class _Writer:
         body = (
             f"<p>{self._person(item['holder'])}: {item['kind']}{to}</p>{condition}"
             f'<p class="clause"><i>{"then" if trigger else "to"}</i> {escape(self._quote(consequence["span"]))}</p>'
-            + _facts([escape(item["basis"] or ""), escape(consequence["type"] or "")])
+            + _facts([escape(item["basis"] or ""), escape((item["deadline"] or {}).get("text") or ""), escape(consequence["type"] or "")])
         )
         return Card(key, body, self._shades(key, [item["span"]], "duty", "duty"))
 

@@ -37,7 +37,7 @@ def record(reading: Reading) -> Record:
         "events": [_event(item, report, figures, places) for item in reading.events],
         "statements": [_statement(item, report) for item in reading.statements],
         "stances": [_stance(item) for item in reading.stances],
-        "commitments": [_commitment(item) for item in reading.commitments],
+        "commitments": [_commitment(item, reading) for item in reading.commitments],
         "concerns": [_concern(item) for item in reading.concerns],
         "statuses": [_status(item) for item in reading.statuses],
         "figures": [_figure(item) for item in reading.figures],
@@ -179,7 +179,7 @@ def _stance(item: Stance) -> Record:
     }
 
 
-def _commitment(item: Commitment) -> Record:
+def _commitment(item: Commitment, reading: Reading) -> Record:
     duty = item.duty
     return {
         "id": item.id,
@@ -194,8 +194,14 @@ def _commitment(item: Commitment) -> Record:
             "recipients": list(duty.consequence_recipients),
         },
         "basis": duty.basis,
+        "deadline": _deadline(duty, reading),
         "span": _span(duty.span),
     }
+
+
+def _deadline(duty: Duty, reading: Reading) -> Record | None:
+    when = next((one.when for one in reading.times if one.when.span == duty.deadline), None)
+    return {"text": reading.report.quote(when.span), "value": when.value, "span": _span(when.span)} if when is not None else None
 
 
 def _trigger(duty: Duty) -> Record | None:

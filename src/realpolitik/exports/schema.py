@@ -179,6 +179,14 @@ class Consequence(Part):
     recipients: list[ActorId] = Field(description="Who would be acted upon")
 
 
+class Deadline(Part):
+    """The time by which something is to be done."""
+
+    text: str = Field(description="The words")
+    value: str | None = Field(description="TIMEX3 value; null where it cannot be told without a day of publication")
+    span: Words
+
+
 class Commitment(Part):
     """What somebody owes, promises, threatens or may do, and on which condition."""
 
@@ -189,6 +197,7 @@ class Commitment(Part):
     trigger: Trigger | None = Field(description="The condition; null: unconditional")
     consequence: Consequence
     basis: str | None = Field(description="The treaty or law named")
+    deadline: Deadline | None = Field(description="By when; null where nothing is said")
     span: Words
 
 

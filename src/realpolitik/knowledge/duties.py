@@ -1,11 +1,37 @@
-"""Words that lay a duty on somebody, make a promise or a threat, or leave an act open, with the place of the act they govern."""
+"""Words that lay a duty on somebody, make a promise or a threat, or leave an act open; acts that harm or help."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.tables import listed, table
+
+HARM = (3, 4)
+# Verbs that name no act of their own.
+EMPTY = frozenset({
+    "be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look",
+    "happen", "fall",
+})  # fmt: skip
+# *I must say*, *they must decide*: words of one's own mind, no act owed.
+MENTAL = frozenset(
+    "say admit confess decide choose understand learn realise realize recognise recognize ask wonder remember believe win".split()
+)
+# Acts that a noun names: *vowed retaliation*.
+ANSWERS = frozenset(
+    "retaliation revenge response reprisal consequence countermeasure measure sanction war force embargo strike reply vengeance".split()
+)
+# Verbs and nouns whose object is given: *promised weapons*, *an offer of 300 visas*.
+GIVING = frozenset({"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance"})
+# What is offered in words alone.
+WORDS = frozenset(
+    "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "
+    "opportunity example reason proof evidence alternative look way resistance praise advice answer change nothing anything more".split()
+)
+# Who says so by these does not speak for himself alone: what will come is foreseen.
+FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())
 
 
 @dataclass(frozen=True)
@@ -30,3 +56,21 @@ def _governors() -> dict[str, tuple[Governor, ...]]:
 def governors(lemma: str) -> tuple[Governor, ...]:
     """The rows of a lemma; none if it governs nothing."""
     return _governors().get(lemma, ())
+
+
+@cache
+def _deeds() -> dict[str, str]:
+    return {row["lemma"]: row["kind"] for row in table("lexicon.deeds")}
+
+
+def deed(phrases: Iterable[str]) -> str | None:
+    """``harm`` or ``grace`` by the first phrase the table knows (*open fire* before *open*), or None."""
+    return next((kind for phrase in phrases if (kind := _deeds().get(phrase))), None)
+
+
+def harms(type_: str, *, worst: bool = False) -> bool:
+    """Whether a type of event is conflict; with ``worst``, whether it is conflict in deeds."""
+    try:
+        return quad(type_) in (HARM[1:] if worst else HARM)
+    except KeyError:  # a type the codebook does not rank
+        return False

@@ -17,9 +17,16 @@ LONGEST = 12
 # Nouns for what binds those who sign it or live under it.
 AGREEMENTS = frozenset(
     "treaty pact agreement accord law deal charter constitution convention act protocol resolution memorandum alliance truce "
-    "article clause legislation mandate statute doctrine".split()
+    "article clause legislation mandate statute doctrine declaration ruling verdict judgment judgement decree contract compact covenant "
+    "roadmap memorandum ceasefire armistice".split()
 )
+# Those that bind only where something is done *under* them.
+LOOSE = frozenset({"bill", "paper", "draft", "letter", "term", "terms", "initiative", "order", "plan", "guarantee"})
 NAMING = frozenset({"under", "by", "per"})
+# Those that have clauses to be bound *in*; *in a letter* only says where it is written.
+TEXTS = frozenset(
+    "treaty pact agreement accord deal constitution convention draft paper memorandum protocol resolution declaration".split()
+)
 
 
 @dataclass(frozen=True)
@@ -75,15 +82,35 @@ def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Se
     for at in range(sentence.first, sentence.last):
         token = tokens[at]
         binding = token.lemma.lower() in AGREEMENTS
-        if not binding and not token.text[:1].isupper():
+        loose = token.lemma.lower() in LOOSE and at not in chain  # *under orders to*: the word of duty itself
+        if not (binding or loose) and not token.text[:1].isupper():
             continue
         before = tokens[token.head].text.lower() if token.dep == "pobj" else ""
-        over = syntax.head(token.head) if before in NAMING else None
+        binding = binding or (loose and (before == "under" or (before == "in" and token.lemma.lower() in TEXTS)))
+        accords = before == "to" and tokens[tokens[token.head].head].text.lower() == "according"
+        naming = before in NAMING or accords or (before == "in" and token.lemma.lower() in TEXTS)
+        over = syntax.head(token.head) if naming else None
+        over = syntax.head(over) if accords and over is not None else over
         if before == "under" or (over is not None and over in chain) or (binding and token.dep == "nsubj" and token.head in chain):
             found = _named(tokens, syntax, at, binding=binding)
             if found is not None:
                 return found
+    for at in chain:  # *a ruling that the country has to pay*, *the pact says*
+        token = tokens[at]
+        over = token.head if token.dep in ("relcl", "acl") else None
+        said = [i for i in syntax.children(at, "nsubj") if tokens[i].lemma.lower() in AGREEMENTS]
+        for head in said or ([over] if over is not None and tokens[over].lemma.lower() in AGREEMENTS else []):
+            found = _named(tokens, syntax, head, binding=True)
+            if found is not None:
+                return found
     return None
+
+
+def binds(tokens: Sequence[Token], syntax: Syntax, head: int) -> bool:
+    """Whether a noun means a treaty, law or ruling: *the accord*, *Resolution 1701*."""
+    if tokens[head].lemma.lower() in AGREEMENTS | LOOSE:
+        return True
+    return any(tokens[i].lemma.lower() in AGREEMENTS for i in syntax.phrase(head)) and tokens[head].pos in ("PROPN", "NUM")
 
 
 def _named(tokens: Sequence[Token], syntax: Syntax, head: int, *, binding: bool) -> str | None:

@@ -1,4 +1,4 @@
-"""Conditions in a sentence: *if …*, *unless …*, *in case …*, *depending on …*, with the words they cover and hang on."""
+"""Conditions in a sentence: *if …*, *unless …*, *in case …*, *depending on …*, with the words they cover and the acts they hang on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Sentence, Token
 from realpolitik.core.syntax import RELATIVES, Syntax
+from realpolitik.text.governed import CLAUSES, together
 
-CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "provided", "providing", "whenever"})
+CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "were", "had", "provided", "providing", "whenever", "lest"})
 PHRASES = (
     ("in", "case"), ("in", "the", "event"), ("on", "condition"), ("on", "the", "condition"), ("as", "long", "as"),
     ("so", "long", "as"), ("depending", "on"), ("depending", "upon"), ("provided", "that"), ("providing", "that"),
     ("as", "soon", "as"), ("in", "return", "for"), ("in", "exchange", "for"), ("only", "if"),
+    ("in", "case", "of"), ("in", "the", "event", "of"), ("for", "as", "long", "as"), ("on", "the", "understanding", "that"),
+    ("subject", "to"), ("pending",), ("assuming", "that"), ("assuming",), ("failing",), ("barring",), ("absent",),
 )  # fmt: skip
+INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.
 CONCEDING = frozenset({"even", "as", "ask", "asked", "wonder", "wondered", "know", "see", "unclear"})
 # Words that still belong to the opening: *in the event that*, *in case of*.
@@ -60,6 +64,106 @@ def of_subject(tokens: Sequence[Token], syntax: Syntax, verb: int, events: Conta
     return None
 
 
+def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition], index: int, act: int) -> Condition | None:
+    """The first condition that hangs on an act, or on the word ``index`` that governs it."""
+    chain = {index, act}
+    for above in syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
+        chain.add(above)
+        if syntax.is_verb(above):
+            break
+    for above in syntax.ancestors(act):
+        if tokens[act].dep not in CLAUSES and above != index:
+            break
+        chain.add(above)
+        if tokens[above].dep not in CLAUSES:
+            break
+    inside = own_words(tokens, syntax, act)
+    for condition in found:
+        if condition.first <= act < condition.last:
+            continue
+        over = condition.outside(syntax)
+        while over is not None and tokens[over].dep == "parataxis" and over not in chain:  # *should it cheat, he said, …*
+            over = syntax.head(over)
+        if over is not None and (over in chain or over in inside):
+            return condition
+    return None
+
+
+def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iterator[tuple[Condition, int, int]]:
+    """*Gave it ten days to answer, failing which it would close*, *leave or we shoot*.
+
+    What is asked as the condition, its verb, and the act that follows if it is not done.
+    """
+    for at in range(sentence.first + 2, sentence.last - 2):
+        word, after = tokens[at].text.lower(), at + 1
+        if word == "failing" and tokens[after].text.lower() == "which":
+            after += 1
+        elif word not in ("or", "otherwise"):
+            continue
+        elif tokens[after].text.lower() == "else":
+            after += 1
+        acts = (i for i in range(after, sentence.last) if syntax.is_verb(i) and tokens[i].dep not in ("aux", "auxpass", "relcl", "acl"))
+        act = next(acts, None)
+        subjects = [] if act is None else [c for c in syntax.children(act, "nsubj", "nsubjpass") if after <= c < act]
+        if act is None or not subjects or not any(tokens[c].tag in ("MD", "VBZ", "VBP") for c in (act, *syntax.children(act, "aux"))):
+            continue
+        before = range(at - 1, sentence.first - 1, -1)
+        asked = next((i for i in before if tokens[i].tag == "VB" and syntax.is_verb(i) and _asked(tokens, syntax, i)), None)
+        if asked is not None:  # *to say what it means to do*: the first of them
+            above = [i for i in syntax.ancestors(asked) if tokens[i].tag == "VB" and i < at and _asked(tokens, syntax, i)]
+            asked = above[-1] if above else asked
+            last = at - 1 if tokens[at - 1].pos == "PUNCT" else at
+            yield Condition(asked, max(last, asked + 1), asked, asked), asked, act
+
+
+def _asked(tokens: Sequence[Token], syntax: Syntax, verb: int) -> bool:
+    """An infinitive or an order: *to leave*, *must leave*, *leave!*"""
+    helped = syntax.children(verb, "aux")
+    return any(tokens[c].tag == "TO" or tokens[c].lemma.lower() in ("must", "should", "shall") for c in helped) or not (
+        helped or syntax.children(verb, "nsubj")
+    )
+
+
+def own_words(tokens: Sequence[Token], syntax: Syntax, act: int) -> set[int]:
+    """The words of an act but those of clauses about its nouns."""
+    found: set[int] = set()
+    todo = [act]
+    while todo:
+        at = todo.pop()
+        found.add(at)
+        todo.extend(c for c in syntax.children(at) if tokens[c].dep not in ("relcl", "acl", "advcl"))
+    return found
+
+
+def consequence(tokens: Sequence[Token], syntax: Syntax, act: int, condition: Condition | None) -> list[int]:
+    """The words of an act, from its verb on, without its condition."""
+    kept = [act]
+    if tokens[act].pos == "NOUN":  # *20 million euros*
+        kept = [i for i in syntax.phrase(act) if i <= act]
+    elif (no := syntax.negation(act)) is not None and no < act:  # *vowed not to repeat it*
+        kept = [no, act]
+    # *…, starting a new round*: what comes with the act is not part of it.
+    aside: set[int] = set()
+    for clause in syntax.children(act, "advcl"):
+        words = syntax.subtree(clause)
+        if words[0] > act and tokens[words[0] - 1].text == ",":
+            aside.update(words)
+    for other in syntax.children(act, "conj"):  # *will host the talks and has promised …*
+        if syntax.is_verb(act) and other not in together(syntax, act) and tokens[other].dep == "conj":
+            aside.update(syntax.subtree(other))
+    for at in syntax.subtree(act):
+        if at <= act or at > act + LONGEST or at in aside:
+            continue
+        if condition is not None and condition.first <= at < condition.last:
+            if condition.first > act:
+                break
+            continue
+        kept.append(at)
+    while len(kept) > 1 and tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "SCONJ"):
+        kept.pop()
+    return kept
+
+
 def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iterator[Condition]:
     words = [tokens[i].text.lower() for i in range(sentence.first, sentence.last)]
     end = sentence.first
@@ -80,8 +184,14 @@ def _opens(tokens: Sequence[Token], syntax: Syntax, index: int, word: str) -> bo
     token = tokens[index]
     if word == "if" and index and tokens[index - 1].text.lower() in CONCEDING:
         return False
-    if word == "should":  # *should Russia attack*: the first word of its clause
-        return token.dep == "aux" and tokens[token.head].dep == "advcl" and syntax.subtree(token.head)[0] == index
+    if word in INVERTED:  # *should Russia attack*, *were politics to come up*: before the subject, first in its clause
+        verb = token.head if token.dep in ("aux", "auxpass") else index
+        subjects = syntax.children(verb, "nsubj", "nsubjpass", "expl")
+        first = index == syntax.subtree(verb)[0] or not index or tokens[index - 1].pos in ("PUNCT", "CCONJ") or word == "should"
+        asked = any(tokens[i].text == "?" for i in range(index, min(index + LONGEST, len(tokens))) if tokens[i].sentence == token.sentence)
+        if word == "should" and tokens[verb].dep == "advcl" and index == syntax.subtree(verb)[0]:
+            return True
+        return bool(subjects) and index < subjects[0] and first and tokens[verb].dep != "ROOT" and not asked
     if word == "once":
         return token.dep == "mark" or (token.dep == "advmod" and tokens[token.head].dep == "advcl")
     return token.dep in ("mark", "prep", "advmod", "advcl") and not (word in ("until", "till") and token.dep == "advmod")

@@ -6,16 +6,26 @@ from realpolitik.core.marks import Actor
 
 # Sectors whose promises are business, unless what they promise is a political event.
 PRIVATE = frozenset({"BUS", "CVL", "MED", "EDU", "AGR", "HLH", "LAB", "ENV", "CRM"})
+# Those who act together without being a power, but for trade and press: *the union threatened to strike*.
+TRADE = frozenset({"BUS", "MED", "JRN"})
 POWERS = ("state", "government")
+# Those who act for a state.
+ACTING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", None})
 
 
 def political(holder: Actor, *, event: bool) -> bool:
     """Whether somebody's promise is politics: of states and those known to act in it, of others where the act is an event."""
     if holder.kind in (*POWERS, "igo"):
         return True
-    if holder.kind in ("people", "outlet"):
+    if holder.kind == "outlet":
         return False
-    return (holder.sector is not None and holder.sector not in PRIVATE) or (event and holder.country is not None)
+    if holder.kind == "people":  # *the Americans have undertaken*: the nation for its state
+        return event and holder.country is not None
+    if holder.sector is not None and holder.sector not in PRIVATE:
+        return True
+    if holder.kind == "person" and holder.sector in PRIVATE:
+        return False
+    return event and (holder.country is not None or (holder.kind in ("group", "organisation") and holder.sector not in TRADE))
 
 
 def speaks_for(one: Actor, other: Actor) -> bool:
@@ -23,3 +33,10 @@ def speaks_for(one: Actor, other: Actor) -> bool:
     if one.country is None and other.country is None:
         return one.sector == other.sector == "MIL"
     return one.country == other.country and one.kind in ("person", *POWERS) and other.kind in POWERS
+
+
+def of_one_side(speaker: Actor, doer: Actor) -> bool:
+    """Whether who says what will be done speaks for the doer: himself, his state, or another who acts for that state."""
+    if speaker.key == doer.key or speaks_for(speaker, doer):
+        return True
+    return speaker.country is not None and speaker.country == doer.country and speaker.sector in ACTING and doer.sector in ACTING

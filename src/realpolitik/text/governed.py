@@ -1,0 +1,183 @@
+"""Which acts a word of duty governs, and which words hold it: pure functions over the dependency trees.
+
+Slots are those of a row of ``lexicon/duties``: slots of :meth:`Syntax.fillers`, and three of this file. ``acl`` are an infinitive or a
+*that*-clause about a noun, ``self`` the word itself, ``term`` an infinitive said with a term: *has until Friday to leave*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+
+from realpolitik.core.syntax import RELATIVES, Syntax
+from realpolitik.text.clauses import has_that
+
+OPEN = frozenset({"may", "might", "could"})
+WILLED = frozenset({"will", "would", "'ll", "shall", "wo", *OPEN})
+# Where an infinitive may stand that a word governs, as parsers have it.
+INFINITIVES = ("acl", "relcl", "xcomp", "ccomp", "advcl")
+# Clauses through which a word may hang on the act it belongs to.
+CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
+# Prepositions that parsers hang on the object or agent before them.
+BESIDE = frozenset({"with", "of", "to"})
+SHARED = 3
+# How far back from its word a holder may stand in the chain of heads.
+OVER = 4
+# Where a noun or adjective stands below the verb whose subject has it.
+BELOW = frozenset({"dobj", "pobj", "attr", "acomp", "oprd", "conj", "prep", "advmod", "amod", "xcomp"})
+# What somebody has stands for him: *its embassy*, *the command of the army*, *a Costa Rican offer*.
+OWNED = ("appos", "poss", "of", "mod")
+
+
+def helpers(syntax: Syntax, verb: int) -> set[str]:
+    """The auxiliaries of a verb in small letters."""
+    return {syntax.tokens[a].text.lower() for a in syntax.auxiliaries(verb)}
+
+
+def wills(syntax: Syntax, verb: int) -> bool:
+    """Whether an act is still to come or open: *will*, *would*, *may*."""
+    return bool(helpers(syntax, verb) & WILLED)
+
+
+def is_infinitive(syntax: Syntax, index: int) -> bool:
+    """Whether a verb stands with *to*: *to leave*, *to be gone*."""
+    return syntax.is_verb(index) and any(syntax.tokens[c].tag == "TO" for c in syntax.children(index, "aux"))
+
+
+def is_perfect(syntax: Syntax, verb: int) -> bool:
+    """*Must have been*, *may have left*: a guess about what is past."""
+    return any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
+
+
+def is_asked(syntax: Syntax, verb: int) -> bool:
+    """*Whether it will send one*, *why won't he*: a question."""
+    words = (syntax.tokens[c] for c in syntax.children(verb, "mark", "advmod", "dobj"))
+    return any(word.lemma.lower() in ("whether", "if") or word.tag in ("WRB", "WP") for word in words)
+
+
+def acts(syntax: Syntax, index: int, frame: Iterable[str], terms: Container[int]) -> list[int]:
+    """The heads of what a verb, noun or adjective governs, by the first slot of its frame that is filled; ``terms`` are words of time."""
+    for slot in frame:
+        found = [act for act in _slot(syntax, index, slot, terms) if act != index or slot == "self"]
+        if found:
+            return found
+    return []
+
+
+def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[int]:
+    if slot == "self":
+        return [index]
+    if slot == "term":
+        return _termed(syntax, index, terms)
+    if slot in ("acl", "xcomp"):
+        found = [c for c in syntax.children(index, *INFINITIVES) if c > index and is_infinitive(syntax, c)]
+        if not found:
+            found = [c for c in syntax.fillers(index, "xcomp") if syntax.is_verb(c) and (c > index or is_infinitive(syntax, c))]
+        if not found and syntax.tokens[index].pos in ("NOUN", "ADJ"):
+            found = _said_of(syntax, index)
+        if not found and syntax.is_verb(index):  # *bound by the treaty to keep*, *undertook in a letter to leave*
+            about = [i for prep in syntax.children(index, "agent", "prep") for i in syntax.children(prep, "pobj")]
+            found = [c for i in about for c in syntax.children(i, *INFINITIVES) if is_infinitive(syntax, c)]
+        return found[:1] + [c for c in found[1:] if is_infinitive(syntax, c)]
+    if slot == "ccomp":  # not what stands before: *…, I promise*
+        found = [i for i in syntax.fillers(index, "ccomp") if wills(syntax, i) and i > index]
+        # *promised the strikers that he would*: what looks like a relative clause, but has a subject of its own
+        told = [c for noun in syntax.children(index, "dobj") for c in syntax.children(noun, "relcl", "acl", "ccomp") if wills(syntax, c)]
+        return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj"))]
+    found = list(syntax.fillers(index, slot))
+    if not found and slot in BESIDE:  # *threatened Minsk with sanctions*, *committed by treaty to its defence*
+        things = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
+        found = [i for thing in things if syntax.is_verb(index) for i in syntax.fillers(thing, slot)]
+    return found
+
+
+def _said_of(syntax: Syntax, noun: int) -> list[int]:
+    """*Gave its word that it would …*, *made a commitment at Camp David to consult*: what a light verb carries for its noun."""
+    found = [c for c in syntax.children(noun, "acl", "ccomp", "relcl") if wills(syntax, c) and has_that(syntax, c)]
+    over = syntax.head(noun)
+    while over is not None and not syntax.is_verb(over) and syntax.tokens[over].dep in ("prep", "pobj"):
+        over = syntax.head(over)
+    if not found and over is not None and syntax.is_verb(over) and syntax.tokens[noun].dep in ("dobj", "pobj", "attr", "acomp"):
+        after = [c for c in syntax.children(over, "xcomp", "ccomp", "advcl") if c > noun]
+        found = [c for c in after if is_infinitive(syntax, c) or (wills(syntax, c) and has_that(syntax, c))][:1]
+    return found
+
+
+def _termed(syntax: Syntax, index: int, terms: Container[int]) -> list[int]:
+    """*Has three years to go*, *gave it until Friday to answer*: an infinitive beside a time, or about one."""
+    times = [c for c in syntax.subtree(index) if c in terms and index < c]
+    if not times:
+        return []
+    for over in (index, *times, *syntax.fillers(index, "obj")):
+        found = [c for c in syntax.children(over, *INFINITIVES) if c > times[0] and is_infinitive(syntax, c)]
+        if found:
+            return found[:1]
+    return []
+
+
+def together(syntax: Syntax, act: int) -> list[int]:
+    """An act and those coordinated with it that share its subject: *to pull out and close the base*."""
+    found, tag = [act], syntax.tokens[act].tag
+    for child in syntax.children(act, "conj"):
+        token = syntax.tokens[child]
+        if syntax.is_verb(act):
+            both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
+            if (token.tag != tag and not both) or syntax.children(child, "nsubj", "nsubjpass") or _helped(syntax, child):
+                continue
+        else:  # *blankets and pumps*: one gift
+            continue
+        found += together(syntax, child)
+    return found[:SHARED]
+
+
+def _helped(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.tokens[a].tag == "MD" for a in syntax.children(verb, "aux"))
+
+
+def surface(syntax: Syntax, index: int) -> Sequence[int]:
+    """The words in the place of the subject, whether it acts or suffers."""
+    own = syntax.children(index, "nsubj", "nsubjpass")
+    if own:
+        return [j for i in own for j in syntax.conjuncts(i)]
+    found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
+    if not found and syntax.tokens[index].tag in ("VBZ", "VBD", "VBP"):  # a name taken for a part of its verb: *Cairo reserves*
+        found = tuple(c for c in syntax.children(index, "compound", "nmod") if c < index and syntax.tokens[c].pos == "PROPN")
+    return found
+
+
+def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
+    """Who has what a noun or adjective says: its owner if he is one of the ``known``, or the subject of the verb over it."""
+    own: Sequence[int] = ()
+    if syntax.tokens[index].pos == "NOUN":
+        held = (syntax.fillers(index, slot) for slot in ("poss", "by", "of", "mod", "from"))
+        own = next((those for those in held if any(i in known for i in those)), ())
+    elif syntax.children(index, "nsubj", "nsubjpass"):
+        own = surface(syntax, index)
+    if own:
+        return own
+    at = index
+    for _ in range(OVER):
+        over = syntax.head(at)
+        if over is None or syntax.tokens[at].dep not in BELOW:
+            break
+        if syntax.is_verb(over):
+            found = surface(syntax, over)
+            if found:
+                return found
+        at = over
+    return syntax.fillers(index, "poss")
+
+
+def teller(syntax: Syntax, act: int) -> Sequence[int]:
+    """Who says the clause an act stands in: the subject of the nearest verb that has it as its clause."""
+    at = act
+    for over in syntax.ancestors(act):
+        dep = syntax.tokens[at].dep
+        if dep == "ccomp" and syntax.is_verb(over):
+            found = syntax.fillers(over, "subj")
+            if found:
+                return found
+        elif dep not in CLAUSES and dep not in ("relcl", "parataxis"):
+            break
+        at = over
+    aside = [c for c in syntax.children(act, "parataxis") if syntax.children(c, "nsubj")]
+    return syntax.fillers(aside[0], "subj") if aside else ()

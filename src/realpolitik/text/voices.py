@@ -1,0 +1,99 @@
+"""Whose words are whose: the actors some words mean, who says a clause, and on whose side its doer is."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from realpolitik.core.marks import Actor, Span, Token
+from realpolitik.core.report import digest
+from realpolitik.core.syntax import Syntax
+from realpolitik.text import governed
+from realpolitik.text.sides import of_one_side
+
+THIRD = frozenset({"it", "they", "he", "she", "this"})
+HOLDERS = 3
+
+
+# Bodies that treaties bind without their being named, with their sector: *every signatory*, *both guarantors*, *all member states*.
+UNNAMED = {
+    "state": "GOV", "signatory": "GOV", "guarantor": "GOV", "member": None, "side": None, "neighbour": None, "neighbor": None,
+    "partner": None,
+}  # fmt: skip
+
+
+def unnamed(syntax: Syntax, actors: Container[int], maker: str) -> dict[int, Actor]:
+    """An actor for each noun of :data:`UNNAMED` that means none of the ``actors``; one for all of the same words."""
+    found = {}
+    for token in syntax.tokens:
+        if token.pos != "NOUN" or token.lemma.lower() not in UNNAMED or token.index in actors or token.dep in ("compound", "nmod"):
+            continue
+        words = syntax.phrase(token.index)
+        span = syntax.tokens[words[0]].span.cover(syntax.tokens[words[-1]].span)
+        name = " ".join(syntax.tokens[i].text for i in words)
+        found[token.index] = Actor(
+            span=span, by=maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group", country=None, code=None,
+            sector=UNNAMED[token.lemma.lower()], head=token.index, form="noun", source="text: noun",
+        )  # fmt: skip
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """``actors`` by head token; ``times`` the words of times; ``said`` pieces of speech, the shortest first, with speaker and cue."""
+
+    tokens: Sequence[Token]
+    syntax: Syntax
+    actors: Mapping[int, Actor]
+    times: Container[int]
+    said: Sequence[tuple[Span, str | None, str]]
+
+    def who(self, heads: Sequence[int]) -> list[Actor]:
+        """The actors some words mean, or those whose they are: *its embassy*, *the command of the army*."""
+        found: dict[str, Actor] = {}
+        for head in heads:
+            if head in self.times:
+                continue  # *by the end of the year*
+            own = [head] if head in self.actors else []
+            for slot in governed.OWNED:
+                own = own or [i for i in self.syntax.fillers(head, slot) if i in self.actors]
+            for i in own[:1]:
+                found.setdefault(self.actors[i].key, self.actors[i])
+        return list(found.values())[:HOLDERS]
+
+    def speaker(self, act: int) -> tuple[Actor | None, str]:
+        """Who says the words an act stands in, and the lemma he says it by."""
+        span = self.tokens[act].span
+        for content, actor, lemma in self.said:
+            if content.contains(span) and actor is not None:
+                return next((one for one in self.actors.values() if one.key == actor), None), lemma
+        told = self.who(governed.teller(self.syntax, act))
+        return (told[0] if told else None), ""
+
+    def own(self, act: int, speaker: Actor | None, *, vouched: bool) -> list[Actor] | None:
+        """Those who will do what a speaker says: his own side, or himself where it is done by nobody named; None: another side.
+
+        With ``vouched`` the speaker promises whatever happens: *pledged that the houses would be given back*.
+        """
+        syntax, passive = self.syntax, self.syntax.is_passive(act)
+        heads = syntax.fillers(act, "by" if passive else "subj")
+        doers = self.who(heads)
+        if speaker is None:
+            return doers
+        mine = self._owners(speaker)
+        own = [doer for doer in doers if of_one_side(speaker, doer) or doer.key in mine or self._has(heads, speaker)]
+        if own:
+            return own
+        nobody = passive and not doers
+        pronoun = not doers and any(self.tokens[i].text.lower() in THIRD for i in heads)
+        return [speaker] if nobody or pronoun or vouched else None
+
+    def _owners(self, speaker: Actor) -> set[str]:
+        """*Their leader*, *its secretary-general*: those whose man a speaker is."""
+        heads = [head for head, actor in self.actors.items() if actor.key == speaker.key]
+        return {self.actors[i].key for h in heads for i in self.syntax.phrase(h) if i in self.actors}
+
+    def _has(self, heads: Sequence[int], speaker: Actor) -> bool:
+        """*Its ships*, *his government*: what is the speaker's own acts for him."""
+        things = [h for h in heads if h not in self.actors or self.actors[h].kind != "person"]
+        return any(i in self.actors and self.actors[i].key == speaker.key for h in things for i in self.syntax.fillers(h, "poss"))
