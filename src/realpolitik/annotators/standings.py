@@ -1,8 +1,9 @@
 """Legal and political statuses: who is listed, sanctioned, recognised, a member, at war, in a truce, and by whom or with whom.
 
-The theory: a verb confers a status (*put on its terrorist list*, *broke off relations with*, *joined*); its slots hold the one
-who has the status and the one who gives it. Only what is said as a fact counts: nothing under *may* or *will*, nothing wanted or
-asked for. *Has not recognised* says that a status does not hold.
+The theory: a verb confers a status (*recognised*, *joined*, *branded a terrorist group*), or a noun names one (*an embargo*, *ties*,
+*its blacklist*) and the words around it say whether it begins, stands or ends. Slots hold the one who has the status and the one who
+gives it. Only what is said as a fact counts: nothing under *may* or *will*, nothing wanted or asked for; but whose end is only planned or
+wanted is in force. *Has not recognised* says that a status does not hold.
 """
 
 from __future__ import annotations
@@ -13,30 +14,28 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, Mark, Sentence, Span, Standing, StandingKind, Token, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.standings import Conferral, conferrals
+from realpolitik.knowledge.standings import Conferral, conferrals, effect, nominals
+from realpolitik.text.facts import ceased, is_fact, is_negated
+from realpolitik.text.in_force import Force, bearers, below, effect_below, force, holds, wanted
 
-UNREAL = frozenset({"may", "might", "could", "would", "will", "'ll", "should", "must", "can", "shall", "wo", "ca", "'d"})
-CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
 TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
-LISTS = frozenset({"list", "blacklist", "register", "designation"})
-DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full"})
-# Words whose complement is not yet so: nothing below them is a fact.
-CLAUSES = frozenset({"xcomp", "acl", "pcomp"})
-PLEDGED = frozenset({"to"})
+DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
-# What says that a truce is there: *has been in force*, *took effect*, *holds*; and what says that it is not.
-IN_FORCE = frozenset({"force", "effect", "place"})
-BEGINS = frozenset({"hold", "begin", "start", "last", "continue"})
-FAILS = frozenset({"collapse", "end", "expire", "fail", "break", "unravel", "fall"})
 # Who merely says what he thinks of a group lists nobody.
-OPINIONS = frozenset({"regard", "consider", "deem", "treat"})
+OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "label", "brand", "call"})
 POWERS = ("state", "government", "igo")
+# Who can fight, make peace, lay and bear sanctions: what these are not.
+PRIVATE = frozenset({"BUS", "LAB", "CVL", "REL", "EDU", "MED", "PTY", "SPT", "HLH", "JRN", "NGO", "SOC", "AGR", "UNK"})
 # How many sentences after a listing *the list* means the same one.
 LIST_NEAR = 3
-BOUNDARY = frozenset({"relcl", "ccomp", "parataxis"})
 ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
+ENDS_FROM = frozenset({"off", "from"})
+MEMBERS = frozenset({"member", "ally"})
+UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
+# Of a war that is none: *price war*, *war on drugs*.
+REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
 LONGEST = 25
+MANY = 5
 
 
 class Standings:
@@ -75,40 +74,14 @@ class _Reader:
 
     def _standings(self, index: int) -> list[Standing]:
         token = self.tokens[index]
-        if token.pos in ("VERB", "AUX") and token.dep != "aux" and token.dep != "auxpass":
-            if not self._real(index):
-                return []
-            for row in conferrals(token.lemma.lower()):
-                found = self._conferred(index, row)
-                if found:
-                    return found
+        lemma = token.lemma.lower()
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+            return next((found for row in conferrals(lemma) if (found := self._conferred(index, row))), [])
+        if token.pos not in ("NOUN", "PROPN"):
             return []
-        if token.lemma.lower() in TRUCES and token.pos == "NOUN":
-            return self._truce(index)
-        if token.lemma.lower() == "member" and token.pos in ("NOUN", "PROPN"):
+        if lemma in MEMBERS:
             return self._member(index)
-        return []
-
-    def _real(self, index: int) -> bool:
-        """Whether the verb says a fact."""
-        words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        if words & (UNREAL | PLEDGED) or any(self.tokens[c].lemma in CONDITIONAL for c in self.syntax.children(index, "mark", "advmod")):
-            return False
-        token = self.tokens[index]
-        if (token.tag == "VB" and "do" not in {self.tokens[a].lemma for a in self.syntax.auxiliaries(index)}) or (
-            token.tag == "VBG" and token.dep in CLAUSES and not self._had(index)
-        ):
-            return False
-        # Inside a clause that is itself only possible: *may say it recognises*.
-        for at, above in zip((index, *self.syntax.ancestors(index)), self.syntax.ancestors(index), strict=False):
-            if self.tokens[at].dep in BOUNDARY:
-                break
-            if self.syntax.is_verb(above) and self.tokens[at].dep == "advcl" and self.tokens[at].tag in ("VBG", "VBN"):
-                return not {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(above)} & UNREAL
-        return True
-
-    def _had(self, index: int) -> bool:
-        return any(self.tokens[a].lemma == "have" for a in self.syntax.auxiliaries(index))
+        return next((found for row in nominals(lemma) if (found := self._named_status(index, row))), [])
 
     # --- verbs ----------------------------------------------------------------------------------------------------------
 
@@ -116,11 +89,11 @@ class _Reader:
         lists = self._test(index, row)
         if lists is None:
             return []
+        real = is_fact(self.syntax, index)
+        if not real and row.holds:
+            return []
         subjects = self._parties(index, row.subject, lists)
         givers = self._parties(index, row.by, lists)
-        if row.needs == "list" and self.listed is not None and all(a.form == "pronoun" for a in subjects):
-            near = self.tokens[index].sentence - self.listed[0] <= LIST_NEAR
-            subjects = [self.listed[1]] if near and all(a.key in {g.key for g in givers} for a in subjects) else subjects
         agents = self._at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
         if row.kind == "terrorist_designation" and agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
             givers = agents
@@ -132,11 +105,6 @@ class _Reader:
             subjects = [a for a in subjects if a.head not in lists] or subjects
         if not givers and lists:
             givers = [a for noun in lists for a in self._owners(noun)]
-        other = [i for noun in (index, *lists) for i in self.syntax.fillers(noun, "with")]
-        if row.kind in ONE_SIDED and not subjects and not other and len(givers) > 1:
-            givers, subjects = givers[:1], givers[1:]
-        if row.kind in ONE_SIDED and not subjects and lists:
-            subjects = [a for noun in lists for slot in row.subject for a in self._at(self.syntax.fillers(noun, slot))]
         if row.kind == "membership":
             givers = [a for a in givers if a.kind in ("igo", "organisation")]
             subjects = [a for a in subjects if a.kind in ("state", "government")]
@@ -147,17 +115,14 @@ class _Reader:
         unfit = any(a.kind in ("outlet", "people") for a in givers[:1]) or (not givers and self.tokens[index].tag == "VBG")
         if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
-        if row.kind in ONE_SIDED and not givers:
+        if not self._fit(row.kind, givers, subjects):
             return []
-        giver = givers[0] if givers else None
         if row.kind == "terrorist_designation" and row.holds and subjects:
             self.listed = (self.tokens[index].sentence, subjects[0])
-        holds = row.holds and self.syntax.negation(index) is None
-        if not row.holds and self.syntax.negation(index) is not None:
-            return []  # *did not leave*: says too little
-        if row.kind not in ("recognised", "membership") and row.holds and not holds:
+        negated = is_negated(self.syntax, index)
+        if row.kind not in ("recognised", "membership") and row.holds and negated:
             return []  # *did not sanction*: no status was ever there
-        return [self._mark(index, row.kind, giver, subject, holds) for subject in subjects[:5] if giver is None or subject.key != giver.key]
+        return self._marks(index, row.kind, givers, subjects, row.holds != (negated or not real), ends=not row.holds and not real)
 
     def _before(self, above: int) -> Sequence[int]:
         return self.syntax.children(above, "nsubj", "nsubjpass") if self.syntax.is_verb(above) else ()
@@ -169,17 +134,6 @@ class _Reader:
             if row.kind == "sanctioned" and self.tokens[index].pos != "VERB":
                 return None
             return []
-        if row.needs == "object":
-            nouns = [i for i in syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in row.words]
-            if row.kind == "relations":
-                nouns = [
-                    i
-                    for i in nouns
-                    if self._described(i, DIPLOMATIC) or row.lemma in ("sever", "break", "cut", "restore", "normalize", "normalise")
-                ]
-            return nouns or None
-        if row.needs in ("to", "at"):
-            return [i for i in syntax.fillers(index, row.needs) if self.tokens[i].lemma.lower() in row.words] or None
         if row.needs == "terror":
             found = [
                 i
@@ -188,11 +142,11 @@ class _Reader:
             ]
             found = [i for i in found if self._terror(i) and i not in self._named()]
             return found or None
-        if row.needs == "list":
-            nouns = [i for slot in ("on", "to", "from", "off", "in", "onto") for i in syntax.fillers(index, slot)]
-            return [
-                i for i in nouns if self.tokens[i].lemma.lower() in LISTS and (self._described(i, TERROR) or self._same_list(i))
-            ] or None
+        if row.needs == "beside":
+            near = self.syntax.children(index, "advmod", "acomp", "prt", "prep")
+            return [] if any(self.tokens[i].lemma.lower() in row.words for i in near) else None
+        if row.needs == "break":
+            return None if self.syntax.fillers(index, "obj") else []
         if row.needs == "member":
             return [] if row.lemma not in ("be", "become", "remain") and self._parties(index, row.by, []) else None
         return None
@@ -242,20 +196,135 @@ class _Reader:
         """*Its list*, *the U.S. list*, *the list of the EU*."""
         return [a for slot in ("poss", "mod", "of") for a in self._at(self.syntax.fillers(noun, slot))]
 
-    # --- truces ---------------------------------------------------------------------------------------------------------
+    # --- nouns ----------------------------------------------------------------------------------------------------------
 
-    def _truce(self, index: int) -> list[Standing]:
-        """*A ceasefire between Norland and the rebels took effect*: two sides, and a verb that says it is there or gone."""
-        verb = self.syntax.head(index)
-        sides = self._at(self.syntax.fillers(index, "between"))
-        if verb is None or len(sides) < 2 or self.tokens[index].dep not in ("nsubj", "nsubjpass") or not self._real(verb):
+    def _named_status(self, index: int, row: Conferral) -> list[Standing]:
+        """*Imposed an embargo on*, *ties between X and Y*, *under sanctions*, *off its terrorist list*: what becomes of it, and whose."""
+        if not self._is_status(index, row):
             return []
-        lemma = self.tokens[verb].lemma
-        below = {self.tokens[i].lemma for slot in ("in", "into", "obj") for i in self.syntax.fillers(verb, slot)}
-        holds = lemma not in FAILS
-        if self.syntax.negation(verb) is not None or not (lemma in BEGINS or lemma in FAILS or below & IN_FORCE):
+        main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
+        if row.needs == "list" or main.role in ("under", "at"):
+            return self._borne(index, row, main)
+        under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
+        told = [one for one in (main, under) if one is not None and one.effect is not None]
+        if not told:
+            return self._standing_there(index, row, main)
+        givers, subjects = self._around(index, row, main)
+        found: list[Standing] = []
+        for one in told:
+            still = holds(one, row.kind)
+            if still is not None and not any(mark.holds == still for mark in found):
+                found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
+        return found
+
+    def _is_status(self, index: int, row: Conferral) -> bool:
+        if row.needs == "described":
+            return self._described(index, row.words) or any(self.tokens[i].lemma in row.words for i in self.syntax.fillers(index, "on"))
+        if row.needs == "list":
+            terror = self._described(index, TERROR)
+            if row.kind == "sanctioned":
+                return not terror and (self.tokens[index].lemma == "blacklist" or self._described(index, row.words))
+            return terror or self._same_list(index)
+        mods = {self.tokens[i].lemma.lower() for i in self.syntax.children(index, "compound", "amod", "nmod")}
+        if row.kind == "war":
+            nouns = [i for i in self.syntax.children(index, "compound") if i not in self.actors]
+            return all(self.tokens[i].lemma.lower() in REAL_WARS for i in nouns)
+        if row.kind == "relations":
+            return not mods - DIPLOMATIC or any(i in self.actors for i in self.syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
+        return not (row.kind == "ceasefire" and self.syntax.fillers(index, "over"))
+
+    def _around(self, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
+        """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
+        verbs = below(self.syntax, index)
+        inner = [i for verb in verbs for slot in ("in", "into") for i in self.syntax.fillers(verb, slot)]
+        above = [main.word] if main.role in ("obj", "subj", "of") else []
+        beside = [i for word in above for slot in ("in", "into") for i in self.syntax.fillers(word, slot)]
+        near = [index, *verbs, *inner, *above, *beside]
+        sides = self._first(near, ("between", "among"))
+        if len(sides) > 1:
+            return sides[:1], sides[1:]
+        subjects = self._first(near, row.subject)
+        givers = self._first([index], row.by) or self._first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
+        if not givers and main.role == "of" and not self.syntax.is_verb(main.word):
+            over = self.syntax.head(main.word)
+            givers = self._first([main.word], ("poss", "by")) or (self._first([over], ("subj",)) if over is not None else [])
+        if not subjects and row.kind == "sanctioned":
+            named = [a for a in self._at(self.syntax.children(index, "compound", "nmod")) if a.form == "name"]
+            subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
+        return givers, [a for a in subjects if all(a.key != g.key for g in givers)]
+
+    def _first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:
+        """The actors in the first slot, of the first word, that has any."""
+        for word in words:
+            for slot in slots:
+                found = self._at(self.syntax.fillers(word, slot))
+                if found:
+                    return list({actor.key: actor for actor in found}.values())
+        return []
+
+    def _sided(
+        self, word: int, row: Conferral, givers: list[Actor], subjects: list[Actor], still: bool, *, ends: bool = False
+    ) -> list[Standing]:
+        """One mark a party; of what two sides share, the first is the one it is with."""
+        if row.kind in ONE_SIDED and not subjects:
+            if row.kind == "relations" and len(givers) < 2:
+                return []
+            givers, subjects = (givers[:1], givers[1:]) if len(givers) > 1 else ([], givers)
+        if not self._fit(row.kind, givers, subjects):
             return []
-        return [self._mark(verb, "ceasefire", sides[0], side, holds) for side in sides[1:5] if side.key != sides[0].key]
+        return self._marks(word, row.kind, givers, subjects, still, ends=ends)
+
+    def _standing_there(self, index: int, row: Conferral, main: Force) -> list[Standing]:
+        """What is only mentioned stands if it is named with both its sides: *evaded the American embargo on Cuba*."""
+        definite = any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss")) or any(
+            i in self.actors for i in self.syntax.fillers(index, "mod")
+        )
+        if row.kind not in ("sanctioned", "ceasefire") or not definite or not main.real or main.negated:
+            return []
+        if wanted(self.syntax, index):
+            return []
+        givers, subjects = self._around(index, row, main)
+        own = self._first([index], (*row.subject, "between")) or self._first([index], row.by)
+        return self._sided(index, row, givers, subjects, True) if own and givers and subjects else []
+
+    def _borne(self, index: int, row: Conferral, main: Force) -> list[Standing]:
+        """*X is under sanctions*, *at war with*, *put X on its list*, *off the list*."""
+        if main.role not in ("on", "onto", "to", "in", "into", "under", "at", "off", "from", "of"):
+            return []
+        ends = main.role in ENDS_FROM
+        still = holds(Force(main.word, main.role, "end" if ends else "keep", main.real, main.negated), row.kind)
+        if still is None and main.real and self.tokens[main.word].lemma in ("be", "remain", "stand", "figure"):
+            still = False  # *is no longer on the list*
+        if still is None:
+            return []
+        subjects = self._at(bearers(self.syntax, main.word))
+        givers = self._owners(index)
+        givers = givers or (self._first([index], row.by))
+        if row.kind == "war":
+            givers, subjects = subjects, self._first([index, main.word], row.subject)
+            return self._sided(main.word, row, givers, subjects, still)
+        if not givers and self.syntax.is_verb(main.word) and self.syntax.fillers(main.word, "obj"):
+            givers = self._first([main.word], ("subj",))
+        if self.listed is not None and not self._described(index, TERROR) and row.kind == "terrorist_designation":
+            if all(a.form == "pronoun" for a in subjects) and all(a.key in {g.key for g in givers} for a in subjects):
+                subjects = [self.listed[1]]
+        subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
+        if row.kind == "terrorist_designation" and still and subjects:
+            self.listed = (self.tokens[index].sentence, subjects[0])
+        if not self._fit(row.kind, givers, subjects):
+            return []
+        return self._marks(main.word, row.kind, givers, subjects, still, ends=ends and still)
+
+    def _fit(self, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
+        """Whether such parties can have such a status: no clubs, firms or critics where states are meant."""
+        if not subjects:
+            return False
+        if kind in ONE_SIDED:
+            fine = [a.kind in POWERS or (a.kind not in ("outlet",) and a.sector not in PRIVATE) for a in (*givers, *subjects)]
+            return all(fine) and any(a.kind in (*POWERS, "group", "people") for a in (*givers, *subjects))
+        if kind in ("sanctioned", "recognised"):
+            return all(a.kind in POWERS or a.sector not in PRIVATE for a in givers)
+        return True
 
     # --- members --------------------------------------------------------------------------------------------------------
 
@@ -268,31 +337,39 @@ class _Reader:
         above = syntax.head(index)
         heads: list[int] = []
         verb = index
-        holds = True
+        still = True
         if token.dep == "attr" and above is not None and self.tokens[above].lemma in ("be", "become", "remain"):
-            if not self._real(above):
+            if not is_fact(syntax, above):
                 return []
-            heads = [self._real_subject(above, j) for i in syntax.children(above, "nsubj") for j in syntax.conjuncts(i)]
-            verb, holds = above, syntax.negation(above) is None and syntax.negation(index) is None
+            heads = list(syntax.fillers(above, "subj"))
+            verb, still = above, not (is_negated(syntax, above) or is_negated(syntax, index) or ceased(syntax, above))
         elif (token.dep == "appos" and above is not None) or (token.dep in ("compound", "nmod") and above is not None):
             heads = [above]
         heads += syntax.fillers(index, "appos")
-        if any(
-            self.tokens[c].lemma.lower() in ("former", "future", "potential", "prospective", "would-be") for c in syntax.children(index)
-        ):
+        if any(self.tokens[c].lemma.lower() in UNFIT_MEMBERS for c in syntax.children(index)):
             return []
         found = [a for a in self._at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
-        return [self._mark(verb, "membership", bodies[0], subject, holds) for subject in found[:5]]
+        return self._marks(verb, "membership", bodies[:1], found, still)
 
     # --- the mark -------------------------------------------------------------------------------------------------------
 
-    def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool) -> Standing:
+    def _marks(
+        self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *, ends: bool = False
+    ) -> list[Standing]:
+        """One mark for each pair of parties; ``ends``: what holds is to end at the date told."""
+        by: Sequence[Actor | None] = givers[:MANY] or [None]
+        pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
+        return [self._mark(index, kind, giver, subject, still, ends=ends) for giver, subject in pairs]
+
+    def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool, *, ends: bool) -> Standing:
         words = self._clause(index)
         span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         for actor in (giver, subject):
             if actor is not None and self.tokens[actor.head].sentence == self.tokens[index].sentence:
                 span = span.cover(actor.span)
         since, until = self._dates(words)
+        if ends and until is None:
+            since, until = None, since
         if kind == "war" and until is None and since is not None and self.tokens[index].tag == "VBD":
             # *Fought a war in 1992*: over, unless it goes on since then.
             lasting = any(self.tokens[i].lemma == "since" for i in words)

@@ -1,18 +1,20 @@
-"""Verbs that put a legal or political status on somebody, with what must stand beside them and where the parties stand."""
+"""Words that put a legal or political status on somebody, with what must stand beside them and where the parties stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from realpolitik.core.marks import StandingKind
 from realpolitik.knowledge.tables import listed, table
 
+Effect = Literal["begin", "keep", "end"]
+
 
 @dataclass(frozen=True)
 class Conferral:
-    """One row: ``needs`` is the test of what stands beside the verb and ``words`` what it looks for."""
+    """One row: ``needs`` is the test of what stands beside the word and ``words`` what it looks for."""
 
     lemma: str
     kind: StandingKind
@@ -24,9 +26,11 @@ class Conferral:
 
 
 @cache
-def _conferrals() -> dict[str, tuple[Conferral, ...]]:
+def _conferrals(pos: str) -> dict[str, tuple[Conferral, ...]]:
     found: dict[str, tuple[Conferral, ...]] = {}
     for row in table("lexicon.standings"):
+        if row["pos"] != pos:
+            continue
         needs, _, words = row["needs"].partition(":")
         one = Conferral(
             row["lemma"], cast("StandingKind", row["kind"]), needs, frozenset(listed(words)), row["holds"] == "yes",
@@ -38,4 +42,19 @@ def _conferrals() -> dict[str, tuple[Conferral, ...]]:
 
 def conferrals(lemma: str) -> tuple[Conferral, ...]:
     """The rows of a verb; none if it confers nothing."""
-    return _conferrals().get(lemma, ())
+    return _conferrals("VERB").get(lemma, ())
+
+
+def nominals(lemma: str) -> tuple[Conferral, ...]:
+    """The rows of a noun that names a status (*embargo*, *ties*); none if it names none."""
+    return _conferrals("NOUN").get(lemma, ())
+
+
+@cache
+def _effects() -> dict[tuple[str, str, str], Effect]:
+    return {(row["lemma"], row["role"], row["kind"]): cast("Effect", row["effect"]) for row in table("lexicon.effects")}
+
+
+def effect(lemma: str, role: str, kind: StandingKind) -> Effect | None:
+    """What a word does to the status named by the noun in its slot ``role`` (obj, subj, of); None if nothing."""
+    return _effects().get((lemma, role, kind))

@@ -1,0 +1,134 @@
+"""What the words around a noun do to the status it names: *imposed an embargo*, *relations were restored*, *under sanctions*.
+
+A noun stands in a *role* under the word that governs it: ``obj`` or ``subj`` of a verb, ``of`` a noun, or a preposition. Words that
+only measure it out are passed over: *a package of sanctions*, *a state of war*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from realpolitik.core.syntax import Syntax
+from realpolitik.text.facts import WANTED, is_fact, is_negated
+
+Effect = Literal["begin", "keep", "end"]
+EffectOf = Callable[[str, str], Effect | None]
+
+MEASURES = frozenset("package state set series regime wave round raft array host policy number one some most system batch".split())
+# What a verb that says little has beside it: *came into force*, *is over*, *is in place*, *came to an end*.
+LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
+IN_FORCE = frozenset("force effect place operation".split())
+OVER = frozenset("end over dead gone void off halt".split())
+PREPOSITIONS = frozenset("under off at on onto in into to from of with after since despite".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """``word`` governs the noun in ``role``; ``effect`` is what it does there, None if nothing; ``real``: it is told as a fact."""
+
+    word: int
+    role: str
+    effect: Effect | None
+    real: bool
+    negated: bool
+
+
+def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
+    """The word that governs a noun, the noun's role under it, and the noun that stands there (itself, or what measures it out)."""
+    at = syntax.first_conjunct(noun)
+    for _ in range(4):
+        token = syntax.tokens[at]
+        head = token.head
+        if token.dep in ("dobj", "obj", "nsubjpass", "oprd"):
+            return head, "obj", at
+        if token.dep in ("nsubj", "csubj"):
+            return head, "obj" if syntax.is_passive(head) else "subj", at
+        if token.dep == "pobj":
+            over = syntax.tokens[head].head
+            word = syntax.tokens[head].text.lower()
+            if word == "of" and syntax.tokens[over].lemma.lower() in MEASURES:
+                at = syntax.first_conjunct(over)
+                continue
+            if word not in PREPOSITIONS:
+                return over, "", at
+            if word in ("of", "to", "in", "on") and syntax.tokens[over].pos == "NOUN":
+                return over, "of" if word in ("of", "to") else word, at
+            if syntax.tokens[over].dep == "prep":  # *out of*, *from under*
+                over = syntax.tokens[over].head
+            return over, word, at
+        break
+    return syntax.tokens[at].head, syntax.tokens[at].dep, at
+
+
+def below(syntax: Syntax, noun: int) -> list[int]:
+    """Verbs that hang on the noun: *the embargo imposed in May*, *ties that have been cut*."""
+    return [v for child in syntax.children(noun, "acl", "relcl") for v in syntax.conjuncts(child) if syntax.is_verb(v)]
+
+
+def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
+    """What governs the noun and what that does."""
+    word, role, at = governed(syntax, noun)
+    tokens = syntax.tokens
+    if word == at:
+        return Force(word, "root", None, real=True, negated=is_negated(syntax, noun))
+    lemma = tokens[word].lemma.lower()
+    negated = is_negated(syntax, noun) or is_negated(syntax, word)
+    if syntax.is_verb(word):
+        real = is_fact(syntax, word)
+        done = _light(syntax, word) if role == "subj" and lemma in LIGHT else None
+        return Force(word, role, done or effect_of(lemma, role), real, negated)
+    done = effect_of(lemma, role)
+    above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
+    # *Demanded the lifting of sanctions*: what is wanted is not done.
+    real = above is None or (is_fact(syntax, above) and not wanted(syntax, word))
+    return Force(word, role, done, real, negated)
+
+
+def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
+    """What a verb that hangs on the noun says of it."""
+    for verb in below(syntax, noun):
+        token = syntax.tokens[verb]
+        passive = syntax.is_passive(verb) or token.tag == "VBN"
+        roles = ("obj",) if passive or syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj") else ("subj", "obj")
+        for role in roles:
+            lemma = token.lemma.lower()
+            done = (_light(syntax, verb) if lemma in LIGHT else None) or effect_of(lemma, role)
+            if done is not None:
+                return Force(verb, role, done, is_fact(syntax, verb), is_negated(syntax, verb))
+    return None
+
+
+def wanted(syntax: Syntax, word: int) -> bool:
+    """Whether the thing is only wanted, talked of or feared by the verb or noun above it."""
+    return any(syntax.tokens[a].lemma.lower() in WANTED for a in list(syntax.ancestors(word))[:2])
+
+
+def _light(syntax: Syntax, verb: int) -> Effect | None:
+    tokens = syntax.tokens
+    beside = {tokens[i].lemma.lower() for slot in ("in", "into", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
+    beside |= {tokens[i].lemma.lower() for i in syntax.children(verb, "advmod", "acomp", "prt")}
+    if beside & OVER:
+        return "end"
+    if beside & IN_FORCE:
+        return "keep"
+    return None
+
+
+def holds(one: Force, kind: str) -> bool | None:
+    """Whether the status is in force after what was told; None if that says nothing. Whose end is not yet real is in force."""
+    if one.effect == "end":
+        return not one.real or one.negated
+    if not one.real:
+        return None
+    if one.negated:
+        return False if kind in ("relations", "recognised", "war") else None
+    return True
+
+
+def bearers(syntax: Syntax, word: int) -> tuple[int, ...]:
+    """Who is *under*, *at*, *on* or *off* something: the object of what puts him there, else the subject; or the noun it hangs on."""
+    if not syntax.is_verb(word):
+        return tuple(syntax.conjuncts(word))
+    return syntax.fillers(word, "obj") or syntax.fillers(word, "subj")
