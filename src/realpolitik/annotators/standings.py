@@ -16,7 +16,7 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.standings import Conferral, conferrals, effect, nominals
 from realpolitik.text.facts import ceased, is_fact, is_negated
-from realpolitik.text.in_force import Force, bearers, below, effect_below, force, holds, wanted
+from realpolitik.text.in_force import Force, bearers, below, effect_below, force, governed, holds, wanted
 
 TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
@@ -34,6 +34,11 @@ MEMBERS = frozenset({"member", "ally"})
 UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
 # Of a war that is none: *price war*, *war on drugs*.
 REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
+# What stands for all it is made of, and what an adjective names: *a Palestinian state*.
+WHOLES = frozenset({"whole", "rest", "all", "leader", "leadership", "member", "rebel", "guerrilla", "government"})
+STATES = frozenset({"state", "republic", "government", "regime", "authority", "side", "nation", "independence", "republics"})
+SHARED = frozenset({"they", "them", "one", "ones", "those"})
+NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 LONGEST = 25
 MANY = 5
 
@@ -61,6 +66,9 @@ class _Reader:
             self.actors.setdefault(actor.head, actor)
         # The sentence and the subject of the last listing: *and removed it from the list*.
         self.listed: tuple[int, Actor] | None = None
+        # The parties last told of each kind, and the noun's row: *the embargo of the EU stays*, *they had been broken in 1982*.
+        self.told: dict[str, tuple[int, list[Actor], list[Actor]]] = {}
+        self.row: tuple[int, Conferral] | None = None
 
     def marks(self) -> Iterator[Standing]:
         for sentence in self.sentences:
@@ -77,6 +85,8 @@ class _Reader:
         lemma = token.lemma.lower()
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             return next((found for row in conferrals(lemma) if (found := self._conferred(index, row))), [])
+        if self.row is not None and lemma in SHARED and token.sentence - self.row[0] <= 1:
+            return self._named_status(index, self.row[1])
         if token.pos not in ("NOUN", "PROPN"):
             return []
         if lemma in MEMBERS:
@@ -90,7 +100,7 @@ class _Reader:
         if lists is None:
             return []
         real = is_fact(self.syntax, index)
-        if not real and row.holds:
+        if not real and (row.holds or (row.kind == "membership" and row.subject != ("subj",))):
             return []
         subjects = self._parties(index, row.subject, lists)
         givers = self._parties(index, row.by, lists)
@@ -101,6 +111,11 @@ class _Reader:
                 above = self.syntax.head(index)
                 heads = [above, *self._before(above)] if above is not None else []
                 subjects = [a for a in self._at(heads) if a not in agents][:1]
+        if row.kind == "terrorist_designation" and subjects and all(a.head in lists for a in subjects):
+            passive = self.syntax.children(index, "nsubjpass")
+            subjects = self._at([j for i in passive for j in self.syntax.conjuncts(i)])
+        if row.kind == "terrorist_designation":
+            subjects = self._relisted(index, subjects, givers)
         if row.kind == "terrorist_designation" and len(subjects) > 1:  # *designated X a terrorist group*: X
             subjects = [a for a in subjects if a.head not in lists] or subjects
         if not givers and lists:
@@ -112,14 +127,17 @@ class _Reader:
                 return []
         if row.lemma in OPINIONS and not (givers and givers[0].kind in POWERS):
             return []
-        unfit = any(a.kind in ("outlet", "people") for a in givers[:1]) or (not givers and self.tokens[index].tag == "VBG")
+        unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (not givers and self.tokens[index].tag == "VBG")
         if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
         if not self._fit(row.kind, givers, subjects):
             return []
         if row.kind == "terrorist_designation" and row.holds and subjects:
             self.listed = (self.tokens[index].sentence, subjects[0])
-        negated = is_negated(self.syntax, index)
+        negated = is_negated(self.syntax, index) or ceased(self.syntax, index)
+        doers = self.syntax.fillers(index, "subj")
+        if not negated and any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i))):
+            negated, givers = True, [a for a in givers if a.form == "name"]
         if row.kind not in ("recognised", "membership") and row.holds and negated:
             return []  # *did not sanction*: no status was ever there
         return self._marks(index, row.kind, givers, subjects, row.holds != (negated or not real), ends=not row.holds and not real)
@@ -137,19 +155,29 @@ class _Reader:
         if row.needs == "terror":
             found = [
                 i
-                for slot in ("as", "xcomp", "attr", "obj", "ccomp")
+                for slot in ("as", "among", "xcomp", "attr", "obj", "ccomp")
                 for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))
             ]
             found = [i for i in found if self._terror(i) and i not in self._named()]
             return found or None
+        if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
+            objects = self._at(self.syntax.fillers(index, "obj"))
+            return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
         if row.needs == "beside":
             near = self.syntax.children(index, "advmod", "acomp", "prt", "prep")
-            return [] if any(self.tokens[i].lemma.lower() in row.words for i in near) else None
+            return [i for i in near if self.tokens[i].lemma.lower() in row.words] or None
         if row.needs == "break":
             return None if self.syntax.fillers(index, "obj") else []
         if row.needs == "member":
             return [] if row.lemma not in ("be", "become", "remain") and self._parties(index, row.by, []) else None
         return None
+
+    def _relisted(self, index: int, subjects: list[Actor], givers: list[Actor]) -> list[Actor]:
+        """Of a pronoun that was taken for a government or the lister: whoever was listed last."""
+        keys = {g.key for g in givers}
+        lost = all(a.form == "pronoun" and (a.key in keys or a.kind in POWERS) for a in subjects)
+        near = self.listed is not None and self.tokens[index].sentence - self.listed[0] <= LIST_NEAR
+        return [self.listed[1]] if self.listed is not None and near and lost else subjects
 
     def _same_list(self, noun: int) -> bool:
         """*The list*, soon after a listing."""
@@ -164,7 +192,9 @@ class _Reader:
 
     def _described(self, index: int, words: frozenset[str]) -> bool:
         below = [*self.syntax.fillers(index, "mod"), *self.syntax.fillers(index, "of")]
-        below += [j for i in below for j in self.syntax.fillers(i, "mod")]
+        below += [j for i in below for slot in ("mod", "of") for j in self.syntax.fillers(i, slot)]
+        below += [self.tokens[j].head for i in below for j in self.syntax.children(i, "acl")]
+        below += [j for i in below for child in self.syntax.children(i, "acl") for j in self.syntax.fillers(child, "obj")]
         return any(self.tokens[i].lemma.lower() in words for i in below)
 
     def _parties(self, index: int, slots: Sequence[str], lists: Sequence[int]) -> list[Actor]:
@@ -190,26 +220,43 @@ class _Reader:
         return head
 
     def _at(self, heads: Sequence[int]) -> list[Actor]:
-        return [self.actors[head] for head in heads if head in self.actors]
+        found = [self._actor(head) for head in heads]
+        return [actor for actor in found if actor is not None]
+
+    def _actor(self, head: int) -> Actor | None:
+        """Whom a noun means: *the whole of Hamas*, *a Palestinian state*; *became the first state to*: whoever became it."""
+        token = self.tokens[head]
+        if token.dep == "attr" and (head not in self.actors or self.actors[head].form == "noun"):
+            over = [i for i in self.syntax.fillers(token.head, "subj") if i in self.actors and i != head]
+            if over:
+                return self.actors[over[0]]
+        if head in self.actors:
+            return self.actors[head]
+        slot = "of" if token.lemma.lower() in WHOLES else "mod" if token.lemma.lower() in STATES else ""
+        return next((self.actors[i] for i in self.syntax.fillers(head, slot) if i in self.actors), None) if slot else None
 
     def _owners(self, noun: int) -> list[Actor]:
         """*Its list*, *the U.S. list*, *the list of the EU*."""
-        return [a for slot in ("poss", "mod", "of") for a in self._at(self.syntax.fillers(noun, slot))]
+        found = [a for slot in ("poss", "mod", "of") for a in self._at(self.syntax.fillers(noun, slot)) if slot != "of" or a.form == "name"]
+        return [a for a in found if not self._terror(a.head)]
 
     # --- nouns ----------------------------------------------------------------------------------------------------------
 
     def _named_status(self, index: int, row: Conferral) -> list[Standing]:
         """*Imposed an embargo on*, *ties between X and Y*, *under sanctions*, *off its terrorist list*: what becomes of it, and whose."""
-        if not self._is_status(index, row):
+        pronoun = self.tokens[index].lemma.lower() in SHARED
+        if not pronoun and not self._is_status(index, row):
             return []
         main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
-        if row.needs == "list" or main.role in ("under", "at"):
+        if row.needs == "list" or main.role in ("under", "at") or (row.kind == "war" and main.role in ("in", "into")):
             return self._borne(index, row, main)
         under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         told = [one for one in (main, under) if one is not None and one.effect is not None]
         if not told:
-            return self._standing_there(index, row, main)
-        givers, subjects = self._around(index, row, main)
+            return [] if pronoun else self._standing_there(index, row, main)
+        givers, subjects = self._carried(index, row, *self._around(index, row, main))
+        if subjects:
+            self.row = (self.tokens[index].sentence, row)
         found: list[Standing] = []
         for one in told:
             still = holds(one, row.kind)
@@ -225,6 +272,8 @@ class _Reader:
             if row.kind == "sanctioned":
                 return not terror and (self.tokens[index].lemma == "blacklist" or self._described(index, row.words))
             return terror or self._same_list(index)
+        if row.needs == "plural" and self.tokens[index].tag != "NNS":
+            return False
         mods = {self.tokens[i].lemma.lower() for i in self.syntax.children(index, "compound", "amod", "nmod")}
         if row.kind == "war":
             nouns = [i for i in self.syntax.children(index, "compound") if i not in self.actors]
@@ -235,11 +284,13 @@ class _Reader:
 
     def _around(self, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
         """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
-        verbs = below(self.syntax, index)
+        top = governed(self.syntax, index)[2]
+        verbs = list(dict.fromkeys([*below(self.syntax, index), *below(self.syntax, top)]))
         inner = [i for verb in verbs for slot in ("in", "into") for i in self.syntax.fillers(verb, slot)]
         above = [main.word] if main.role in ("obj", "subj", "of") else []
         beside = [i for word in above for slot in ("in", "into") for i in self.syntax.fillers(word, slot)]
-        near = [index, *verbs, *inner, *above, *beside]
+        things = self.syntax.fillers(index, "on") if row.needs == "described" else ()
+        near = [index, top, *things, *verbs, *inner, *above, *beside]
         sides = self._first(near, ("between", "among"))
         if len(sides) > 1:
             return sides[:1], sides[1:]
@@ -252,6 +303,19 @@ class _Reader:
             named = [a for a in self._at(self.syntax.children(index, "compound", "nmod")) if a.form == "name"]
             subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
         return givers, [a for a in subjects if all(a.key != g.key for g in givers)]
+
+    def _carried(self, index: int, row: Conferral, givers: list[Actor], subjects: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+        """Who is not named again is who was named just before."""
+        before = self.told.get(row.kind)
+        if subjects or before is None or self.tokens[index].sentence - before[0] > 1:
+            return givers, subjects
+        if row.kind in ONE_SIDED and (len(givers) > 1 or not self._bare(index)):
+            return givers, subjects
+        keys = {giver.key for giver in givers}
+        return givers or before[1], [a for a in before[2] if a.key not in keys]
+
+    def _bare(self, index: int) -> bool:
+        return not any(self.syntax.fillers(index, slot) for slot in ("with", "between", "of", "against"))
 
     def _first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:
         """The actors in the first slot, of the first word, that has any."""
@@ -267,7 +331,7 @@ class _Reader:
     ) -> list[Standing]:
         """One mark a party; of what two sides share, the first is the one it is with."""
         if row.kind in ONE_SIDED and not subjects:
-            if row.kind == "relations" and len(givers) < 2:
+            if row.kind == "relations" and (len(givers) < 2 or self.syntax.fillers(word, "with")):
                 return []
             givers, subjects = (givers[:1], givers[1:]) if len(givers) > 1 else ([], givers)
         if not self._fit(row.kind, givers, subjects):
@@ -297,7 +361,7 @@ class _Reader:
             still = False  # *is no longer on the list*
         if still is None:
             return []
-        subjects = self._at(bearers(self.syntax, main.word))
+        subjects = self._at(bearers(self.syntax, main.word, of_object=main.role != "at" and row.kind != "war"))
         givers = self._owners(index)
         givers = givers or (self._first([index], row.by))
         if row.kind == "war":
@@ -305,9 +369,8 @@ class _Reader:
             return self._sided(main.word, row, givers, subjects, still)
         if not givers and self.syntax.is_verb(main.word) and self.syntax.fillers(main.word, "obj"):
             givers = self._first([main.word], ("subj",))
-        if self.listed is not None and not self._described(index, TERROR) and row.kind == "terrorist_designation":
-            if all(a.form == "pronoun" for a in subjects) and all(a.key in {g.key for g in givers} for a in subjects):
-                subjects = [self.listed[1]]
+        if row.kind == "terrorist_designation":
+            subjects = self._relisted(index, subjects, givers)
         subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
         if row.kind == "terrorist_designation" and still and subjects:
             self.listed = (self.tokens[index].sentence, subjects[0])
@@ -318,6 +381,12 @@ class _Reader:
     def _fit(self, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
         """Whether such parties can have such a status: no clubs, firms or critics where states are meant."""
         if not subjects:
+            return False
+        if kind == "relations" and not givers:
+            return False
+        if kind == "ceasefire" and any(a.kind == "igo" for a in (*givers, *subjects)):
+            return False
+        if kind == "recognised" and any(a.sector in PRIVATE or a.kind in ("organisation", "outlet") for a in subjects):
             return False
         if kind in ONE_SIDED:
             fine = [a.kind in POWERS or (a.kind not in ("outlet",) and a.sector not in PRIVATE) for a in (*givers, *subjects)]
@@ -331,10 +400,15 @@ class _Reader:
     def _member(self, index: int) -> list[Standing]:
         """*Turkey, a NATO member*; *Turkey is a member of NATO*; *NATO member Turkey*."""
         syntax, token = self.syntax, self.tokens[index]
+        above = syntax.head(index)
         bodies = [a for a in self._owners(index) if a.kind in ("igo", "organisation")]
+        if not bodies and above is not None and token.dep == "attr":
+            bodies = [a for a in self._at(syntax.fillers(above, "of")) if a.kind in ("igo", "organisation")]
+            before = self.told.get("membership")
+            if not bodies and before is not None and token.sentence - before[0] <= 1 and self._bare(index):
+                bodies = before[1]
         if not bodies:
             return []
-        above = syntax.head(index)
         heads: list[int] = []
         verb = index
         still = True
@@ -357,6 +431,7 @@ class _Reader:
         self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *, ends: bool = False
     ) -> list[Standing]:
         """One mark for each pair of parties; ``ends``: what holds is to end at the date told."""
+        self.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
         by: Sequence[Actor | None] = givers[:MANY] or [None]
         pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
         return [self._mark(index, kind, giver, subject, still, ends=ends) for giver, subject in pairs]

@@ -21,6 +21,7 @@ MEASURES = frozenset("package state set series regime wave round raft array host
 LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
 IN_FORCE = frozenset("force effect place operation".split())
 OVER = frozenset("end over dead gone void off halt".split())
+KEEPING = frozenset({"keep", "maintain", "retain", "preserve", "continue"})
 PREPOSITIONS = frozenset("under off at on onto in into to from of with after since despite".split())
 
 
@@ -33,6 +34,7 @@ class Force:
     effect: Effect | None
     real: bool
     negated: bool
+    kept: bool = False
 
 
 def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
@@ -78,7 +80,7 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     if syntax.is_verb(word):
         real = is_fact(syntax, word)
         done = _light(syntax, word) if role == "subj" and lemma in LIGHT else None
-        return Force(word, role, done or effect_of(lemma, role), real, negated)
+        return Force(word, role, done or effect_of(lemma, role), real, negated, kept=lemma in KEEPING)
     done = effect_of(lemma, role)
     above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
     # *Demanded the lifting of sanctions*: what is wanted is not done.
@@ -88,7 +90,7 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
 
 def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
     """What a verb that hangs on the noun says of it."""
-    for verb in below(syntax, noun):
+    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, governed(syntax, noun)[2])]):
         token = syntax.tokens[verb]
         passive = syntax.is_passive(verb) or token.tag == "VBN"
         roles = ("obj",) if passive or syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj") else ("subj", "obj")
@@ -121,14 +123,14 @@ def holds(one: Force, kind: str) -> bool | None:
     if one.effect == "end":
         return not one.real or one.negated
     if not one.real:
-        return None
+        return True if one.kept and not one.negated else None  # *intends to maintain relations*: they are there
     if one.negated:
         return False if kind in ("relations", "recognised", "war") else None
     return True
 
 
-def bearers(syntax: Syntax, word: int) -> tuple[int, ...]:
+def bearers(syntax: Syntax, word: int, *, of_object: bool = True) -> tuple[int, ...]:
     """Who is *under*, *at*, *on* or *off* something: the object of what puts him there, else the subject; or the noun it hangs on."""
     if not syntax.is_verb(word):
         return tuple(syntax.conjuncts(word))
-    return syntax.fillers(word, "obj") or syntax.fillers(word, "subj")
+    return (syntax.fillers(word, "obj") if of_object else ()) or syntax.fillers(word, "subj")
