@@ -10,34 +10,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from realpolitik.core.marks import Actor, Mark, Sentence, Span, Standing, StandingKind, Token, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.standings import Conferral, conferrals, effect, nominals
 from realpolitik.text.facts import ceased, is_fact, is_negated
+from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
 from realpolitik.text.in_force import Force, bearers, below, effect_below, force, governed, holds, wanted
 
-TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 # Who merely says what he thinks of a group lists nobody.
 OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "label", "brand", "call"})
-POWERS = ("state", "government", "igo")
-# Who can fight, make peace, lay and bear sanctions: what these are not.
-PRIVATE = frozenset({"BUS", "LAB", "CVL", "REL", "EDU", "MED", "PTY", "SPT", "HLH", "JRN", "NGO", "SOC", "AGR", "UNK"})
+# Participles and adjectives that say a status of the noun they stand before.
+EPITHETS: dict[str, StandingKind] = {
+    "outlawed": "terrorist_designation", "outlaw": "terrorist_designation", "banned": "terrorist_designation", "ban": "terrorist_designation",
+    "proscribed": "terrorist_designation", "proscribe": "terrorist_designation", "list": "terrorist_designation", "listed": "terrorist_designation",
+    "designate": "terrorist_designation", "designated": "terrorist_designation", "blacklist": "terrorist_designation", "blacklisted": "sanctioned",
+    "recognise": "recognised", "recognised": "recognised", "recognize": "recognised", "recognized": "recognised", "unrecognised": "recognised",
+    "unrecognized": "recognised", "sanction": "sanctioned", "sanctioned": "sanctioned",
+}  # fmt: skip
 # How many sentences after a listing *the list* means the same one.
 LIST_NEAR = 3
-ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 ENDS_FROM = frozenset({"off", "from"})
-MEMBERS = frozenset({"member", "ally"})
+MEMBERS = frozenset({"member", "ally", "member-state"})
 UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
 # Of a war that is none: *price war*, *war on drugs*.
 REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
-# What stands for all it is made of, and what an adjective names: *a Palestinian state*.
-WHOLES = frozenset({"whole", "rest", "all", "leader", "leadership", "member", "rebel", "guerrilla", "government"})
-STATES = frozenset({"state", "republic", "government", "regime", "authority", "side", "nation", "independence", "republics"})
 SHARED = frozenset({"they", "them", "one", "ones", "those"})
+STATES = ("state", "government")
+BODIES = ("igo", "organisation")
+# *Hit the bank with sanctions*.
+STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize", "threaten"} - {"threaten"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 LONGEST = 25
 MANY = 5
@@ -64,6 +70,7 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
+        self.of = Holders(self.syntax, self.actors)
         # The sentence and the subject of the last listing: *and removed it from the list*.
         self.listed: tuple[int, Actor] | None = None
         # The parties last told of each kind, and the noun's row: *the embargo of the EU stays*, *they had been broken in 1982*.
@@ -87,6 +94,8 @@ class _Reader:
             return next((found for row in conferrals(lemma) if (found := self._conferred(index, row))), [])
         if self.row is not None and lemma in SHARED and token.sentence - self.row[0] <= 1:
             return self._named_status(index, self.row[1])
+        if token.dep == "amod" and lemma in EPITHETS:
+            return self._epithet(index, lemma)
         if token.pos not in ("NOUN", "PROPN"):
             return []
         if lemma in MEMBERS:
@@ -102,27 +111,27 @@ class _Reader:
         real = is_fact(self.syntax, index)
         if not real and (row.holds or (row.kind == "membership" and row.subject != ("subj",))):
             return []
-        subjects = self._parties(index, row.subject, lists)
-        givers = self._parties(index, row.by, lists)
-        agents = self._at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
+        subjects = self.of.parties(index, row.subject, lists)
+        givers = self.of.parties(index, row.by, lists)
+        agents = self.of.at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
         if row.kind == "terrorist_designation" and agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
             givers = agents
             if (self.tokens[index].tag == "VBN" and not subjects) or any(s.head in lists for s in subjects):
                 above = self.syntax.head(index)
                 heads = [above, *self._before(above)] if above is not None else []
-                subjects = [a for a in self._at(heads) if a not in agents][:1]
+                subjects = [a for a in self.of.at(heads) if a not in agents][:1]
         if row.kind == "terrorist_designation" and subjects and all(a.head in lists for a in subjects):
             passive = self.syntax.children(index, "nsubjpass")
-            subjects = self._at([j for i in passive for j in self.syntax.conjuncts(i)])
+            subjects = self.of.at([j for i in passive for j in self.syntax.conjuncts(i)])
         if row.kind == "terrorist_designation":
             subjects = self._relisted(index, subjects, givers)
         if row.kind == "terrorist_designation" and len(subjects) > 1:  # *designated X a terrorist group*: X
             subjects = [a for a in subjects if a.head not in lists] or subjects
         if not givers and lists:
-            givers = [a for noun in lists for a in self._owners(noun)]
+            givers = [a for noun in lists for a in self.of.owners(noun)]
         if row.kind == "membership":
-            givers = [a for a in givers if a.kind in ("igo", "organisation")]
-            subjects = [a for a in subjects if a.kind in ("state", "government")]
+            givers = [a for a in givers if a.kind in BODIES]
+            subjects = [a for a in subjects if a.kind in STATES]
             if not givers:
                 return []
         if row.lemma in OPINIONS and not (givers and givers[0].kind in POWERS):
@@ -130,7 +139,7 @@ class _Reader:
         unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (not givers and self.tokens[index].tag == "VBG")
         if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
-        if not self._fit(row.kind, givers, subjects):
+        if not fits(row.kind, givers, subjects):
             return []
         if row.kind == "terrorist_designation" and row.holds and subjects:
             self.listed = (self.tokens[index].sentence, subjects[0])
@@ -158,18 +167,24 @@ class _Reader:
                 for slot in ("as", "among", "xcomp", "attr", "obj", "ccomp")
                 for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))
             ]
-            found = [i for i in found if self._terror(i) and i not in self._named()]
+            found = [i for i in found if self.of.is_terror(i) and (i not in self.actors or self.actors[i].form != "name")]
             return found or None
         if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
-            objects = self._at(self.syntax.fillers(index, "obj"))
+            objects = self.of.at(self.syntax.fillers(index, "obj"))
             return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
+        if row.needs == "treasury":  # *the Treasury designated two banks*
+            doers = self.of.at(syntax.fillers(index, "subj"))
+            return [] if any("treasury" in a.name.lower() for a in doers) else None
+        if row.needs == "again":  # *whereas the Union lists only its armed wing*, soon after a listing
+            near = self.listed is not None and self.tokens[index].sentence - self.listed[0] <= 1
+            return [] if near and any(a.kind in POWERS for a in self.of.at(syntax.fillers(index, "subj"))) else None
         if row.needs == "beside":
             near = self.syntax.children(index, "advmod", "acomp", "prt", "prep")
             return [i for i in near if self.tokens[i].lemma.lower() in row.words] or None
         if row.needs == "break":
             return None if self.syntax.fillers(index, "obj") else []
         if row.needs == "member":
-            return [] if row.lemma not in ("be", "become", "remain") and self._parties(index, row.by, []) else None
+            return [] if row.lemma not in ("be", "become", "remain") and self.of.parties(index, row.by, []) else None
         return None
 
     def _relisted(self, index: int, subjects: list[Actor], givers: list[Actor]) -> list[Actor]:
@@ -184,61 +199,24 @@ class _Reader:
         bare = all(self.tokens[c].lemma == "the" for c in self.syntax.children(noun, "det", "poss", "amod", "compound"))
         return bare and self.listed is not None and self.tokens[noun].sentence - self.listed[0] <= LIST_NEAR
 
-    def _named(self) -> dict[int, Actor]:
-        return {head: actor for head, actor in self.actors.items() if actor.form == "name"}
-
-    def _terror(self, index: int) -> bool:
-        return self.tokens[index].lemma.lower() in TERROR or self._described(index, TERROR)
-
-    def _described(self, index: int, words: frozenset[str]) -> bool:
-        below = [*self.syntax.fillers(index, "mod"), *self.syntax.fillers(index, "of")]
-        below += [j for i in below for slot in ("mod", "of") for j in self.syntax.fillers(i, slot)]
-        below += [self.tokens[j].head for i in below for j in self.syntax.children(i, "acl")]
-        below += [j for i in below for child in self.syntax.children(i, "acl") for j in self.syntax.fillers(child, "obj")]
-        return any(self.tokens[i].lemma.lower() in words for i in below)
-
-    def _parties(self, index: int, slots: Sequence[str], lists: Sequence[int]) -> list[Actor]:
-        found: dict[str, Actor] = {}
-        for slot in slots:
-            if slot == "list":
-                heads: Sequence[int] = ()
-            elif slot == "subj" and self.tokens[index].lemma in ("be", "remain", "become"):
-                heads = [j for i in self.syntax.children(index, "nsubj") for j in self.syntax.conjuncts(i)]
-                heads = [self._real_subject(index, h) for h in heads]
-            else:
-                heads = self.syntax.fillers(index, slot) or [
-                    i for noun in lists for i in self.syntax.fillers(noun, slot) if slot not in ("subj", "obj")
-                ]
-            for actor in self._at(heads):
-                found.setdefault(actor.key, actor)
-        return list(found.values())
-
-    def _real_subject(self, index: int, head: int) -> int:
-        """A relative pronoun stands for the noun its clause hangs on."""
-        if self.tokens[head].lemma.lower() in ("who", "which", "that") and self.tokens[index].dep == "relcl":
-            return self.tokens[index].head
-        return head
-
-    def _at(self, heads: Sequence[int]) -> list[Actor]:
-        found = [self._actor(head) for head in heads]
-        return [actor for actor in found if actor is not None]
-
-    def _actor(self, head: int) -> Actor | None:
-        """Whom a noun means: *the whole of Hamas*, *a Palestinian state*; *became the first state to*: whoever became it."""
-        token = self.tokens[head]
-        if token.dep == "attr" and (head not in self.actors or self.actors[head].form == "noun"):
-            over = [i for i in self.syntax.fillers(token.head, "subj") if i in self.actors and i != head]
-            if over:
-                return self.actors[over[0]]
-        if head in self.actors:
-            return self.actors[head]
-        slot = "of" if token.lemma.lower() in WHOLES else "mod" if token.lemma.lower() in STATES else ""
-        return next((self.actors[i] for i in self.syntax.fillers(head, slot) if i in self.actors), None) if slot else None
-
-    def _owners(self, noun: int) -> list[Actor]:
-        """*Its list*, *the U.S. list*, *the list of the EU*."""
-        found = [a for slot in ("poss", "mod", "of") for a in self._at(self.syntax.fillers(noun, slot)) if slot != "of" or a.form == "name"]
-        return [a for a in found if not self._terror(a.head)]
+    def _epithet(self, index: int, lemma: str) -> list[Standing]:
+        """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""
+        head = self.tokens[index].head
+        over = self.of.at([head]) or self.of.at(self.syntax.children(head, "appos"))
+        kind = EPITHETS[lemma]
+        makers = self.of.at(self.syntax.children(index, "npadvmod", "compound", "nmod", "amod"))
+        worldwide = any(self.tokens[c].lemma.lower() in ("internationally", "widely", "un") for c in self.syntax.children(index))
+        if kind == "terrorist_designation" and not (over and over[0].kind in ("group", "organisation") and (
+            over[0].sector == "REB" or self.of.described(head, TERROR))):
+            return []
+        if kind == "recognised" and not (worldwide or makers):
+            return []
+        if kind == "sanctioned" and (not over or over[0].form != "name") and not makers:
+            return []
+        if not over or not fits(kind, makers, over[:1]):
+            return []
+        still = not (lemma.startswith("un") or is_negated(self.syntax, index))
+        return self._marks(index, kind, makers[:1], over[:1], still)
 
     # --- nouns ----------------------------------------------------------------------------------------------------------
 
@@ -248,6 +226,10 @@ class _Reader:
         if not pronoun and not self._is_status(index, row):
             return []
         main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
+        if row.kind == "membership":
+            return self._membership(index, row, main)
+        if main.role == "with" and row.kind == "sanctioned" and self.tokens[main.word].lemma in STRIKING:
+            main = replace(main, role="under", effect="begin")  # *hit the bank with sanctions*
         if row.needs == "list" or main.role in ("under", "at") or (row.kind == "war" and main.role in ("in", "into")):
             return self._borne(index, row, main)
         under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
@@ -255,6 +237,7 @@ class _Reader:
         if not told:
             return [] if pronoun else self._standing_there(index, row, main)
         givers, subjects = self._carried(index, row, *self._around(index, row, main))
+        givers, subjects = self._nearest(index, row, main, givers, subjects)
         if subjects:
             self.row = (self.tokens[index].sentence, row)
         found: list[Standing] = []
@@ -266,12 +249,17 @@ class _Reader:
 
     def _is_status(self, index: int, row: Conferral) -> bool:
         if row.needs == "described":
-            return self._described(index, row.words) or any(self.tokens[i].lemma in row.words for i in self.syntax.fillers(index, "on"))
+            return self.of.described(index, row.words) or any(self.tokens[i].lemma in row.words for i in self.syntax.fillers(index, "on"))
         if row.needs == "list":
-            terror = self._described(index, TERROR)
+            terror = self.of.described(index, TERROR)
             if row.kind == "sanctioned":
-                return not terror and (self.tokens[index].lemma == "blacklist" or self._described(index, row.words))
+                return not terror and (self.tokens[index].lemma == "blacklist" or self.of.described(index, row.words))
             return terror or self._same_list(index)
+        if row.needs == "terror":
+            armed = [a for a in self.of.first([index], row.subject) if a.sector == "REB"]
+            return self.of.described(index, TERROR) or (bool(armed) and self.tokens[index].lemma in ("ban", "proscription"))
+        if row.needs == "under":
+            return self.tokens[governed(self.syntax, index)[0]].lemma in row.words
         if row.needs == "plural" and self.tokens[index].tag != "NNS":
             return False
         mods = {self.tokens[i].lemma.lower() for i in self.syntax.children(index, "compound", "amod", "nmod")}
@@ -291,40 +279,55 @@ class _Reader:
         beside = [i for word in above for slot in ("in", "into") for i in self.syntax.fillers(word, slot)]
         things = self.syntax.fillers(index, "on") if row.needs == "described" else ()
         near = [index, top, *things, *verbs, *inner, *above, *beside]
-        sides = self._first(near, ("between", "among"))
+        sides = self.of.first(near, ("between", "among"))
         if len(sides) > 1:
             return sides[:1], sides[1:]
-        subjects = self._first(near, row.subject)
-        givers = self._first([index], row.by) or self._first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
+        subjects = self.of.first(near, row.subject)
+        givers = self.of.first([index], row.by) or self.of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
         if not givers and main.role == "of" and not self.syntax.is_verb(main.word):
             over = self.syntax.head(main.word)
-            givers = self._first([main.word], ("poss", "by")) or (self._first([over], ("subj",)) if over is not None else [])
+            givers = self.of.first([main.word], ("poss", "by")) or (self.of.first([over], ("subj",)) if over is not None else [])
         if not subjects and row.kind == "sanctioned":
-            named = [a for a in self._at(self.syntax.children(index, "compound", "nmod")) if a.form == "name"]
+            named = [a for a in self.of.at(self.syntax.children(index, "compound", "nmod")) if a.form == "name"]
             subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
         return givers, [a for a in subjects if all(a.key != g.key for g in givers)]
+
+    def _nearest(self, index: int, row: Conferral, main: Force, givers: list[Actor], subjects: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+        """Where the parse hangs the parties elsewhere: who stands nearest in the sentence and can have such a status."""
+        if subjects or row.kind not in ("sanctioned", "ceasefire", "war"):
+            return givers, subjects
+        if row.kind != "sanctioned" and len(givers) > 1:
+            return givers, subjects
+        sentence = self.sentences[self.tokens[index].sentence]
+        near = [a for a in self.of.near(index, sentence.first, sentence.last) if all(a.key != g.key for g in givers)]
+        near = [a for a in near if fits(row.kind, givers, [a])]
+        if row.kind == "sanctioned":
+            return givers, near[:1]
+        sides = ([] if any(a.kind == "igo" for a in givers) else givers) + near
+        return sides[:1], sides[1:2]
+
+    def _membership(self, index: int, row: Conferral, main: Force) -> list[Standing]:
+        """*Suspended Norland's membership*, *lost its seat in the council*: whose, and where."""
+        still = holds(main, row.kind) if main.effect is not None else None
+        if still is None:
+            return []
+        doers = self.of.first([main.word], ("subj",))
+        subjects = self.of.first([index], ("poss", "mod")) or doers
+        subjects = [a for a in (*subjects, *doers) if a.kind in STATES][:MANY]
+        before = self.told.get(row.kind)
+        near = before[1] if before is not None and self.tokens[index].sentence - before[0] <= 1 else []
+        bodies = [a for a in (*self.of.first([index], row.by), *doers, *near) if a.kind in BODIES][:1]
+        return self._marks(main.word, row.kind, bodies, subjects[:1], still) if bodies and subjects else []
 
     def _carried(self, index: int, row: Conferral, givers: list[Actor], subjects: list[Actor]) -> tuple[list[Actor], list[Actor]]:
         """Who is not named again is who was named just before."""
         before = self.told.get(row.kind)
         if subjects or before is None or self.tokens[index].sentence - before[0] > 1:
             return givers, subjects
-        if row.kind in ONE_SIDED and (len(givers) > 1 or not self._bare(index)):
+        if row.kind in ONE_SIDED and (len(givers) > 1 or not self.of.is_bare(index)):
             return givers, subjects
         keys = {giver.key for giver in givers}
         return givers or before[1], [a for a in before[2] if a.key not in keys]
-
-    def _bare(self, index: int) -> bool:
-        return not any(self.syntax.fillers(index, slot) for slot in ("with", "between", "of", "against"))
-
-    def _first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:
-        """The actors in the first slot, of the first word, that has any."""
-        for word in words:
-            for slot in slots:
-                found = self._at(self.syntax.fillers(word, slot))
-                if found:
-                    return list({actor.key: actor for actor in found}.values())
-        return []
 
     def _sided(
         self, word: int, row: Conferral, givers: list[Actor], subjects: list[Actor], still: bool, *, ends: bool = False
@@ -334,7 +337,7 @@ class _Reader:
             if row.kind == "relations" and (len(givers) < 2 or self.syntax.fillers(word, "with")):
                 return []
             givers, subjects = (givers[:1], givers[1:]) if len(givers) > 1 else ([], givers)
-        if not self._fit(row.kind, givers, subjects):
+        if not fits(row.kind, givers, subjects):
             return []
         return self._marks(word, row.kind, givers, subjects, still, ends=ends)
 
@@ -348,7 +351,7 @@ class _Reader:
         if wanted(self.syntax, index):
             return []
         givers, subjects = self._around(index, row, main)
-        own = self._first([index], (*row.subject, "between")) or self._first([index], row.by)
+        own = self.of.first([index], (*row.subject, "between")) or self.of.first([index], row.by)
         return self._sided(index, row, givers, subjects, True) if own and givers and subjects else []
 
     def _borne(self, index: int, row: Conferral, main: Force) -> list[Standing]:
@@ -361,39 +364,25 @@ class _Reader:
             still = False  # *is no longer on the list*
         if still is None:
             return []
-        subjects = self._at(bearers(self.syntax, main.word, of_object=main.role != "at" and row.kind != "war"))
-        givers = self._owners(index)
-        givers = givers or (self._first([index], row.by))
+        subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role != "at" and row.kind != "war"))
+        givers = self.of.owners(index)
+        givers = givers or (self.of.first([index], row.by))
         if row.kind == "war":
-            givers, subjects = subjects, self._first([index, main.word], row.subject)
+            givers, subjects = subjects, self.of.first([index, main.word], row.subject)
             return self._sided(main.word, row, givers, subjects, still)
         if not givers and self.syntax.is_verb(main.word) and self.syntax.fillers(main.word, "obj"):
-            givers = self._first([main.word], ("subj",))
+            givers = self.of.first([main.word], ("subj",))
         if row.kind == "terrorist_designation":
             subjects = self._relisted(index, subjects, givers)
         subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
         if row.kind == "terrorist_designation" and still and subjects:
             self.listed = (self.tokens[index].sentence, subjects[0])
-        if not self._fit(row.kind, givers, subjects):
+        if not subjects and main.role != "of":
+            sentence = self.sentences[self.tokens[index].sentence]
+            subjects = [a for a in self.of.near(index, sentence.first, index) if a.kind not in ("outlet", "igo") and a not in givers][:1]
+        if not fits(row.kind, givers, subjects):
             return []
         return self._marks(main.word, row.kind, givers, subjects, still, ends=ends and still)
-
-    def _fit(self, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
-        """Whether such parties can have such a status: no clubs, firms or critics where states are meant."""
-        if not subjects:
-            return False
-        if kind == "relations" and not givers:
-            return False
-        if kind == "ceasefire" and any(a.kind == "igo" for a in (*givers, *subjects)):
-            return False
-        if kind == "recognised" and any(a.sector in PRIVATE or a.kind in ("organisation", "outlet") for a in subjects):
-            return False
-        if kind in ONE_SIDED:
-            fine = [a.kind in POWERS or (a.kind not in ("outlet",) and a.sector not in PRIVATE) for a in (*givers, *subjects)]
-            return all(fine) and any(a.kind in (*POWERS, "group", "people") for a in (*givers, *subjects))
-        if kind in ("sanctioned", "recognised"):
-            return all(a.kind in POWERS or a.sector not in PRIVATE for a in givers)
-        return True
 
     # --- members --------------------------------------------------------------------------------------------------------
 
@@ -401,11 +390,11 @@ class _Reader:
         """*Turkey, a NATO member*; *Turkey is a member of NATO*; *NATO member Turkey*."""
         syntax, token = self.syntax, self.tokens[index]
         above = syntax.head(index)
-        bodies = [a for a in self._owners(index) if a.kind in ("igo", "organisation")]
+        bodies = [a for a in self.of.owners(index) if a.kind in BODIES]
         if not bodies and above is not None and token.dep == "attr":
-            bodies = [a for a in self._at(syntax.fillers(above, "of")) if a.kind in ("igo", "organisation")]
+            bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             before = self.told.get("membership")
-            if not bodies and before is not None and token.sentence - before[0] <= 1 and self._bare(index):
+            if not bodies and before is not None and token.sentence - before[0] <= 1 and self.of.is_bare(index):
                 bodies = before[1]
         if not bodies:
             return []
@@ -422,7 +411,7 @@ class _Reader:
         heads += syntax.fillers(index, "appos")
         if any(self.tokens[c].lemma.lower() in UNFIT_MEMBERS for c in syntax.children(index)):
             return []
-        found = [a for a in self._at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
+        found = [a for a in self.of.at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
         return self._marks(verb, "membership", bodies[:1], found, still)
 
     # --- the mark -------------------------------------------------------------------------------------------------------

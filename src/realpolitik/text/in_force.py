@@ -17,12 +17,15 @@ Effect = Literal["begin", "keep", "end"]
 EffectOf = Callable[[str, str], Effect | None]
 
 MEASURES = frozenset("package state set series regime wave round raft array host policy number one some most system batch".split())
+# What a compound names the status of: *ceasefire deal*, *sanctions regime*.
+HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}
+ACCEPTING = frozenset("agree consent commit abide stick adhere submit sign".split())
 # What a verb that says little has beside it: *came into force*, *is over*, *is in place*, *came to an end*.
 LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
 IN_FORCE = frozenset("force effect place operation".split())
 OVER = frozenset("end over dead gone void off halt".split())
 KEEPING = frozenset({"keep", "maintain", "retain", "preserve", "continue"})
-PREPOSITIONS = frozenset("under off at on onto in into to from of with after since despite".split())
+PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with after since despite".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
             return head, "obj", at
         if token.dep in ("nsubj", "csubj"):
             return head, "obj" if syntax.is_passive(head) else "subj", at
+        if token.dep == "compound" and syntax.tokens[head].lemma.lower() in HOLDERS:  # *the ceasefire deal*
+            at = syntax.first_conjunct(head)
+            continue
         if token.dep == "pobj":
             over = syntax.tokens[head].head
             word = syntax.tokens[head].text.lower()
@@ -76,6 +82,11 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     if word == at:
         return Force(word, "root", None, real=True, negated=is_negated(syntax, noun))
     lemma = tokens[word].lemma.lower()
+    if role in ("to", "on", "upon", "by") and lemma in ACCEPTING:
+        role = "obj"
+    particle = next((tokens[c].text.lower() for c in syntax.children(word, "prt")), "")
+    if particle and effect_of(f"{lemma} {particle}", role) is not None:
+        lemma = f"{lemma} {particle}"
     negated = is_negated(syntax, noun) or is_negated(syntax, word)
     if syntax.is_verb(word):
         real = is_fact(syntax, word)
@@ -96,6 +107,8 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
         roles = ("obj",) if passive or syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj") else ("subj", "obj")
         for role in roles:
             lemma = token.lemma.lower()
+            particle = next((syntax.tokens[c].text.lower() for c in syntax.children(verb, "prt")), "")
+            lemma = f"{lemma} {particle}" if particle and effect_of(f"{lemma} {particle}", role) is not None else lemma
             done = (_light(syntax, verb) if lemma in LIGHT else None) or effect_of(lemma, role)
             if done is not None:
                 return Force(verb, role, done, is_fact(syntax, verb), is_negated(syntax, verb))
