@@ -46,6 +46,7 @@ BODIES = ("igo", "organisation")
 STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize", "threaten"} - {"threaten"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 LONGEST = 25
+NEAR = 15
 MANY = 5
 
 
@@ -129,6 +130,8 @@ class _Reader:
             subjects = [a for a in subjects if a.head not in lists] or subjects
         if not givers and lists:
             givers = [a for noun in lists for a in self.of.owners(noun)]
+        if row.kind == "recognised" and any(self.tokens[i].lemma == "other" for i in self.syntax.fillers(index, "obj")) and len(givers) > 1:
+            givers, subjects = givers[:1], givers[1:]  # *recognised each other*
         if row.kind == "membership":
             givers = [a for a in givers if a.kind in BODIES]
             subjects = [a for a in subjects if a.kind in STATES]
@@ -136,7 +139,9 @@ class _Reader:
                 return []
         if row.lemma in OPINIONS and not (givers and givers[0].kind in POWERS):
             return []
-        unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (not givers and self.tokens[index].tag == "VBG")
+        unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (
+            not givers and (self.tokens[index].tag == "VBG" or not (self.syntax.is_passive(index) and self.tokens[index].dep != "advcl"))
+        )
         if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
         if not fits(row.kind, givers, subjects):
@@ -172,6 +177,16 @@ class _Reader:
         if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
             objects = self.of.at(self.syntax.fillers(index, "obj"))
             return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
+        if row.needs == "object":  # *banned imports from Norland*
+            nouns = [i for i in syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in row.words]
+            doers = self.of.at(syntax.fillers(index, "subj"))
+            return nouns if any(a.kind in POWERS for a in doers) else None
+        if row.needs == "entry":  # *barred him from entering the country*
+            ways = [i for i in syntax.fillers(index, "from") if self.tokens[i].lemma.lower() in row.words]
+            return [] if ways else None
+        if row.needs == "legitimate":
+            titles = [i for slot in ("as", "xcomp", "obj") for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))]
+            return [] if any(self.of.described(i, row.words) for i in titles) else None
         if row.needs == "treasury":  # *the Treasury designated two banks*
             doers = self.of.at(syntax.fillers(index, "subj"))
             return [] if any("treasury" in a.name.lower() for a in doers) else None
@@ -230,7 +245,10 @@ class _Reader:
             return self._membership(index, row, main)
         if main.role == "with" and row.kind == "sanctioned" and self.tokens[main.word].lemma in STRIKING:
             main = replace(main, role="under", effect="begin")  # *hit the bank with sanctions*
-        if row.needs == "list" or main.role in ("under", "at") or (row.kind == "war" and main.role in ("in", "into")):
+        if row.needs == "list" or main.role in ("under", "at") or (
+            row.kind == "war" and main.role in ("in", "into", "to")
+            and (governed(self.syntax, index)[2] != index or self.tokens[main.word].lemma in ("go", "return"))
+        ):
             return self._borne(index, row, main)
         under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         told = [one for one in (main, under) if one is not None and one.effect is not None]
@@ -238,11 +256,13 @@ class _Reader:
             return [] if pronoun else self._standing_there(index, row, main)
         givers, subjects = self._carried(index, row, *self._around(index, row, main))
         givers, subjects = self._nearest(index, row, main, givers, subjects)
-        if subjects:
+        if subjects or givers:
             self.row = (self.tokens[index].sentence, row)
         found: list[Standing] = []
         for one in told:
             still = holds(one, row.kind)
+            if one is not main and found and row.kind == "ceasefire":
+                break  # *the truce that began in May is over*
             if still is not None and not any(mark.holds == still for mark in found):
                 found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
         return found
@@ -278,7 +298,7 @@ class _Reader:
         above = [main.word] if main.role in ("obj", "subj", "of") else []
         beside = [i for word in above for slot in ("in", "into") for i in self.syntax.fillers(word, slot)]
         things = self.syntax.fillers(index, "on") if row.needs == "described" else ()
-        near = [index, top, *things, *verbs, *inner, *above, *beside]
+        near = [index, top, *self.syntax.fillers(index, "of"), *things, *verbs, *inner, *above, *beside]
         sides = self.of.first(near, ("between", "among"))
         if len(sides) > 1:
             return sides[:1], sides[1:]
@@ -288,7 +308,7 @@ class _Reader:
             over = self.syntax.head(main.word)
             givers = self.of.first([main.word], ("poss", "by")) or (self.of.first([over], ("subj",)) if over is not None else [])
         if not subjects and row.kind == "sanctioned":
-            named = [a for a in self.of.at(self.syntax.children(index, "compound", "nmod")) if a.form == "name"]
+            named = [a for a in self.of.at(self.syntax.children(index, "compound", "nmod")) if a.form == "name" and a.kind != "person"]
             subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
         return givers, [a for a in subjects if all(a.key != g.key for g in givers)]
 
@@ -302,12 +322,16 @@ class _Reader:
         near = [a for a in self.of.near(index, sentence.first, sentence.last) if all(a.key != g.key for g in givers)]
         near = [a for a in near if fits(row.kind, givers, [a])]
         if row.kind == "sanctioned":
-            return givers, near[:1]
+            unread = any(self.syntax.fillers(word, slot) for word in (index, main.word) for slot in ("on", "against"))
+            return givers, [] if unread else [a for a in near if a.kind != "igo" and a.form == "name" and abs(a.head - index) < NEAR][:1]
         sides = ([] if any(a.kind == "igo" for a in givers) else givers) + near
         return sides[:1], sides[1:2]
 
     def _membership(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """*Suspended Norland's membership*, *lost its seat in the council*: whose, and where."""
+        own = self.of.first([index], ("poss", "mod")) and self.of.first([index], row.by)
+        if main.effect is None and own and main.real and not wanted(self.syntax, index) and self.tokens[index].lemma == "membership":
+            main = replace(main, effect="keep")  # *Norland's membership of the Union*
         still = holds(main, row.kind) if main.effect is not None else None
         if still is None:
             return []
@@ -346,13 +370,18 @@ class _Reader:
         definite = any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss")) or any(
             i in self.actors for i in self.syntax.fillers(index, "mod")
         )
-        if row.kind not in ("sanctioned", "ceasefire") or not definite or not main.real or main.negated:
+        lacking = main.role == "without"
+        diplomatic = row.kind == "relations" and self.of.described(index, DIPLOMATIC)
+        if not (diplomatic or (row.kind in ("sanctioned", "ceasefire", "recognised") and definite and not main.negated)):
             return []
-        if wanted(self.syntax, index):
+        if not main.real or wanted(self.syntax, index) or wanted(self.syntax, main.word):
             return []
         givers, subjects = self._around(index, row, main)
-        own = self.of.first([index], (*row.subject, "between")) or self.of.first([index], row.by)
-        return self._sided(index, row, givers, subjects, True) if own and givers and subjects else []
+        if diplomatic and not givers and self.syntax.is_verb(main.word):
+            givers = self.of.first([main.word], ("subj",))
+        own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
+        still = not (diplomatic and (lacking or main.negated))
+        return self._sided(index, row, givers, subjects, still) if own and givers and subjects else []
 
     def _borne(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """*X is under sanctions*, *at war with*, *put X on its list*, *off the list*."""

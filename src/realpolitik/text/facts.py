@@ -45,7 +45,8 @@ def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
     if tokens[verb].dep == "ROOT":
         return False
     over = tokens[tokens[verb].head]
-    first = any(tokens[c].lemma in DONE for c in syntax.children(over.index, "amod"))
+    titles = [over.index, *syntax.children(over.index, "attr")]
+    first = any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod"))
     if not (over.lemma in DONE or first or had):
         return False
     above = next((a for a in (over.index, *syntax.ancestors(over.index)) if syntax.is_verb(a)), None)
@@ -62,7 +63,7 @@ def _believed(syntax: Syntax, verb: int) -> bool:
             return False
         if dep == "advcl" and tokens[at].tag in ("VBG", "VBN") and syntax.is_verb(above):
             return not {tokens[a].text.lower() for a in syntax.auxiliaries(above)} & UNREAL
-        if dep in BOUNDARY:
+        if dep in BOUNDARY or (dep == "acl" and tokens[at].tag == "VBN"):
             return True
         at = above
     return True
@@ -79,7 +80,7 @@ def is_negated(syntax: Syntax, word: int) -> bool:
     if syntax.negation(word) is not None:
         return True
     return any(
-        syntax.tokens[c].lemma.lower() in ("longer", "nobody", "none") and syntax.tokens[c].dep in ("advmod", "neg", "nsubj")
-        and (syntax.tokens[c].lemma != "longer" or syntax.tokens[c - 1].lemma == "no")
+        (syntax.tokens[c].text.lower() in ("nobody", "none") and syntax.tokens[c].dep in ("advmod", "neg", "nsubj"))
+        or (syntax.tokens[c].text.lower() == "longer" and syntax.tokens[c - 1].text.lower() == "no")
         for c in syntax.children(word)
     )  # fmt: skip

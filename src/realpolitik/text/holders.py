@@ -13,11 +13,13 @@ ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 # Sectors of those who neither fight nor make peace nor lay sanctions.
 PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN NGO SOC AGR UNK".split())
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
-WHOLES = frozenset("whole rest all leader leadership member rebel guerrilla government remainder people".split())
+WHOLES = frozenset("whole rest all leader leadership member rebel guerrilla government remainder people both each none most majority half some many".split())
 STATES = frozenset("state republic government regime authority side nation independence enclave territory".split())
 # Prepositions before a place, which is no party.
 PLACES = frozenset("in at near through across over inside outside along into".split())
 FAR = 40
+# *Relations between the two*: whoever was named before.
+MUTUAL = frozenset("two both side country neighbour neighbor they state nation capital government".split())
 
 
 class Holders:
@@ -98,7 +100,8 @@ class Holders:
 
     def is_bare(self, noun: int) -> bool:
         """Whether a noun names nobody it is with."""
-        return not any(self.syntax.fillers(noun, slot) for slot in ("with", "between", "of", "against"))
+        named = [i for slot in ("with", "between", "of", "against") for i in self.syntax.fillers(noun, slot)]
+        return all(self.tokens[i].lemma.lower() in MUTUAL for i in named)
 
     def is_terror(self, index: int) -> bool:
         return self.tokens[index].lemma.lower() in TERROR or self.described(index, TERROR)
@@ -114,7 +117,7 @@ class Holders:
 def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
     """Whether such parties can have such a status: no clubs, firms or critics where states are meant."""
     both = (*givers, *subjects)
-    if not subjects or (kind == "relations" and not givers):
+    if not subjects or (kind == "relations" and not givers and any(a.kind not in POWERS for a in subjects)):
         return False
     if kind == "ceasefire" and any(a.kind == "igo" for a in both):
         return False

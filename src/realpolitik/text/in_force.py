@@ -25,7 +25,7 @@ LIGHT = frozenset("be come go take have enter remain stay keep put get stand bri
 IN_FORCE = frozenset("force effect place operation".split())
 OVER = frozenset("end over dead gone void off halt".split())
 KEEPING = frozenset({"keep", "maintain", "retain", "preserve", "continue"})
-PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with after since despite".split())
+PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     negated = is_negated(syntax, noun) or is_negated(syntax, word)
     if syntax.is_verb(word):
         real = is_fact(syntax, word)
-        done = _light(syntax, word) if role == "subj" and lemma in LIGHT else None
+        done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
         return Force(word, role, done or effect_of(lemma, role), real, negated, kept=lemma in KEEPING)
     done = effect_of(lemma, role)
     above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
@@ -109,7 +109,7 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
             lemma = token.lemma.lower()
             particle = next((syntax.tokens[c].text.lower() for c in syntax.children(verb, "prt")), "")
             lemma = f"{lemma} {particle}" if particle and effect_of(f"{lemma} {particle}", role) is not None else lemma
-            done = (_light(syntax, verb) if lemma in LIGHT else None) or effect_of(lemma, role)
+            done = (_light(syntax, verb, effect_of) if lemma in LIGHT else None) or effect_of(lemma, role)
             if done is not None:
                 return Force(verb, role, done, is_fact(syntax, verb), is_negated(syntax, verb))
     return None
@@ -120,8 +120,12 @@ def wanted(syntax: Syntax, word: int) -> bool:
     return any(syntax.tokens[a].lemma.lower() in WANTED for a in list(syntax.ancestors(word))[:2])
 
 
-def _light(syntax: Syntax, verb: int) -> Effect | None:
+def _light(syntax: Syntax, verb: int, effect_of: EffectOf) -> Effect | None:
     tokens = syntax.tokens
+    for child in syntax.children(verb, "acomp", "oprd"):  # *were re-established*, read as an adjective
+        done = effect_of(tokens[child].lemma.lower(), "obj") if tokens[child].tag == "VBN" else None
+        if done is not None:
+            return done
     beside = {tokens[i].lemma.lower() for slot in ("in", "into", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
     beside |= {tokens[i].lemma.lower() for i in syntax.children(verb, "advmod", "acomp", "prt")}
     if beside & OVER:
