@@ -43,7 +43,8 @@ SHARED = frozenset({"they", "them", "one", "ones", "those"})
 STATES = ("state", "government")
 BODIES = ("igo", "organisation")
 # *Hit the bank with sanctions*.
-STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize", "threaten"} - {"threaten"})
+STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
+REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 LONGEST = 25
 NEAR = 15
@@ -91,12 +92,12 @@ class _Reader:
     def _standings(self, index: int) -> list[Standing]:
         token = self.tokens[index]
         lemma = token.lemma.lower()
+        if token.dep == "amod" and lemma in EPITHETS:
+            return self._epithet(index, lemma)
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             return next((found for row in conferrals(lemma) if (found := self._conferred(index, row))), [])
         if self.row is not None and lemma in SHARED and token.sentence - self.row[0] <= 1:
             return self._named_status(index, self.row[1])
-        if token.dep == "amod" and lemma in EPITHETS:
-            return self._epithet(index, lemma)
         if token.pos not in ("NOUN", "PROPN"):
             return []
         if lemma in MEMBERS:
@@ -109,7 +110,9 @@ class _Reader:
         lists = self._test(index, row)
         if lists is None:
             return []
-        real = is_fact(self.syntax, index)
+        over = self.tokens[self.tokens[index].head]
+        refused = row.kind == "recognised" and row.holds and self.tokens[index].dep == "xcomp" and over.lemma in REFUSING
+        real = is_fact(self.syntax, over.index if refused else index)
         if not real and (row.holds or (row.kind == "membership" and row.subject != ("subj",))):
             return []
         subjects = self.of.parties(index, row.subject, lists)
@@ -148,7 +151,7 @@ class _Reader:
             return []
         if row.kind == "terrorist_designation" and row.holds and subjects:
             self.listed = (self.tokens[index].sentence, subjects[0])
-        negated = is_negated(self.syntax, index) or ceased(self.syntax, index)
+        negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
         doers = self.syntax.fillers(index, "subj")
         if not negated and any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i))):
             negated, givers = True, [a for a in givers if a.form == "name"]
@@ -177,6 +180,9 @@ class _Reader:
         if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
             objects = self.of.at(self.syntax.fillers(index, "obj"))
             return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
+        if row.needs == "within":  # *has been in the Union since*, *is outside the alliance*
+            bodies = self.of.first([index], row.by)
+            return [] if any(a.kind == "igo" and a.form == "name" for a in bodies) else None
         if row.needs == "object":  # *banned imports from Norland*
             nouns = [i for i in syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in row.words]
             doers = self.of.at(syntax.fillers(index, "subj"))
@@ -243,6 +249,10 @@ class _Reader:
         main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         if row.kind == "membership":
             return self._membership(index, row, main)
+        if main.role in ("to", "of") and self.tokens[main.word].lemma == "subject":
+            main = replace(main, role="under", effect="keep")  # *is subject to sanctions*
+        if main.role == "with" and row.kind == "ceasefire" and self.tokens[main.word].lemma in ("end", "stop", "conclude"):
+            main = replace(main, effect="begin")  # *the fighting ended with a truce*
         if main.role == "with" and row.kind == "sanctioned" and self.tokens[main.word].lemma in STRIKING:
             main = replace(main, role="under", effect="begin")  # *hit the bank with sanctions*
         if row.needs == "list" or main.role in ("under", "at") or (
@@ -302,7 +312,7 @@ class _Reader:
         sides = self.of.first(near, ("between", "among"))
         if len(sides) > 1:
             return sides[:1], sides[1:]
-        subjects = self.of.first(near, row.subject)
+        subjects = next((found for slot in row.subject if (found := self.of.first(near, (slot,)))), [])
         givers = self.of.first([index], row.by) or self.of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
         if not givers and main.role == "of" and not self.syntax.is_verb(main.word):
             over = self.syntax.head(main.word)
@@ -335,6 +345,7 @@ class _Reader:
         still = holds(main, row.kind) if main.effect is not None else None
         if still is None:
             return []
+        still = still == row.holds  # *lifted its suspension*: back again
         doers = self.of.first([main.word], ("subj",))
         subjects = self.of.first([index], ("poss", "mod")) or doers
         subjects = [a for a in (*subjects, *doers) if a.kind in STATES][:MANY]
@@ -367,7 +378,7 @@ class _Reader:
 
     def _standing_there(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """What is only mentioned stands if it is named with both its sides: *evaded the American embargo on Cuba*."""
-        definite = any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss")) or any(
+        definite = bool(self.syntax.fillers(index, "by")) or any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss")) or any(
             i in self.actors for i in self.syntax.fillers(index, "mod")
         )
         lacking = main.role == "without"
@@ -397,7 +408,7 @@ class _Reader:
         givers = self.of.owners(index)
         givers = givers or (self.of.first([index], row.by))
         if row.kind == "war":
-            givers, subjects = subjects, self.of.first([index, main.word], row.subject)
+            givers, subjects = subjects, self.of.first([index, governed(self.syntax, index)[2], main.word], row.subject)
             return self._sided(main.word, row, givers, subjects, still)
         if not givers and self.syntax.is_verb(main.word) and self.syntax.fillers(main.word, "obj"):
             givers = self.of.first([main.word], ("subj",))

@@ -44,8 +44,9 @@ class Holders:
                 return self.actors[over[0]]
         if head in self.actors:
             return self.actors[head]
-        slot = "of" if token.lemma.lower() in WHOLES else "mod" if token.lemma.lower() in STATES else "appos"
-        return next((self.actors[i] for i in self.syntax.fillers(head, slot) if i in self.actors), None)
+        lemma = token.lemma.lower()
+        slots = ("of",) if lemma in WHOLES else ("mod", "of", "in") if lemma in STATES else ("appos",)
+        return next((self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors), None)
 
     def first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:
         """The actors in the first slot, of the first word, that has any; each once."""

@@ -148,6 +148,8 @@ def holds(one: Force, kind: str) -> bool | None:
 
 def bearers(syntax: Syntax, word: int, *, of_object: bool = True) -> tuple[int, ...]:
     """Who is *under*, *at*, *on* or *off* something: the object of what puts him there, else the subject; or the noun it hangs on."""
+    if syntax.tokens[word].dep in ("acomp", "attr", "oprd") and syntax.is_verb(syntax.tokens[word].head):
+        word = syntax.tokens[word].head
     if not syntax.is_verb(word):
         return tuple(syntax.conjuncts(word))
     return (syntax.fillers(word, "obj") if of_object else ()) or syntax.fillers(word, "subj")
