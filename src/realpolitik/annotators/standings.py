@@ -18,7 +18,7 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.standings import Conferral, conferrals, effect, nominals
 from realpolitik.text.facts import ceased, is_fact, is_negated
 from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
-from realpolitik.text.in_force import Force, bearers, below, effect_below, force, governed, holds, wanted
+from realpolitik.text.in_force import SLIPS, Force, bearers, below, effect_below, force, governed, holds, wanted
 
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -91,7 +91,7 @@ class _Reader:
 
     def _standings(self, index: int) -> list[Standing]:
         token = self.tokens[index]
-        lemma = token.lemma.lower()
+        lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
         if token.dep == "amod" and lemma in EPITHETS:
             return self._epithet(index, lemma)
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
@@ -122,7 +122,7 @@ class _Reader:
             givers = agents
             if (self.tokens[index].tag == "VBN" and not subjects) or any(s.head in lists for s in subjects):
                 above = self.syntax.head(index)
-                heads = [above, *self._before(above)] if above is not None else []
+                heads = [above, *self._before(above)] if above is not None else self.syntax.children(index, "nsubj")
                 subjects = [a for a in self.of.at(heads) if a not in agents][:1]
         if row.kind == "terrorist_designation" and subjects and all(a.head in lists for a in subjects):
             passive = self.syntax.children(index, "nsubjpass")
@@ -230,7 +230,7 @@ class _Reader:
         if kind == "terrorist_designation" and not (over and over[0].kind in ("group", "organisation") and (
             over[0].sector == "REB" or self.of.described(head, TERROR))):
             return []
-        if kind == "recognised" and not (worldwide or makers):
+        if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
             return []
         if kind == "sanctioned" and (not over or over[0].form != "name") and not makers:
             return []
@@ -249,6 +249,9 @@ class _Reader:
         main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         if row.kind == "membership":
             return self._membership(index, row, main)
+        particle = next((self.tokens[c].text.lower() for c in self.syntax.children(main.word, "prt")), "")
+        if row.needs == "list" and main.role == "obj" and particle in ("off", "on"):
+            main = replace(main, role=particle)  # *taken off the list*, read as *took off*
         if main.role in ("to", "of") and self.tokens[main.word].lemma == "subject":
             main = replace(main, role="under", effect="keep")  # *is subject to sanctions*
         if main.role == "with" and row.kind == "ceasefire" and self.tokens[main.word].lemma in ("end", "stop", "conclude"):
@@ -307,12 +310,12 @@ class _Reader:
         inner = [i for verb in verbs for slot in ("in", "into") for i in self.syntax.fillers(verb, slot)]
         above = [main.word] if main.role in ("obj", "subj", "of") else []
         beside = [i for word in above for slot in ("in", "into") for i in self.syntax.fillers(word, slot)]
-        things = self.syntax.fillers(index, "on") if row.needs == "described" else ()
+        things = self.syntax.fillers(index, "on") if row.kind == "sanctioned" else ()
         near = [index, top, *self.syntax.fillers(index, "of"), *things, *verbs, *inner, *above, *beside]
         sides = self.of.first(near, ("between", "among"))
         if len(sides) > 1:
             return sides[:1], sides[1:]
-        subjects = next((found for slot in row.subject if (found := self.of.first(near, (slot,)))), [])
+        subjects = self.of.first(things, ("for", "to")) or next((found for slot in row.subject if (found := self.of.first(near, (slot,)))), [])
         givers = self.of.first([index], row.by) or self.of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
         if not givers and main.role == "of" and not self.syntax.is_verb(main.word):
             over = self.syntax.head(main.word)
@@ -347,8 +350,8 @@ class _Reader:
             return []
         still = still == row.holds  # *lifted its suspension*: back again
         doers = self.of.first([main.word], ("subj",))
-        subjects = self.of.first([index], ("poss", "mod")) or doers
-        subjects = [a for a in (*subjects, *doers) if a.kind in STATES][:MANY]
+        own = [a for slot in (*row.subject, "mod") for a in self.of.at(self.syntax.fillers(index, slot))]
+        subjects = [a for a in (*own, *doers) if a.kind in STATES][:MANY]
         before = self.told.get(row.kind)
         near = before[1] if before is not None and self.tokens[index].sentence - before[0] <= 1 else []
         bodies = [a for a in (*self.of.first([index], row.by), *doers, *near) if a.kind in BODIES][:1]
@@ -419,7 +422,8 @@ class _Reader:
             self.listed = (self.tokens[index].sentence, subjects[0])
         if not subjects and main.role != "of":
             sentence = self.sentences[self.tokens[index].sentence]
-            subjects = [a for a in self.of.near(index, sentence.first, index) if a.kind not in ("outlet", "igo") and a not in givers][:1]
+            subjects = [a for a in self.of.near(index, sentence.first, index) if a.kind not in ("outlet", "igo") and a.form != "adjective"]
+            subjects = [a for a in subjects if all(a.key != g.key for g in givers)][:1]
         if not fits(row.kind, givers, subjects):
             return []
         return self._marks(main.word, row.kind, givers, subjects, still, ends=ends and still)
@@ -430,6 +434,10 @@ class _Reader:
         """*Turkey, a NATO member*; *Turkey is a member of NATO*; *NATO member Turkey*."""
         syntax, token = self.syntax, self.tokens[index]
         above = syntax.head(index)
+        if token.dep == "pobj" and above is not None:  # *one of the members*
+            one = syntax.head(above)
+            if one is not None and self.tokens[above].lemma == "of" and self.tokens[one].lemma in ("one", "some", "two"):
+                token, above = self.tokens[one], syntax.head(one)
         bodies = [a for a in self.of.owners(index) if a.kind in BODIES]
         if not bodies and above is not None and token.dep == "attr":
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
@@ -447,7 +455,7 @@ class _Reader:
             heads = list(syntax.fillers(above, "subj"))
             verb, still = above, not (is_negated(syntax, above) or is_negated(syntax, index) or ceased(syntax, above))
         elif (token.dep == "appos" and above is not None) or (token.dep in ("compound", "nmod") and above is not None):
-            heads = [above]
+            heads, still = [above], not is_negated(syntax, index) and self.tokens[syntax.subtree(index)[0]].lemma != "not"
         heads += syntax.fillers(index, "appos")
         if any(self.tokens[c].lemma.lower() in UNFIT_MEMBERS for c in syntax.children(index)):
             return []

@@ -46,7 +46,9 @@ def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
         return False
     over = tokens[tokens[verb].head]
     titles = [over.index, *syntax.children(over.index, "attr")]
-    first = any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod"))
+    first = any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod")) or any(
+        tokens[c].tag == "JJS" for title in titles for c in syntax.children(title, "amod")
+    )
     if not (over.lemma in DONE or first or had):
         return False
     above = next((a for a in (over.index, *syntax.ancestors(over.index)) if syntax.is_verb(a)), None)

@@ -122,7 +122,7 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
         return False
     if kind == "ceasefire" and any(a.kind == "igo" for a in both):
         return False
-    if kind == "recognised" and any(a.sector in PRIVATE or a.kind in ("organisation", "outlet") for a in subjects):
+    if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):
         return False
     if kind in ONE_SIDED:
         fine = all(a.kind in POWERS or (a.kind != "outlet" and a.sector not in PRIVATE) for a in both)

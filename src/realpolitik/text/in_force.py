@@ -20,9 +20,12 @@ MEASURES = frozenset("package state set series regime wave round raft array host
 # What a compound names the status of: *ceasefire deal*, *sanctions regime*.
 HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}
 ACCEPTING = frozenset("agree consent commit abide stick adhere submit sign".split())
+# What the model makes of *readmitted* and *raged*.
+SLIPS = {"readmitte": "readmit", "rag": "rage", "re-admitte": "readmit", "cancelle": "cancel", "unfroze": "unfreeze"}
 # What a verb that says little has beside it: *came into force*, *is over*, *is in place*, *came to an end*.
 LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
 IN_FORCE = frozenset("force effect place operation".split())
+CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void off halt".split())
 KEEPING = frozenset({"keep", "maintain", "retain", "preserve", "continue"})
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
@@ -49,7 +52,7 @@ def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
         if token.dep in ("dobj", "obj", "nsubjpass", "oprd"):
             return head, "obj", at
         if token.dep in ("nsubj", "csubj"):
-            return head, "obj" if syntax.is_passive(head) else "subj", at
+            return head, "obj" if syntax.is_passive(head) or syntax.children(head, "agent") else "subj", at
         if token.dep == "compound" and syntax.tokens[head].lemma.lower() in HOLDERS:  # *the ceasefire deal*
             at = syntax.first_conjunct(head)
             continue
@@ -81,8 +84,8 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     tokens = syntax.tokens
     if word == at:
         return Force(word, "root", None, real=True, negated=is_negated(syntax, noun))
-    lemma = tokens[word].lemma.lower()
-    if role in ("to", "on", "upon", "by") and lemma in ACCEPTING:
+    lemma = SLIPS.get(tokens[word].lemma.lower(), tokens[word].lemma.lower())
+    if (role in ("to", "on", "upon", "by") and lemma in ACCEPTING) or (role == "of" and lemma in ("strip", "deprive", "rob")):
         role = "obj"
     particle = next((tokens[c].text.lower() for c in syntax.children(word, "prt")), "")
     if particle and effect_of(f"{lemma} {particle}", role) is not None:
@@ -91,6 +94,8 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     if syntax.is_verb(word):
         real = is_fact(syntax, word)
         done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
+        if lemma in CALLING and any(tokens[c].lemma in OVER for c in syntax.children(word, "prt", "advmod", "oprd", "acomp", "xcomp", "ccomp")):
+            done = "end"  # *declared the truce over*
         return Force(word, role, done or effect_of(lemma, role), real, negated, kept=lemma in KEEPING)
     done = effect_of(lemma, role)
     above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
@@ -142,7 +147,7 @@ def holds(one: Force, kind: str) -> bool | None:
     if not one.real:
         return True if one.kept and not one.negated else None  # *intends to maintain relations*: they are there
     if one.negated:
-        return False if kind in ("relations", "recognised", "war") else None
+        return False if kind in ("relations", "recognised", "war", "membership") else None
     return True
 
 
