@@ -47,7 +47,7 @@ STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 LONGEST = 25
-NEAR = 15
+NEAR = 25
 MANY = 5
 
 
@@ -116,6 +116,8 @@ class _Reader:
         if not real and (row.holds or (row.kind == "membership" and row.subject != ("subj",))):
             return []
         subjects = self.of.parties(index, row.subject, lists)
+        if not subjects and self.tokens[index].dep in ("acomp", "oprd"):  # *stays proscribed*
+            subjects = self.of.at(self.syntax.fillers(self.tokens[index].head, "subj"))
         givers = self.of.parties(index, row.by, lists)
         agents = self.of.at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
         if row.kind == "terrorist_designation" and agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
@@ -142,8 +144,10 @@ class _Reader:
                 return []
         if row.lemma in OPINIONS and not (givers and givers[0].kind in POWERS):
             return []
+        doers = self.syntax.fillers(index, "subj")
+        nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
         unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (
-            not givers and (self.tokens[index].tag == "VBG" or not (self.syntax.is_passive(index) and self.tokens[index].dep != "advcl"))
+            not givers and not nobody and (self.tokens[index].tag == "VBG" or not (self.syntax.is_passive(index) and self.tokens[index].dep != "advcl"))
         )
         if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
@@ -152,8 +156,7 @@ class _Reader:
         if row.kind == "terrorist_designation" and row.holds and subjects:
             self.listed = (self.tokens[index].sentence, subjects[0])
         negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
-        doers = self.syntax.fillers(index, "subj")
-        if not negated and any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i))):
+        if not negated and nobody:
             negated, givers = True, [a for a in givers if a.form == "name"]
         if row.kind not in ("recognised", "membership") and row.holds and negated:
             return []  # *did not sanction*: no status was ever there
@@ -182,7 +185,7 @@ class _Reader:
             return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
         if row.needs == "within":  # *has been in the Union since*, *is outside the alliance*
             bodies = self.of.first([index], row.by)
-            return [] if any(a.kind == "igo" and a.form == "name" for a in bodies) else None
+            return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
         if row.needs == "object":  # *banned imports from Norland*
             nouns = [i for i in syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in row.words]
             doers = self.of.at(syntax.fillers(index, "subj"))
@@ -217,12 +220,14 @@ class _Reader:
 
     def _same_list(self, noun: int) -> bool:
         """*The list*, soon after a listing."""
-        bare = all(self.tokens[c].lemma == "the" for c in self.syntax.children(noun, "det", "poss", "amod", "compound"))
+        bare = all(self.tokens[c].lemma in ("the", "its", "their") for c in self.syntax.children(noun, "det", "poss", "amod", "compound"))
         return bare and self.listed is not None and self.tokens[noun].sentence - self.listed[0] <= LIST_NEAR
 
     def _epithet(self, index: int, lemma: str) -> list[Standing]:
         """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""
         head = self.tokens[index].head
+        if self.tokens[head].dep in ("poss", "compound"):  # *the outlawed Workers' Party*
+            head = self.tokens[head].head
         over = self.of.at([head]) or self.of.at(self.syntax.children(head, "appos"))
         kind = EPITHETS[lemma]
         makers = self.of.at(self.syntax.children(index, "npadvmod", "compound", "nmod", "amod"))

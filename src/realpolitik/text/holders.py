@@ -13,7 +13,7 @@ ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 # Sectors of those who neither fight nor make peace nor lay sanctions.
 PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN NGO SOC AGR UNK".split())
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
-WHOLES = frozenset("whole rest all leader leadership member rebel guerrilla government remainder people both each none most majority half some many".split())
+WHOLES = frozenset("whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each none most majority half some many".split())
 STATES = frozenset("state republic government regime authority side nation independence enclave territory".split())
 # Prepositions before a place, which is no party.
 PLACES = frozenset("in at near through across over inside outside along into".split())

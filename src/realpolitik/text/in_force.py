@@ -27,7 +27,7 @@ LIGHT = frozenset("be come go take have enter remain stay keep put get stand bri
 IN_FORCE = frozenset("force effect place operation".split())
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void off halt".split())
-KEEPING = frozenset({"keep", "maintain", "retain", "preserve", "continue"})
+KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
 
 
@@ -108,7 +108,8 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
     """What a verb that hangs on the noun says of it."""
     for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, governed(syntax, noun)[2])]):
         token = syntax.tokens[verb]
-        passive = syntax.is_passive(verb) or token.tag == "VBN"
+        had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
+        passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
         roles = ("obj",) if passive or syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj") else ("subj", "obj")
         for role in roles:
             lemma = token.lemma.lower()
