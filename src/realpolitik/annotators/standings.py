@@ -399,6 +399,8 @@ class _Reader:
         if diplomatic and not givers and self.syntax.is_verb(main.word):
             givers = self.of.first([main.word], ("subj",))
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
+        if own and row.kind in ("sanctioned", "ceasefire") and not (givers and subjects):
+            givers, subjects = self._nearest(index, row, main, givers, subjects)
         still = not (diplomatic and (lacking or main.negated))
         return self._sided(index, row, givers, subjects, still) if own and givers and subjects else []
 

@@ -12,6 +12,7 @@ POWERS = ("state", "government", "igo")
 ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 # Sectors of those who neither fight nor make peace nor lay sanctions.
 PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN NGO SOC AGR UNK".split())
+ARMED = frozenset({"PTY", "REL", "UNK"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset("whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each none most majority half some many".split())
 STATES = frozenset("state republic government regime authority side nation independence enclave territory".split())
@@ -125,7 +126,8 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):
         return False
     if kind in ONE_SIDED:
-        fine = all(a.kind in POWERS or (a.kind != "outlet" and a.sector not in PRIVATE) for a in both)
+        ruled = any(a.kind in ("state", "government") for a in both)  # a party can make peace with a government
+        fine = all(a.kind in POWERS or (a.kind != "outlet" and (a.sector not in PRIVATE or (ruled and a.sector in ARMED))) for a in both)
         return fine and any(a.kind in (*POWERS, "group", "people") for a in both)
     if kind in ("sanctioned", "recognised"):
         return all(a.kind in POWERS or a.sector not in PRIVATE for a in givers)
