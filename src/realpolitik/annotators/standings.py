@@ -42,6 +42,9 @@ REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal",
 SHARED = frozenset({"they", "them", "one", "ones", "those"})
 STATES = ("state", "government")
 BODIES = ("igo", "organisation")
+ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
+# Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
+LAYERS = frozenset({"USA", "GBR", "CAN", "AUS", "JPN", "FRA", "DEU", "CHE", "CHN", "RUS", "TUR"})
 # *Hit the bank with sanctions*.
 STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
 REFUSING = frozenset({"refuse", "decline"})
@@ -82,6 +85,8 @@ class _Reader:
     def marks(self) -> Iterator[Standing]:
         for sentence in self.sentences:
             taken: set[tuple[str, str | None, str, bool]] = set()
+            if self.tokens[sentence.last - 1].text == "?":
+                continue
             for index in range(sentence.first, sentence.last):
                 for standing in self._standings(index):
                     key = (standing.kind, standing.by_actor, standing.subject, standing.holds)
@@ -138,7 +143,7 @@ class _Reader:
         if row.kind == "recognised" and any(self.tokens[i].lemma == "other" for i in self.syntax.fillers(index, "obj")) and len(givers) > 1:
             givers, subjects = givers[:1], givers[1:]  # *recognised each other*
         if row.kind == "membership":
-            givers = [a for a in givers if a.kind in BODIES]
+            givers = [a for a in givers if a.kind in BODIES and a.sector not in ORGANS][:1]
             subjects = [a for a in subjects if a.kind in STATES]
             if not givers:
                 return []
@@ -326,7 +331,8 @@ class _Reader:
             over = self.syntax.head(main.word)
             givers = self.of.first([main.word], ("poss", "by")) or (self.of.first([over], ("subj",)) if over is not None else [])
         if not subjects and row.kind == "sanctioned":
-            named = [a for a in self.of.at(self.syntax.children(index, "compound", "nmod")) if a.form == "name" and a.kind != "person"]
+            before = self.of.at([i for i in self.syntax.children(index, "compound", "nmod") if self.tokens[i].tag.startswith("NNP")])
+            named = [a for a in before if a.kind == "state" and a.country not in LAYERS]
             subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
         return givers, [a for a in subjects if all(a.key != g.key for g in givers)]
 
@@ -334,15 +340,15 @@ class _Reader:
         """Where the parse hangs the parties elsewhere: who stands nearest in the sentence and can have such a status."""
         if subjects or row.kind not in ("sanctioned", "ceasefire", "war"):
             return givers, subjects
-        if row.kind != "sanctioned" and len(givers) > 1:
+        if row.kind != "sanctioned" and (len(givers) > 1 or main.role not in ("subj", "obj")):
             return givers, subjects
         sentence = self.sentences[self.tokens[index].sentence]
         near = [a for a in self.of.near(index, sentence.first, sentence.last) if all(a.key != g.key for g in givers)]
         near = [a for a in near if fits(row.kind, givers, [a])]
         if row.kind == "sanctioned":
-            unread = any(self.syntax.fillers(word, slot) for word in (index, main.word) for slot in ("on", "against"))
+            unread = (main.role == "obj" and self.syntax.fillers(main.word, "subj")) or any(self.syntax.fillers(word, slot) for word in (index, main.word) for slot in ("on", "against"))
             return givers, [] if unread else [a for a in near if a.kind != "igo" and a.form == "name" and abs(a.head - index) < NEAR][:1]
-        sides = ([] if any(a.kind == "igo" for a in givers) else givers) + near
+        sides = [a for a in (*givers, *near) if a.kind != "igo"]
         return sides[:1], sides[1:2]
 
     def _membership(self, index: int, row: Conferral, main: Force) -> list[Standing]:
@@ -449,7 +455,7 @@ class _Reader:
         if not bodies and above is not None and token.dep == "attr":
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             before = self.told.get("membership")
-            if not bodies and before is not None and token.sentence - before[0] <= 1 and self.of.is_bare(index):
+            if not bodies and before is not None and token.lemma == "member" and token.sentence - before[0] <= 1 and self.of.is_bare(index):
                 bodies = before[1]
         if not bodies:
             return []

@@ -121,6 +121,8 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     both = (*givers, *subjects)
     if not subjects or (kind == "relations" and not givers and any(a.kind not in POWERS for a in subjects)):
         return False
+    if kind == "relations" and any(a.kind in ("group", "organisation") and a.sector != "GOV" for a in both):
+        return False
     if kind == "ceasefire" and any(a.kind == "igo" for a in both):
         return False
     if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):
