@@ -8,48 +8,32 @@ wanted is in force. *Has not recognised* says that a status does not hold.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from realpolitik.core.marks import Actor, Mark, Sentence, Span, Standing, StandingKind, Token, When
+from realpolitik.core.marks import Actor, Mark, Sentence, Standing, StandingKind, Token, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.standings import Conferral, conferrals, effect, nominals
+from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
+from realpolitik.text.conferral import BODIES, DIPLOMATIC, Conferral, beside_verb, names_status
 from realpolitik.text.facts import ceased, is_fact, is_negated
 from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
-from realpolitik.text.in_force import SLIPS, Force, bearers, below, effect_below, force, governed, holds, wanted
+from realpolitik.text.in_force import SLIPS, Force, bearers, below, effect_below, force, governed, holds, mended, wanted
+from realpolitik.text.since import own_words, since_until
+from realpolitik.text.told_before import Before
 
-DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
-DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 # Who merely says what he thinks of a group lists nobody.
 OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "label", "brand", "call"})
-# Participles and adjectives that say a status of the noun they stand before.
-EPITHETS: dict[str, StandingKind] = {
-    "outlawed": "terrorist_designation", "outlaw": "terrorist_designation", "banned": "terrorist_designation", "ban": "terrorist_designation",
-    "proscribed": "terrorist_designation", "proscribe": "terrorist_designation", "list": "terrorist_designation", "listed": "terrorist_designation",
-    "designate": "terrorist_designation", "designated": "terrorist_designation", "blacklist": "terrorist_designation", "blacklisted": "sanctioned",
-    "recognise": "recognised", "recognised": "recognised", "recognize": "recognised", "recognized": "recognised", "unrecognised": "recognised",
-    "unrecognized": "recognised", "sanction": "sanctioned", "sanctioned": "sanctioned",
-}  # fmt: skip
-# How many sentences after a listing *the list* means the same one.
-LIST_NEAR = 3
 ENDS_FROM = frozenset({"off", "from"})
 MEMBERS = frozenset({"member", "ally", "member-state"})
 UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
-# Of a war that is none: *price war*, *war on drugs*.
-REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
 SHARED = frozenset({"they", "them", "one", "ones", "those"})
 STATES = ("state", "government")
-BODIES = ("igo", "organisation")
 ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
 # Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
 LAYERS = frozenset({"USA", "GBR", "CAN", "AUS", "JPN", "FRA", "DEU", "CHE", "CHN", "RUS", "TUR"})
-# *Hit the bank with sanctions*.
-STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
-LONGEST = 25
 NEAR = 25
 MANY = 5
 
@@ -76,10 +60,8 @@ class _Reader:
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
         self.of = Holders(self.syntax, self.actors)
-        # The sentence and the subject of the last listing: *and removed it from the list*.
-        self.listed: tuple[int, Actor] | None = None
-        # The parties last told of each kind, and the noun's row: *the embargo of the EU stays*, *they had been broken in 1982*.
-        self.told: dict[str, tuple[int, list[Actor], list[Actor]]] = {}
+        self.before = Before()
+        # The sentence and the row of the noun last told of: *they had been broken in 1982*.
         self.row: tuple[int, Conferral] | None = None
 
     def marks(self) -> Iterator[Standing]:
@@ -97,8 +79,9 @@ class _Reader:
     def _standings(self, index: int) -> list[Standing]:
         token = self.tokens[index]
         lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
-        if token.dep == "amod" and lemma in EPITHETS:
-            return self._epithet(index, lemma)
+        kind = epithet(lemma) if token.dep == "amod" else None
+        if kind is not None:
+            return self._epithet(index, lemma, kind)
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             return next((found for row in conferrals(lemma) if (found := self._conferred(index, row))), [])
         if self.row is not None and lemma in SHARED and token.sentence - self.row[0] <= 1:
@@ -112,7 +95,7 @@ class _Reader:
     # --- verbs ----------------------------------------------------------------------------------------------------------
 
     def _conferred(self, index: int, row: Conferral) -> list[Standing]:
-        lists = self._test(index, row)
+        lists = beside_verb(self.of, index, row, self.before)
         if lists is None:
             return []
         over = self.tokens[self.tokens[index].head]
@@ -129,13 +112,17 @@ class _Reader:
             givers = agents
             if (self.tokens[index].tag == "VBN" and not subjects) or any(s.head in lists for s in subjects):
                 above = self.syntax.head(index)
-                heads = [above, *self._before(above)] if above is not None else self.syntax.children(index, "nsubj")
+                heads = (
+                    [above, *self.syntax.children(above, "nsubj", "nsubjpass")]
+                    if above is not None
+                    else self.syntax.children(index, "nsubj")
+                )
                 subjects = [a for a in self.of.at(heads) if a not in agents][:1]
         if row.kind == "terrorist_designation" and subjects and all(a.head in lists for a in subjects):
             passive = self.syntax.children(index, "nsubjpass")
             subjects = self.of.at([j for i in passive for j in self.syntax.conjuncts(i)])
         if row.kind == "terrorist_designation":
-            subjects = self._relisted(index, subjects, givers)
+            subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
         if row.kind == "terrorist_designation" and len(subjects) > 1:  # *designated X a terrorist group*: X
             subjects = [a for a in subjects if a.head not in lists] or subjects
         if not givers and lists:
@@ -152,14 +139,16 @@ class _Reader:
         doers = self.syntax.fillers(index, "subj")
         nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
         unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (
-            not givers and not nobody and (self.tokens[index].tag == "VBG" or not (self.syntax.is_passive(index) and self.tokens[index].dep != "advcl"))
+            not givers
+            and not nobody
+            and (self.tokens[index].tag == "VBG" or not (self.syntax.is_passive(index) and self.tokens[index].dep != "advcl"))
         )
         if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
         if not fits(row.kind, givers, subjects):
             return []
         if row.kind == "terrorist_designation" and row.holds and subjects:
-            self.listed = (self.tokens[index].sentence, subjects[0])
+            self.before.listed = (self.tokens[index].sentence, subjects[0])
         negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
         if not negated and nobody:
             negated, givers = True, [a for a in givers if a.form == "name"]
@@ -167,78 +156,17 @@ class _Reader:
             return []  # *did not sanction*: no status was ever there
         return self._marks(index, row.kind, givers, subjects, row.holds != (negated or not real), ends=not row.holds and not real)
 
-    def _before(self, above: int) -> Sequence[int]:
-        return self.syntax.children(above, "nsubj", "nsubjpass") if self.syntax.is_verb(above) else ()
-
-    def _test(self, index: int, row: Conferral) -> list[int] | None:
-        """The nouns beside the verb that make it confer this status; None where they are missing."""
-        syntax = self.syntax
-        if row.needs == "":
-            if row.kind == "sanctioned" and self.tokens[index].pos != "VERB":
-                return None
-            return []
-        if row.needs == "terror":
-            found = [
-                i
-                for slot in ("as", "among", "xcomp", "attr", "obj", "ccomp")
-                for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))
-            ]
-            found = [i for i in found if self.of.is_terror(i) and (i not in self.actors or self.actors[i].form != "name")]
-            return found or None
-        if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
-            objects = self.of.at(self.syntax.fillers(index, "obj"))
-            return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
-        if row.needs == "within":  # *has been in the Union since*, *is outside the alliance*
-            bodies = self.of.first([index], row.by)
-            return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
-        if row.needs == "object":  # *banned imports from Norland*
-            nouns = [i for i in syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in row.words]
-            doers = self.of.at(syntax.fillers(index, "subj"))
-            return nouns if any(a.kind in POWERS for a in doers) else None
-        if row.needs == "entry":  # *barred him from entering the country*
-            ways = [i for i in syntax.fillers(index, "from") if self.tokens[i].lemma.lower() in row.words]
-            return [] if ways else None
-        if row.needs == "legitimate":
-            titles = [i for slot in ("as", "xcomp", "obj") for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))]
-            return [] if any(self.of.described(i, row.words) for i in titles) else None
-        if row.needs == "treasury":  # *the Treasury designated two banks*
-            doers = self.of.at(syntax.fillers(index, "subj"))
-            return [] if any("treasury" in a.name.lower() for a in doers) else None
-        if row.needs == "again":  # *whereas the Union lists only its armed wing*, soon after a listing
-            near = self.listed is not None and self.tokens[index].sentence - self.listed[0] <= 1
-            return [] if near and any(a.kind in POWERS for a in self.of.at(syntax.fillers(index, "subj"))) else None
-        if row.needs == "beside":
-            near = self.syntax.children(index, "advmod", "acomp", "prt", "prep")
-            return [i for i in near if self.tokens[i].lemma.lower() in row.words] or None
-        if row.needs == "break":
-            return None if self.syntax.fillers(index, "obj") else []
-        if row.needs == "member":
-            return [] if row.lemma not in ("be", "become", "remain") and self.of.parties(index, row.by, []) else None
-        return None
-
-    def _relisted(self, index: int, subjects: list[Actor], givers: list[Actor]) -> list[Actor]:
-        """Of a pronoun that was taken for a government or the lister: whoever was listed last."""
-        keys = {g.key for g in givers}
-        lost = all(a.form == "pronoun" and (a.key in keys or a.kind in POWERS) for a in subjects)
-        near = self.listed is not None and self.tokens[index].sentence - self.listed[0] <= LIST_NEAR
-        return [self.listed[1]] if self.listed is not None and near and lost else subjects
-
-    def _same_list(self, noun: int) -> bool:
-        """*The list*, soon after a listing."""
-        bare = all(self.tokens[c].lemma in ("the", "its", "their") for c in self.syntax.children(noun, "det", "poss", "amod", "compound"))
-        return bare and self.listed is not None and self.tokens[noun].sentence - self.listed[0] <= LIST_NEAR
-
-    def _epithet(self, index: int, lemma: str) -> list[Standing]:
+    def _epithet(self, index: int, lemma: str, kind: StandingKind) -> list[Standing]:
         """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""
         head = self.tokens[index].head
         if self.tokens[head].dep in ("poss", "compound"):  # *the outlawed Workers' Party*
             head = self.tokens[head].head
         over = self.of.at([head]) or self.of.at(self.syntax.children(head, "appos"))
-        kind = EPITHETS[lemma]
         makers = self.of.at(self.syntax.children(index, "npadvmod", "compound", "nmod", "amod"))
         worldwide = any(self.tokens[c].lemma.lower() in ("internationally", "widely", "un") for c in self.syntax.children(index))
-        if kind == "terrorist_designation" and not (over and over[0].kind in ("group", "organisation") and (
-            over[0].sector == "REB" or self.of.described(head, TERROR))):
+        if kind == "terrorist_designation" and not (
+            over and over[0].kind in ("group", "organisation") and (over[0].sector == "REB" or self.of.described(head, TERROR))
+        ):
             return []
         if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
             return []
@@ -254,30 +182,27 @@ class _Reader:
     def _named_status(self, index: int, row: Conferral) -> list[Standing]:
         """*Imposed an embargo on*, *ties between X and Y*, *under sanctions*, *off its terrorist list*: what becomes of it, and whose."""
         pronoun = self.tokens[index].lemma.lower() in SHARED
-        if not pronoun and not self._is_status(index, row):
+        if not pronoun and not names_status(self.of, index, row, self.before):
             return []
         main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         if row.kind == "membership":
             return self._membership(index, row, main)
-        particle = next((self.tokens[c].text.lower() for c in self.syntax.children(main.word, "prt")), "")
-        if row.needs == "list" and main.role == "obj" and particle in ("off", "on"):
-            main = replace(main, role=particle)  # *taken off the list*, read as *took off*
-        if main.role in ("to", "of") and self.tokens[main.word].lemma == "subject":
-            main = replace(main, role="under", effect="keep")  # *is subject to sanctions*
-        if main.role == "with" and row.kind == "ceasefire" and self.tokens[main.word].lemma in ("end", "stop", "conclude"):
-            main = replace(main, effect="begin")  # *the fighting ended with a truce*
-        if main.role == "with" and row.kind == "sanctioned" and self.tokens[main.word].lemma in STRIKING:
-            main = replace(main, role="under", effect="begin")  # *hit the bank with sanctions*
-        if row.needs == "list" or main.role in ("under", "at") or (
-            row.kind == "war" and main.role in ("in", "into", "to")
-            and (governed(self.syntax, index)[2] != index or self.tokens[main.word].lemma in ("go", "return"))
+        main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
+        if (
+            row.needs == "list"
+            or main.role in ("under", "at")
+            or (
+                row.kind == "war"
+                and main.role in ("in", "into", "to")
+                and (governed(self.syntax, index)[2] != index or self.tokens[main.word].lemma in ("go", "return"))
+            )
         ):
             return self._borne(index, row, main)
         under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         told = [one for one in (main, under) if one is not None and one.effect is not None]
         if not told:
             return [] if pronoun else self._standing_there(index, row, main)
-        givers, subjects = self._carried(index, row, *self._around(index, row, main))
+        givers, subjects = self.before.carried(self.of, index, row.kind, *self._around(index, row, main))
         givers, subjects = self._nearest(index, row, main, givers, subjects)
         if subjects or givers:
             self.row = (self.tokens[index].sentence, row)
@@ -289,29 +214,6 @@ class _Reader:
             if still is not None and not any(mark.holds == still for mark in found):
                 found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
         return found
-
-    def _is_status(self, index: int, row: Conferral) -> bool:
-        if row.needs == "described":
-            return self.of.described(index, row.words) or any(self.tokens[i].lemma in row.words for i in self.syntax.fillers(index, "on"))
-        if row.needs == "list":
-            terror = self.of.described(index, TERROR)
-            if row.kind == "sanctioned":
-                return not terror and (self.tokens[index].lemma == "blacklist" or self.of.described(index, row.words))
-            return terror or self._same_list(index)
-        if row.needs == "terror":
-            armed = [a for a in self.of.first([index], row.subject) if a.sector == "REB"]
-            return self.of.described(index, TERROR) or (bool(armed) and self.tokens[index].lemma in ("ban", "proscription"))
-        if row.needs == "under":
-            return self.tokens[governed(self.syntax, index)[0]].lemma in row.words
-        if row.needs == "plural" and self.tokens[index].tag != "NNS":
-            return False
-        mods = {self.tokens[i].lemma.lower() for i in self.syntax.children(index, "compound", "amod", "nmod")}
-        if row.kind == "war":
-            nouns = [i for i in self.syntax.children(index, "compound") if i not in self.actors]
-            return all(self.tokens[i].lemma.lower() in REAL_WARS for i in nouns)
-        if row.kind == "relations":
-            return not mods - DIPLOMATIC or any(i in self.actors for i in self.syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
-        return not (row.kind == "ceasefire" and self.syntax.fillers(index, "over"))
 
     def _around(self, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
         """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
@@ -325,7 +227,9 @@ class _Reader:
         sides = self.of.first(near, ("between", "among"))
         if len(sides) > 1:
             return sides[:1], sides[1:]
-        subjects = self.of.first(things, ("for", "to")) or next((found for slot in row.subject if (found := self.of.first(near, (slot,)))), [])
+        subjects = self.of.first(things, ("for", "to")) or next(
+            (found for slot in row.subject if (found := self.of.first(near, (slot,)))), []
+        )
         givers = self.of.first([index], row.by) or self.of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
         if not givers and main.role == "of" and not self.syntax.is_verb(main.word):
             over = self.syntax.head(main.word)
@@ -336,7 +240,9 @@ class _Reader:
             subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
         return givers, [a for a in subjects if all(a.key != g.key for g in givers)]
 
-    def _nearest(self, index: int, row: Conferral, main: Force, givers: list[Actor], subjects: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    def _nearest(
+        self, index: int, row: Conferral, main: Force, givers: list[Actor], subjects: list[Actor]
+    ) -> tuple[list[Actor], list[Actor]]:
         """Where the parse hangs the parties elsewhere: who stands nearest in the sentence and can have such a status."""
         if subjects or row.kind not in ("sanctioned", "ceasefire", "war"):
             return givers, subjects
@@ -346,7 +252,9 @@ class _Reader:
         near = [a for a in self.of.near(index, sentence.first, sentence.last) if all(a.key != g.key for g in givers)]
         near = [a for a in near if fits(row.kind, givers, [a])]
         if row.kind == "sanctioned":
-            unread = (main.role == "obj" and self.syntax.fillers(main.word, "subj")) or any(self.syntax.fillers(word, slot) for word in (index, main.word) for slot in ("on", "against"))
+            unread = (main.role == "obj" and self.syntax.fillers(main.word, "subj")) or any(
+                self.syntax.fillers(word, slot) for word in (index, main.word) for slot in ("on", "against")
+            )
             return givers, [] if unread else [a for a in near if a.kind != "igo" and a.form == "name" and abs(a.head - index) < NEAR][:1]
         sides = [a for a in (*givers, *near) if a.kind != "igo"]
         return sides[:1], sides[1:2]
@@ -363,20 +271,9 @@ class _Reader:
         doers = self.of.first([main.word], ("subj",))
         own = [a for slot in (*row.subject, "mod") for a in self.of.at(self.syntax.fillers(index, slot))]
         subjects = [a for a in (*own, *doers) if a.kind in STATES][:MANY]
-        before = self.told.get(row.kind)
-        near = before[1] if before is not None and self.tokens[index].sentence - before[0] <= 1 else []
+        near = self.before.givers(row.kind, self.tokens[index].sentence)
         bodies = [a for a in (*self.of.first([index], row.by), *doers, *near) if a.kind in BODIES][:1]
         return self._marks(main.word, row.kind, bodies, subjects[:1], still) if bodies and subjects else []
-
-    def _carried(self, index: int, row: Conferral, givers: list[Actor], subjects: list[Actor]) -> tuple[list[Actor], list[Actor]]:
-        """Who is not named again is who was named just before."""
-        before = self.told.get(row.kind)
-        if subjects or before is None or self.tokens[index].sentence - before[0] > 1:
-            return givers, subjects
-        if row.kind in ONE_SIDED and (len(givers) > 1 or not self.of.is_bare(index)):
-            return givers, subjects
-        keys = {giver.key for giver in givers}
-        return givers or before[1], [a for a in before[2] if a.key not in keys]
 
     def _sided(
         self, word: int, row: Conferral, givers: list[Actor], subjects: list[Actor], still: bool, *, ends: bool = False
@@ -392,8 +289,10 @@ class _Reader:
 
     def _standing_there(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """What is only mentioned stands if it is named with both its sides: *evaded the American embargo on Cuba*."""
-        definite = bool(self.syntax.fillers(index, "by")) or any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss")) or any(
-            i in self.actors for i in self.syntax.fillers(index, "mod")
+        definite = (
+            bool(self.syntax.fillers(index, "by"))
+            or any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss"))
+            or any(i in self.actors for i in self.syntax.fillers(index, "mod"))
         )
         lacking = main.role == "without"
         diplomatic = row.kind == "relations" and self.of.described(index, DIPLOMATIC)
@@ -429,10 +328,10 @@ class _Reader:
         if not givers and self.syntax.is_verb(main.word) and self.syntax.fillers(main.word, "obj"):
             givers = self.of.first([main.word], ("subj",))
         if row.kind == "terrorist_designation":
-            subjects = self._relisted(index, subjects, givers)
+            subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
         subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
         if row.kind == "terrorist_designation" and still and subjects:
-            self.listed = (self.tokens[index].sentence, subjects[0])
+            self.before.listed = (self.tokens[index].sentence, subjects[0])
         if not subjects and main.role != "of":
             sentence = self.sentences[self.tokens[index].sentence]
             subjects = [a for a in self.of.near(index, sentence.first, index) if a.kind not in ("outlet", "igo") and a.form != "adjective"]
@@ -454,9 +353,8 @@ class _Reader:
         bodies = [a for a in self.of.owners(index) if a.kind in BODIES]
         if not bodies and above is not None and token.dep == "attr":
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
-            before = self.told.get("membership")
-            if not bodies and before is not None and token.lemma == "member" and token.sentence - before[0] <= 1 and self.of.is_bare(index):
-                bodies = before[1]
+            if not bodies and token.lemma == "member" and self.of.is_bare(index):
+                bodies = self.before.givers("membership", token.sentence)
         if not bodies:
             return []
         heads: list[int] = []
@@ -481,18 +379,18 @@ class _Reader:
         self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *, ends: bool = False
     ) -> list[Standing]:
         """One mark for each pair of parties; ``ends``: what holds is to end at the date told."""
-        self.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
+        self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
         by: Sequence[Actor | None] = givers[:MANY] or [None]
         pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
         return [self._mark(index, kind, giver, subject, still, ends=ends) for giver, subject in pairs]
 
     def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool, *, ends: bool) -> Standing:
-        words = self._clause(index)
+        words = own_words(self.syntax, index)
         span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         for actor in (giver, subject):
             if actor is not None and self.tokens[actor.head].sentence == self.tokens[index].sentence:
                 span = span.cover(actor.span)
-        since, until = self._dates(words)
+        since, until = since_until(self.syntax, words, self.whens)
         if ends and until is None:
             since, until = None, since
         if kind == "war" and until is None and since is not None and self.tokens[index].tag == "VBD":
@@ -503,38 +401,3 @@ class _Reader:
             span=span, by=self.maker, score=0.7, kind=kind, by_actor=giver.key if giver is not None else None,
             subject=subject.key, holds=holds, since=since, until=until,
         )  # fmt: skip
-
-    def _clause(self, index: int) -> list[int]:
-        """The verb with its own words, without coordinated and subordinate clauses."""
-        found: list[int] = []
-        todo = [index]
-        while todo:
-            at = todo.pop()
-            found.append(at)
-            for child in self.syntax.children(at):
-                token = self.tokens[child]
-                if token.dep in ("conj", "cc", "advcl", "relcl", "ccomp", "parataxis") and self.tokens[at].pos in ("VERB", "AUX"):
-                    continue
-                if token.dep in ("acl", "relcl") and self.tokens[child - 1].text == "," and child > index:
-                    continue  # *recognised by few, offered on Thursday …*: another clause
-                if token.dep != "punct" and abs(child - index) <= LONGEST:
-                    todo.append(child)
-        return sorted(found)
-
-    def _dates(self, words: Sequence[int]) -> tuple[str | None, str | None]:
-        """When the status began and ended, by the dates of its clause."""
-        since = until = None
-        within = Span(self.tokens[words[0]].span.start, self.tokens[words[-1]].span.end)
-        own = {self.tokens[i].span.start for i in words}
-        for when in self.whens:
-            if when.type != "DATE" or not within.contains(when.span) or not any(when.span.start <= start < when.span.end for start in own):
-                continue
-            value = when.value if when.value and DATE.fullmatch(when.value) else when.start
-            if value is None:
-                continue
-            before = next((self.tokens[i].text.lower() for i in reversed(words) if self.tokens[i].span.end <= when.span.start), "")
-            if before in ("until", "till", "to"):
-                until = until or value
-            else:
-                since = since or value
-        return since, until

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
 from realpolitik.core.marks import StandingKind
 from realpolitik.knowledge.tables import listed, table
+from realpolitik.text.conferral import Conferral
 
 Effect = Literal["begin", "keep", "end"]
-
-
-@dataclass(frozen=True)
-class Conferral:
-    """One row: ``needs`` is the test of what stands beside the word and ``words`` what it looks for."""
-
-    lemma: str
-    kind: StandingKind
-    needs: str
-    words: frozenset[str]
-    holds: bool
-    subject: tuple[str, ...]
-    by: tuple[str, ...]
 
 
 @cache
@@ -58,3 +45,13 @@ def _effects() -> dict[tuple[str, str, str], Effect]:
 def effect(lemma: str, role: str, kind: StandingKind) -> Effect | None:
     """What a word does to the status named by the noun in its slot ``role`` (obj, subj, of); None if nothing."""
     return _effects().get((lemma, role, kind))
+
+
+@cache
+def _epithets() -> dict[str, StandingKind]:
+    return {row["lemma"]: cast("StandingKind", row["kind"]) for row in table("lexicon.standings") if row["pos"] == "ADJ"}
+
+
+def epithet(word: str) -> StandingKind | None:
+    """The status that a participle or adjective says of the noun it stands before: *the outlawed group*."""
+    return _epithets().get(word)

@@ -14,7 +14,12 @@ ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN NGO SOC AGR UNK".split())
 ARMED = frozenset({"PTY", "REL", "UNK"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
-WHOLES = frozenset("whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each none most majority half some many".split())
+WHOLES = frozenset(
+    "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each none most "
+    "majority half some many".split()
+)
+    "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each none most majority half some many".split()
+)
 STATES = frozenset("state republic government regime authority side nation independence enclave territory".split())
 # Prepositions before a place, which is no party.
 PLACES = frozenset("in at near through across over inside outside along into".split())

@@ -7,7 +7,7 @@ only measure it out are passed over: *a package of sanctions*, *a state of war*.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from realpolitik.core.syntax import Syntax
@@ -25,6 +25,8 @@ SLIPS = {"readmitte": "readmit", "rag": "rage", "re-admitte": "readmit", "cancel
 # What a verb that says little has beside it: *came into force*, *is over*, *is in place*, *came to an end*.
 LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
 IN_FORCE = frozenset("force effect place operation".split())
+STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
+ENDING = frozenset({"end", "stop", "conclude"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void off halt".split())
 KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
@@ -94,7 +96,9 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     if syntax.is_verb(word):
         real = is_fact(syntax, word)
         done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
-        if lemma in CALLING and any(tokens[c].lemma in OVER for c in syntax.children(word, "prt", "advmod", "oprd", "acomp", "xcomp", "ccomp")):
+        if lemma in CALLING and any(
+            tokens[c].lemma in OVER for c in syntax.children(word, "prt", "advmod", "oprd", "acomp", "xcomp", "ccomp")
+        ):
             done = "end"  # *declared the truce over*
         return Force(word, role, done or effect_of(lemma, role), real, negated, kept=lemma in KEEPING)
     done = effect_of(lemma, role)
@@ -104,13 +108,28 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     return Force(word, role, done, real, negated)
 
 
+def mended(syntax: Syntax, main: Force, kind: str, *, listed: bool) -> Force:
+    """The same, where the role says more than the verb: *is subject to sanctions*, *hit the bank with sanctions*, *taken off the list*."""
+    lemma = syntax.tokens[main.word].lemma.lower()
+    particle = next((syntax.tokens[c].text.lower() for c in syntax.children(main.word, "prt")), "")
+    if listed and main.role == "obj" and particle in ("off", "on"):  # *taken off the list*, read as *took off*
+        return replace(main, role=particle)
+    if main.role in ("to", "of") and lemma == "subject":
+        return replace(main, role="under", effect="keep")
+    if main.role == "with" and kind == "ceasefire" and lemma in ENDING:
+        return replace(main, effect="begin")  # *the fighting ended with a truce*
+    if main.role == "with" and kind == "sanctioned" and lemma in STRIKING:
+        return replace(main, role="under", effect="begin")
+    return main
+
+
 def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
     """What a verb that hangs on the noun says of it."""
     for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, governed(syntax, noun)[2])]):
         token = syntax.tokens[verb]
         had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
         passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
-        roles = ("obj",) if passive or syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj") else ("subj", "obj")
+        roles = ("obj",) if passive or (syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj")) else ("subj", "obj")
         for role in roles:
             lemma = token.lemma.lower()
             particle = next((syntax.tokens[c].text.lower() for c in syntax.children(verb, "prt")), "")
