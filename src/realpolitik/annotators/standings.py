@@ -190,7 +190,8 @@ class _Reader:
         main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
         if (
             row.needs == "list"
-            or main.role in ("under", "at")
+            or (main.role == "under" and row.kind == "sanctioned")
+            or main.role in ("at", "off")
             or (
                 row.kind == "war"
                 and main.role in ("in", "into", "to")
@@ -295,8 +296,12 @@ class _Reader:
             or any(i in self.actors for i in self.syntax.fillers(index, "mod"))
         )
         lacking = main.role == "without"
+        if lacking and row.kind == "relations":  # *Norland and Sudland, without ties since*
+            sides = [*self.of.at(bearers(self.syntax, main.word, of_object=False)), *self.of.first([index], row.subject)]
+            return self._sided(index, row, sides[:1], sides[1:], still=False) if len(sides) > 1 else []
+        definite = definite or (main.role in ("under", "after", "since", "by") and len(self.of.first([index], ("between",))) > 1)
         diplomatic = row.kind == "relations" and self.of.described(index, DIPLOMATIC)
-        if not (diplomatic or (row.kind in ("sanctioned", "ceasefire", "recognised") and definite and not main.negated)):
+        if not (diplomatic or (row.kind in ("sanctioned", "ceasefire", "recognised", "war") and definite and not main.negated)):
             return []
         if not main.real or wanted(self.syntax, index) or wanted(self.syntax, main.word):
             return []
@@ -306,12 +311,15 @@ class _Reader:
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
         if own and row.kind in ("sanctioned", "ceasefire") and not (givers and subjects):
             givers, subjects = self._nearest(index, row, main, givers, subjects)
+        if row.kind == "war" and not (self.of.first([index], ("poss",)) and self.of.first([index], row.subject)):
+            return []  # *Norland's war on Sudland*, not any war
         still = not (diplomatic and (lacking or main.negated))
         return self._sided(index, row, givers, subjects, still) if own and givers and subjects else []
 
     def _borne(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """*X is under sanctions*, *at war with*, *put X on its list*, *off the list*."""
-        if main.role not in ("on", "onto", "to", "in", "into", "under", "at", "off", "from", "of"):
+        holding = main.role == "subj" and self.tokens[main.word].lemma in ("include", "contain", "feature", "comprise")
+        if not holding and main.role not in ("on", "onto", "to", "in", "into", "under", "at", "off", "from", "of"):
             return []
         ends = main.role in ENDS_FROM
         still = holds(Force(main.word, main.role, "end" if ends else "keep", main.real, main.negated), row.kind)
@@ -319,7 +327,9 @@ class _Reader:
             still = False  # *is no longer on the list*
         if still is None:
             return []
-        subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role != "at" and row.kind != "war"))
+        subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war"))
+        if main.role == "subj":  # *the list includes the group*
+            subjects = self.of.at(self.syntax.fillers(main.word, "obj"))
         givers = self.of.owners(index)
         givers = givers or (self.of.first([index], row.by))
         if row.kind == "war":

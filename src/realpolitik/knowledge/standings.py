@@ -24,7 +24,8 @@ def _conferrals(pos: str) -> dict[str, tuple[Conferral, ...]]:
             listed(row["subject"]), listed(row["by"]),
         )  # fmt: skip
         found[one.lemma] = (*found.get(one.lemma, ()), one)
-    return found
+    # What asks for something beside it comes before what asks for nothing.
+    return {lemma: tuple(sorted(rows, key=lambda row: row.needs == "")) for lemma, rows in found.items()}
 
 
 def conferrals(lemma: str) -> tuple[Conferral, ...]:

@@ -66,8 +66,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         near = before.listed is not None and tokens[index].sentence - before.listed[0] <= 1
         return [] if near and any(a.kind in POWERS for a in of.at(syntax.fillers(index, "subj"))) else None
     if row.needs == "beside":
-        near = syntax.children(index, "advmod", "acomp", "prt", "prep")
-        return [i for i in near if tokens[i].lemma.lower() in row.words] or None
+        words = syntax.children(index, "advmod", "acomp", "prt", "prep")
+        return [i for i in words if tokens[i].lemma.lower() in row.words] or None
     if row.needs == "break":
         return None if syntax.fillers(index, "obj") else []
     if row.needs == "member":
@@ -87,6 +87,8 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         return terror or before.same_list(of, index)
     if row.needs == "terror":
         armed = [a for a in of.first([index], row.subject) if a.sector == "REB"]
+        if any(of.is_terror(i) for i in syntax.fillers(index, "as")):
+            return True  # *the designation of the group as a terrorist organisation*
         return of.described(index, TERROR) or (bool(armed) and tokens[index].lemma in ("ban", "proscription"))
     if row.needs == "under":
         return tokens[governed(syntax, index)[0]].lemma in row.words

@@ -33,7 +33,10 @@ def is_fact(syntax: Syntax, verb: int) -> bool:
         return False
     if token.tag == "VBG" and token.dep in ("xcomp", "pcomp") and not had:
         over = tokens[token.head]
-        return over.lemma in DONE or (token.dep == "pcomp" and over.lemma in ("after", "since", "by", "for"))
+        return over.lemma in DONE or (
+            token.dep == "pcomp"
+            and (over.lemma in ("after", "since", "by", "for") or tokens[over.head].lemma in ("follow", "join", "succeed"))
+        )
     return _believed(syntax, verb)
 
 

@@ -15,10 +15,8 @@ PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN NGO SOC AGR UNK".sp
 ARMED = frozenset({"PTY", "REL", "UNK"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
-    "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each none most "
-    "majority half some many".split()
-)
-    "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each none most majority half some many".split()
+    "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each "
+    "none most majority half some many name".split()
 )
 STATES = frozenset("state republic government regime authority side nation independence enclave territory".split())
 # Prepositions before a place, which is no party.
@@ -49,9 +47,10 @@ class Holders:
             if over:
                 return self.actors[over[0]]
         if head in self.actors:
-            return self.actors[head]
+            named = [self.actors[i] for i in self.syntax.children(head, "appos") if i in self.actors and self.actors[i].form == "name"]
+            return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*
         lemma = token.lemma.lower()
-        slots = ("of",) if lemma in WHOLES else ("mod", "of", "in") if lemma in STATES else ("appos",)
+        slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
         return next((self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors), None)
 
     def first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:

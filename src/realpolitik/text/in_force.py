@@ -26,6 +26,7 @@ SLIPS = {"readmitte": "readmit", "rag": "rage", "re-admitte": "readmit", "cancel
 LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
 IN_FORCE = frozenset("force effect place operation".split())
 STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
+FREEING = frozenset("free release relieve exempt spare".split())
 ENDING = frozenset({"end", "stop", "conclude"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void off halt".split())
@@ -120,6 +121,10 @@ def mended(syntax: Syntax, main: Force, kind: str, *, listed: bool) -> Force:
         return replace(main, effect="begin")  # *the fighting ended with a truce*
     if main.role == "with" and kind == "sanctioned" and lemma in STRIKING:
         return replace(main, role="under", effect="begin")
+    if main.role == "from" and kind == "ceasefire" and lemma in ("withdraw", "pull", "walk", "back"):
+        return replace(main, role="obj", effect="end")
+    if main.role == "from" and kind == "sanctioned" and lemma in FREEING:
+        return replace(main, role="off")
     return main
 
 
