@@ -15,10 +15,10 @@ from realpolitik.core.marks import Actor, Mark, Sentence, Standing, StandingKind
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
-from realpolitik.text.conferral import BODIES, DIPLOMATIC, Conferral, beside_verb, names_status
+from realpolitik.text.conferral import BODIES, DIPLOMATIC, Conferral, around, beside_verb, names_status
 from realpolitik.text.facts import ceased, is_fact, is_negated
 from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
-from realpolitik.text.in_force import SLIPS, Force, bearers, below, effect_below, force, governed, holds, mended, wanted
+from realpolitik.text.in_force import SLIPS, Force, bearers, effect_below, force, governed, holds, mended, wanted
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.told_before import Before
 
@@ -30,8 +30,6 @@ UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "woul
 SHARED = frozenset({"they", "them", "one", "ones", "those"})
 STATES = ("state", "government")
 ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
-# Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
-LAYERS = frozenset({"USA", "GBR", "CAN", "AUS", "JPN", "FRA", "DEU", "CHE", "CHN", "RUS", "TUR"})
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 NEAR = 25
@@ -203,7 +201,7 @@ class _Reader:
         told = [one for one in (main, under) if one is not None and one.effect is not None]
         if not told:
             return [] if pronoun else self._standing_there(index, row, main)
-        givers, subjects = self.before.carried(self.of, index, row.kind, *self._around(index, row, main))
+        givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
         givers, subjects = self._nearest(index, row, main, givers, subjects)
         if subjects or givers:
             self.row = (self.tokens[index].sentence, row)
@@ -215,31 +213,6 @@ class _Reader:
             if still is not None and not any(mark.holds == still for mark in found):
                 found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
         return found
-
-    def _around(self, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
-        """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
-        top = governed(self.syntax, index)[2]
-        verbs = list(dict.fromkeys([*below(self.syntax, index), *below(self.syntax, top)]))
-        inner = [i for verb in verbs for slot in ("in", "into") for i in self.syntax.fillers(verb, slot)]
-        above = [main.word] if main.role in ("obj", "subj", "of") else []
-        beside = [i for word in above for slot in ("in", "into") for i in self.syntax.fillers(word, slot)]
-        things = self.syntax.fillers(index, "on") if row.kind == "sanctioned" else ()
-        near = [index, top, *self.syntax.fillers(index, "of"), *things, *verbs, *inner, *above, *beside]
-        sides = self.of.first(near, ("between", "among"))
-        if len(sides) > 1:
-            return sides[:1], sides[1:]
-        subjects = self.of.first(things, ("for", "to")) or next(
-            (found for slot in row.subject if (found := self.of.first(near, (slot,)))), []
-        )
-        givers = self.of.first([index], row.by) or self.of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
-        if not givers and main.role == "of" and not self.syntax.is_verb(main.word):
-            over = self.syntax.head(main.word)
-            givers = self.of.first([main.word], ("poss", "by")) or (self.of.first([over], ("subj",)) if over is not None else [])
-        if not subjects and row.kind == "sanctioned":
-            before = self.of.at([i for i in self.syntax.children(index, "compound", "nmod") if self.tokens[i].tag.startswith("NNP")])
-            named = [a for a in before if a.kind == "state" and a.country not in LAYERS]
-            subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
-        return givers, [a for a in subjects if all(a.key != g.key for g in givers)]
 
     def _nearest(
         self, index: int, row: Conferral, main: Force, givers: list[Actor], subjects: list[Actor]
@@ -305,7 +278,7 @@ class _Reader:
             return []
         if not main.real or wanted(self.syntax, index) or wanted(self.syntax, main.word):
             return []
-        givers, subjects = self._around(index, row, main)
+        givers, subjects = around(self.of, index, row, main)
         if diplomatic and not givers and self.syntax.is_verb(main.word):
             givers = self.of.first([main.word], ("subj",))
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)

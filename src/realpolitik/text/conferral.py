@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from realpolitik.core.marks import StandingKind
+from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.text.holders import POWERS, TERROR, Holders
-from realpolitik.text.in_force import governed
+from realpolitik.text.in_force import Force, below, governed
 from realpolitik.text.told_before import Before
 
+# Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
+LAYERS = frozenset({"USA", "GBR", "CAN", "AUS", "JPN", "FRA", "DEU", "CHE", "CHN", "RUS", "TUR"})
 BODIES = ("igo", "organisation")
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
@@ -101,3 +103,27 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
     if row.kind == "relations":
         return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
     return not (row.kind == "ceasefire" and syntax.fillers(index, "over"))
+
+
+def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
+    """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
+    top = governed(of.syntax, index)[2]
+    verbs = list(dict.fromkeys([*below(of.syntax, index), *below(of.syntax, top)]))
+    inner = [i for verb in verbs for slot in ("in", "into") for i in of.syntax.fillers(verb, slot)]
+    above = [main.word] if main.role in ("obj", "subj", "of") else []
+    beside = [i for word in above for slot in ("in", "into") for i in of.syntax.fillers(word, slot)]
+    things = of.syntax.fillers(index, "on") if row.kind == "sanctioned" else ()
+    near = [index, top, *of.syntax.fillers(index, "of"), *things, *verbs, *inner, *above, *beside]
+    sides = of.first(near, ("between", "among"))
+    if len(sides) > 1:
+        return sides[:1], sides[1:]
+    subjects = of.first(things, ("for", "to")) or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
+    givers = of.first([index], row.by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
+    if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
+        over = of.syntax.head(main.word)
+        givers = of.first([main.word], ("poss", "by")) or (of.first([over], ("subj",)) if over is not None else [])
+    if not subjects and row.kind == "sanctioned":
+        before = of.at([i for i in of.syntax.children(index, "compound", "nmod") if of.tokens[i].tag.startswith("NNP")])
+        named = [a for a in before if a.kind == "state" and a.country not in LAYERS]
+        subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
+    return givers, [a for a in subjects if all(a.key != g.key for g in givers)]
