@@ -31,6 +31,7 @@ ROWS = {
     "lexicon.classes": "A named class of words for the frames of the other tables",
     "lexicon.counted": "What numbers count: *killed*, *troops*, *dollars*",
     "lexicon.duties": "Words of duty, promise, threat and chance, and the condition they stand under",
+    "lexicon.effects": "What a verb or noun does to the status named in its slot: begins, keeps, ends it",
     "lexicon.fears": "Words of worry, who worries and what about",
     "lexicon.figurative": "Neighbours that make an event word mean something else: sport, weather, business",
     "lexicon.light": "Verbs that only lend subject and tense: *hold* talks, *launch* an attack",
