@@ -11,6 +11,7 @@ from realpolitik.text.told_before import Before
 
 # Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
 LAYERS = frozenset({"USA", "GBR", "CAN", "AUS", "JPN", "FRA", "DEU", "CHE", "CHN", "RUS", "TUR"})
+GAINING = frozenset({"enjoy", "win", "gain", "receive", "obtain", "have", "lose", "lack", "secure"})
 BODIES = ("igo", "organisation")
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
@@ -107,6 +108,8 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
 
 def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
     """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
+    if row.kind == "recognised" and main.role == "obj" and of.tokens[main.word].lemma in GAINING:
+        return of.first([index], ("of", "by", "from")), of.first([main.word], ("subj",))  # *enjoys the recognition of Norland*
     top = governed(of.syntax, index)[2]
     verbs = list(dict.fromkeys([*below(of.syntax, index), *below(of.syntax, top)]))
     inner = [i for verb in verbs for slot in ("in", "into") for i in of.syntax.fillers(verb, slot)]
