@@ -35,6 +35,7 @@ ROWS = {
     "lexicon.counted": "What numbers count: *killed*, *troops*, *dollars*",
     "lexicon.deeds": "Acts by which a will is a threat (harm) or a promise (grace)",
     "lexicon.duties": "Words of duty, promise, threat and chance, and the condition they stand under",
+    "lexicon.effects": "What a verb or noun does to the status named in its slot: begins, keeps, ends it",
     "lexicon.fears": "Words of worry, who worries and what about",
     "lexicon.figurative": "Neighbours that make an event word mean something else: sport, weather, business",
     "lexicon.light": "Verbs that only lend subject and tense: *hold* talks, *launch* an attack",

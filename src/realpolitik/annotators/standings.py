@@ -1,42 +1,39 @@
 """Legal and political statuses: who is listed, sanctioned, recognised, a member, at war, in a truce, and by whom or with whom.
 
-The theory: a verb confers a status (*put on its terrorist list*, *broke off relations with*, *joined*); its slots hold the one
-who has the status and the one who gives it. Only what is said as a fact counts: nothing under *may* or *will*, nothing wanted or
-asked for. *Has not recognised* says that a status does not hold.
+The theory: a verb confers a status (*recognised*, *joined*, *branded a terrorist group*), or a noun names one (*an embargo*, *ties*,
+*its blacklist*) and the words around it say whether it begins, stands or ends. Slots hold the one who has the status and the one who
+gives it. Only what is said as a fact counts: nothing under *may* or *will*, nothing wanted or asked for; but whose end is only planned or
+wanted is in force. *Has not recognised* says that a status does not hold.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from realpolitik.core.marks import Actor, Mark, Sentence, Span, Standing, StandingKind, Token, When
+from realpolitik.core.marks import Actor, Mark, Sentence, Standing, StandingKind, Token, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.standings import Conferral, conferrals
+from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
+from realpolitik.text.conferral import BODIES, DIPLOMATIC, Conferral, around, beside_verb, names_status
+from realpolitik.text.facts import ceased, is_fact, is_negated
+from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
+from realpolitik.text.in_force import SLIPS, Force, bearers, effect_below, force, governed, holds, mended, wanted
+from realpolitik.text.since import own_words, since_until
+from realpolitik.text.told_before import Before
 
-UNREAL = frozenset({"may", "might", "could", "would", "will", "'ll", "should", "must", "can", "shall", "wo", "ca", "'d"})
-CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
-TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
-LISTS = frozenset({"list", "blacklist", "register", "designation"})
-DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full"})
-# Words whose complement is not yet so: nothing below them is a fact.
-CLAUSES = frozenset({"xcomp", "acl", "pcomp"})
-PLEDGED = frozenset({"to"})
-DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
-# What says that a truce is there: *has been in force*, *took effect*, *holds*; and what says that it is not.
-IN_FORCE = frozenset({"force", "effect", "place"})
-BEGINS = frozenset({"hold", "begin", "start", "last", "continue"})
-FAILS = frozenset({"collapse", "end", "expire", "fail", "break", "unravel", "fall"})
 # Who merely says what he thinks of a group lists nobody.
-OPINIONS = frozenset({"regard", "consider", "deem", "treat"})
-POWERS = ("state", "government", "igo")
-# How many sentences after a listing *the list* means the same one.
-LIST_NEAR = 3
-BOUNDARY = frozenset({"relcl", "ccomp", "parataxis"})
-ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
-LONGEST = 25
+OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "label", "brand", "call"})
+ENDS_FROM = frozenset({"off", "from"})
+MEMBERS = frozenset({"member", "ally", "member-state"})
+UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
+SHARED = frozenset({"they", "them", "one", "ones", "those"})
+STATES = ("state", "government")
+ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
+REFUSING = frozenset({"refuse", "decline"})
+NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
+NEAR = 25
+MANY = 5
 
 
 class Standings:
@@ -60,12 +57,16 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
-        # The sentence and the subject of the last listing: *and removed it from the list*.
-        self.listed: tuple[int, Actor] | None = None
+        self.of = Holders(self.syntax, self.actors)
+        self.before = Before()
+        # The sentence and the row of the noun last told of: *they had been broken in 1982*.
+        self.row: tuple[int, Conferral] | None = None
 
     def marks(self) -> Iterator[Standing]:
         for sentence in self.sentences:
             taken: set[tuple[str, str | None, str, bool]] = set()
+            if self.tokens[sentence.last - 1].text == "?":
+                continue
             for index in range(sentence.first, sentence.last):
                 for standing in self._standings(index):
                     key = (standing.kind, standing.by_actor, standing.subject, standing.holds)
@@ -75,224 +76,306 @@ class _Reader:
 
     def _standings(self, index: int) -> list[Standing]:
         token = self.tokens[index]
-        if token.pos in ("VERB", "AUX") and token.dep != "aux" and token.dep != "auxpass":
-            if not self._real(index):
-                return []
-            for row in conferrals(token.lemma.lower()):
-                found = self._conferred(index, row)
-                if found:
-                    return found
+        lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
+        kind = epithet(lemma) if token.dep == "amod" else None
+        if kind is not None:
+            return self._epithet(index, lemma, kind)
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+            return next((found for row in conferrals(lemma) if (found := self._conferred(index, row))), [])
+        if self.row is not None and lemma in SHARED and token.sentence - self.row[0] <= 1:
+            return self._named_status(index, self.row[1])
+        if token.pos not in ("NOUN", "PROPN"):
             return []
-        if token.lemma.lower() in TRUCES and token.pos == "NOUN":
-            return self._truce(index)
-        if token.lemma.lower() == "member" and token.pos in ("NOUN", "PROPN"):
+        if lemma in MEMBERS:
             return self._member(index)
-        return []
-
-    def _real(self, index: int) -> bool:
-        """Whether the verb says a fact."""
-        words = {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)}
-        if words & (UNREAL | PLEDGED) or any(self.tokens[c].lemma in CONDITIONAL for c in self.syntax.children(index, "mark", "advmod")):
-            return False
-        token = self.tokens[index]
-        if (token.tag == "VB" and "do" not in {self.tokens[a].lemma for a in self.syntax.auxiliaries(index)}) or (
-            token.tag == "VBG" and token.dep in CLAUSES and not self._had(index)
-        ):
-            return False
-        # Inside a clause that is itself only possible: *may say it recognises*.
-        for at, above in zip((index, *self.syntax.ancestors(index)), self.syntax.ancestors(index), strict=False):
-            if self.tokens[at].dep in BOUNDARY:
-                break
-            if self.syntax.is_verb(above) and self.tokens[at].dep == "advcl" and self.tokens[at].tag in ("VBG", "VBN"):
-                return not {self.tokens[a].text.lower() for a in self.syntax.auxiliaries(above)} & UNREAL
-        return True
-
-    def _had(self, index: int) -> bool:
-        return any(self.tokens[a].lemma == "have" for a in self.syntax.auxiliaries(index))
+        return next((found for row in nominals(lemma) if (found := self._named_status(index, row))), [])
 
     # --- verbs ----------------------------------------------------------------------------------------------------------
 
     def _conferred(self, index: int, row: Conferral) -> list[Standing]:
-        lists = self._test(index, row)
+        lists = beside_verb(self.of, index, row, self.before)
         if lists is None:
             return []
-        subjects = self._parties(index, row.subject, lists)
-        givers = self._parties(index, row.by, lists)
-        if row.needs == "list" and self.listed is not None and all(a.form == "pronoun" for a in subjects):
-            near = self.tokens[index].sentence - self.listed[0] <= LIST_NEAR
-            subjects = [self.listed[1]] if near and all(a.key in {g.key for g in givers} for a in subjects) else subjects
-        agents = self._at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
+        over = self.tokens[self.tokens[index].head]
+        refused = row.kind == "recognised" and row.holds and self.tokens[index].dep == "xcomp" and over.lemma in REFUSING
+        real = is_fact(self.syntax, over.index if refused else index)
+        if not real and (row.holds or (row.kind == "membership" and row.subject != ("subj",))):
+            return []
+        subjects = self.of.parties(index, row.subject, lists)
+        if not subjects and self.tokens[index].dep in ("acomp", "oprd"):  # *stays proscribed*
+            subjects = self.of.at(self.syntax.fillers(self.tokens[index].head, "subj"))
+        givers = self.of.parties(index, row.by, lists)
+        agents = self.of.at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
         if row.kind == "terrorist_designation" and agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
             givers = agents
             if (self.tokens[index].tag == "VBN" and not subjects) or any(s.head in lists for s in subjects):
                 above = self.syntax.head(index)
-                heads = [above, *self._before(above)] if above is not None else []
-                subjects = [a for a in self._at(heads) if a not in agents][:1]
+                heads = (
+                    [above, *self.syntax.children(above, "nsubj", "nsubjpass")]
+                    if above is not None
+                    else self.syntax.children(index, "nsubj")
+                )
+                subjects = [a for a in self.of.at(heads) if a not in agents][:1]
+        if row.kind == "terrorist_designation" and subjects and all(a.head in lists for a in subjects):
+            passive = self.syntax.children(index, "nsubjpass")
+            subjects = self.of.at([j for i in passive for j in self.syntax.conjuncts(i)])
+        if row.kind == "terrorist_designation":
+            subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
         if row.kind == "terrorist_designation" and len(subjects) > 1:  # *designated X a terrorist group*: X
             subjects = [a for a in subjects if a.head not in lists] or subjects
         if not givers and lists:
-            givers = [a for noun in lists for a in self._owners(noun)]
-        other = [i for noun in (index, *lists) for i in self.syntax.fillers(noun, "with")]
-        if row.kind in ONE_SIDED and not subjects and not other and len(givers) > 1:
-            givers, subjects = givers[:1], givers[1:]
-        if row.kind in ONE_SIDED and not subjects and lists:
-            subjects = [a for noun in lists for slot in row.subject for a in self._at(self.syntax.fillers(noun, slot))]
+            givers = [a for noun in lists for a in self.of.owners(noun)]
+        if row.kind == "recognised" and any(self.tokens[i].lemma == "other" for i in self.syntax.fillers(index, "obj")) and len(givers) > 1:
+            givers, subjects = givers[:1], givers[1:]  # *recognised each other*
         if row.kind == "membership":
-            givers = [a for a in givers if a.kind in ("igo", "organisation")]
-            subjects = [a for a in subjects if a.kind in ("state", "government")]
+            givers = [a for a in givers if a.kind in BODIES and a.sector not in ORGANS][:1]
+            subjects = [a for a in subjects if a.kind in STATES]
             if not givers:
                 return []
         if row.lemma in OPINIONS and not (givers and givers[0].kind in POWERS):
             return []
-        unfit = any(a.kind in ("outlet", "people") for a in givers[:1]) or (not givers and self.tokens[index].tag == "VBG")
+        doers = self.syntax.fillers(index, "subj")
+        nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
+        unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (
+            not givers
+            and not nobody
+            and (self.tokens[index].tag == "VBG" or not (self.syntax.is_passive(index) and self.tokens[index].dep != "advcl"))
+        )
         if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
             return []
-        if row.kind in ONE_SIDED and not givers:
+        if not fits(row.kind, givers, subjects):
             return []
-        giver = givers[0] if givers else None
         if row.kind == "terrorist_designation" and row.holds and subjects:
-            self.listed = (self.tokens[index].sentence, subjects[0])
-        holds = row.holds and self.syntax.negation(index) is None
-        if not row.holds and self.syntax.negation(index) is not None:
-            return []  # *did not leave*: says too little
-        if row.kind not in ("recognised", "membership") and row.holds and not holds:
+            self.before.listed = (self.tokens[index].sentence, subjects[0])
+        negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
+        if not negated and nobody:
+            negated, givers = True, [a for a in givers if a.form == "name"]
+        if row.kind not in ("recognised", "membership") and row.holds and negated:
             return []  # *did not sanction*: no status was ever there
-        return [self._mark(index, row.kind, giver, subject, holds) for subject in subjects[:5] if giver is None or subject.key != giver.key]
+        return self._marks(index, row.kind, givers, subjects, row.holds != (negated or not real), ends=not row.holds and not real)
 
-    def _before(self, above: int) -> Sequence[int]:
-        return self.syntax.children(above, "nsubj", "nsubjpass") if self.syntax.is_verb(above) else ()
-
-    def _test(self, index: int, row: Conferral) -> list[int] | None:
-        """The nouns beside the verb that make it confer this status; None where they are missing."""
-        syntax = self.syntax
-        if row.needs == "":
-            if row.kind == "sanctioned" and self.tokens[index].pos != "VERB":
-                return None
+    def _epithet(self, index: int, lemma: str, kind: StandingKind) -> list[Standing]:
+        """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""
+        head = self.tokens[index].head
+        if self.tokens[head].dep in ("poss", "compound"):  # *the outlawed Workers' Party*
+            head = self.tokens[head].head
+        over = self.of.at([head]) or self.of.at(self.syntax.children(head, "appos"))
+        makers = self.of.at(self.syntax.children(index, "npadvmod", "compound", "nmod", "amod"))
+        worldwide = any(self.tokens[c].lemma.lower() in ("internationally", "widely", "un") for c in self.syntax.children(index))
+        if kind == "terrorist_designation" and not (
+            over and over[0].kind in ("group", "organisation") and (over[0].sector == "REB" or self.of.described(head, TERROR))
+        ):
             return []
-        if row.needs == "object":
-            nouns = [i for i in syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in row.words]
-            if row.kind == "relations":
-                nouns = [
-                    i
-                    for i in nouns
-                    if self._described(i, DIPLOMATIC) or row.lemma in ("sever", "break", "cut", "restore", "normalize", "normalise")
-                ]
-            return nouns or None
-        if row.needs in ("to", "at"):
-            return [i for i in syntax.fillers(index, row.needs) if self.tokens[i].lemma.lower() in row.words] or None
-        if row.needs == "terror":
-            found = [
-                i
-                for slot in ("as", "xcomp", "attr", "obj", "ccomp")
-                for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))
-            ]
-            found = [i for i in found if self._terror(i) and i not in self._named()]
-            return found or None
-        if row.needs == "list":
-            nouns = [i for slot in ("on", "to", "from", "off", "in", "onto") for i in syntax.fillers(index, slot)]
-            return [
-                i for i in nouns if self.tokens[i].lemma.lower() in LISTS and (self._described(i, TERROR) or self._same_list(i))
-            ] or None
-        if row.needs == "member":
-            return [] if row.lemma not in ("be", "become", "remain") and self._parties(index, row.by, []) else None
-        return None
-
-    def _same_list(self, noun: int) -> bool:
-        """*The list*, soon after a listing."""
-        bare = all(self.tokens[c].lemma == "the" for c in self.syntax.children(noun, "det", "poss", "amod", "compound"))
-        return bare and self.listed is not None and self.tokens[noun].sentence - self.listed[0] <= LIST_NEAR
-
-    def _named(self) -> dict[int, Actor]:
-        return {head: actor for head, actor in self.actors.items() if actor.form == "name"}
-
-    def _terror(self, index: int) -> bool:
-        return self.tokens[index].lemma.lower() in TERROR or self._described(index, TERROR)
-
-    def _described(self, index: int, words: frozenset[str]) -> bool:
-        below = [*self.syntax.fillers(index, "mod"), *self.syntax.fillers(index, "of")]
-        below += [j for i in below for j in self.syntax.fillers(i, "mod")]
-        return any(self.tokens[i].lemma.lower() in words for i in below)
-
-    def _parties(self, index: int, slots: Sequence[str], lists: Sequence[int]) -> list[Actor]:
-        found: dict[str, Actor] = {}
-        for slot in slots:
-            if slot == "list":
-                heads: Sequence[int] = ()
-            elif slot == "subj" and self.tokens[index].lemma in ("be", "remain", "become"):
-                heads = [j for i in self.syntax.children(index, "nsubj") for j in self.syntax.conjuncts(i)]
-                heads = [self._real_subject(index, h) for h in heads]
-            else:
-                heads = self.syntax.fillers(index, slot) or [
-                    i for noun in lists for i in self.syntax.fillers(noun, slot) if slot not in ("subj", "obj")
-                ]
-            for actor in self._at(heads):
-                found.setdefault(actor.key, actor)
-        return list(found.values())
-
-    def _real_subject(self, index: int, head: int) -> int:
-        """A relative pronoun stands for the noun its clause hangs on."""
-        if self.tokens[head].lemma.lower() in ("who", "which", "that") and self.tokens[index].dep == "relcl":
-            return self.tokens[index].head
-        return head
-
-    def _at(self, heads: Sequence[int]) -> list[Actor]:
-        return [self.actors[head] for head in heads if head in self.actors]
-
-    def _owners(self, noun: int) -> list[Actor]:
-        """*Its list*, *the U.S. list*, *the list of the EU*."""
-        return [a for slot in ("poss", "mod", "of") for a in self._at(self.syntax.fillers(noun, slot))]
-
-    # --- truces ---------------------------------------------------------------------------------------------------------
-
-    def _truce(self, index: int) -> list[Standing]:
-        """*A ceasefire between Norland and the rebels took effect*: two sides, and a verb that says it is there or gone."""
-        verb = self.syntax.head(index)
-        sides = self._at(self.syntax.fillers(index, "between"))
-        if verb is None or len(sides) < 2 or self.tokens[index].dep not in ("nsubj", "nsubjpass") or not self._real(verb):
+        if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
             return []
-        lemma = self.tokens[verb].lemma
-        below = {self.tokens[i].lemma for slot in ("in", "into", "obj") for i in self.syntax.fillers(verb, slot)}
-        holds = lemma not in FAILS
-        if self.syntax.negation(verb) is not None or not (lemma in BEGINS or lemma in FAILS or below & IN_FORCE):
+        if kind == "sanctioned" and (not over or over[0].form != "name") and not makers:
             return []
-        return [self._mark(verb, "ceasefire", sides[0], side, holds) for side in sides[1:5] if side.key != sides[0].key]
+        if not over or not fits(kind, makers, over[:1]):
+            return []
+        still = not (lemma.startswith("un") or is_negated(self.syntax, index))
+        return self._marks(index, kind, makers[:1], over[:1], still)
+
+    # --- nouns ----------------------------------------------------------------------------------------------------------
+
+    def _named_status(self, index: int, row: Conferral) -> list[Standing]:
+        """*Imposed an embargo on*, *ties between X and Y*, *under sanctions*, *off its terrorist list*: what becomes of it, and whose."""
+        pronoun = self.tokens[index].lemma.lower() in SHARED
+        if not pronoun and not names_status(self.of, index, row, self.before):
+            return []
+        main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
+        if row.kind == "membership":
+            return self._membership(index, row, main)
+        main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
+        if (
+            row.needs == "list"
+            or (main.role == "under" and row.kind == "sanctioned")
+            or main.role in ("at", "off")
+            or (
+                row.kind == "war"
+                and main.role in ("in", "into", "to")
+                and (governed(self.syntax, index)[2] != index or self.tokens[main.word].lemma in ("go", "return"))
+            )
+        ):
+            return self._borne(index, row, main)
+        under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
+        told = [one for one in (main, under) if one is not None and one.effect is not None]
+        if not told:
+            return [] if pronoun else self._standing_there(index, row, main)
+        givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
+        givers, subjects = self._nearest(index, row, main, givers, subjects)
+        if subjects or givers:
+            self.row = (self.tokens[index].sentence, row)
+        found: list[Standing] = []
+        for one in told:
+            still = holds(one, row.kind)
+            if one is not main and found and row.kind == "ceasefire":
+                break  # *the truce that began in May is over*
+            if still is not None and not any(mark.holds == still for mark in found):
+                found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
+        return found
+
+    def _nearest(
+        self, index: int, row: Conferral, main: Force, givers: list[Actor], subjects: list[Actor]
+    ) -> tuple[list[Actor], list[Actor]]:
+        """Where the parse hangs the parties elsewhere: who stands nearest in the sentence and can have such a status."""
+        if subjects or row.kind not in ("sanctioned", "ceasefire", "war"):
+            return givers, subjects
+        if row.kind != "sanctioned" and (len(givers) > 1 or main.role not in ("subj", "obj")):
+            return givers, subjects
+        sentence = self.sentences[self.tokens[index].sentence]
+        near = [a for a in self.of.near(index, sentence.first, sentence.last) if all(a.key != g.key for g in givers)]
+        near = [a for a in near if fits(row.kind, givers, [a])]
+        if row.kind == "sanctioned":
+            unread = (main.role == "obj" and self.syntax.fillers(main.word, "subj")) or any(
+                self.syntax.fillers(word, slot) for word in (index, main.word) for slot in ("on", "against")
+            )
+            return givers, [] if unread else [a for a in near if a.kind != "igo" and a.form == "name" and abs(a.head - index) < NEAR][:1]
+        sides = [a for a in (*givers, *near) if a.kind != "igo"]
+        return sides[:1], sides[1:2]
+
+    def _membership(self, index: int, row: Conferral, main: Force) -> list[Standing]:
+        """*Suspended Norland's membership*, *lost its seat in the council*: whose, and where."""
+        own = self.of.first([index], ("poss", "mod")) and self.of.first([index], row.by)
+        if main.effect is None and own and main.real and not wanted(self.syntax, index) and self.tokens[index].lemma == "membership":
+            main = replace(main, effect="keep")  # *Norland's membership of the Union*
+        still = holds(main, row.kind) if main.effect is not None else None
+        if still is None:
+            return []
+        still = still == row.holds  # *lifted its suspension*: back again
+        doers = self.of.first([main.word], ("subj",))
+        own = [a for slot in (*row.subject, "mod") for a in self.of.at(self.syntax.fillers(index, slot))]
+        subjects = [a for a in (*own, *doers) if a.kind in STATES][:MANY]
+        near = self.before.givers(row.kind, self.tokens[index].sentence)
+        bodies = [a for a in (*self.of.first([index], row.by), *doers, *near) if a.kind in BODIES][:1]
+        return self._marks(main.word, row.kind, bodies, subjects[:1], still) if bodies and subjects else []
+
+    def _sided(
+        self, word: int, row: Conferral, givers: list[Actor], subjects: list[Actor], still: bool, *, ends: bool = False
+    ) -> list[Standing]:
+        """One mark a party; of what two sides share, the first is the one it is with."""
+        if row.kind in ONE_SIDED and not subjects:
+            if row.kind == "relations" and (len(givers) < 2 or self.syntax.fillers(word, "with")):
+                return []
+            givers, subjects = (givers[:1], givers[1:]) if len(givers) > 1 else ([], givers)
+        if not fits(row.kind, givers, subjects):
+            return []
+        return self._marks(word, row.kind, givers, subjects, still, ends=ends)
+
+    def _standing_there(self, index: int, row: Conferral, main: Force) -> list[Standing]:
+        """What is only mentioned stands if it is named with both its sides: *evaded the American embargo on Cuba*."""
+        definite = (
+            bool(self.syntax.fillers(index, "by"))
+            or any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss"))
+            or any(i in self.actors for i in self.syntax.fillers(index, "mod"))
+        )
+        lacking = main.role == "without"
+        if lacking and row.kind == "relations":  # *Norland and Sudland, without ties since*
+            sides = [*self.of.at(bearers(self.syntax, main.word, of_object=False)), *self.of.first([index], row.subject)]
+            return self._sided(index, row, sides[:1], sides[1:], still=False) if len(sides) > 1 else []
+        definite = definite or (main.role in ("under", "after", "since", "by") and len(self.of.first([index], ("between",))) > 1)
+        diplomatic = row.kind == "relations" and self.of.described(index, DIPLOMATIC)
+        if not (diplomatic or (row.kind in ("sanctioned", "ceasefire", "recognised", "war") and definite and not main.negated)):
+            return []
+        if not main.real or wanted(self.syntax, index) or wanted(self.syntax, main.word):
+            return []
+        givers, subjects = around(self.of, index, row, main)
+        if diplomatic and not givers and self.syntax.is_verb(main.word):
+            givers = self.of.first([main.word], ("subj",))
+        own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
+        if own and row.kind in ("sanctioned", "ceasefire") and not (givers and subjects):
+            givers, subjects = self._nearest(index, row, main, givers, subjects)
+        if row.kind == "war" and not (self.of.first([index], ("poss",)) and self.of.first([index], row.subject)):
+            return []  # *Norland's war on Sudland*, not any war
+        still = not (diplomatic and (lacking or main.negated))
+        return self._sided(index, row, givers, subjects, still) if own and givers and subjects else []
+
+    def _borne(self, index: int, row: Conferral, main: Force) -> list[Standing]:
+        """*X is under sanctions*, *at war with*, *put X on its list*, *off the list*."""
+        holding = main.role == "subj" and self.tokens[main.word].lemma in ("include", "contain", "feature", "comprise")
+        if not holding and main.role not in ("on", "onto", "to", "in", "into", "under", "at", "off", "from", "of"):
+            return []
+        ends = main.role in ENDS_FROM
+        still = holds(Force(main.word, main.role, "end" if ends else "keep", main.real, main.negated), row.kind)
+        if still is None and main.real and self.tokens[main.word].lemma in ("be", "remain", "stand", "figure"):
+            still = False  # *is no longer on the list*
+        if still is None:
+            return []
+        subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war"))
+        if main.role == "subj":  # *the list includes the group*
+            subjects = self.of.at(self.syntax.fillers(main.word, "obj"))
+        givers = self.of.owners(index)
+        givers = givers or (self.of.first([index], row.by))
+        if row.kind == "war":
+            givers, subjects = subjects, self.of.first([index, governed(self.syntax, index)[2], main.word], row.subject)
+            return self._sided(main.word, row, givers, subjects, still)
+        if not givers and self.syntax.is_verb(main.word) and self.syntax.fillers(main.word, "obj"):
+            givers = self.of.first([main.word], ("subj",))
+        if row.kind == "terrorist_designation":
+            subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
+        subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
+        if row.kind == "terrorist_designation" and still and subjects:
+            self.before.listed = (self.tokens[index].sentence, subjects[0])
+        if not subjects and main.role != "of":
+            sentence = self.sentences[self.tokens[index].sentence]
+            subjects = [a for a in self.of.near(index, sentence.first, index) if a.kind not in ("outlet", "igo") and a.form != "adjective"]
+            subjects = [a for a in subjects if all(a.key != g.key for g in givers)][:1]
+        if not fits(row.kind, givers, subjects):
+            return []
+        return self._marks(main.word, row.kind, givers, subjects, still, ends=ends and still)
 
     # --- members --------------------------------------------------------------------------------------------------------
 
     def _member(self, index: int) -> list[Standing]:
         """*Turkey, a NATO member*; *Turkey is a member of NATO*; *NATO member Turkey*."""
         syntax, token = self.syntax, self.tokens[index]
-        bodies = [a for a in self._owners(index) if a.kind in ("igo", "organisation")]
+        above = syntax.head(index)
+        if token.dep == "pobj" and above is not None:  # *one of the members*
+            one = syntax.head(above)
+            if one is not None and self.tokens[above].lemma == "of" and self.tokens[one].lemma in ("one", "some", "two"):
+                token, above = self.tokens[one], syntax.head(one)
+        bodies = [a for a in self.of.owners(index) if a.kind in BODIES]
+        if not bodies and above is not None and token.dep == "attr":
+            bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
+            if not bodies and token.lemma == "member" and self.of.is_bare(index):
+                bodies = self.before.givers("membership", token.sentence)
         if not bodies:
             return []
-        above = syntax.head(index)
         heads: list[int] = []
         verb = index
-        holds = True
+        still = True
         if token.dep == "attr" and above is not None and self.tokens[above].lemma in ("be", "become", "remain"):
-            if not self._real(above):
+            if not is_fact(syntax, above):
                 return []
-            heads = [self._real_subject(above, j) for i in syntax.children(above, "nsubj") for j in syntax.conjuncts(i)]
-            verb, holds = above, syntax.negation(above) is None and syntax.negation(index) is None
+            heads = list(syntax.fillers(above, "subj"))
+            verb, still = above, not (is_negated(syntax, above) or is_negated(syntax, index) or ceased(syntax, above))
         elif (token.dep == "appos" and above is not None) or (token.dep in ("compound", "nmod") and above is not None):
-            heads = [above]
+            heads, still = [above], not is_negated(syntax, index) and self.tokens[syntax.subtree(index)[0]].lemma != "not"
         heads += syntax.fillers(index, "appos")
-        if any(
-            self.tokens[c].lemma.lower() in ("former", "future", "potential", "prospective", "would-be") for c in syntax.children(index)
-        ):
+        if any(self.tokens[c].lemma.lower() in UNFIT_MEMBERS for c in syntax.children(index)):
             return []
-        found = [a for a in self._at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
-        return [self._mark(verb, "membership", bodies[0], subject, holds) for subject in found[:5]]
+        found = [a for a in self.of.at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
+        return self._marks(verb, "membership", bodies[:1], found, still)
 
     # --- the mark -------------------------------------------------------------------------------------------------------
 
-    def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool) -> Standing:
-        words = self._clause(index)
+    def _marks(
+        self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *, ends: bool = False
+    ) -> list[Standing]:
+        """One mark for each pair of parties; ``ends``: what holds is to end at the date told."""
+        self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
+        by: Sequence[Actor | None] = givers[:MANY] or [None]
+        pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
+        return [self._mark(index, kind, giver, subject, still, ends=ends) for giver, subject in pairs]
+
+    def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool, *, ends: bool) -> Standing:
+        words = own_words(self.syntax, index)
         span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         for actor in (giver, subject):
             if actor is not None and self.tokens[actor.head].sentence == self.tokens[index].sentence:
                 span = span.cover(actor.span)
-        since, until = self._dates(words)
+        since, until = since_until(self.syntax, words, self.whens)
+        if ends and until is None:
+            since, until = None, since
         if kind == "war" and until is None and since is not None and self.tokens[index].tag == "VBD":
             # *Fought a war in 1992*: over, unless it goes on since then.
             lasting = any(self.tokens[i].lemma == "since" for i in words)
@@ -301,38 +384,3 @@ class _Reader:
             span=span, by=self.maker, score=0.7, kind=kind, by_actor=giver.key if giver is not None else None,
             subject=subject.key, holds=holds, since=since, until=until,
         )  # fmt: skip
-
-    def _clause(self, index: int) -> list[int]:
-        """The verb with its own words, without coordinated and subordinate clauses."""
-        found: list[int] = []
-        todo = [index]
-        while todo:
-            at = todo.pop()
-            found.append(at)
-            for child in self.syntax.children(at):
-                token = self.tokens[child]
-                if token.dep in ("conj", "cc", "advcl", "relcl", "ccomp", "parataxis") and self.tokens[at].pos in ("VERB", "AUX"):
-                    continue
-                if token.dep in ("acl", "relcl") and self.tokens[child - 1].text == "," and child > index:
-                    continue  # *recognised by few, offered on Thursday …*: another clause
-                if token.dep != "punct" and abs(child - index) <= LONGEST:
-                    todo.append(child)
-        return sorted(found)
-
-    def _dates(self, words: Sequence[int]) -> tuple[str | None, str | None]:
-        """When the status began and ended, by the dates of its clause."""
-        since = until = None
-        within = Span(self.tokens[words[0]].span.start, self.tokens[words[-1]].span.end)
-        own = {self.tokens[i].span.start for i in words}
-        for when in self.whens:
-            if when.type != "DATE" or not within.contains(when.span) or not any(when.span.start <= start < when.span.end for start in own):
-                continue
-            value = when.value if when.value and DATE.fullmatch(when.value) else when.start
-            if value is None:
-                continue
-            before = next((self.tokens[i].text.lower() for i in reversed(words) if self.tokens[i].span.end <= when.span.start), "")
-            if before in ("until", "till", "to"):
-                until = until or value
-            else:
-                since = since or value
-        return since, until

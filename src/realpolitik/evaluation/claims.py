@@ -29,7 +29,7 @@ FIELDS = {
     "statuses": ("=kind", "by", "of", "=holds", "since", "until", "on"),
     "figures": ("=kind", "=numbers", "on", "about", "event"),
 }
-VERSIONS = {"commitments": 2, "concerns": 1, "statuses": 1, "figures": 1}
+VERSIONS = {"commitments": 2, "concerns": 1, "statuses": 2, "figures": 1}
 UNNAMED = ("holders",)
 KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),
@@ -191,7 +191,7 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
         for passage, reading in zip(gold, readings, strict=True):
             claims = list(said(task, reading))
             pairs = list(_pairs(task, passage, claims))
-            claims = [one for one in claims if not _of_another(task, passage.text, one, pairs)]
+            claims = [one for one in claims if not _again(task, passage.text, one, pairs)]
             for part in ("all", SEALED if passage.sealed else "open"):
                 counts = parts[part]
                 counts.gold, counts.said = counts.gold + len(passage.claims), counts.said + len(claims)
@@ -232,12 +232,16 @@ def _pairs(task: str, passage: Gold, claims: Sequence[Said]) -> Iterator[tuple[C
             yield met, one
 
 
-def _of_another(task: str, text: str, one: Said, pairs: Sequence[tuple[Claim, Said]]) -> bool:
-    """Whether a claim is what a found one is, of another of its holders: the gold writes what several owe as one, a reading for each."""
-    if task != "commitments" or any(one is found for _, found in pairs):
+def _again(task: str, text: str, one: Said, pairs: Sequence[tuple[Claim, Said]]) -> bool:
+    """Whether a claim is a found one told of another of its parties: gold has all who owe or are at war in a line, a record one or two."""
+    if any(one is found for _, found in pairs):
         return False
-    several = ((claim, found) for claim, found in pairs if len(claim.words["holders"]) > 1)
-    return any(found.main != one.main and found.spans == one.spans and _meets(task, text, claim, one) for claim, found in several)
+    if task == "statuses":
+        return any(_meets(task, text, claim, one) for claim, _ in pairs)
+    several = ((claim, found) for claim, found in pairs if len(claim.words.get("holders", ())) > 1)
+    return task == "commitments" and any(
+        found.main != one.main and found.spans == one.spans and _meets(task, text, claim, one) for claim, found in several
+    )
 
 
 def _meets(task: str, text: str, claim: Claim, one: Said) -> bool:

@@ -1,0 +1,132 @@
+"""A word that confers or names a status, and what must stand beside it to do so: *put on a list* does, *put on a show* does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from realpolitik.core.marks import Actor, StandingKind
+from realpolitik.text.holders import POWERS, TERROR, Holders
+from realpolitik.text.in_force import Force, below, governed
+from realpolitik.text.told_before import Before
+
+# Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
+LAYERS = frozenset({"USA", "GBR", "CAN", "AUS", "JPN", "FRA", "DEU", "CHE", "CHN", "RUS", "TUR"})
+GAINING = frozenset({"enjoy", "win", "gain", "receive", "obtain", "have", "lose", "lack", "secure"})
+BODIES = ("igo", "organisation")
+DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
+# What stands before a war that is one: *civil war*, but not *price war*.
+REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
+
+
+@dataclass(frozen=True)
+class Conferral:
+    """One row: ``needs`` is the test of what stands beside the word and ``words`` what it looks for."""
+
+    lemma: str
+    kind: StandingKind
+    needs: str
+    words: frozenset[str]
+    holds: bool
+    subject: tuple[str, ...]
+    by: tuple[str, ...]
+
+
+def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list[int] | None:
+    """The nouns beside the verb that make it confer this status; None where they are missing."""
+    syntax, tokens = of.syntax, of.tokens
+    if row.needs == "":
+        if row.kind == "sanctioned" and tokens[index].pos != "VERB":
+            return None
+        return []
+    if row.needs == "terror":
+        found = [
+            i
+            for slot in ("as", "among", "xcomp", "attr", "obj", "ccomp")
+            for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))
+        ]
+        found = [i for i in found if of.is_terror(i) and (i not in of.actors or of.actors[i].form != "name")]
+        return found or None
+    if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
+        objects = of.at(syntax.fillers(index, "obj"))
+        return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
+    if row.needs == "within":  # *has been in the Union since*, *is outside the alliance*
+        bodies = of.first([index], row.by)
+        return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
+    if row.needs == "object":  # *banned imports from Norland*
+        nouns = [i for i in syntax.fillers(index, "obj") if tokens[i].lemma.lower() in row.words]
+        doers = of.at(syntax.fillers(index, "subj"))
+        return nouns if any(a.kind in POWERS for a in doers) else None
+    if row.needs == "entry":  # *barred him from entering the country*
+        ways = [i for i in syntax.fillers(index, "from") if tokens[i].lemma.lower() in row.words]
+        return [] if ways else None
+    if row.needs == "legitimate":
+        titles = [i for slot in ("as", "xcomp", "obj") for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))]
+        return [] if any(of.described(i, row.words) for i in titles) else None
+    if row.needs == "treasury":  # *the Treasury designated two banks*
+        doers = of.at(syntax.fillers(index, "subj"))
+        return [] if any("treasury" in a.name.lower() for a in doers) else None
+    if row.needs == "again":  # *whereas the Union lists only its armed wing*, soon after a listing
+        near = before.listed is not None and tokens[index].sentence - before.listed[0] <= 1
+        return [] if near and any(a.kind in POWERS for a in of.at(syntax.fillers(index, "subj"))) else None
+    if row.needs == "beside":
+        words = syntax.children(index, "advmod", "acomp", "prt", "prep")
+        return [i for i in words if tokens[i].lemma.lower() in row.words] or None
+    if row.needs == "break":
+        return None if syntax.fillers(index, "obj") else []
+    if row.needs == "member":
+        return [] if row.lemma not in ("be", "become", "remain") and of.parties(index, row.by, []) else None
+    return None
+
+
+def names_status(of: Holders, index: int, row: Conferral, before: Before) -> bool:
+    """Whether a noun names the status of its row here: a *ban* on arms does, a *price war* does not."""
+    syntax, tokens = of.syntax, of.tokens
+    if row.needs == "described":
+        return of.described(index, row.words) or any(tokens[i].lemma in row.words for i in syntax.fillers(index, "on"))
+    if row.needs == "list":
+        terror = of.described(index, TERROR)
+        if row.kind == "sanctioned":
+            return not terror and (tokens[index].lemma == "blacklist" or of.described(index, row.words))
+        return terror or before.same_list(of, index)
+    if row.needs == "terror":
+        armed = [a for a in of.first([index], row.subject) if a.sector == "REB"]
+        if any(of.is_terror(i) for i in syntax.fillers(index, "as")):
+            return True  # *the designation of the group as a terrorist organisation*
+        return of.described(index, TERROR) or (bool(armed) and tokens[index].lemma in ("ban", "proscription"))
+    if row.needs == "under":
+        return tokens[governed(syntax, index)[0]].lemma in row.words
+    if row.needs == "plural" and tokens[index].tag != "NNS":
+        return False
+    mods = {tokens[i].lemma.lower() for i in syntax.children(index, "compound", "amod", "nmod")}
+    if row.kind == "war":
+        nouns = [i for i in syntax.children(index, "compound") if i not in of.actors]
+        return all(tokens[i].lemma.lower() in REAL_WARS for i in nouns)
+    if row.kind == "relations":
+        return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
+    return not (row.kind == "ceasefire" and syntax.fillers(index, "over"))
+
+
+def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
+    """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
+    if row.kind == "recognised" and main.role == "obj" and of.tokens[main.word].lemma in GAINING:
+        return of.first([index], ("of", "by", "from")), of.first([main.word], ("subj",))  # *enjoys the recognition of Norland*
+    top = governed(of.syntax, index)[2]
+    verbs = list(dict.fromkeys([*below(of.syntax, index), *below(of.syntax, top)]))
+    inner = [i for verb in verbs for slot in ("in", "into") for i in of.syntax.fillers(verb, slot)]
+    above = [main.word] if main.role in ("obj", "subj", "of") else []
+    beside = [i for word in above for slot in ("in", "into") for i in of.syntax.fillers(word, slot)]
+    things = of.syntax.fillers(index, "on") if row.kind == "sanctioned" else ()
+    near = [index, top, *of.syntax.fillers(index, "of"), *things, *verbs, *inner, *above, *beside]
+    sides = of.first(near, ("between", "among"))
+    if len(sides) > 1:
+        return sides[:1], sides[1:]
+    subjects = of.first(things, ("for", "to")) or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
+    givers = of.first([index], row.by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
+    if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
+        over = of.syntax.head(main.word)
+        givers = of.first([main.word], ("poss", "by")) or (of.first([over], ("subj",)) if over is not None else [])
+    if not subjects and row.kind == "sanctioned":
+        before = of.at([i for i in of.syntax.children(index, "compound", "nmod") if of.tokens[i].tag.startswith("NNP")])
+        named = [a for a in before if a.kind == "state" and a.country not in LAYERS]
+        subjects, givers = named, [a for a in givers if all(a.key != n.key for n in named)]
+    return givers, [a for a in subjects if all(a.key != g.key for g in givers)]

@@ -1,0 +1,91 @@
+"""Whether a verb tells a fact: nothing under *may* or *will*, nothing wanted, asked for, denied or only considered."""
+
+from __future__ import annotations
+
+from realpolitik.core.syntax import Syntax
+
+UNREAL = frozenset({"may", "might", "could", "would", "will", "'ll", "should", "must", "can", "shall", "wo", "ca", "'d", "to"})
+CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
+# Words whose infinitive is done: *began to recognise*, *the first to recognise*.
+DONE = frozenset("begin start continue manage first last only latest second third cease stop proceed".split())
+CEASING = frozenset({"cease", "stop"})
+# Words whose complement is not so, or not yet.
+WANTED = frozenset(
+    "want wish demand seek urge call threaten plan propose consider discuss debate weigh mull request appeal hope ask vow pledge promise "
+    "refuse fail deny doubt press push suggest recommend favour favor oppose reject prepare intend offer contemplate advocate "
+    "study ponder expect fear warn prospect possibility threat proposal demand plan bid talk negotiate prevent avoid avert".split()
+)
+BOUNDARY = frozenset({"relcl", "ccomp", "parataxis", "advcl", "conj"})
+COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "pcomp", "csubj"})
+
+
+def is_fact(syntax: Syntax, verb: int) -> bool:
+    """Whether the clause of this verb is told as a fact (its own negation aside)."""
+    tokens = syntax.tokens
+    token = tokens[verb]
+    auxiliaries = [tokens[a] for a in syntax.auxiliaries(verb)]
+    had = any(a.lemma == "have" for a in auxiliaries)
+    if any(a.text.lower() in UNREAL for a in auxiliaries):
+        return _carried_out(syntax, verb, had=had)
+    if any(tokens[c].lemma.lower() in CONDITIONAL for c in syntax.children(verb, "mark", "advmod")):
+        return False
+    if token.tag == "VB" and token.dep != "ROOT" and not any(a.lemma == "do" for a in auxiliaries):
+        return False
+    if token.tag == "VBG" and token.dep in ("xcomp", "pcomp") and not had:
+        over = tokens[token.head]
+        return over.lemma in DONE or (
+            token.dep == "pcomp"
+            and (over.lemma in ("after", "since", "by", "for") or tokens[over.head].lemma in ("follow", "join", "succeed"))
+        )
+    return _believed(syntax, verb)
+
+
+def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
+    """*Began to observe*, *became the first to recognise*, *are to have* (not)."""
+    tokens = syntax.tokens
+    if any(tokens[a].text.lower() in UNREAL - {"to"} for a in syntax.auxiliaries(verb)):
+        return False
+    if tokens[verb].dep == "ROOT":
+        return False
+    over = tokens[tokens[verb].head]
+    titles = [over.index, *syntax.children(over.index, "attr")]
+    first = any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod")) or any(
+        tokens[c].tag == "JJS" for title in titles for c in syntax.children(title, "amod")
+    )
+    if not (over.lemma in DONE or first or had):
+        return False
+    above = next((a for a in (over.index, *syntax.ancestors(over.index)) if syntax.is_verb(a)), None)
+    return above is None or above == verb or is_fact(syntax, above)
+
+
+def _believed(syntax: Syntax, verb: int) -> bool:
+    """Whether nothing above the clause takes it back: *demanded that*, *whether*, *may say that*."""
+    tokens = syntax.tokens
+    at = verb
+    for above in syntax.ancestors(verb):
+        dep = tokens[at].dep
+        if dep in COMPLEMENT and tokens[above].lemma in WANTED and tokens[at].tag not in ("VBD", "VBZ", "VBP"):
+            return False
+        if dep == "advcl" and tokens[at].tag in ("VBG", "VBN") and syntax.is_verb(above):
+            return not {tokens[a].text.lower() for a in syntax.auxiliaries(above)} & UNREAL
+        if dep in BOUNDARY or (dep == "acl" and tokens[at].tag == "VBN"):
+            return True
+        at = above
+    return True
+
+
+def ceased(syntax: Syntax, verb: int) -> bool:
+    """*Ceased to be*: what follows is over."""
+    token = syntax.tokens[verb]
+    return token.dep == "xcomp" and syntax.tokens[token.head].lemma in CEASING
+
+
+def is_negated(syntax: Syntax, word: int) -> bool:
+    """*Not*, *never*, *no longer*, *neither*, of a verb or a noun."""
+    if syntax.negation(word) is not None:
+        return True
+    return any(
+        (syntax.tokens[c].text.lower() in ("nobody", "none") and syntax.tokens[c].dep in ("advmod", "neg", "nsubj"))
+        or (syntax.tokens[c].text.lower() == "longer" and syntax.tokens[c - 1].text.lower() == "no")
+        for c in syntax.children(word)
+    )  # fmt: skip

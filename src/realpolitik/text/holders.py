@@ -1,0 +1,140 @@
+"""Who has a legal or political status and who gives it: actors in the slots of a verb or noun, and whether they can have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from realpolitik.core.marks import Actor, StandingKind
+from realpolitik.core.syntax import Syntax
+
+TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
+POWERS = ("state", "government", "igo")
+ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
+# Sectors of those who neither fight nor make peace nor lay sanctions.
+PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN NGO SOC AGR UNK".split())
+ARMED = frozenset({"PTY", "REL", "UNK"})
+# What stands for all it is made of, and what an adjective names: *a Palestinian state*.
+WHOLES = frozenset(
+    "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each "
+    "none most majority half some many name".split()
+)
+STATES = frozenset("state republic government regime authority side nation independence enclave territory".split())
+# Prepositions before a place, which is no party.
+PLACES = frozenset("in at near through across over inside outside along into".split())
+FAR = 40
+# *Relations between the two*: whoever was named before.
+MUTUAL = frozenset("two both side country neighbour neighbor they state nation capital government".split())
+
+
+class Holders:
+    """Looks up actors by the tokens that head their mentions; every argument named ``index`` or ``head`` is a token."""
+
+    def __init__(self, syntax: Syntax, actors: Mapping[int, Actor]) -> None:
+        self.syntax = syntax
+        self.tokens = syntax.tokens
+        self.actors = actors
+
+    def at(self, heads: Sequence[int]) -> list[Actor]:
+        """The actors these nouns mean; a noun that means nobody is passed over."""
+        found = [self.one(head) for head in heads]
+        return [actor for actor in found if actor is not None]
+
+    def one(self, head: int) -> Actor | None:
+        """Whom a noun means: *the whole of Hamas*, *a Palestinian state*; *became the first state to*: whoever became it."""
+        token = self.tokens[head]
+        if token.dep == "attr" and (head not in self.actors or self.actors[head].form == "noun"):
+            over = [i for i in self.syntax.fillers(token.head, "subj") if i in self.actors and i != head]
+            if over:
+                return self.actors[over[0]]
+        if head in self.actors:
+            named = [self.actors[i] for i in self.syntax.children(head, "appos") if i in self.actors and self.actors[i].form == "name"]
+            return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*
+        lemma = token.lemma.lower()
+        slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
+        return next((self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors), None)
+
+    def first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:
+        """The actors in the first slot, of the first word, that has any; each once."""
+        for word in words:
+            for slot in slots:
+                found = self.at(self.syntax.fillers(word, slot))
+                if found:
+                    return list({actor.key: actor for actor in found}.values())
+        return []
+
+    def parties(self, index: int, slots: Sequence[str], lists: Sequence[int]) -> list[Actor]:
+        """The actors in all the slots of a verb, or of the nouns beside it where its own are empty."""
+        found: dict[str, Actor] = {}
+        for slot in slots:
+            if slot == "subj" and self.tokens[index].lemma in ("be", "remain", "become"):
+                own = [j for i in self.syntax.children(index, "nsubj") for j in self.syntax.conjuncts(i)]
+                heads: Sequence[int] = [self.real_subject(index, h) for h in own]
+            else:
+                heads = self.syntax.fillers(index, slot) or [
+                    i for noun in lists for i in self.syntax.fillers(noun, slot) if slot not in ("subj", "obj")
+                ]
+            for actor in self.at(heads):
+                found.setdefault(actor.key, actor)
+        return list(found.values())
+
+    def real_subject(self, index: int, head: int) -> int:
+        """A relative pronoun stands for the noun its clause hangs on."""
+        if self.tokens[head].lemma.lower() in ("who", "which", "that") and self.tokens[index].dep == "relcl":
+            return self.tokens[index].head
+        return head
+
+    def owners(self, noun: int) -> list[Actor]:
+        """*Its list*, *the U.S. list*, *the list of the EU*."""
+        found = [a for slot in ("poss", "mod", "of") for a in self.at(self.syntax.fillers(noun, slot)) if slot != "of" or a.form == "name"]
+        return [a for a in found if not self.is_terror(a.head)]
+
+    def near(self, index: int, first: int, last: int) -> list[Actor]:
+        """Named parties from ``first`` up to ``last``, the nearest first; what only says where is no party."""
+        found: dict[str, tuple[int, Actor]] = {}
+        for head in range(first, last):
+            actor = self.actors.get(head)
+            if actor is None or actor.form == "pronoun" or abs(head - index) > FAR or self._is_place(head) or self.is_terror(head):
+                continue
+            far = (actor.form == "adjective", abs(head - index))
+            if actor.key not in found or far < (found[actor.key][1].form == "adjective", found[actor.key][0]):
+                found[actor.key] = (abs(head - index), actor)
+        return [actor for far, actor in sorted(found.values(), key=lambda one: (one[1].form == "adjective", one[0]))]
+
+    def _is_place(self, head: int) -> bool:
+        token = self.tokens[head]
+        return token.dep == "pobj" and self.tokens[token.head].text.lower() in PLACES
+
+    def is_bare(self, noun: int) -> bool:
+        """Whether a noun names nobody it is with."""
+        named = [i for slot in ("with", "between", "of", "against") for i in self.syntax.fillers(noun, slot)]
+        return all(self.tokens[i].lemma.lower() in MUTUAL for i in named)
+
+    def is_terror(self, index: int) -> bool:
+        return self.tokens[index].lemma.lower() in TERROR or self.described(index, TERROR)
+
+    def described(self, index: int, words: frozenset[str]) -> bool:
+        """Whether one of the words stands before the noun or in its *of*: *the roll of states sponsoring terrorism*."""
+        below = [*self.syntax.fillers(index, "mod"), *self.syntax.fillers(index, "of")]
+        below += [j for i in below for slot in ("mod", "of") for j in self.syntax.fillers(i, slot)]
+        below += [j for i in below for child in self.syntax.children(i, "acl") for j in self.syntax.fillers(child, "obj")]
+        return any(self.tokens[i].lemma.lower() in words for i in below)
+
+
+def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
+    """Whether such parties can have such a status: no clubs, firms or critics where states are meant."""
+    both = (*givers, *subjects)
+    if not subjects or (kind == "relations" and not givers and any(a.kind not in POWERS for a in subjects)):
+        return False
+    if kind == "relations" and any(a.kind in ("group", "organisation") and a.sector != "GOV" for a in both):
+        return False
+    if kind == "ceasefire" and any(a.kind == "igo" for a in both):
+        return False
+    if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):
+        return False
+    if kind in ONE_SIDED:
+        ruled = any(a.kind in ("state", "government") for a in both)  # a party can make peace with a government
+        fine = all(a.kind in POWERS or (a.kind != "outlet" and (a.sector not in PRIVATE or (ruled and a.sector in ARMED))) for a in both)
+        return fine and any(a.kind in (*POWERS, "group", "people") for a in both)
+    if kind in ("sanctioned", "recognised"):
+        return all(a.kind in POWERS or a.sector not in PRIVATE for a in givers)
+    return True

@@ -1,0 +1,185 @@
+"""What the words around a noun do to the status it names: *imposed an embargo*, *relations were restored*, *under sanctions*.
+
+A noun stands in a *role* under the word that governs it: ``obj`` or ``subj`` of a verb, ``of`` a noun, or a preposition. Words that
+only measure it out are passed over: *a package of sanctions*, *a state of war*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from realpolitik.core.syntax import Syntax
+from realpolitik.text.facts import WANTED, is_fact, is_negated
+
+Effect = Literal["begin", "keep", "end"]
+EffectOf = Callable[[str, str], Effect | None]
+
+MEASURES = frozenset("package state set series regime wave round raft array host policy number one some most system batch".split())
+# What a compound names the status of: *ceasefire deal*, *sanctions regime*.
+HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}
+ACCEPTING = frozenset("agree consent commit abide stick adhere submit sign".split())
+# What the model makes of *readmitted* and *raged*.
+SLIPS = {"readmitte": "readmit", "rag": "rage", "re-admitte": "readmit", "cancelle": "cancel", "unfroze": "unfreeze"}
+# What a verb that says little has beside it: *came into force*, *is over*, *is in place*, *came to an end*.
+LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
+IN_FORCE = frozenset("force effect place operation".split())
+STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
+FREEING = frozenset("free release relieve exempt spare".split())
+ENDING = frozenset({"end", "stop", "conclude"})
+CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
+OVER = frozenset("end over dead gone void off halt".split())
+KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
+PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """``word`` governs the noun in ``role``; ``effect`` is what it does there, None if nothing; ``real``: it is told as a fact."""
+
+    word: int
+    role: str
+    effect: Effect | None
+    real: bool
+    negated: bool
+    kept: bool = False
+
+
+def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
+    """The word that governs a noun, the noun's role under it, and the noun that stands there (itself, or what measures it out)."""
+    at = syntax.first_conjunct(noun)
+    for _ in range(4):
+        token = syntax.tokens[at]
+        head = token.head
+        if token.dep in ("dobj", "obj", "nsubjpass", "oprd"):
+            return head, "obj", at
+        if token.dep in ("nsubj", "csubj"):
+            return head, "obj" if syntax.is_passive(head) or syntax.children(head, "agent") else "subj", at
+        if token.dep == "compound" and syntax.tokens[head].lemma.lower() in HOLDERS:  # *the ceasefire deal*
+            at = syntax.first_conjunct(head)
+            continue
+        if token.dep == "pobj":
+            over = syntax.tokens[head].head
+            word = syntax.tokens[head].text.lower()
+            if word == "of" and syntax.tokens[over].lemma.lower() in MEASURES:
+                at = syntax.first_conjunct(over)
+                continue
+            if word not in PREPOSITIONS:
+                return over, "", at
+            if word in ("of", "to", "in", "on") and syntax.tokens[over].pos == "NOUN":
+                return over, "of" if word in ("of", "to") else word, at
+            if syntax.tokens[over].dep == "prep":  # *out of*, *from under*
+                over = syntax.tokens[over].head
+            return over, word, at
+        break
+    return syntax.tokens[at].head, syntax.tokens[at].dep, at
+
+
+def below(syntax: Syntax, noun: int) -> list[int]:
+    """Verbs that hang on the noun: *the embargo imposed in May*, *ties that have been cut*."""
+    return [v for child in syntax.children(noun, "acl", "relcl") for v in syntax.conjuncts(child) if syntax.is_verb(v)]
+
+
+def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
+    """What governs the noun and what that does."""
+    word, role, at = governed(syntax, noun)
+    tokens = syntax.tokens
+    if word == at:
+        return Force(word, "root", None, real=True, negated=is_negated(syntax, noun))
+    lemma = SLIPS.get(tokens[word].lemma.lower(), tokens[word].lemma.lower())
+    if (role in ("to", "on", "upon", "by") and lemma in ACCEPTING) or (role == "of" and lemma in ("strip", "deprive", "rob")):
+        role = "obj"
+    particle = next((tokens[c].text.lower() for c in syntax.children(word, "prt")), "")
+    if particle and effect_of(f"{lemma} {particle}", role) is not None:
+        lemma = f"{lemma} {particle}"
+    negated = is_negated(syntax, noun) or is_negated(syntax, word)
+    if syntax.is_verb(word):
+        real = is_fact(syntax, word)
+        done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
+        if lemma in CALLING and any(
+            tokens[c].lemma in OVER for c in syntax.children(word, "prt", "advmod", "oprd", "acomp", "xcomp", "ccomp")
+        ):
+            done = "end"  # *declared the truce over*
+        return Force(word, role, done or effect_of(lemma, role), real, negated, kept=lemma in KEEPING)
+    done = effect_of(lemma, role)
+    above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
+    # *Demanded the lifting of sanctions*: what is wanted is not done.
+    real = above is None or (is_fact(syntax, above) and not wanted(syntax, word))
+    return Force(word, role, done, real, negated)
+
+
+def mended(syntax: Syntax, main: Force, kind: str, *, listed: bool) -> Force:
+    """The same, where the role says more than the verb: *is subject to sanctions*, *hit the bank with sanctions*, *taken off the list*."""
+    lemma = syntax.tokens[main.word].lemma.lower()
+    particle = next((syntax.tokens[c].text.lower() for c in syntax.children(main.word, "prt")), "")
+    if listed and main.role == "obj" and particle in ("off", "on"):  # *taken off the list*, read as *took off*
+        return replace(main, role=particle)
+    if main.role in ("to", "of") and lemma == "subject":
+        return replace(main, role="under", effect="keep")
+    if main.role == "with" and kind == "ceasefire" and lemma in ENDING:
+        return replace(main, effect="begin")  # *the fighting ended with a truce*
+    if main.role == "with" and kind == "sanctioned" and lemma in STRIKING:
+        return replace(main, role="under", effect="begin")
+    if main.role == "from" and kind == "ceasefire" and lemma in ("withdraw", "pull", "walk", "back"):
+        return replace(main, role="obj", effect="end")
+    if main.role == "from" and kind == "sanctioned" and lemma in FREEING:
+        return replace(main, role="off")
+    return main
+
+
+def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
+    """What a verb that hangs on the noun says of it."""
+    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, governed(syntax, noun)[2])]):
+        token = syntax.tokens[verb]
+        had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
+        passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
+        roles = ("obj",) if passive or (syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj")) else ("subj", "obj")
+        for role in roles:
+            lemma = token.lemma.lower()
+            particle = next((syntax.tokens[c].text.lower() for c in syntax.children(verb, "prt")), "")
+            lemma = f"{lemma} {particle}" if particle and effect_of(f"{lemma} {particle}", role) is not None else lemma
+            done = (_light(syntax, verb, effect_of) if lemma in LIGHT else None) or effect_of(lemma, role)
+            if done is not None:
+                return Force(verb, role, done, is_fact(syntax, verb), is_negated(syntax, verb))
+    return None
+
+
+def wanted(syntax: Syntax, word: int) -> bool:
+    """Whether the thing is only wanted, talked of or feared by the verb or noun above it."""
+    return any(syntax.tokens[a].lemma.lower() in WANTED for a in list(syntax.ancestors(word))[:2])
+
+
+def _light(syntax: Syntax, verb: int, effect_of: EffectOf) -> Effect | None:
+    tokens = syntax.tokens
+    for child in syntax.children(verb, "acomp", "oprd"):  # *were re-established*, read as an adjective
+        done = effect_of(tokens[child].lemma.lower(), "obj") if tokens[child].tag == "VBN" else None
+        if done is not None:
+            return done
+    beside = {tokens[i].lemma.lower() for slot in ("in", "into", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
+    beside |= {tokens[i].lemma.lower() for i in syntax.children(verb, "advmod", "acomp", "prt")}
+    if beside & OVER:
+        return "end"
+    if beside & IN_FORCE:
+        return "keep"
+    return None
+
+
+def holds(one: Force, kind: str) -> bool | None:
+    """Whether the status is in force after what was told; None if that says nothing. Whose end is not yet real is in force."""
+    if one.effect == "end":
+        return not one.real or one.negated
+    if not one.real:
+        return True if one.kept and not one.negated else None  # *intends to maintain relations*: they are there
+    if one.negated:
+        return False if kind in ("relations", "recognised", "war", "membership") else None
+    return True
+
+
+def bearers(syntax: Syntax, word: int, *, of_object: bool = True) -> tuple[int, ...]:
+    """Who is *under*, *at*, *on* or *off* something: the object of what puts him there, else the subject; or the noun it hangs on."""
+    if syntax.tokens[word].dep in ("acomp", "attr", "oprd") and syntax.is_verb(syntax.tokens[word].head):
+        word = syntax.tokens[word].head
+    if not syntax.is_verb(word):
+        return tuple(syntax.conjuncts(word))
+    return (syntax.fillers(word, "obj") if of_object else ()) or syntax.fillers(word, "subj")
