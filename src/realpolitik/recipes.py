@@ -59,9 +59,9 @@ def annotators() -> list[Annotator]:
         Figures(),
         Attitudes(),
         Duties(),
-        Fears(),
         Standings(),
         Coreference(),
+        Fears(),
     ]
 
 

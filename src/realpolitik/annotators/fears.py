@@ -10,53 +10,46 @@ and whoever the content blames.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from realpolitik.core.marks import Actor, Fear, Mark, Sentence, Span, Token
+from realpolitik.core.marks import Actor, Coreferent, Fear, Mark, Sentence, Span, Token
+from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import Syntax
+from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
 from realpolitik.knowledge.worries import Worry, topic, worries
 from realpolitik.text.numbers import number
+from realpolitik.text.warnings import own_deed, subject_above
 
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
 # Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
 VOICING = frozenset(
     "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register "
-    "underline stress reiterate nurse nurture face see warn caution".split()
+    "underline stress reiterate nurse nurture face see warn caution sound ring admit hide betray show conceal confess acknowledge reveal list "
+    "name share speak have".split()
 )
 SEEING = frozenset({"see", "view", "regard", "perceive", "consider", "describe", "treat", "depict"})
 # Verbs whose subject causes the worry: *the advance raised fears*.
 CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
+# What a fear does to those who have it: *fear of looting drove them out*.
+DRIVING = frozenset("prompt drive lead force push grip seize unite haunt keep send move persuade plague consume".split())
 CLAUSAL = frozenset({"ccomp", "xcomp"})
-VAGUE = frozenset(
-    {
-        "million",
-        "reason",
-        "situation",
-        "thing",
-        "it",
-        "this",
-        "that",
-        "what",
-        "future",
-        "matter",
-        "issue",
-        "way",
-        "part",
-        "development",
-        "fact",
-    }
-)
+VAGUE = frozenset("million reason situation thing it this that what future matter issue way part development fact prospect".split())
+PRIVATE = "private"
+WARNING = frozenset({"warn", "caution", "warning"})
+TELLING = frozenset("say tell admit concede add warn note acknowledge state believe think argue predict write insist caution".split())
+OWNING = frozenset({"subj", "poss", "obj", "state"})
+COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
 LONGEST = 45
 PHRASE = 4
 
 
 class Fears:
-    """Gives a :class:`Fear` for each worry whose content is said."""
+    """Gives a :class:`Fear` for each worry whose content is said, and an Actor for a holder who is none so far (*cocoa buyers*)."""
 
     name = "fears"
-    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor)
-    gives: tuple[type[Mark], ...] = (Fear,)
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Coreferent)
+    gives: tuple[type[Mark], ...] = (Fear, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
         return [list(_Worrier(report, self.name).marks()) for report in reports]
@@ -69,16 +62,24 @@ class _Worrier:
         self.syntax: Syntax = report.syntax
         self.sentences = report.of(Sentence)
         self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.earlier = {mark.head: mark.to for mark in report.of(Coreferent)}
+        self.at = {token.span.start: token.index for token in self.tokens}
+        self.made: dict[int, Actor] = {}
 
-    def marks(self) -> Iterator[Fear]:
+    def marks(self) -> Iterator[Mark]:
         for sentence in self.sentences:
-            taken: list[tuple[str, Span]] = []
+            told: list[tuple[int, Fear]] = []
             for index in range(sentence.first, sentence.last):
                 fear = self._fear(index)
-                if fear is None or any(name == fear.topic and span.overlaps(fear.span) for name, span in taken):
+                if fear is not None and not any(one.topic == fear.topic and one.span.overlaps(fear.span) for _, one in told):
+                    told.append((index, fear))
+            for index, fear in told:
+                # *Warned of the danger of a war*: whoever warns holds the danger.
+                word = self.tokens[index].span
+                if fear.holder is None and any(one.holder and at != index and one.span.overlaps(word) for at, one in told):
                     continue
-                taken.append((fear.topic, fear.span))
                 yield fear
+        yield from self.made.values()
 
     def _fear(self, index: int) -> Fear | None:
         token = self.tokens[index]
@@ -88,10 +89,12 @@ class _Worrier:
             contents = self._contents(index, worry)
             if not contents or self.syntax.negation(index) is not None or self._denied(index):
                 continue
+            if worry.lemma in WARNING and own_deed(self.syntax, index, contents):
+                continue
             named = self._topic(contents, known=not set(worry.holder) - {"light"} and not self._seen_as(index))
             if self._is_for(contents[0]) and contents[0] in self.actors:
                 named = "safety"  # *fears for its companies*
-            if named is None:
+            if named is None or named == PRIVATE:
                 continue
             holder = self._holder(index, worry, contents)
             if holder is None and self._made(index):
@@ -109,6 +112,11 @@ class _Worrier:
             return token.pos == "NOUN" and token.dep != "compound"
         if worry.pos == "ADJ":
             return (token.pos == "ADJ" or token.tag == "VBN") and token.text.lower() == worry.lemma
+        if worry.pos == "ON":
+            link = self.syntax.head(index)
+            return token.dep == "pobj" and link is not None and self.tokens[link].text.lower() == "on" and not self.syntax.children(index, "det")
+        if worry.pos == "LEST":
+            return token.dep == "mark"
         if token.pos not in ("VERB", "AUX"):
             return False
         if worry.pos == "PASSIVE":
@@ -141,6 +149,8 @@ class _Worrier:
         """The heads of what is feared, from the first slot that is filled."""
         if worry.pos == "MIGHT":
             return [index]
+        if worry.pos == "LEST":
+            return [self.tokens[index].head]
         if worry.pos == "NOUN" and (verb := self._seen_as(index)) is not None:
             return list(self.syntax.fillers(verb, "obj"))
         for slot in worry.content:
@@ -171,18 +181,35 @@ class _Worrier:
             found = list(self.syntax.fillers(index, slot))
             if not found and worry.pos in ("ADJ", "PASSIVE"):
                 found = [c for c in self.syntax.children(index, "advcl") if self._says_that(c)]
+                if not found and above is not None and token.dep == "acomp" and slot == "ccomp":
+                    found = [c for c in self.syntax.children(above, "ccomp") if c > index and self._says_that(c)]
             if not found and worry.pos == "NOUN":
                 found = [c for c in self.syntax.children(index, "acl", "ccomp", "relcl") if self._says_that(c)]
                 if not found and above is not None and token.dep in ("dobj", "pobj", "nsubj", "attr") and slot == "ccomp":
                     found = self._beside(above)
             return found
+        if slot == "mod_of":
+            return [above] if above is not None and token.dep == "amod" else []
         if slot == "mod":
             return [i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None]
         found = list(self.syntax.fillers(index, slot))
         if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
             hung = [c for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot]
             found = [i for c in hung for i in self.syntax.children(c, "pobj", "pcomp")]
+        if not found and (link := self._link_after(index, slot)) is not None:
+            found = [i for first in self.syntax.children(link, "pobj", "pcomp") for i in self.syntax.conjuncts(first)]
         return found
+
+    def _link_after(self, index: int, slot: str) -> int | None:
+        """The preposition after the word itself or after a day, whatever the parser hangs it on: *warned on Tuesday of*."""
+        for at in range(index + 1, min(index + 5, len(self.tokens))):
+            token = self.tokens[at]
+            if token.text.lower() == slot:
+                return at
+            if token.text not in DAYS and token.pos not in ("ADV", "ADJ") and not (token.text == "on" and self.tokens[at + 1 :][:1] and
+                                                                              self.tokens[at + 1].text in DAYS):  # fmt: skip
+                return None
+        return None
 
     def _seen_as(self, index: int) -> int | None:
         """The verb of *sees the militia as a threat*."""
@@ -223,7 +250,10 @@ class _Worrier:
             if self.tokens[i].pos == "NOUN" and number(self.tokens[i].lemma.lower()) is None and self.tokens[i].lemma.lower() not in VAGUE
         ]
         nouns.sort(key=lambda i: i in self.actors and self.actors[i].form == "name")
-        return self._named(nouns[0]) if nouns else None
+        if nouns:
+            return self._named(nouns[0])
+        # *Scared to go home*, *fears being left alone*: the deed itself.
+        return self.tokens[contents[0]].text.lower() if self.tokens[contents[0]].pos in ("VERB", "PROPN") else None
 
     def _named(self, noun: int) -> str:
         """A topic the table doesn't know, in the report's own words: *freedom of navigation*, *the income from its ports*."""
@@ -246,15 +276,86 @@ class _Worrier:
 
     def _holder(self, index: int, worry: Worry, contents: Sequence[int]) -> Actor | None:
         for slot in worry.holder:
-            found = [a for a in self._actors_at(self._holders(index, slot)) if a.head not in contents]
+            heads = [head for head in self._holders(index, slot) if head not in contents]
+            found = [a for a in self._holding(heads, slot) if a.head not in contents]
             if found:
                 return found[0]
-        return None
+        told = self._holding(self._tellers(index), "subj") if worry.pos in ("NOUN", "ADJ", "MIGHT") else []
+        return told[0] if told and told[0].head not in contents else None
+
+    def _tellers(self, index: int) -> Sequence[int]:
+        """*The envoy said there was a danger of famine*: whoever says so, where nobody else is said to fear it."""
+        at = index
+        for above in self.syntax.ancestors(index):
+            if self.tokens[at].dep == "ccomp" and self.tokens[above].lemma.lower() in TELLING:
+                return self.syntax.fillers(above, "subj")
+            if self.tokens[at].dep in ("relcl", "acl", "advcl"):
+                return ()
+            at = above
+        return ()
+
+    def _holding(self, heads: Sequence[int], slot: str) -> list[Actor]:
+        """The actors at some heads; a noun for people who are no actor so far becomes one, before whoever it belongs to."""
+        found: list[Actor] = []
+        for head in heads:
+            token = self.tokens[head]
+            if slot == "in" and (head not in self.actors or token.pos != "PROPN"):
+                continue
+            named = [c for c in self.syntax.children(head, "appos") if self.tokens[c].pos == "PROPN" and c in self.actors]
+            if named and token.pos == "NOUN":
+                found.append(self.actors[named[0]])  # *a village elder, Abu Karim*
+            elif head in self.actors:
+                found.append(self.actors[head])
+            elif token.lemma.lower() not in COUNTING and (token.tag in ("NNS", "NNPS") or (token.tag == "NN" and slot in OWNING)):
+                found.append(self._new(head, head))
+            elif token.text.lower() == "they" and head not in self.earlier and (plural := self._plural_before(head)) is not None:
+                found.append(self.actors[plural] if plural in self.actors else self._new(plural, head))
+            elif head in self.earlier and (at := self._head_of(self.earlier[head])) is not None:
+                found.append(self._new(at, head))
+            else:
+                found.extend(self._actors_at([head]))
+        return found
+
+    def _plural_before(self, head: int) -> int | None:
+        """*Farmers sleep outside because they fear …*: the plural subject of a clause above."""
+        above = [i for i in subject_above(self.syntax, self.tokens[head].head) if i < head]
+        return above[0] if above and self.tokens[above[0]].tag in ("NNS", "NNPS") else None
+
+    def _head_of(self, span: Span) -> int | None:
+        """The head of the words at a span: the one that hangs on a word outside."""
+        first = self.at.get(span.start)
+        if first is None:
+            return None
+        inside = [i for i in range(first, len(self.tokens)) if self.tokens[i].span.end <= span.end]
+        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
+
+    def _new(self, head: int, said: int) -> Actor:
+        """An actor for a noun phrase, and for the pronoun that stands for it."""
+        if head not in self.actors:
+            words = [i for i in self.syntax.phrase(head) if self.tokens[i].text.lower() not in ("the", "a", "an")]
+            tail = [i for c in self.syntax.children(head, "prep") if c == head + 1 for i in self.syntax.subtree(c)]
+            words = words if len(tail) > PHRASE else sorted({*words, *tail})
+            span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
+            name = " ".join(self.tokens[i].text for i in words)
+            self.made[head] = self.actors[head] = Actor(
+                span=span, by=self.maker, score=0.5, key=record_id("actor", "people", name.lower(), ""), name=name, kind="people",
+                country=None, code=None, sector=None, head=head, form="noun", source="text: who fears",
+            )  # fmt: skip
+        if said != head and said not in self.actors:
+            form = "pronoun" if self.tokens[said].pos == "PRON" else "noun"
+            self.made[said] = self.actors[said] = replace(
+                self.actors[head], span=self.tokens[said].span, by=self.maker, score=0.5, head=said, form=form
+            )
+        return self.actors[head]
 
     def _holders(self, index: int, slot: str) -> Sequence[int]:
         token, above = self.tokens[index], self.syntax.head(index)
         if slot == "light" and (verb := self._seen_as(index)) is not None:
             return self.syntax.fillers(verb, "subj")
+        if slot == "light" and (own := self.syntax.children(index, "nsubj")):
+            return own  # *farmers worry that …*, the verb taken for a noun
+        if slot == "light" and above is not None and token.dep == "nsubj" and self.tokens[above].lemma in DRIVING:
+            return self.syntax.fillers(above, "obj")
         if slot == "light":
             voiced = [c for c in self.syntax.children(index, "amod") if self.tokens[c].tag == "VBD"]
             if voiced and self.tokens[voiced[0]].lemma in VOICING:  # the parser takes *voiced concern* for a noun phrase
@@ -264,11 +365,23 @@ class _Worrier:
             if above is None or self.tokens[above].lemma not in VOICING or token.dep not in ("dobj", "nsubjpass", "conj", "pobj"):
                 return []
             return self.syntax.fillers(above, "subj")
+        if slot == "state" and token.dep == "mark":
+            return subject_above(self.syntax, token.head)
+        if slot == "state":
+            linked = above is not None and token.dep == "pobj" and self.tokens[above].text.lower() in ("in", "on", "for", "of", "with")
+            return subject_above(self.syntax, index) if linked else []
+        if slot == "in":
+            return self.syntax.fillers(index, "in")
         if slot == "mod_of":
             return [above] if above is not None and token.dep in ("amod", "acl", "advcl", "relcl") else []
         if slot == "subj" and token.pos == "ADJ":
             return self._subject_of_state(index)
+        if slot == "subj" and token.lemma.lower() in WARNING and self.syntax.is_passive(index):
+            return self.syntax.fillers(index, "by") or self.syntax.fillers(index, "subj")
         if slot == "subj":
+            spoken = self.syntax.children(index, "ccomp")
+            if spoken and spoken[0] < index and not self.syntax.children(index, "nsubj"):  # *it may fall, warned the mayor*
+                return self.syntax.children(index, "dobj")
             found = () if token.tag == "VBN" else self.syntax.fillers(index, "subj")
             return found or self._subject_of_state(index)
         if slot == "among" and above is not None and token.dep in ("nsubj", "dobj", "nsubjpass"):
@@ -282,6 +395,9 @@ class _Worrier:
         for above in (index, *self.syntax.ancestors(index)):
             token = self.tokens[above]
             own = self.syntax.children(above, "nsubj", "nsubjpass")
+            if own and self.tokens[own[0]].lemma.lower() in RELATIVES:
+                clause = next((a for a in (above, *self.syntax.ancestors(above)) if self.tokens[a].dep == "relcl"), None)
+                return [self.tokens[clause].head] if clause is not None else []
             if own:
                 return self.syntax.conjuncts(own[0])
             if token.dep not in ("acomp", "xcomp", "conj", "oprd", "attr", "ccomp", "advcl", "ROOT") and above != index:
