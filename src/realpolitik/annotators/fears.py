@@ -15,29 +15,39 @@ from dataclasses import replace
 from realpolitik.core.marks import Actor, Coreferent, Fear, Mark, Sentence, Span, Token
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
+from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.worries import Worry, topic, worries
 from realpolitik.text.numbers import number
 from realpolitik.text.warnings import own_deed, subject_above
+from realpolitik.text.worrying import (
+    beside,
+    depth,
+    doers,
+    elsewhere,
+    link_after,
+    plural_before,
+    says_that,
+    subject_of_state,
+    tellers,
+    under,
+)
 
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
 # Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
 VOICING = frozenset(
     "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register "
-    "underline stress reiterate nurse nurture face see warn caution sound ring admit hide betray show conceal confess acknowledge reveal list "
-    "name share speak have".split()
+    "underline stress reiterate nurse nurture face see warn caution sound ring admit hide betray show conceal confess "
+    "acknowledge reveal list name share speak have".split()
 )
 SEEING = frozenset({"see", "view", "regard", "perceive", "consider", "describe", "treat", "depict"})
 # Verbs whose subject causes the worry: *the advance raised fears*.
 CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
-MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
 # What a fear does to those who have it: *fear of looting drove them out*.
 DRIVING = frozenset("prompt drive lead force push grip seize unite haunt keep send move persuade plague consume".split())
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 VAGUE = frozenset("million reason situation thing it this that what future matter issue way part development fact prospect".split())
 PRIVATE = "private"
 WARNING = frozenset({"warn", "caution", "warning"})
-TELLING = frozenset("say tell admit concede add warn note acknowledge state believe think argue predict write insist caution".split())
 OWNING = frozenset({"subj", "poss", "obj", "state"})
 COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
 LONGEST = 45
@@ -71,7 +81,12 @@ class _Worrier:
             told: list[tuple[int, Fear]] = []
             for index in range(sentence.first, sentence.last):
                 fear = self._fear(index)
-                if fear is not None and not any(one.topic == fear.topic and one.span.overlaps(fear.span) for _, one in told):
+                same = next((one for one in told if fear and one[1].topic == fear.topic and one[1].span.overlaps(fear.span)), None)
+                if fear is not None and same is not None and same[1].holder is None and fear.holder is not None:
+                    told.remove(same)  # whoever is named fears it
+                elif same is not None:
+                    continue
+                if fear is not None:
                     told.append((index, fear))
             for index, fear in told:
                 # *Warned of the danger of a war*: whoever warns holds the danger.
@@ -112,9 +127,10 @@ class _Worrier:
             return token.pos == "NOUN" and token.dep != "compound"
         if worry.pos == "ADJ":
             return (token.pos == "ADJ" or token.tag == "VBN") and token.text.lower() == worry.lemma
-        if worry.pos == "ON":
+        if worry.pos in ("ON", "IN"):
             link = self.syntax.head(index)
-            return token.dep == "pobj" and link is not None and self.tokens[link].text.lower() == "on" and not self.syntax.children(index, "det")
+            bare = token.dep == "pobj" and not self.syntax.children(index, "det")
+            return bare and link is not None and self.tokens[link].text.lower() == worry.pos.lower()
         if worry.pos == "LEST":
             return token.dep == "mark"
         if token.pos not in ("VERB", "AUX"):
@@ -125,6 +141,8 @@ class _Worrier:
             return not self.syntax.is_passive(index) and bool(self._actors_at(self.syntax.fillers(index, "obj")))
         if worry.pos == "MIGHT":
             return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
+        if worry.lemma in WARNING and token.tag == "VBN":
+            return True
         return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
 
     def _is_for(self, content: int) -> bool:
@@ -153,12 +171,21 @@ class _Worrier:
             return [self.tokens[index].head]
         if worry.pos == "NOUN" and (verb := self._seen_as(index)) is not None:
             return list(self.syntax.fillers(verb, "obj"))
+        if worry.pos == "NOUN" and (seen := looked_at(self.syntax, index)):
+            return seen
         for slot in worry.content:
-            found = self._slot(index, slot, worry)
+            found = [inner for i in self._slot(index, slot, worry) for inner in self._meant(i)]
             found = [i for i in found if i != index and self.tokens[i].lemma.lower() not in VAGUE]
             if found:
                 return found
         return []
+
+    def _meant(self, index: int) -> Sequence[int]:
+        """*The prospect of losing the port*: what a vague noun is of."""
+        if self.tokens[index].lemma.lower() not in VAGUE:
+            return (index,)
+        links = [c for c in self.syntax.children(index, "prep") if self.tokens[c].text.lower() == "of"]
+        return [i for link in links for i in self.syntax.children(link, "pobj", "pcomp")] or (index,)
 
     def _slot(self, index: int, slot: str, worry: Worry) -> list[int]:
         token, above = self.tokens[index], self.syntax.head(index)
@@ -175,18 +202,18 @@ class _Worrier:
             return []
         if slot == "attr":
             if above is not None and token.dep in ("nsubj",) and self.tokens[above].lemma in COPULAS:
-                return [*self.syntax.children(above, "attr", "ccomp", "xcomp", "acomp")]
+                return [*self.syntax.children(above, "attr", "ccomp", "xcomp")]
             return []
         if slot in CLAUSAL:
             found = list(self.syntax.fillers(index, slot))
             if not found and worry.pos in ("ADJ", "PASSIVE"):
-                found = [c for c in self.syntax.children(index, "advcl") if self._says_that(c)]
+                found = [c for c in self.syntax.children(index, "advcl") if says_that(self.syntax, c)]
                 if not found and above is not None and token.dep == "acomp" and slot == "ccomp":
-                    found = [c for c in self.syntax.children(above, "ccomp") if c > index and self._says_that(c)]
+                    found = [c for c in self.syntax.children(above, "ccomp") if c > index and says_that(self.syntax, c)]
             if not found and worry.pos == "NOUN":
-                found = [c for c in self.syntax.children(index, "acl", "ccomp", "relcl") if self._says_that(c)]
+                found = [c for c in self.syntax.children(index, "acl", "ccomp", "relcl") if says_that(self.syntax, c)]
                 if not found and above is not None and token.dep in ("dobj", "pobj", "nsubj", "attr") and slot == "ccomp":
-                    found = self._beside(above)
+                    found = beside(self.syntax, above)
             return found
         if slot == "mod_of":
             return [above] if above is not None and token.dep == "amod" else []
@@ -196,20 +223,11 @@ class _Worrier:
         if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
             hung = [c for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot]
             found = [i for c in hung for i in self.syntax.children(c, "pobj", "pcomp")]
-        if not found and (link := self._link_after(index, slot)) is not None:
+        if not found and worry.pos == "NOUN" and above is not None and token.dep == "nsubj" and not self.syntax.children(above, "dobj"):
+            found = list(self.syntax.fillers(above, slot)) if slot in ("about", "over", "for") else []  # *concern grew over*
+        if not found and (link := link_after(self.syntax, index, slot)) is not None:
             found = [i for first in self.syntax.children(link, "pobj", "pcomp") for i in self.syntax.conjuncts(first)]
         return found
-
-    def _link_after(self, index: int, slot: str) -> int | None:
-        """The preposition after the word itself or after a day, whatever the parser hangs it on: *warned on Tuesday of*."""
-        for at in range(index + 1, min(index + 5, len(self.tokens))):
-            token = self.tokens[at]
-            if token.text.lower() == slot:
-                return at
-            if token.text not in DAYS and token.pos not in ("ADV", "ADJ") and not (token.text == "on" and self.tokens[at + 1 :][:1] and
-                                                                              self.tokens[at + 1].text in DAYS):  # fmt: skip
-                return None
-        return None
 
     def _seen_as(self, index: int) -> int | None:
         """The verb of *sees the militia as a threat*."""
@@ -219,27 +237,12 @@ class _Worrier:
         verb = self.syntax.head(link)
         return verb if verb is not None and self.tokens[verb].lemma in SEEING else None
 
-    def _says_that(self, index: int) -> bool:
-        """Whether a clause is what is feared: *that it falls*, *it may fall*."""
-        if any(self.tokens[c].lemma.lower() in ("that", "if", "whether") for c in self.syntax.children(index, "mark")):
-            return True
-        subjects = self.syntax.children(index, "nsubj", "nsubjpass")
-        plain = bool(subjects) and self.tokens[subjects[0]].tag not in ("WP", "WDT")
-        return plain and bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & MAY)
-
-    def _beside(self, above: int) -> list[int]:
-        """*Raised fears that …*, where the parser hangs the clause on the verb."""
-        verb = above if self.tokens[above].pos in ("VERB", "AUX") else self.syntax.head(above)
-        if verb is None:
-            return []
-        return [c for c in self.syntax.children(verb, "ccomp", "advcl") if self._says_that(c)]
-
     def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
         """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
         words: list[int] = []
         for content in contents:
             words.extend(i for i in self.syntax.subtree(content)[:LONGEST] if i not in words)
-        near = sorted(words, key=lambda i: (self._depth(i, contents), i))
+        near = sorted(words, key=lambda i: (depth(self.syntax, i, contents), i))
         # The word beside its lemma, for the lemma of *arms* is *arm* at times.
         named = topic([said for i in near for said in (self.tokens[i].lemma.lower(), self.tokens[i].text.lower())])
         if named is not None or known:
@@ -253,7 +256,8 @@ class _Worrier:
         if nouns:
             return self._named(nouns[0])
         # *Scared to go home*, *fears being left alone*: the deed itself.
-        return self.tokens[contents[0]].text.lower() if self.tokens[contents[0]].pos in ("VERB", "PROPN") else None
+        first = self.tokens[contents[0]]
+        return first.text if first.pos == "PROPN" else first.text.lower() if first.pos == "VERB" else None
 
     def _named(self, noun: int) -> str:
         """A topic the table doesn't know, in the report's own words: *freedom of navigation*, *the income from its ports*."""
@@ -264,14 +268,6 @@ class _Worrier:
             words = [noun]
         return " ".join(self.tokens[i].text if self.tokens[i].pos == "PROPN" else self.tokens[i].text.lower() for i in words)
 
-    def _depth(self, index: int, contents: Sequence[int]) -> int:
-        depth = 0
-        for above in (index, *self.syntax.ancestors(index)):
-            if above in contents:
-                return depth
-            depth += 1
-        return depth
-
     # --- who fears, for whom --------------------------------------------------------------------------------------------
 
     def _holder(self, index: int, worry: Worry, contents: Sequence[int]) -> Actor | None:
@@ -280,19 +276,8 @@ class _Worrier:
             found = [a for a in self._holding(heads, slot) if a.head not in contents]
             if found:
                 return found[0]
-        told = self._holding(self._tellers(index), "subj") if worry.pos in ("NOUN", "ADJ", "MIGHT") else []
+        told = self._holding(tellers(self.syntax, index), "subj") if worry.pos in ("NOUN", "ADJ", "MIGHT") else []
         return told[0] if told and told[0].head not in contents else None
-
-    def _tellers(self, index: int) -> Sequence[int]:
-        """*The envoy said there was a danger of famine*: whoever says so, where nobody else is said to fear it."""
-        at = index
-        for above in self.syntax.ancestors(index):
-            if self.tokens[at].dep == "ccomp" and self.tokens[above].lemma.lower() in TELLING:
-                return self.syntax.fillers(above, "subj")
-            if self.tokens[at].dep in ("relcl", "acl", "advcl"):
-                return ()
-            at = above
-        return ()
 
     def _holding(self, heads: Sequence[int], slot: str) -> list[Actor]:
         """The actors at some heads; a noun for people who are no actor so far becomes one, before whoever it belongs to."""
@@ -308,18 +293,13 @@ class _Worrier:
                 found.append(self.actors[head])
             elif token.lemma.lower() not in COUNTING and (token.tag in ("NNS", "NNPS") or (token.tag == "NN" and slot in OWNING)):
                 found.append(self._new(head, head))
-            elif token.text.lower() == "they" and head not in self.earlier and (plural := self._plural_before(head)) is not None:
+            elif token.text.lower() == "they" and head not in self.earlier and (plural := plural_before(self.syntax, head)) is not None:
                 found.append(self.actors[plural] if plural in self.actors else self._new(plural, head))
             elif head in self.earlier and (at := self._head_of(self.earlier[head])) is not None:
                 found.append(self._new(at, head))
             else:
                 found.extend(self._actors_at([head]))
         return found
-
-    def _plural_before(self, head: int) -> int | None:
-        """*Farmers sleep outside because they fear …*: the plural subject of a clause above."""
-        above = [i for i in subject_above(self.syntax, self.tokens[head].head) if i < head]
-        return above[0] if above and self.tokens[above[0]].tag in ("NNS", "NNPS") else None
 
     def _head_of(self, span: Span) -> int | None:
         """The head of the words at a span: the one that hangs on a word outside."""
@@ -375,7 +355,7 @@ class _Worrier:
         if slot == "mod_of":
             return [above] if above is not None and token.dep in ("amod", "acl", "advcl", "relcl") else []
         if slot == "subj" and token.pos == "ADJ":
-            return self._subject_of_state(index)
+            return subject_of_state(self.syntax, index)
         if slot == "subj" and token.lemma.lower() in WARNING and self.syntax.is_passive(index):
             return self.syntax.fillers(index, "by") or self.syntax.fillers(index, "subj")
         if slot == "subj":
@@ -383,28 +363,12 @@ class _Worrier:
             if spoken and spoken[0] < index and not self.syntax.children(index, "nsubj"):  # *it may fall, warned the mayor*
                 return self.syntax.children(index, "dobj")
             found = () if token.tag == "VBN" else self.syntax.fillers(index, "subj")
-            return found or self._subject_of_state(index)
-        if slot == "among" and above is not None and token.dep in ("nsubj", "dobj", "nsubjpass"):
+            return found or subject_of_state(self.syntax, index)
+        if slot == "among" and above is not None and token.dep in ("nsubj", "dobj", "nsubjpass", "attr"):
             return self.syntax.fillers(index, slot) or self.syntax.fillers(above, slot)
         if slot == "obj" and token.tag == "VBN":
-            return self.syntax.fillers(index, "obj") or self._subject_of_state(index)
+            return self.syntax.fillers(index, "obj") or subject_of_state(self.syntax, index)
         return self.syntax.fillers(index, slot)
-
-    def _subject_of_state(self, index: int) -> Sequence[int]:
-        """*Russia is growing worried*: the subject of the verb the state hangs on."""
-        for above in (index, *self.syntax.ancestors(index)):
-            token = self.tokens[above]
-            own = self.syntax.children(above, "nsubj", "nsubjpass")
-            if own and self.tokens[own[0]].lemma.lower() in RELATIVES:
-                clause = next((a for a in (above, *self.syntax.ancestors(above)) if self.tokens[a].dep == "relcl"), None)
-                return [self.tokens[clause].head] if clause is not None else []
-            if own:
-                return self.syntax.conjuncts(own[0])
-            if token.dep not in ("acomp", "xcomp", "conj", "oprd", "attr", "ccomp", "advcl", "ROOT") and above != index:
-                return []
-            if token.dep in ("amod", "acl"):
-                return []
-        return []
 
     def _actors_at(self, heads: Sequence[int]) -> list[Actor]:
         found = []
@@ -425,39 +389,20 @@ class _Worrier:
         if not found and worry.pos == "NOUN" and holder is not None and "for" in worry.holder:
             found.append(holder)
         for content in contents:
-            blamed = set(self._doers(content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
+            blamed = set(doers(self.syntax, content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
             for at in self.syntax.subtree(content)[:LONGEST]:
                 actor = self.actors.get(at)
-                if actor is None or at in blamed or any(self._under(at, b) for b in blamed) or self._aside(at, content):
+                if actor is None or at in blamed or any(under(self.syntax, at, b) for b in blamed) or self._aside(at, content):
                     continue
-                if self._elsewhere(at, content) or self._adjectival(at, actor):
+                if elsewhere(self.syntax, at, content) or self._adjectival(at, actor):
                     continue
                 found.append(actor)
         blamed_keys = {
-            self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in self._doers(c) if i in self.actors
+            self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in doers(self.syntax, c) if i in self.actors
         }
         found = [a for a in found if a.form != "pronoun" or a.key not in blamed_keys]
         keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or "for" in worry.holder)
         return tuple(keys)
-
-    def _under(self, index: int, above: int) -> bool:
-        """Whether an actor only describes the one who is blamed: *the movement's ideas*, *refugees from Syria*."""
-        return above in self.syntax.ancestors(index) and not any(
-            self.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in self.syntax.ancestors(index) if c > above
-        )
-
-    def _doers(self, verb: int) -> Sequence[int]:
-        return self.syntax.fillers(verb, "by" if self.syntax.is_passive(verb) else "subj")
-
-    def _elsewhere(self, index: int, content: int) -> bool:
-        """Whether a word stands in a clause of its own beside the content: *…, while Sudland is afraid of …*."""
-        for at in (index, *self.syntax.ancestors(index)):
-            if at == content:
-                return False
-            beside = self.tokens[at].dep in ("advcl", "relcl", "parataxis") and at > content
-            if beside and self.syntax.children(at, "nsubj", "nsubjpass") and self.tokens[content].pos in ("VERB", "AUX", "NOUN"):
-                return True
-        return False
 
     def _adjectival(self, index: int, actor: Actor) -> bool:
         """*Former Soviet states*: the adjective names nobody who is hit."""

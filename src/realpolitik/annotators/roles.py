@@ -26,7 +26,6 @@ from realpolitik.text.parties import (
     THROUGH,
     WANTING,
     chance,
-    opposed,
 )
 
 RECIPROCAL = "=actor"

@@ -67,9 +67,7 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
     beside = token.dep in ("nummod", "npadvmod")
     if (over.tag == "VBN" and (beside or token.dep in SUBJECTS)) or (over.tag == "VBD" and beside):
         yield from _verb(syntax, above, "patient", known)
-    if (
-        over.pos == "ADJ" and token.dep in ("nummod", "npadvmod", "nsubj") and (what := known("state", over.text.lower()))
-    ):  # *12 dead*
+    if over.pos == "ADJ" and token.dep in ("nummod", "npadvmod", "nsubj") and (what := known("state", over.text.lower())):  # *12 dead*
         yield what, above
     if token.dep == "pobj" and (noun := syntax.head(above)) is not None:
         yield from _bounded(syntax, above, known)
