@@ -25,6 +25,7 @@ from realpolitik.text.worrying import (
     doers,
     elsewhere,
     link_after,
+    looked_at,
     plural_before,
     says_that,
     subject_of_state,
