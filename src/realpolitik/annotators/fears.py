@@ -18,37 +18,29 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.worries import Worry, topic, worries
 from realpolitik.text.numbers import number
-from realpolitik.text.warnings import own_deed, subject_above
+from realpolitik.text.warnings import own_deed
 from realpolitik.text.worrying import (
+    WARNING,
     beside,
     depth,
     doers,
     elsewhere,
+    holders,
     link_after,
     looked_at,
     plural_before,
     says_that,
-    subject_of_state,
+    seen_as,
     tellers,
     under,
 )
 
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
-# Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
-VOICING = frozenset(
-    "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register "
-    "underline stress reiterate nurse nurture face see warn caution sound ring admit hide betray show conceal confess "
-    "acknowledge reveal list name share speak have".split()
-)
-SEEING = frozenset({"see", "view", "regard", "perceive", "consider", "describe", "treat", "depict"})
 # Verbs whose subject causes the worry: *the advance raised fears*.
 CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
-# What a fear does to those who have it: *fear of looting drove them out*.
-DRIVING = frozenset("prompt drive lead force push grip seize unite haunt keep send move persuade plague consume".split())
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 VAGUE = frozenset("million reason situation thing it this that what future matter issue way part development fact prospect".split())
 PRIVATE = "private"
-WARNING = frozenset({"warn", "caution", "warning"})
 OWNING = frozenset({"subj", "poss", "obj", "state"})
 COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
 LONGEST = 45
@@ -107,7 +99,7 @@ class _Worrier:
                 continue
             if worry.lemma in WARNING and own_deed(self.syntax, index, contents):
                 continue
-            named = self._topic(contents, known=not set(worry.holder) - {"light"} and not self._seen_as(index))
+            named = self._topic(contents, known=not set(worry.holder) - {"light"} and not seen_as(self.syntax, index))
             if self._is_for(contents[0]) and contents[0] in self.actors:
                 named = "safety"  # *fears for its companies*
             if named is None or named == PRIVATE:
@@ -170,7 +162,7 @@ class _Worrier:
             return [index]
         if worry.pos == "LEST":
             return [self.tokens[index].head]
-        if worry.pos == "NOUN" and (verb := self._seen_as(index)) is not None:
+        if worry.pos == "NOUN" and (verb := seen_as(self.syntax, index)) is not None:
             return list(self.syntax.fillers(verb, "obj"))
         if worry.pos == "NOUN" and (seen := looked_at(self.syntax, index)):
             return seen
@@ -205,6 +197,8 @@ class _Worrier:
             if above is not None and token.dep in ("nsubj",) and self.tokens[above].lemma in COPULAS:
                 return [*self.syntax.children(above, "attr", "ccomp", "xcomp")]
             return []
+        if slot == "obj" and token.dep == "compound" and token.tag.startswith("VB") and above is not None:
+            return [above]
         if slot in CLAUSAL:
             found = list(self.syntax.fillers(index, slot))
             if not found and worry.pos in ("ADJ", "PASSIVE"):
@@ -229,14 +223,6 @@ class _Worrier:
         if not found and (link := link_after(self.syntax, index, slot)) is not None:
             found = [i for first in self.syntax.children(link, "pobj", "pcomp") for i in self.syntax.conjuncts(first)]
         return found
-
-    def _seen_as(self, index: int) -> int | None:
-        """The verb of *sees the militia as a threat*."""
-        link = self.syntax.head(index)
-        if link is None or self.tokens[index].dep != "pobj" or self.tokens[link].text.lower() != "as":
-            return None
-        verb = self.syntax.head(link)
-        return verb if verb is not None and self.tokens[verb].lemma in SEEING else None
 
     def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
         """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
@@ -273,7 +259,7 @@ class _Worrier:
 
     def _holder(self, index: int, worry: Worry, contents: Sequence[int]) -> Actor | None:
         for slot in worry.holder:
-            heads = [head for head in self._holders(index, slot) if head not in contents]
+            heads = [head for head in holders(self.syntax, index, slot) if head not in contents]
             found = [a for a in self._holding(heads, slot) if a.head not in contents]
             if found:
                 return found[0]
@@ -328,48 +314,6 @@ class _Worrier:
                 self.actors[head], span=self.tokens[said].span, by=self.maker, score=0.5, head=said, form=form
             )
         return self.actors[head]
-
-    def _holders(self, index: int, slot: str) -> Sequence[int]:
-        token, above = self.tokens[index], self.syntax.head(index)
-        if slot == "light" and (verb := self._seen_as(index)) is not None:
-            return self.syntax.fillers(verb, "subj")
-        if slot == "light" and (own := self.syntax.children(index, "nsubj")):
-            return own  # *farmers worry that …*, the verb taken for a noun
-        if slot == "light" and above is not None and token.dep == "nsubj" and self.tokens[above].lemma in DRIVING:
-            return self.syntax.fillers(above, "obj")
-        if slot == "light":
-            voiced = [c for c in self.syntax.children(index, "amod") if self.tokens[c].tag == "VBD"]
-            if voiced and self.tokens[voiced[0]].lemma in VOICING:  # the parser takes *voiced concern* for a noun phrase
-                return self.syntax.children(voiced[0], "nsubj")
-            if above is None or self.tokens[above].pos != "VERB":
-                above = next((a for a in self.syntax.ancestors(index) if self.tokens[a].pos == "VERB"), None)
-            if above is None or self.tokens[above].lemma not in VOICING or token.dep not in ("dobj", "nsubjpass", "conj", "pobj"):
-                return []
-            return self.syntax.fillers(above, "subj")
-        if slot == "state" and token.dep == "mark":
-            return subject_above(self.syntax, token.head)
-        if slot == "state":
-            linked = above is not None and token.dep == "pobj" and self.tokens[above].text.lower() in ("in", "on", "for", "of", "with")
-            return subject_above(self.syntax, index) if linked else []
-        if slot == "in":
-            return self.syntax.fillers(index, "in")
-        if slot == "mod_of":
-            return [above] if above is not None and token.dep in ("amod", "acl", "advcl", "relcl") else []
-        if slot == "subj" and token.pos == "ADJ":
-            return subject_of_state(self.syntax, index)
-        if slot == "subj" and token.lemma.lower() in WARNING and self.syntax.is_passive(index):
-            return self.syntax.fillers(index, "by") or self.syntax.fillers(index, "subj")
-        if slot == "subj":
-            spoken = self.syntax.children(index, "ccomp")
-            if spoken and spoken[0] < index and not self.syntax.children(index, "nsubj"):  # *it may fall, warned the mayor*
-                return self.syntax.children(index, "dobj")
-            found = () if token.tag == "VBN" else self.syntax.fillers(index, "subj")
-            return found or subject_of_state(self.syntax, index)
-        if slot == "among" and above is not None and token.dep in ("nsubj", "dobj", "nsubjpass", "attr"):
-            return self.syntax.fillers(index, slot) or self.syntax.fillers(above, slot)
-        if slot == "obj" and token.tag == "VBN":
-            return self.syntax.fillers(index, "obj") or subject_of_state(self.syntax, index)
-        return self.syntax.fillers(index, slot)
 
     def _actors_at(self, heads: Sequence[int]) -> list[Actor]:
         found = []

@@ -134,7 +134,7 @@ class _Counter:
         """The words before the number that bound it."""
         for length in range(LONGEST_BOUND, 0, -1):
             start = first - length
-            if start >= sentence.first:
+            if start >= sentence.first and self.tokens[first - 1].dep != "prt":  # *handed over 14 bodies*
                 known = bounds().get(" ".join(self.tokens[i].text.lower() for i in range(start, first)))
                 if known is not None:
                     return start, *known
@@ -187,6 +187,8 @@ class _Counter:
             group = self.syntax.head(link)  # *a crowd of several thousand*
             if group is not None and counted("group", self.tokens[group].lemma.lower()):
                 return group
+        if (told := self._told_of(main)) is not None:
+            return told
         of = next((c for c in self.syntax.children(main, "prep") if self.tokens[c].text.lower() == "of"), None)
         if of is not None:
             found = self.syntax.children(of, "pobj")
@@ -207,6 +209,20 @@ class _Counter:
         ):
             return following
         return None
+
+    def _told_of(self, main: int) -> int | None:
+        """What a number said of a noun counts: *the number of refugees rose to 600*, *put the demonstrators at 600*."""
+        link = self.syntax.head(main)
+        if link is None:
+            return None
+        verb = self.syntax.head(link) if self.tokens[main].dep == "pobj" else link
+        if verb is None or self.tokens[main].dep not in ("pobj", "dobj", "attr") or self.tokens[verb].pos not in ("VERB", "AUX"):
+            return None
+        for noun in self.syntax.children(verb, "nsubj", "nsubjpass", "dobj"):
+            if self.tokens[noun].lemma.lower() == "number" and noun != main:
+                return next(iter(self.syntax.fillers(noun, "of")), None)
+        put = self.tokens[link].text.lower() == "at" and self.tokens[verb].lemma.lower() in ("put", "estimate", "set")
+        return next(iter(self.syntax.children(verb, "dobj", "nsubjpass")), None) if put else None
 
     def _what(
         self, run: Sequence[int], noun: int | None, main: int, currency: str | None, value: float, place: int
@@ -277,7 +293,8 @@ class _Counter:
             found = None
         if found is not None:
             what, over = found
-            return Counted(None, thing, "destroyed" if thing in THINGS and what == "killed" else what, over, place)
+            lifeless = thing in THINGS and self._partitive(run)
+            return Counted(None, thing, "destroyed" if lifeless and what == "killed" else what, over, place)
         if last is None or not near or not self._bare(run):
             return None
         return replace(last, sentence=place)

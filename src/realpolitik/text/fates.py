@@ -56,6 +56,8 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
         return
     token, over = syntax.tokens[top], syntax.tokens[above]
     if over.pos in ("VERB", "AUX"):
+        if token.dep == "dobj":
+            yield from _toll(syntax, above, known)
         if token.dep in SUBJECTS:
             yield from _said_by(syntax, above, subject=True, known=known)
         elif token.dep in OBJECTS:
@@ -67,19 +69,24 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
     beside = token.dep in ("nummod", "npadvmod")
     if (over.tag == "VBN" and (beside or token.dep in SUBJECTS)) or (over.tag == "VBD" and beside):
         yield from _verb(syntax, above, "patient", known)
-    if over.pos == "ADJ" and token.dep in ("nummod", "npadvmod", "nsubj") and (what := known("state", over.text.lower())):  # *12 dead*
+    if (beside or token.dep == "nsubj") and (what := known("state", over.text.lower())):  # *12 dead*
         yield what, above
     if token.dep == "pobj" and (noun := syntax.head(above)) is not None:
         yield from _bounded(syntax, above, known)
-        for child in (*syntax.children(noun, *SUBJECTS), noun):
-            if what := known("toll", syntax.tokens[child].lemma.lower()):
-                yield what, child
+        yield from _toll(syntax, noun, known)
         if over.text.lower() in ("of", "as", "at") and (what := known("deed", syntax.tokens[noun].lemma.lower())):
             yield what, noun
         # *the loss is given as ten aircraft*
         for child in syntax.children(noun, *SUBJECTS) if over.text.lower() in ("as", "at") else ():
             if what := known("deed", syntax.tokens[child].lemma.lower()):
                 yield what, child
+
+
+def _toll(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
+    """*The toll rose to 45*, *the death toll has passed 45*."""
+    for child in (*syntax.children(verb, *SUBJECTS), verb):
+        if what := known("toll", syntax.tokens[child].lemma.lower()):
+            yield what, child
 
 
 def _bounded(syntax: Syntax, link: int, known: Known) -> Iterator[Fate]:

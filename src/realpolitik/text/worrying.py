@@ -1,4 +1,4 @@
-"""Where in the tree the holder and the content of a worry stand, and whom a clause blames: questions about syntax alone."""
+"""Where the holder and the content of a worry stand in the tree, and whom a clause blames: questions about syntax alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from collections.abc import Sequence
 from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
 from realpolitik.text.warnings import subject_above
 
+# Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
+VOICING = frozenset(
+    "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register "
+    "underline stress reiterate nurse nurture face see warn caution sound ring admit hide betray show conceal confess "
+    "acknowledge reveal list name share speak have".split()
+)
+SEEING = frozenset({"see", "view", "regard", "perceive", "consider", "describe", "treat", "depict"})
+# What a fear does to those who have it: *fear of looting drove them out*.
+DRIVING = frozenset("prompt drive lead force push grip seize unite haunt keep send move persuade plague consume".split())
+WARNING = frozenset({"warn", "caution", "warning"})
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
 LOOKING = frozenset("look eye watch view regard see greet await follow observe react respond receive".split())
 TELLING = frozenset("say tell admit concede add warn note acknowledge state believe think argue predict write insist caution".split())
@@ -114,4 +124,59 @@ def looked_at(syntax: Syntax, index: int) -> list[int]:
     if verb is None or syntax.tokens[verb].lemma.lower() not in LOOKING:
         return []
     after = [c for c in syntax.children(verb, "prep") if syntax.tokens[c].text.lower() in ("on", "at", "to", "toward", "towards", "upon")]
+    after += [c for c in syntax.children(index, "prep") if syntax.tokens[c].text.lower() in ("on", "at", "to", "upon")]
     return [*syntax.children(verb, "dobj"), *(i for link in after for i in syntax.children(link, "pobj"))]
+
+
+def seen_as(syntax: Syntax, index: int) -> int | None:
+    """The verb of *sees the militia as a threat*."""
+    link = syntax.head(index)
+    if link is None or syntax.tokens[index].dep != "pobj" or syntax.tokens[link].text.lower() != "as":
+        return None
+    verb = syntax.head(link)
+    return verb if verb is not None and syntax.tokens[verb].lemma in SEEING else None
+
+
+def holders(syntax: Syntax, index: int, slot: str) -> Sequence[int]:
+    token, above = syntax.tokens[index], syntax.head(index)
+    if slot == "light" and (verb := seen_as(syntax, index)) is not None:
+        return syntax.fillers(verb, "subj")
+    if slot == "light" and (own := syntax.children(index, "nsubj")):
+        return own  # *farmers worry that …*, the verb taken for a noun
+    if slot == "light" and above is not None and token.dep == "nsubj" and syntax.tokens[above].lemma in DRIVING:
+        return syntax.fillers(above, "obj")
+    if slot == "light":
+        voiced = [c for c in syntax.children(index, "amod") if syntax.tokens[c].tag == "VBD"]
+        if voiced and syntax.tokens[voiced[0]].lemma in VOICING:  # the parser takes *voiced concern* for a noun phrase
+            return syntax.children(voiced[0], "nsubj")
+        if above is None or syntax.tokens[above].pos != "VERB":
+            above = next((a for a in syntax.ancestors(index) if syntax.tokens[a].pos == "VERB"), None)
+        if above is None or syntax.tokens[above].lemma not in VOICING or token.dep not in ("dobj", "nsubjpass", "conj", "pobj"):
+            return []
+        return syntax.fillers(above, "subj")
+    if slot == "state" and token.dep == "mark":
+        return subject_above(syntax, token.head)
+    if slot == "state":
+        linked = above is not None and token.dep == "pobj" and syntax.tokens[above].text.lower() in ("in", "on", "for", "of", "with")
+        return subject_above(syntax, index) if linked else []
+    if slot == "in":
+        return syntax.fillers(index, "in")
+    if slot == "subj" and token.dep == "compound" and token.tag.startswith("VB") and above is not None:
+        return syntax.children(above, "nsubj")  # *many fear abandonment*, the verb taken for part of a name
+    if slot == "mod_of":
+        return [above] if above is not None and token.dep in ("amod", "acl", "advcl", "relcl") else []
+    if slot == "subj" and token.pos == "ADJ":
+        return subject_of_state(syntax, index)
+    if slot == "subj" and token.lemma.lower() in WARNING and syntax.is_passive(index):
+        return syntax.fillers(index, "by") or syntax.fillers(index, "subj")
+    if slot == "subj":
+        spoken = syntax.children(index, "ccomp")
+        if spoken and spoken[0] < index and not syntax.children(index, "nsubj"):  # *it may fall, warned the mayor*
+            return syntax.children(index, "dobj")
+        found = () if token.tag == "VBN" else syntax.fillers(index, "subj")
+        return found or subject_of_state(syntax, index)
+    if slot == "among" and above is not None and token.dep in ("nsubj", "dobj", "nsubjpass", "attr"):
+        return syntax.fillers(index, slot) or syntax.fillers(above, slot)
+    if slot == "obj" and token.tag == "VBN":
+        return syntax.fillers(index, "obj") or subject_of_state(syntax, index)
+    return syntax.fillers(index, slot)
