@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from realpolitik.core.marks import Actor, Coreferent, Fear, Mark, Sentence, Span, Token
 from realpolitik.core.records import record_id
@@ -309,7 +310,7 @@ class _Worrier:
                 country=None, code=None, sector=None, head=head, form="noun", source="text: who fears",
             )  # fmt: skip
         if said != head and said not in self.actors:
-            form = "pronoun" if self.tokens[said].pos == "PRON" else "noun"
+            form: Literal["pronoun", "noun"] = "pronoun" if self.tokens[said].pos == "PRON" else "noun"
             self.made[said] = self.actors[said] = replace(
                 self.actors[head], span=self.tokens[said].span, by=self.maker, score=0.5, head=said, form=form
             )

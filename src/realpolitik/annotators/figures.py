@@ -113,7 +113,8 @@ class _Counter:
             return None
         scale = max((SCALES[w] for i in run if (w := self.tokens[i].text.lower()) in SCALES), default=1.0)
         if found.thing == "money" and currency is None and found.scale > 1.0 and scale == 1.0 and value < found.scale:
-            value, low, high = (None if n is None else n * found.scale for n in (value, low, high))
+            value *= found.scale
+            low, high = (None if n is None else n * found.scale for n in (low, high))
         self.last = replace(found, scale=scale) if scale > 1.0 else found
         if found.what == "percent" or (found.thing == "people" and value < LEAST and self._known(run[0], sentence)):
             return None
