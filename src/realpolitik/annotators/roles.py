@@ -26,6 +26,7 @@ from realpolitik.text.parties import (
     THROUGH,
     WANTING,
     chance,
+    opposed,
 )
 
 RECIPROCAL = "=actor"

@@ -1,4 +1,4 @@
-"""What befell those that a noun or a bare number stands for: killed, released, destroyed …
+"""What befell those that a noun or a bare number stands for: killed, released, destroyed.
 
 A fate is said by the verb whose subject or object they are (*killed 14*, *14 died*, *were set free*, *are believed to have perished*), by
 what modifies them (*14 people shot dead*, *who went missing*), by a state (*14 dead*, *are in custody*) or by a noun of deeds (*the arrest
