@@ -43,6 +43,7 @@ CLAUSAL = frozenset({"ccomp", "xcomp"})
 VAGUE = frozenset("million reason situation thing it this that what future matter issue way part development fact prospect".split())
 PRIVATE = "private"
 OWNING = frozenset({"subj", "poss", "obj", "state"})
+NOBODY = frozenset({"nobody", "none", "noone", "neither"})
 COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
 LONGEST = 45
 PHRASE = 4
@@ -151,8 +152,12 @@ class _Worrier:
         )
 
     def _denied(self, index: int) -> bool:
-        """*Is not afraid*, *has no fear*: the word over it is negated."""
+        """*Is not afraid*, *has no fear*, *nobody fears*: the word over it is negated, or its subject is nobody."""
         token, above = self.tokens[index], self.syntax.head(index)
+        over = (above,) if above is not None and token.dep == "acomp" else ()
+        own = [i for at in (index, *over) for i in self.syntax.children(at, "nsubj")]
+        if any(self.tokens[i].text.lower() in NOBODY or self.syntax.negation(i) is not None for i in own):
+            return True
         return above is not None and token.dep in ("acomp", "attr", "dobj") and self.syntax.negation(above) is not None
 
     # --- what is feared -------------------------------------------------------------------------------------------------
@@ -254,7 +259,9 @@ class _Worrier:
         ]
         if len(words) > PHRASE or not any(i == noun for i in words):
             words = [noun]
-        return " ".join(self.tokens[i].text if self.tokens[i].pos == "PROPN" else self.tokens[i].text.lower() for i in words)
+        opening = {sentence.first for sentence in self.sentences}
+        kept = [self.tokens[i].pos == "PROPN" or (self.tokens[i].text[0].isupper() and i not in opening) for i in words]
+        return " ".join(self.tokens[i].text if keep else self.tokens[i].text.lower() for i, keep in zip(words, kept, strict=True))
 
     # --- who fears, for whom --------------------------------------------------------------------------------------------
 
@@ -304,7 +311,7 @@ class _Worrier:
             tail = [i for c in self.syntax.children(head, "prep") if c == head + 1 for i in self.syntax.subtree(c)]
             words = words if len(tail) > PHRASE else sorted({*words, *tail})
             span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
-            name = " ".join(self.tokens[i].text for i in words)
+            name = "".join(("" if self.tokens[i].tag == "POS" else " ") + self.tokens[i].text for i in words).strip()
             self.made[head] = self.actors[head] = Actor(
                 span=span, by=self.maker, score=0.5, key=record_id("actor", "people", name.lower(), ""), name=name, kind="people",
                 country=None, code=None, sector=None, head=head, form="noun", source="text: who fears",
