@@ -126,8 +126,9 @@ class _Worrier:
             link = self.syntax.head(index)
             bare = token.dep == "pobj" and not self.syntax.children(index, "det")
             return bare and link is not None and self.tokens[link].text.lower() == worry.pos.lower()
-        if worry.pos == "LEST":
-            return token.dep == "mark"
+        if worry.pos == "LEST":  # *lest you think* is a figure of speech
+            subjects = {self.tokens[i].text.lower() for i in self.syntax.children(token.head, "nsubj")}
+            return token.dep == "mark" and not subjects & {"you", "we", "anyone"}
         if token.pos not in ("VERB", "AUX"):
             return False
         if worry.pos == "PASSIVE":
