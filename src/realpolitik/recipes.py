@@ -58,10 +58,10 @@ def annotators() -> list[Annotator]:
         Dating(),
         Figures(),
         Attitudes(),
-        Fears(),
         Standings(),
         Coreference(),
         Duties(),
+        Fears(),
     ]
 
 

@@ -10,53 +10,51 @@ and whoever the content blames.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
 
-from realpolitik.core.marks import Actor, Fear, Mark, Sentence, Span, Token
+from realpolitik.core.marks import Actor, Coreferent, Fear, Mark, Sentence, Span, Token
+from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.worries import Worry, topic, worries
 from realpolitik.text.numbers import number
+from realpolitik.text.warnings import own_deed
+from realpolitik.text.worrying import (
+    WARNING,
+    beside,
+    depth,
+    doers,
+    elsewhere,
+    holders,
+    link_after,
+    looked_at,
+    plural_before,
+    says_that,
+    seen_as,
+    tellers,
+    under,
+)
 
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
-# Verbs that lend a noun of worry its holder: *voiced concern*, *shares the fear*.
-VOICING = frozenset(
-    "express voice raise share have harbour harbor feel articulate convey cite state note air echo repeat register "
-    "underline stress reiterate nurse nurture face see warn caution".split()
-)
-SEEING = frozenset({"see", "view", "regard", "perceive", "consider", "describe", "treat", "depict"})
 # Verbs whose subject causes the worry: *the advance raised fears*.
 CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
-MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
 CLAUSAL = frozenset({"ccomp", "xcomp"})
-VAGUE = frozenset(
-    {
-        "million",
-        "reason",
-        "situation",
-        "thing",
-        "it",
-        "this",
-        "that",
-        "what",
-        "future",
-        "matter",
-        "issue",
-        "way",
-        "part",
-        "development",
-        "fact",
-    }
-)
+VAGUE = frozenset("million reason situation thing it this that what future matter issue way part development fact prospect".split())
+PRIVATE = "private"
+OWNING = frozenset({"subj", "poss", "obj", "state"})
+NOBODY = frozenset({"nobody", "none", "noone", "neither"})
+COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
 LONGEST = 45
 PHRASE = 4
 
 
 class Fears:
-    """Gives a :class:`Fear` for each worry whose content is said."""
+    """Gives a :class:`Fear` for each worry whose content is said, and an Actor for a holder who is none so far (*cocoa buyers*)."""
 
     name = "fears"
-    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor)
-    gives: tuple[type[Mark], ...] = (Fear,)
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Coreferent)
+    gives: tuple[type[Mark], ...] = (Fear, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
         return [list(_Worrier(report, self.name).marks()) for report in reports]
@@ -69,16 +67,29 @@ class _Worrier:
         self.syntax: Syntax = report.syntax
         self.sentences = report.of(Sentence)
         self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.earlier = {mark.head: mark.to for mark in report.of(Coreferent)}
+        self.at = {token.span.start: token.index for token in self.tokens}
+        self.made: dict[int, Actor] = {}
 
-    def marks(self) -> Iterator[Fear]:
+    def marks(self) -> Iterator[Mark]:
         for sentence in self.sentences:
-            taken: list[tuple[str, Span]] = []
+            told: list[tuple[int, Fear]] = []
             for index in range(sentence.first, sentence.last):
                 fear = self._fear(index)
-                if fear is None or any(name == fear.topic and span.overlaps(fear.span) for name, span in taken):
+                same = next((one for one in told if fear and one[1].topic == fear.topic and one[1].span.overlaps(fear.span)), None)
+                if fear is not None and same is not None and same[1].holder is None and fear.holder is not None:
+                    told.remove(same)  # whoever is named fears it
+                elif same is not None:
                     continue
-                taken.append((fear.topic, fear.span))
+                if fear is not None:
+                    told.append((index, fear))
+            for index, fear in told:
+                # *Warned of the danger of a war*: whoever warns holds the danger.
+                word = self.tokens[index].span
+                if fear.holder is None and any(one.holder and at != index and one.span.overlaps(word) for at, one in told):
+                    continue
                 yield fear
+        yield from self.made.values()
 
     def _fear(self, index: int) -> Fear | None:
         token = self.tokens[index]
@@ -88,10 +99,12 @@ class _Worrier:
             contents = self._contents(index, worry)
             if not contents or self.syntax.negation(index) is not None or self._denied(index):
                 continue
-            named = self._topic(contents, known=not set(worry.holder) - {"light"} and not self._seen_as(index))
+            if worry.lemma in WARNING and own_deed(self.syntax, index, contents):
+                continue
+            named = self._topic(contents, known=not set(worry.holder) - {"light"} and not seen_as(self.syntax, index))
             if self._is_for(contents[0]) and contents[0] in self.actors:
                 named = "safety"  # *fears for its companies*
-            if named is None:
+            if named is None or named == PRIVATE:
                 continue
             holder = self._holder(index, worry, contents)
             if holder is None and self._made(index):
@@ -109,6 +122,13 @@ class _Worrier:
             return token.pos == "NOUN" and token.dep != "compound"
         if worry.pos == "ADJ":
             return (token.pos == "ADJ" or token.tag == "VBN") and token.text.lower() == worry.lemma
+        if worry.pos in ("ON", "IN"):
+            link = self.syntax.head(index)
+            bare = token.dep == "pobj" and not self.syntax.children(index, "det")
+            return bare and link is not None and self.tokens[link].text.lower() == worry.pos.lower()
+        if worry.pos == "LEST":  # *lest you think* is a figure of speech
+            subjects = {self.tokens[i].text.lower() for i in self.syntax.children(token.head, "nsubj")}
+            return token.dep == "mark" and not subjects & {"you", "we", "anyone"}
         if token.pos not in ("VERB", "AUX"):
             return False
         if worry.pos == "PASSIVE":
@@ -117,6 +137,8 @@ class _Worrier:
             return not self.syntax.is_passive(index) and bool(self._actors_at(self.syntax.fillers(index, "obj")))
         if worry.pos == "MIGHT":
             return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
+        if worry.lemma in WARNING and token.tag == "VBN":
+            return True
         return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
 
     def _is_for(self, content: int) -> bool:
@@ -131,8 +153,12 @@ class _Worrier:
         )
 
     def _denied(self, index: int) -> bool:
-        """*Is not afraid*, *has no fear*: the word over it is negated."""
+        """*Is not afraid*, *has no fear*, *nobody fears*: the word over it is negated, or its subject is nobody."""
         token, above = self.tokens[index], self.syntax.head(index)
+        over = (above,) if above is not None and token.dep == "acomp" else ()
+        own = [i for at in (index, *over) for i in self.syntax.children(at, "nsubj")]
+        if any(self.tokens[i].text.lower() in NOBODY or self.syntax.negation(i) is not None for i in own):
+            return True
         return above is not None and token.dep in ("acomp", "attr", "dobj") and self.syntax.negation(above) is not None
 
     # --- what is feared -------------------------------------------------------------------------------------------------
@@ -141,14 +167,25 @@ class _Worrier:
         """The heads of what is feared, from the first slot that is filled."""
         if worry.pos == "MIGHT":
             return [index]
-        if worry.pos == "NOUN" and (verb := self._seen_as(index)) is not None:
+        if worry.pos == "LEST":
+            return [self.tokens[index].head]
+        if worry.pos == "NOUN" and (verb := seen_as(self.syntax, index)) is not None:
             return list(self.syntax.fillers(verb, "obj"))
+        if worry.pos == "NOUN" and (seen := looked_at(self.syntax, index)):
+            return seen
         for slot in worry.content:
-            found = self._slot(index, slot, worry)
+            found = [inner for i in self._slot(index, slot, worry) for inner in self._meant(i)]
             found = [i for i in found if i != index and self.tokens[i].lemma.lower() not in VAGUE]
             if found:
                 return found
         return []
+
+    def _meant(self, index: int) -> Sequence[int]:
+        """*The prospect of losing the port*: what a vague noun is of."""
+        if self.tokens[index].lemma.lower() not in VAGUE:
+            return (index,)
+        links = [c for c in self.syntax.children(index, "prep") if self.tokens[c].text.lower() == "of"]
+        return [i for link in links for i in self.syntax.children(link, "pobj", "pcomp")] or (index,)
 
     def _slot(self, index: int, slot: str, worry: Worry) -> list[int]:
         token, above = self.tokens[index], self.syntax.head(index)
@@ -165,54 +202,41 @@ class _Worrier:
             return []
         if slot == "attr":
             if above is not None and token.dep in ("nsubj",) and self.tokens[above].lemma in COPULAS:
-                return [*self.syntax.children(above, "attr", "ccomp", "xcomp", "acomp")]
+                return [*self.syntax.children(above, "attr", "ccomp", "xcomp")]
             return []
+        if slot == "obj" and token.dep == "compound" and token.tag.startswith("VB") and above is not None:
+            return [above]
         if slot in CLAUSAL:
             found = list(self.syntax.fillers(index, slot))
             if not found and worry.pos in ("ADJ", "PASSIVE"):
-                found = [c for c in self.syntax.children(index, "advcl") if self._says_that(c)]
+                found = [c for c in self.syntax.children(index, "advcl") if says_that(self.syntax, c)]
+                if not found and above is not None and token.dep == "acomp" and slot == "ccomp":
+                    found = [c for c in self.syntax.children(above, "ccomp") if c > index and says_that(self.syntax, c)]
             if not found and worry.pos == "NOUN":
-                found = [c for c in self.syntax.children(index, "acl", "ccomp", "relcl") if self._says_that(c)]
+                found = [c for c in self.syntax.children(index, "acl", "ccomp", "relcl") if says_that(self.syntax, c)]
                 if not found and above is not None and token.dep in ("dobj", "pobj", "nsubj", "attr") and slot == "ccomp":
-                    found = self._beside(above)
+                    found = beside(self.syntax, above)
             return found
+        if slot == "mod_of":
+            return [above] if above is not None and token.dep == "amod" else []
         if slot == "mod":
             return [i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None]
         found = list(self.syntax.fillers(index, slot))
         if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
             hung = [c for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot]
             found = [i for c in hung for i in self.syntax.children(c, "pobj", "pcomp")]
+        if not found and worry.pos == "NOUN" and above is not None and token.dep == "nsubj" and not self.syntax.children(above, "dobj"):
+            found = list(self.syntax.fillers(above, slot)) if slot in ("about", "over", "for") else []  # *concern grew over*
+        if not found and (link := link_after(self.syntax, index, slot)) is not None:
+            found = [i for first in self.syntax.children(link, "pobj", "pcomp") for i in self.syntax.conjuncts(first)]
         return found
-
-    def _seen_as(self, index: int) -> int | None:
-        """The verb of *sees the militia as a threat*."""
-        link = self.syntax.head(index)
-        if link is None or self.tokens[index].dep != "pobj" or self.tokens[link].text.lower() != "as":
-            return None
-        verb = self.syntax.head(link)
-        return verb if verb is not None and self.tokens[verb].lemma in SEEING else None
-
-    def _says_that(self, index: int) -> bool:
-        """Whether a clause is what is feared: *that it falls*, *it may fall*."""
-        if any(self.tokens[c].lemma.lower() in ("that", "if", "whether") for c in self.syntax.children(index, "mark")):
-            return True
-        subjects = self.syntax.children(index, "nsubj", "nsubjpass")
-        plain = bool(subjects) and self.tokens[subjects[0]].tag not in ("WP", "WDT")
-        return plain and bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & MAY)
-
-    def _beside(self, above: int) -> list[int]:
-        """*Raised fears that …*, where the parser hangs the clause on the verb."""
-        verb = above if self.tokens[above].pos in ("VERB", "AUX") else self.syntax.head(above)
-        if verb is None:
-            return []
-        return [c for c in self.syntax.children(verb, "ccomp", "advcl") if self._says_that(c)]
 
     def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
         """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
         words: list[int] = []
         for content in contents:
             words.extend(i for i in self.syntax.subtree(content)[:LONGEST] if i not in words)
-        near = sorted(words, key=lambda i: (self._depth(i, contents), i))
+        near = sorted(words, key=lambda i: (depth(self.syntax, i, contents), i))
         # The word beside its lemma, for the lemma of *arms* is *arm* at times.
         named = topic([said for i in near for said in (self.tokens[i].lemma.lower(), self.tokens[i].text.lower())])
         if named is not None or known:
@@ -223,7 +247,11 @@ class _Worrier:
             if self.tokens[i].pos == "NOUN" and number(self.tokens[i].lemma.lower()) is None and self.tokens[i].lemma.lower() not in VAGUE
         ]
         nouns.sort(key=lambda i: i in self.actors and self.actors[i].form == "name")
-        return self._named(nouns[0]) if nouns else None
+        if nouns:
+            return self._named(nouns[0])
+        # *Scared to go home*, *fears being left alone*: the deed itself.
+        first = self.tokens[contents[0]]
+        return first.text if first.pos == "PROPN" else first.text.lower() if first.pos == "VERB" else None
 
     def _named(self, noun: int) -> str:
         """A topic the table doesn't know, in the report's own words: *freedom of navigation*, *the income from its ports*."""
@@ -232,63 +260,69 @@ class _Worrier:
         ]
         if len(words) > PHRASE or not any(i == noun for i in words):
             words = [noun]
-        return " ".join(self.tokens[i].text if self.tokens[i].pos == "PROPN" else self.tokens[i].text.lower() for i in words)
-
-    def _depth(self, index: int, contents: Sequence[int]) -> int:
-        depth = 0
-        for above in (index, *self.syntax.ancestors(index)):
-            if above in contents:
-                return depth
-            depth += 1
-        return depth
+        opening = {sentence.first for sentence in self.sentences}
+        kept = [self.tokens[i].pos == "PROPN" or (self.tokens[i].text[0].isupper() and i not in opening) for i in words]
+        return " ".join(self.tokens[i].text if keep else self.tokens[i].text.lower() for i, keep in zip(words, kept, strict=True))
 
     # --- who fears, for whom --------------------------------------------------------------------------------------------
 
     def _holder(self, index: int, worry: Worry, contents: Sequence[int]) -> Actor | None:
         for slot in worry.holder:
-            found = [a for a in self._actors_at(self._holders(index, slot)) if a.head not in contents]
+            heads = [head for head in holders(self.syntax, index, slot) if head not in contents]
+            found = [a for a in self._holding(heads, slot) if a.head not in contents]
             if found:
                 return found[0]
-        return None
+        told = self._holding(tellers(self.syntax, index), "subj") if worry.pos in ("NOUN", "ADJ", "MIGHT") else []
+        return told[0] if told and told[0].head not in contents else None
 
-    def _holders(self, index: int, slot: str) -> Sequence[int]:
-        token, above = self.tokens[index], self.syntax.head(index)
-        if slot == "light" and (verb := self._seen_as(index)) is not None:
-            return self.syntax.fillers(verb, "subj")
-        if slot == "light":
-            voiced = [c for c in self.syntax.children(index, "amod") if self.tokens[c].tag == "VBD"]
-            if voiced and self.tokens[voiced[0]].lemma in VOICING:  # the parser takes *voiced concern* for a noun phrase
-                return self.syntax.children(voiced[0], "nsubj")
-            if above is None or self.tokens[above].pos != "VERB":
-                above = next((a for a in self.syntax.ancestors(index) if self.tokens[a].pos == "VERB"), None)
-            if above is None or self.tokens[above].lemma not in VOICING or token.dep not in ("dobj", "nsubjpass", "conj", "pobj"):
-                return []
-            return self.syntax.fillers(above, "subj")
-        if slot == "mod_of":
-            return [above] if above is not None and token.dep in ("amod", "acl", "advcl", "relcl") else []
-        if slot == "subj" and token.pos == "ADJ":
-            return self._subject_of_state(index)
-        if slot == "subj":
-            found = () if token.tag == "VBN" else self.syntax.fillers(index, "subj")
-            return found or self._subject_of_state(index)
-        if slot == "among" and above is not None and token.dep in ("nsubj", "dobj", "nsubjpass"):
-            return self.syntax.fillers(index, slot) or self.syntax.fillers(above, slot)
-        if slot == "obj" and token.tag == "VBN":
-            return self.syntax.fillers(index, "obj") or self._subject_of_state(index)
-        return self.syntax.fillers(index, slot)
+    def _holding(self, heads: Sequence[int], slot: str) -> list[Actor]:
+        """The actors at some heads; a noun for people who are no actor so far becomes one, before whoever it belongs to."""
+        found: list[Actor] = []
+        for head in heads:
+            token = self.tokens[head]
+            if slot == "in" and (head not in self.actors or token.pos != "PROPN"):
+                continue
+            named = [c for c in self.syntax.children(head, "appos") if self.tokens[c].pos == "PROPN" and c in self.actors]
+            if named and token.pos == "NOUN":
+                found.append(self.actors[named[0]])  # *a village elder, Abu Karim*
+            elif head in self.actors:
+                found.append(self.actors[head])
+            elif token.lemma.lower() not in COUNTING and (token.tag in ("NNS", "NNPS") or (token.tag == "NN" and slot in OWNING)):
+                found.append(self._new(head, head))
+            elif token.text.lower() == "they" and head not in self.earlier and (plural := plural_before(self.syntax, head)) is not None:
+                found.append(self.actors[plural] if plural in self.actors else self._new(plural, head))
+            elif head in self.earlier and (at := self._head_of(self.earlier[head])) is not None:
+                found.append(self._new(at, head))
+            else:
+                found.extend(self._actors_at([head]))
+        return found
 
-    def _subject_of_state(self, index: int) -> Sequence[int]:
-        """*Russia is growing worried*: the subject of the verb the state hangs on."""
-        for above in (index, *self.syntax.ancestors(index)):
-            token = self.tokens[above]
-            own = self.syntax.children(above, "nsubj", "nsubjpass")
-            if own:
-                return self.syntax.conjuncts(own[0])
-            if token.dep not in ("acomp", "xcomp", "conj", "oprd", "attr", "ccomp", "advcl", "ROOT") and above != index:
-                return []
-            if token.dep in ("amod", "acl"):
-                return []
-        return []
+    def _head_of(self, span: Span) -> int | None:
+        """The head of the words at a span: the one that hangs on a word outside."""
+        first = self.at.get(span.start)
+        if first is None:
+            return None
+        inside = [i for i in range(first, len(self.tokens)) if self.tokens[i].span.end <= span.end]
+        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
+
+    def _new(self, head: int, said: int) -> Actor:
+        """An actor for a noun phrase, and for the pronoun that stands for it."""
+        if head not in self.actors:
+            words = [i for i in self.syntax.phrase(head) if self.tokens[i].text.lower() not in ("the", "a", "an")]
+            tail = [i for c in self.syntax.children(head, "prep") if c == head + 1 for i in self.syntax.subtree(c)]
+            words = words if len(tail) > PHRASE else sorted({*words, *tail})
+            span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
+            name = "".join(("" if self.tokens[i].tag == "POS" else " ") + self.tokens[i].text for i in words).strip()
+            self.made[head] = self.actors[head] = Actor(
+                span=span, by=self.maker, score=0.5, key=record_id("actor", "people", name.lower(), ""), name=name, kind="people",
+                country=None, code=None, sector=None, head=head, form="noun", source="text: who fears",
+            )  # fmt: skip
+        if said != head and said not in self.actors:
+            form: Literal["pronoun", "noun"] = "pronoun" if self.tokens[said].pos == "PRON" else "noun"
+            self.made[said] = self.actors[said] = replace(
+                self.actors[head], span=self.tokens[said].span, by=self.maker, score=0.5, head=said, form=form
+            )
+        return self.actors[head]
 
     def _actors_at(self, heads: Sequence[int]) -> list[Actor]:
         found = []
@@ -309,39 +343,20 @@ class _Worrier:
         if not found and worry.pos == "NOUN" and holder is not None and "for" in worry.holder:
             found.append(holder)
         for content in contents:
-            blamed = set(self._doers(content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
+            blamed = set(doers(self.syntax, content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
             for at in self.syntax.subtree(content)[:LONGEST]:
                 actor = self.actors.get(at)
-                if actor is None or at in blamed or any(self._under(at, b) for b in blamed) or self._aside(at, content):
+                if actor is None or at in blamed or any(under(self.syntax, at, b) for b in blamed) or self._aside(at, content):
                     continue
-                if self._elsewhere(at, content) or self._adjectival(at, actor):
+                if elsewhere(self.syntax, at, content) or self._adjectival(at, actor):
                     continue
                 found.append(actor)
         blamed_keys = {
-            self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in self._doers(c) if i in self.actors
+            self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in doers(self.syntax, c) if i in self.actors
         }
         found = [a for a in found if a.form != "pronoun" or a.key not in blamed_keys]
         keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or "for" in worry.holder)
         return tuple(keys)
-
-    def _under(self, index: int, above: int) -> bool:
-        """Whether an actor only describes the one who is blamed: *the movement's ideas*, *refugees from Syria*."""
-        return above in self.syntax.ancestors(index) and not any(
-            self.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in self.syntax.ancestors(index) if c > above
-        )
-
-    def _doers(self, verb: int) -> Sequence[int]:
-        return self.syntax.fillers(verb, "by" if self.syntax.is_passive(verb) else "subj")
-
-    def _elsewhere(self, index: int, content: int) -> bool:
-        """Whether a word stands in a clause of its own beside the content: *…, while Sudland is afraid of …*."""
-        for at in (index, *self.syntax.ancestors(index)):
-            if at == content:
-                return False
-            beside = self.tokens[at].dep in ("advcl", "relcl", "parataxis") and at > content
-            if beside and self.syntax.children(at, "nsubj", "nsubjpass") and self.tokens[content].pos in ("VERB", "AUX", "NOUN"):
-                return True
-        return False
 
     def _adjectival(self, index: int, actor: Actor) -> bool:
         """*Former Soviet states*: the adjective names nobody who is hit."""

@@ -1,43 +1,63 @@
-"""Numbers that count something: the killed, the arrested, troops, votes, money, per cent.
+"""Numbers that count something: the killed, the arrested, troops, votes, money.
 
-A number counts what its noun names, unless the verb over that noun says more: *killed 14 people* counts the killed. Round
-words have
-only a lower bound: *dozens* is at least 20, *hundreds* at least 200, *thousands* at least 2,000; their value is that bound.
+A number counts what its noun names, unless the clause says what befell those: *killed 14 people* counts the killed. A bare number counts
+what the number before it counted (*France sent 200 soldiers, Poland 100*). Shares, dates, ages, measures and scores are no figures.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from realpolitik.core.marks import Figure, Mark, Sentence, Span, Token, Trigger, When
+from realpolitik.core.marks import Entity, Figure, Mark, Sentence, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.counted import bounds, counted, measure
-from realpolitik.text.numbers import SCALES, number
+from realpolitik.text.amounts import amount, amount_at
+from realpolitik.text.fates import Fate, fates
+from realpolitik.text.numbers import SCALES
 
-ROUND = {"dozens": 20.0, "scores": 40.0, "tens": 20.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 SIGNS = re.compile(r"(?:US|C|A|HK|NZ)?[$€£¥₽₴₹₩]")
-JOINS = frozenset({"to", "-", "–", "and", "or"})
-# A number after a capitalised name belongs to the name: *Resolution 2231*, *Article 5*.
 PHRASE_LEFT_OUT = frozenset({"nummod", "quantmod", "det", "punct", "cc", "predet", "case"})
 # The shortest number that is worth a figure where the table does not know what it counts.
 LEAST = 10.0
-# Things counted that can be killed, arrested or driven out.
-PEOPLE = frozenset(
-    "people troops fighters protesters refugees migrants detainees hostages police observers diplomats journalists "
-    "casualties voters killed wounded".split()
+# Things that can be destroyed and not killed, and what nothing befalls.
+THINGS = frozenset(
+    "vehicles ships aircraft missiles drones homes weapons shells bombs rockets tanks launchers camps factories schools hospitals villages "
+    "bases bridges mosques churches embassies consulates warehouses depots airfields settlements parcels".split()
 )
-# *One* is mostly a pronoun; it counts where it says what befell somebody.
-WORTH_ONE = frozenset({"killed", "wounded", "detained", "percent", "kidnapped", "missing"})
-LONGEST_BOUND = 3
+UNITS = frozenset("battalions brigades divisions regiments squadrons platoons".split())
+INERT = frozenset(
+    "percent seats votes abstentions doses jobs cases tonnes barrels sanctions attacks strikes sorties parties nationalities coups "
+    "lorryloads truckloads planeloads shiploads stations checkpoints partners".split()
+)
+BEFALLEN = frozenset({"killed", "wounded", "missing", "detained", "released", "deported"})  # said by the noun itself
+SENDING = frozenset("send deploy dispatch activate mobilise mobilize station post commit fly rush move".split())
+GROUPS = frozenset({"them", "these", "those", "whom", "which", "others", "more"})
+LONGEST_BOUND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number before counted: the noun, what it stood for, what befell it; ``sentence`` is where.
+
+    ``scale`` is the million or billion of a sum, which later parts of it leave out: *110 billion, thirty of them from the Fund*.
+    """
+
+    noun: int | None
+    thing: str | None
+    what: str
+    over: int | None
+    sentence: int
+    scale: float = 1.0
 
 
 class Figures:
     """Gives a :class:`Figure` for each number that counts."""
 
     name = "figures"
-    needs: tuple[type[Mark], ...] = (Sentence, Token, When, Trigger)
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Entity, When, Trigger)
     gives: tuple[type[Mark], ...] = (Figure,)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
@@ -56,103 +76,53 @@ class _Counter:
             for when in report.of(When)
             for token in _covered(self.tokens, when.span)
         }  # fmt: skip
+        # Names that stand for people or states, and so are no names of a numbered thing: *France 200*, and not *Resolution 2231*.
+        self.peoples = {entity.last - 1 for entity in report.of(Entity) if entity.label in ("GPE", "NORP", "LOC")}
+        self.last: Counted | None = None
 
     def marks(self) -> Iterator[Figure]:
-        for sentence in self.sentences:
+        for number_of, sentence in enumerate(self.sentences):
             index = sentence.first
             while index < sentence.last:
-                run = self._run(index, sentence.last)
+                run = amount_at(self.tokens, index, sentence.last)
                 if run is None:
                     index += 1
                     continue
-                figure = self._figure(run, sentence)
+                figure = self._figure(run, sentence, number_of)
                 if figure is not None:
                     yield figure
                 index = run[-1] + 1
 
-    # --- the number -----------------------------------------------------------------------------------------------------
-
-    def _run(self, index: int, last: int) -> list[int] | None:
-        """The tokens of the number that begins here."""
-        if not self._numeric(index):
-            opens = self.tokens[index].text.lower() in ("a", "an", "half", "several", "few") and index + 1 < last
-            step = 2 if opens and self.tokens[index + 1].text.lower() == "a" and index + 2 < last else 1
-            if not opens or index + step >= last or self.tokens[index + step].text.lower() not in SCALES:
-                return None
-        run = [index]
-        while run[-1] + 1 < last:
-            following = run[-1] + 1
-            word = self.tokens[following].text.lower()
-            half = run == [index] and word == "a" and self.tokens[index].text.lower() == "half"
-            if self._numeric(following) or word in SCALES or half:
-                run.append(following)
-            elif following + 1 < last and self._joined(run, following):
-                run.extend((following, following + 1))
-            else:
-                break
-        return run
-
-    def _joined(self, run: Sequence[int], join: int) -> bool:
-        """Whether a small word joins what follows to the number: *14 to 20*, *a hundred and ten*, *tens of thousands*."""
-        word, before, after = (
-            self.tokens[join].text.lower(),
-            self.tokens[run[-1]].text.lower(),
-            self.tokens[join + 1].text.lower(),
-        )
-        if word == "of":
-            return before in ROUND and after in ROUND
-        if not self._numeric(join + 1):
-            return False
-        return (word == "and" and number(before) in (100.0, 1000.0)) or (word in JOINS and self._ranged(run, join))
-
-    def _ranged(self, run: Sequence[int], join: int) -> bool:
-        """Whether a word joins two ends of a range: *14 to 20*; *and* only after *between*."""
-        word = self.tokens[join].text.lower()
-        if any(self.tokens[i].text.lower() in JOINS for i in run):
-            return False
-        if word == "and":
-            return run[0] > 0 and self.tokens[run[0] - 1].text.lower() == "between"
-        return True
-
-    def _numeric(self, index: int) -> bool:
-        token = self.tokens[index]
-        if token.text.lower() in ROUND:
-            return True
-        if token.tag != "CD" and not token.text[0].isdigit():
-            return False
-        return number(token.text) is not None or re.fullmatch(r"\d[\d,.]*[-–]\d[\d,.]*", token.text) is not None
-
-    def _figure(self, run: list[int], sentence: Sentence) -> Figure | None:
-        following = self.tokens[run[-1] + 1].text.lower() if run[-1] + 1 < sentence.last else ""
-        if len(run) == 1 and following == "of" and (number(self.tokens[run[0]].text) or LEAST) < LEAST:
-            return None  # *one of 60 people*, *two of the men*
+    def _figure(self, run: list[int], sentence: Sentence, place: int) -> Figure | None:
         if any(i in self.dated for i in run) or self._other(run, sentence):
             return None
-        value, low, high = self._value(run)
-        if value is None:
+        value, low, high = amount(self.tokens, run)
+        if not value:
             return None
         main = self._main(run)
         noun = self._noun(run, main)
-        before = run[0] - 1
-        sign = self.tokens[before].text if before >= sentence.first else ""
+        if value == 1.0 and (noun is None or noun != self.tokens[main].head) and not self._partitive(run):
+            return None  # *one* is mostly a pronoun
+        sign = self.tokens[run[0] - 1].text if run[0] > sentence.first else ""
         currency = sign if SIGNS.fullmatch(sign) else None
-        first = run[0] - 1 if currency else run[0]
-        opening, least, most = self._bound(first, sentence)
+        opening, least, most = self._bound(run[0] - 1 if currency else run[0], sentence)
         low = value if least and low is None else low
         high = value if most and high is None else high
-        what, over = self._what(noun, main, currency, value)
-        if what in PEOPLE and value < LEAST and self._known(run[0], sentence):
+        found = self._what(run, noun, main, currency, value, place)
+        if found is None:
             return None
-        if what is None or (value == 1.0 and what not in WORTH_ONE):
+        scale = max((SCALES[w] for i in run if (w := self.tokens[i].text.lower()) in SCALES), default=1.0)
+        if found.thing == "money" and currency is None and found.scale > 1.0 and scale == 1.0 and value < found.scale:
+            value *= found.scale
+            low, high = (None if n is None else n * found.scale for n in (low, high))
+        self.last = replace(found, scale=scale) if scale > 1.0 else found
+        if found.what == "percent" or (found.thing == "people" and value < LEAST and self._known(run[0], sentence)):
             return None
-        last = run[-1]
-        if noun is not None and self.tokens[noun].text in ("%", "percent") and noun == last + 1:
-            last = noun
-        span = self.tokens[opening].span.cover(self.tokens[last].span)
-        trigger = self.triggers.get(over) if over is not None else None
-        about = self._about(noun, run, what, money=currency is not None or self._is_money(noun))
+        span = self.tokens[opening].span.cover(self.tokens[run[-1]].span)
+        trigger = self.triggers.get(found.over) if found.over is not None else None
+        about = self._about(noun, run, money=currency is not None or self._is_money(noun))
         return Figure(
-            span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=what, about=about, head=main,
+            span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=found.what, about=about, head=main,
             of=trigger.span if trigger is not None else None,
         )  # fmt: skip
 
@@ -161,36 +131,11 @@ class _Counter:
         before = self.tokens[first - 1] if first > sentence.first else None
         return before is not None and (before.lemma in ("the", "these", "those", "both") or before.tag == "PRP$")
 
-    def _value(self, run: Sequence[int]) -> tuple[float | None, float | None, float | None]:
-        """Value, and the bounds the number itself gives."""
-        words = [self.tokens[i].text.lower() for i in run]
-        if words[-1] in ROUND:
-            least = ROUND[words[-1]] * (ROUND[words[0]] / 2 if len(words) == 3 and words[0] in ("tens", "hundreds") else 1.0)
-            if len(words) == 3 and words[0] in ("tens", "hundreds"):
-                least = {"tens": 20.0, "hundreds": 200.0}[words[0]] * ROUND[words[-1]] / 2
-            return least, least, None
-        dashed = re.fullmatch(r"(\d[\d,.]*)[-–](\d[\d,.]*)", words[0])
-        if dashed:
-            words = [dashed[1], "to", dashed[2], *words[1:]]
-        join = next((i for i, word in enumerate(words) if word in JOINS and 0 < i < len(words) - 1), None)
-        if join is None or (words[join] == "and" and not self._between(run)):
-            return number(" ".join(words)), None, None
-        low, high = number(" ".join(words[:join])), number(" ".join(words[join + 1 :]))
-        if low is None or high is None:
-            return None, None, None
-        scale = next((SCALES[w] for w in words[join + 1 :] if w in SCALES), 1.0)
-        if low < high / 100 and scale > 1:
-            low *= scale  # *two to three million*
-        return (high, low, high) if low < high else (None, None, None)
-
-    def _between(self, run: Sequence[int]) -> bool:
-        return run[0] > 0 and self.tokens[run[0] - 1].text.lower() == "between"
-
     def _bound(self, first: int, sentence: Sentence) -> tuple[int, bool, bool]:
         """The words before the number that bound it."""
         for length in range(LONGEST_BOUND, 0, -1):
             start = first - length
-            if start >= sentence.first:
+            if start >= sentence.first and self.tokens[first - 1].dep != "prt":  # *handed over 14 bodies*
                 known = bounds().get(" ".join(self.tokens[i].text.lower() for i in range(start, first)))
                 if known is not None:
                     return start, *known
@@ -208,12 +153,19 @@ class _Counter:
         beyond = self.tokens[run[-1] + 2].text if run[-1] + 2 < sentence.last else ""
         if after in ("-", "/", ":", "–") and beyond[:1].isalnum() and self.tokens[run[-1] + 1].span.start == last.span.end:
             return True  # *a 15-member council*, *3:1*
+        aged = before is not None and before.text.lower() in ("under", "over") and first.index - 2 >= sentence.first
+        if aged and counted("noun", self.tokens[first.index - 2].lemma.lower()) == "people":
+            return True  # *people under 30*
         if before is None:
             return after in (".", ")")
         if before.text.lower() in ("aged", "age", "no.", "number", "#", "article", "chapter", "section", "page", "group"):
             return True
+        if before.index in self.peoples and self.last is not None:
+            return False
         if before.pos == "PROPN" and first.head == before.index and before.span.end + 1 == first.span.start:
             return True  # *Resolution 2231*
+        if before.text == "." and run[0] - 2 >= sentence.first and self.tokens[run[0] - 2].text == "No":
+            return True
         joined = before.text in ("-", "/", ":", "–") and before.span.end == first.span.start
         named = before.pos == "PROPN" and last.dep in ("nummod", "appos", "npadvmod") and last.head <= run[0] - 1
         return joined or (named and not self._casualty_after(run))
@@ -231,6 +183,13 @@ class _Counter:
     def _noun(self, run: Sequence[int], main: int) -> int | None:
         """The noun that the number counts; None where it stands alone (*killed 14*)."""
         token = self.tokens[main]
+        link = self.syntax.head(main)
+        if token.dep == "pobj" and link is not None and self.tokens[link].text.lower() == "of":
+            group = self.syntax.head(link)  # *a crowd of several thousand*
+            if group is not None and counted("group", self.tokens[group].lemma.lower()):
+                return group
+        if (told := self._told_of(main)) is not None:
+            return told
         of = next((c for c in self.syntax.children(main, "prep") if self.tokens[c].text.lower() == "of"), None)
         if of is not None:
             found = self.syntax.children(of, "pobj")
@@ -252,32 +211,116 @@ class _Counter:
             return following
         return None
 
-    def _what(self, noun: int | None, main: int, currency: str | None, value: float) -> tuple[str | None, int | None]:
+    def _told_of(self, main: int) -> int | None:
+        """What a number said of a noun counts: *the number of refugees rose to 600*, *put the demonstrators at 600*."""
+        link = self.syntax.head(main)
+        if link is None:
+            return None
+        verb = self.syntax.head(link) if self.tokens[main].dep == "pobj" else link
+        if verb is None or self.tokens[main].dep not in ("pobj", "dobj", "attr") or self.tokens[verb].pos not in ("VERB", "AUX"):
+            return None
+        for noun in self.syntax.children(verb, "nsubj", "nsubjpass", "dobj"):
+            if self.tokens[noun].lemma.lower() == "number" and noun != main:
+                return next(iter(self.syntax.fillers(noun, "of")), None)
+        put = self.tokens[link].text.lower() == "at" and self.tokens[verb].lemma.lower() in ("put", "estimate", "set")
+        return next(iter(self.syntax.children(verb, "dobj", "nsubjpass")), None) if put else None
+
+    def _what(
+        self, run: Sequence[int], noun: int | None, main: int, currency: str | None, value: float, place: int
+    ) -> Counted | None:  # fmt: skip
         """What is counted, and the verb or noun that says so."""
         at = noun if noun is not None else main
         if currency is not None:
-            return counted("currency", currency.lower()) or "money", self._over(at)
+            return Counted(noun, "money", counted("currency", currency.lower()) or "money", self._over(at), place)
         lemma = self.tokens[at].lemma.lower() if noun is not None else ""
         if noun is not None and (money := counted("currency", lemma)):
-            return money, self._over(at)
-        thing = counted("noun", lemma) if noun is not None else None
-        if thing == "percent":
-            return thing, self._over(at)
-        fate, over = self._fate(at)
-        if fate is None and at != main:
-            fate, over = self._fate(main)  # *dozens of people were killed*
-        if fate is not None and (thing is None or thing in PEOPLE or fate == "destroyed"):
-            return fate, over
-        if thing is not None:
-            return thing, self._over(at)
-        if noun is None or measure(lemma) or self.tokens[noun].pos == "SYM":
-            return None, None
-        people = self.tokens[noun].tag in ("NNPS",) or (self.tokens[noun].pos == "PROPN" and lemma.endswith(("s", "is", "i")))
-        if people:
-            return "people", self._over(at)
-        if value >= LEAST and self.tokens[noun].tag == "NNS":
-            return self.tokens[noun].text.lower(), self._over(at)
-        return None, None
+            return Counted(noun, "money", money, self._over(at), place)
+        if noun is None or self.tokens[noun].text.lower() in GROUPS:
+            return self._again(run, at, main, place)
+        thing = self._thing(noun, run[0], value)
+        if thing is None:
+            return None
+        what, over = self._befallen(thing, (at, main))
+        return Counted(noun, thing, what, over if over is not None else self._over(at), place)
+
+    def _thing(self, noun: int, run_first: int, value: float) -> str | None:
+        """What a noun names by the table, its compound before the word itself; the noun's own plural where that is worth a figure."""
+        token = self.tokens[noun]
+        for lemma in dict.fromkeys((token.lemma.lower(), token.text.lower(), token.text.lower().removesuffix("s"))):
+            for before in self.syntax.children(noun, "compound", "amod"):
+                if thing := counted("noun", f"{self.tokens[before].text.lower()} {lemma}"):
+                    return thing
+            if measure(lemma) or self.tokens[noun].pos == "SYM":
+                return None if token.pos != "SYM" else counted("noun", lemma)
+            if thing := counted("noun", lemma) or (counted("group", lemma) if noun < run_first else None):
+                return self._force(noun) if lemma in ("man", "member") else thing
+        if what := counted("state", token.text.lower()):
+            return what
+        if token.tag == "NNPS" or (token.pos == "PROPN" and token.text.endswith(("s", "is", "i"))):
+            return "people"
+        return token.text.lower() if value >= LEAST and token.tag == "NNS" else None
+
+    def _force(self, noun: int) -> str:
+        """The *men* whom somebody sends somewhere are troops, or police where police send them."""
+        verb = self.syntax.head(self.syntax.first_conjunct(noun))
+        if verb is None or self.tokens[verb].lemma not in SENDING or self.tokens[noun].dep not in ("dobj", "nsubjpass", "conj"):
+            return "people"
+        doers = [i for doer in self.syntax.fillers(verb, "subj") for i in self.syntax.subtree(doer)[:LONGEST_BOUND * 2]]
+        return "police" if any(self.tokens[i].lemma.lower() == "police" for i in doers) else "troops"
+
+    def _befallen(self, thing: str, heads: Sequence[int]) -> tuple[str, int | None]:
+        """What befell the things counted if they are such as it can befall; else what they are."""
+        if thing in BEFALLEN or thing in INERT:
+            return thing, None
+        lifeless = thing in THINGS or thing in UNITS
+        for what, over in self._fates(heads):
+            if lifeless and what in ("killed", "destroyed"):
+                return "destroyed", over
+            if not lifeless and what != "destroyed":
+                return what, over
+        return thing, None
+
+    def _fates(self, heads: Sequence[int]) -> Iterator[Fate]:
+        for head in dict.fromkeys(heads):
+            yield from fates(self.syntax, head, counted)
+
+    def _again(self, run: Sequence[int], at: int, main: int, place: int) -> Counted | None:
+        """A number without a noun: what befell those it counts, or what the number before counted."""
+        last = self.last
+        near = last is not None and place - last.sentence <= (1 if self._partitive(run) else 0)
+        found = self._state_after(run) or next(self._fates((main, at)), None)
+        thing = last.thing if near and last is not None else None
+        if thing == "money" or thing in INERT:
+            found = None
+        if found is not None:
+            what, over = found
+            lifeless = thing in THINGS and self._partitive(run)
+            return Counted(None, thing, "destroyed" if lifeless and what == "killed" else what, over, place)
+        if last is None or not near or not self._bare(run):
+            return None
+        return replace(last, sentence=place)
+
+    def _partitive(self, run: Sequence[int]) -> bool:
+        """*20 of them*, *of whom 20*."""
+        tokens = self.tokens
+        after = [tokens[i].text.lower() for i in range(run[-1] + 1, min(run[-1] + 3, len(tokens)))]
+        before = [tokens[i].text.lower() for i in range(max(0, run[0] - 2), run[0])]
+        return (len(after) == 2 and after[0] == "of" and after[1] in GROUPS) or (before[:1] == ["of"] and before[1:] == ["whom"])
+
+    def _state_after(self, run: Sequence[int]) -> Fate | None:
+        """*20 of them wounded*."""
+        after = run[-1] + 3
+        what = counted("state", self.tokens[after].text.lower()) if self._partitive(run) and after < len(self.tokens) else None
+        return (what, after) if what is not None else None
+
+    def _bare(self, run: Sequence[int]) -> bool:
+        """Whether a number stands where a noun phrase may: at the end of a phrase, after a name, before *of them*."""
+        if self._partitive(run):
+            return True
+        before = self.tokens[run[0] - 1] if run[0] else None
+        after = self.tokens[run[-1] + 1] if run[-1] + 1 < len(self.tokens) else None
+        ends = after is None or after.pos in ("PUNCT", "CCONJ", "ADP", "VERB", "AUX", "SCONJ") or after.text.lower() in ("each", "more")
+        return ends and before is not None and before.pos in ("PROPN", "NOUN", "ADV", "ADP", "CCONJ", "VERB", "ADJ")
 
     def _over(self, at: int) -> int | None:
         """The nearest word above, in the same clause, that says an event."""
@@ -288,77 +331,17 @@ class _Counter:
                 return None
         return None
 
-    def _fate(self, at: int) -> tuple[str | None, int | None]:
-        """What happens to those counted: the verb whose object or subject they are, or a word such as *dead*."""
-        top = self.syntax.first_conjunct(at)
-        token = self.tokens[top]
-        for child in self.syntax.children(at, "acl", "amod", "relcl", "acomp", "advcl", "conj"):
-            lemma = self.tokens[child].lemma.lower()
-            if self.tokens[child].tag == "VBN" and self.tokens[child].dep != "conj" and (what := counted("patient", lemma)):
-                return what, child
-            if self.tokens[child].pos == "ADJ" and (what := counted("state", self.tokens[child].text.lower())):
-                return what, None
-        if (what := counted("state", self.tokens[at].text.lower())) is not None:
-            return what, self._over(at)
-        if top != at and token.tag == "VBN" and counted("patient", token.lemma.lower()):
-            top, token = at, self.tokens[at]
-        above = self.syntax.head(top)
-        if above is None:
-            return None, None
-        over = self.tokens[above]
-        lemma = over.lemma.lower()
-        if over.tag == "VBN" and token.dep in ("nsubj", "nsubjpass", "nummod", "npadvmod") and (what := counted("patient", lemma)):
-            return what, above
-        if over.pos in ("VERB", "AUX"):
-            if token.dep in ("dobj", "nsubjpass", "oprd", "dative") and (what := counted("patient", lemma)):
-                return what, above
-            if token.dep == "nsubj" and (what := counted("agent", lemma)):
-                return what, above
-            if token.dep == "nsubj" and over.pos == "AUX":
-                for child in self.syntax.children(above, "acomp", "attr"):
-                    if what := counted("state", self.tokens[child].text.lower()):
-                        return what, self._over(at)
-            if token.dep in ("dobj", "nsubj") and lemma in ("leave", "keep"):
-                for child in (*self.syntax.children(above, "oprd", "acomp", "ccomp", "xcomp"), *self.syntax.children(at, "amod")):
-                    if what := counted("state", self.tokens[child].text.lower()):
-                        return what, above
-        if (
-            token.dep in ("dobj", "nsubjpass")
-            and lemma == "drive"
-            and any(self.tokens[c].text.lower() in ("from", "out", "into") for c in self.syntax.children(above, "prep", "advmod", "prt"))
-        ):
-            return "displaced", above
-        if token.dep == "pobj" and (verb := self.syntax.head(above)) is not None:
-            for child in (*self.syntax.children(verb, "nsubj", "nsubjpass"), verb):
-                if what := counted("toll", self.tokens[child].lemma.lower()):
-                    return what, None
-            if over.text.lower() == "of" and (what := self._killing(verb)):
-                return what, verb
-        return None, None
-
-    def _killing(self, noun: int) -> str | None:
-        """*The killing of 14 people*, *the arrest of 14 men*."""
-        known = {
-            "killing": "killed", "murder": "killed", "massacre": "killed", "death": "killed", "deaths": "killed",
-            "arrest": "detained",
-            "detention": "detained", "wounding": "wounded", "kidnapping": "kidnapped", "expulsion": "deported",
-            "release": "released",
-            "displacement": "displaced", "evacuation": "evacuated", "abduction": "kidnapped", "deportation": "deported",
-        }  # fmt: skip
-        return known.get(self.tokens[noun].lemma.lower())
-
     def _is_money(self, noun: int | None) -> bool:
         return noun is not None and counted("currency", self.tokens[noun].lemma.lower()) is not None
 
-    def _about(self, noun: int | None, run: Sequence[int], what: str, *, money: bool) -> str | None:
-        """The words counted, without the number; for money and shares, what it is a sum or share of."""
+    def _about(self, noun: int | None, run: Sequence[int], *, money: bool) -> str | None:
+        """The words counted, without the number; for money, what it is a sum of."""
         if money and not self._is_money(noun):
             noun = self._main(run)
         if noun is None:
             return None
-        if money or what == "percent":
-            links = ("of", "in") if money else ("of",)
-            of = [c for c in self.syntax.children(noun, "prep") if self.tokens[c].text.lower() in links]
+        if money:
+            of = [c for c in self.syntax.children(noun, "prep") if self.tokens[c].text.lower() in ("of", "in")]
             found = self.syntax.children(of[0], "pobj") if of else []
             if not found:
                 return None

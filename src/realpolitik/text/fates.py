@@ -1,0 +1,177 @@
+"""What befell those that a noun or a bare number stands for: killed, released, destroyed.
+
+A fate is said by the verb whose subject or object they are (*killed 14*, *14 died*, *were set free*, *are believed to have perished*), by
+what modifies them (*14 people shot dead*, *who went missing*), by a state (*14 dead*, *are in custody*) or by a noun of deeds (*the arrest
+of 14 men*). Which words say which fate is asked of ``known(kind, words)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from realpolitik.core.syntax import Syntax
+
+Known = Callable[[str, str], str | None]
+Fate = tuple[str, int]
+SUBJECTS = ("nsubj", "nsubjpass")
+OBJECTS = ("dobj", "dative", "oprd")
+# Words beside a verb that make another verb of it: *set free*, *brought down*, *ordered out*, *took prisoner*.
+BESIDE = ("prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "dobj", "attr", "npadvmod", "advcl", "dep")
+LINKING = frozenset({"be", "go", "remain", "become", "leave", "lie", "stay", "report", "list", "feel", "keep", "get"})
+LIFE = frozenset({"life"})
+PLACES = frozenset({"in", "under", "behind", "without", "on", "for", "among"})
+PASSED_ON = frozenset({"xcomp", "conj"})
+# Prepositions that only bound a number: *between 10 and 20*, *up to 300*, *upward of 300*.
+BOUNDING = frozenset({"between", "over", "under", "about", "around", "to", "near", "of", "above", "below", "from", "than"})
+
+
+def fates(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
+    """What befell what token ``at`` stands for, each with the token that says it, the nearest words first."""
+    yield from _modifiers(syntax, at, known)
+    if (what := known("state", syntax.tokens[at].text.lower())) is not None:
+        yield what, at
+    for top in dict.fromkeys((at, syntax.first_conjunct(at))):
+        yield from _predicate(syntax, top, known)
+
+
+def _modifiers(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
+    for child in syntax.children(at, "acl", "amod", "relcl", "acomp", "advcl", "conj", "appos", "prep", "dep"):
+        token = syntax.tokens[child]
+        if token.dep == "relcl":
+            who = next((c for c in syntax.children(child, *SUBJECTS, *OBJECTS) if syntax.tokens[c].tag in ("WP", "WDT")), None)
+            if who is not None:
+                yield from _said_by(syntax, child, subject=syntax.tokens[who].dep in SUBJECTS, known=known)
+        elif token.dep == "prep":
+            if what := _place(syntax, child, known):
+                yield what, child
+        elif token.tag == "VBN" and token.dep not in ("conj", "appos"):
+            yield from _verb(syntax, child, "patient", known)
+        elif token.pos in ("ADJ", "NOUN") and (what := known("state", token.text.lower())):
+            yield what, child
+
+
+def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
+    above = syntax.head(top)
+    if above is None:
+        return
+    token, over = syntax.tokens[top], syntax.tokens[above]
+    if over.pos in ("VERB", "AUX"):
+        if token.dep == "dobj":
+            yield from _toll(syntax, above, known)
+        if token.dep in SUBJECTS:
+            yield from _said_by(syntax, above, subject=True, known=known)
+        elif token.dep in OBJECTS:
+            for verb in dict.fromkeys((above, syntax.first_conjunct(above))):  # *destroyed or captured 200 tanks*
+                yield from _said_by(syntax, verb, subject=False, known=known)
+            for child in syntax.children(top, "amod"):  # *set free 30 prisoners*
+                if what := known("patient", f"{over.lemma.lower()} {syntax.tokens[child].text.lower()}"):
+                    yield what, above
+    beside = token.dep in ("nummod", "npadvmod")
+    if (over.tag == "VBN" and (beside or token.dep in SUBJECTS)) or (over.tag == "VBD" and beside):
+        yield from _verb(syntax, above, "patient", known)
+    if (beside or token.dep == "nsubj") and (what := known("state", over.text.lower())):  # *12 dead*
+        yield what, above
+    if token.dep == "pobj" and (noun := syntax.head(above)) is not None:
+        yield from _bounded(syntax, above, known)
+        yield from _toll(syntax, noun, known)
+        if over.text.lower() in ("of", "as", "at") and (what := known("deed", syntax.tokens[noun].lemma.lower())):
+            yield what, noun
+        # *the loss is given as ten aircraft*
+        for child in syntax.children(noun, *SUBJECTS) if over.text.lower() in ("as", "at") else ():
+            if what := known("deed", syntax.tokens[child].lemma.lower()):
+                yield what, child
+
+
+def _toll(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
+    """*The toll rose to 45*, *the death toll has passed 45*."""
+    for child in (*syntax.children(verb, *SUBJECTS), verb):
+        if what := known("toll", syntax.tokens[child].lemma.lower()):
+            yield what, child
+
+
+def _bounded(syntax: Syntax, link: int, known: Known) -> Iterator[Fate]:
+    """*Took between 10 and 20 hostages*: what a bounding preposition holds is the subject or object of the verb above."""
+    if syntax.tokens[link].text.lower() not in BOUNDING:
+        return
+    top = link
+    above = syntax.head(link)
+    if above is not None and syntax.tokens[above].pos in ("ADV", "ADJ", "ADP", "SCONJ"):  # *upward of*
+        top, above = above, syntax.head(above)
+    if above is None or syntax.tokens[above].pos not in ("VERB", "AUX"):
+        return
+    has_object = bool(syntax.children(above, "dobj"))
+    subject = top < above or syntax.tokens[top].dep in SUBJECTS
+    if subject and not syntax.children(above, *SUBJECTS):
+        yield from _said_by(syntax, above, subject=True, known=known)
+    elif not subject and not has_object and not syntax.is_passive(above) and syntax.tokens[link].text.lower() != "of":
+        yield from _verb(syntax, above, "patient", known)
+
+
+def _said_by(syntax: Syntax, verb: int, *, subject: bool, known: Known) -> Iterator[Fate]:
+    """What a verb says of its subject or object; what is said of a subject goes on through *believed to have died*."""
+    for at in _chain(syntax, verb) if subject else (verb,):
+        token = syntax.tokens[at]
+        lemma = token.lemma.lower()
+        below = at != verb and token.dep == "xcomp"
+        passive = subject and (syntax.is_passive(at) or (token.dep == "conj" and token.tag == "VBN" and syntax.is_passive(verb)))
+        if not subject or passive:
+            yield from _verb(syntax, at, "patient", known)
+        if subject and not passive:
+            yield from _verb(syntax, at, "agent", known)
+            if lemma == "lose" and (what := _lost(syntax, at, known)):
+                yield what, at
+        if lemma in LINKING or passive or below or not subject:
+            yield from _state(syntax, at, known)
+    governor = syntax.head(verb)
+    if subject and governor is not None and syntax.tokens[verb].dep in ("ccomp", "xcomp"):  # *let 14 people go*
+        both = f"{syntax.tokens[governor].lemma.lower()} {syntax.tokens[verb].lemma.lower()}"
+        if what := known("patient", both):
+            yield what, governor
+
+
+def _chain(syntax: Syntax, verb: int) -> list[int]:
+    """The verb and those that share its subject."""
+    found = [verb]
+    for child in syntax.children(verb):
+        token = syntax.tokens[child]
+        if token.pos in ("VERB", "AUX") and token.dep in PASSED_ON and not syntax.children(child, *SUBJECTS):
+            found.extend(_chain(syntax, child))
+    return found
+
+
+def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
+    """A verb by itself or with a word beside it, the longer the better."""
+    lemma = syntax.tokens[verb].lemma.lower()
+    for child in syntax.children(verb, *BESIDE):
+        for word in (syntax.tokens[child].lemma.lower(), syntax.tokens[child].text.lower()):
+            if what := known(kind, f"{lemma} {word}"):
+                yield what, verb
+    if what := known(kind, lemma):
+        yield what, verb
+
+
+def _lost(syntax: Syntax, verb: int, known: Known) -> str | None:
+    """*Lost their lives*, *lost their homes*."""
+    return next((w for c in syntax.children(verb, "dobj") if (w := known("loss", syntax.tokens[c].lemma.lower()))), None)
+
+
+def _state(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
+    """*Are dead*, *went missing*, *are in custody*."""
+    for child in syntax.children(verb, "acomp", "attr", "oprd", "xcomp", "ccomp"):
+        if what := known("state", syntax.tokens[child].text.lower()):
+            yield what, child
+    for child in syntax.children(verb, "prep"):
+        if what := _place(syntax, child, known):
+            yield what, child
+
+
+def _place(syntax: Syntax, link: int, known: Known) -> str | None:
+    """*In custody*, *under arrest*, *without a roof*."""
+    word = syntax.tokens[link].text.lower()
+    if word not in PLACES:
+        return None
+    return next((w for c in _objects(syntax, link) if (w := known("place", f"{word} {syntax.tokens[c].lemma.lower()}"))), None)
+
+
+def _objects(syntax: Syntax, link: int) -> Sequence[int]:
+    return syntax.children(link, "pobj")
