@@ -41,6 +41,11 @@ gate: .venv/.run  ## Hold the scores on the corpus against their floors
 	$(BIN)/python tools/gate.py actors --data benchmarks/actors/gold
 	$(BIN)/python tools/gate.py times --data benchmarks/times/gold
 	$(BIN)/python tools/gate.py places --data benchmarks/places/gold
+	$(BIN)/python tools/gate.py reworded --data benchmarks/reworded/gold/pairs-01.jsonl
+	$(BIN)/python tools/gate.py commitments --data corpus/commitments
+	$(BIN)/python tools/gate.py concerns --data corpus/concerns
+	$(BIN)/python tools/gate.py statuses --data corpus/statuses
+	$(BIN)/python tools/gate.py figures --data corpus/figures
 
 lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock
