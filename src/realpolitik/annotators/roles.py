@@ -16,12 +16,10 @@ from realpolitik.text import parties
 from realpolitik.text.framing import AUTHORED
 
 RECIPROCAL = "=actor"
-# Acts that several do with one another.
-JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE", "ASSAULT"})
-# Acts in which one moves what is one's own.
-MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION", "CONCEDE"})
 # What the voice of a verb tells apart is at least this sure.
 SURE, HALF = 0.9, 0.5
+# What counts less where syntax has a mention on the other side.
+DOUBT = 0.9
 # How likely a doer of another country must be beside the one that syntax names.
 BESIDE = 0.9
 Part = Literal["actor", "recipient"]
@@ -79,7 +77,7 @@ class _Parties:
         for part, found in sides:
             heads = {actor.head for actor in found}
             others = [self.actors[head] for side, head in said or () if side == part and head not in heads and not self._inside(head)]
-            if part == "actor" and trigger.type not in JOINT and said is not None and found:
+            if part == "actor" and trigger.type not in parties.JOINT and said is not None and found:
                 # *In an interview with RT he blasted the media*: one of another country must be the surer.
                 own = {actor.country for actor in found}
                 others = [a for a in others if a.country in own or said[part, a.head] >= BESIDE]
@@ -89,6 +87,8 @@ class _Parties:
                 score = actor.score if said is None else parties.chance(said.get((part, actor.head)), syntax=actor.head in heads)
                 if actor.head in sure:
                     score = max(score, SURE)
+                elif actor.head in spoken and actor.head not in heads:
+                    score *= DOUBT
                 if score >= HALF and (actor.key not in best or score > best[actor.key][0]):
                     best[actor.key] = (score, part, actor)
         whose = {actor.head for _, _, actor in best.values() if actor.country}
@@ -224,7 +224,7 @@ class _Parties:
         recipients = [
             a
             for a in self._fill(trigger, slots, every=False, beside=own)
-            if a.key not in own and not (trigger.type in MOVING and self._owned(a, own))
+            if a.key not in own and not (trigger.type in parties.MOVING and self._owned(a, own))
         ]
         against = [at for at in self.syntax.children(trigger.head) if parties.opposed(self.syntax, at) and at in self.actors]
         recipients = _unique([*recipients, *(self.actors[at] for at in against)])
@@ -265,7 +265,7 @@ class _Parties:
             if trigger.type == "MOBILIZE":  # *to face the Turkish navy, frigates were deployed*
                 purposes = self.syntax.children(head, "advcl")
                 found = found or [a for clause in purposes for a in self._within(clause, own, depth=2)]
-            if trigger.type in MOVING:
+            if trigger.type in parties.MOVING:
                 found = [actor for actor in found if not self._owned(actor, own)]
             if found:
                 return found
@@ -344,6 +344,8 @@ class _Parties:
             if slot == "subj" or (slot == "mod" and trigger.actor_slots and slot in trigger.actor_slots):
                 return []
             found = self._named(trigger.light, slot) if slot not in ("obj", "of", "mod", "poss", "by") else []
+        if not found and slot == "from" and not verbal and (verb := parties.origin(self.syntax, trigger.head)) is not None:
+            found = self._named(verb, slot)
         if not found and verbal and slot not in ("subj", "obj", "iobj", "poss", "mod"):
             # The parse may hang *with Iran* on the object: *signed an accord with Iran*.
             for thing in self.syntax.fillers(trigger.head, "obj"):
@@ -373,23 +375,24 @@ class _Parties:
         states = [self.actors[mod] for mod in self.syntax.fillers(actor.head, "mod") if mod in self.actors]
         return _unique(states) if len({state.country for state in states} - {None}) > 1 else []
 
-    def actors_at(self, index: int, *, depth: int, modifiers: bool = True) -> list[Actor]:
+    def actors_at(self, index: int, *, depth: int, modifiers: bool = True, seen: frozenset[int] = frozenset()) -> list[Actor]:
         """The actor a word names, or the actors its modifiers name."""
         actor = self.actors.get(index)
         if actor is not None:
             return self._several(actor) or [actor]
-        if depth == 0 or not modifiers or self.syntax.is_verb(index):
+        if depth == 0 or not modifiers or self.syntax.is_verb(index) or index in seen:
             return []
+        seen |= {index}  # *the pact, which both had signed* leads back to itself
         inner = self.triggers.get(index)
         slots = inner.actor_slots if inner is not None else parties.THROUGH
         for slot in slots:
-            found = [a for filler in self.syntax.fillers(index, slot) if filler != index for a in self.actors_at(filler, depth=depth - 1)]
+            found = [a for filler in self.syntax.fillers(index, slot) for a in self.actors_at(filler, depth=depth - 1, seen=seen)]
             if found:
                 return _unique(found)
         # *An islet claimed by Vietnam*, *the treaty that India proposed*
         for clause in self.syntax.children(index, "acl", "relcl"):
             if self.syntax.tokens[clause].lemma in parties.HOLDING and index in self.syntax.fillers(clause, "obj"):
-                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth - 1)])
+                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth, seen=seen)])
         return []
 
 

@@ -15,6 +15,12 @@ HOLDING = frozenset(
     "own claim hold run operate administer control govern rule propose offer draft write sponsor build use man crew guard staff "
     "charter register print found lead back patrol occupy table sign issue".split()
 )
+# Acts that several do with one another.
+JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE", "ASSAULT"})
+# Acts in which one moves what is one's own.
+MOVING = frozenset({"MOBILIZE", "RETREAT", "SANCTION", "CONCEDE"})
+# Verbs that say whose an act is: *the offer came from Canada*.
+COMING = frozenset({"come", "emanate", "originate", "stem"})
 # Light verbs by which one gets what another does: *took the surrender of a company*, *had the backing of the emir*.
 RECEIVING = frozenset({"take", "receive", "accept", "get", "have", "win", "enjoy", "gain"})
 # Where a complaint names whom it is about.
@@ -67,6 +73,12 @@ def placed(syntax: Syntax, head: int, named: Container[int]) -> bool:
         if token.dep in ("conj", "appos") or syntax.is_verb(above):
             return False
     return False
+
+
+def origin(syntax: Syntax, noun: int) -> int | None:
+    """The verb that says from whom an act comes: *came* in *the offer came from Canada*."""
+    verb = syntax.head(noun)
+    return verb if verb is not None and syntax.tokens[verb].lemma in COMING and noun in syntax.fillers(verb, "subj") else None
 
 
 def chance(likely: float | None, *, syntax: bool) -> float:
