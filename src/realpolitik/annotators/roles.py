@@ -18,8 +18,7 @@ from realpolitik.text.framing import AUTHORED
 RECIPROCAL = "=actor"
 # What the voice of a verb tells apart is at least this sure.
 SURE, HALF = 0.9, 0.5
-# What counts less where syntax has a mention on the other side.
-DOUBT = 0.9
+DOUBT = 0.9  # what counts less where syntax has a mention on the other side
 # How likely a doer of another country must be beside the one that syntax names.
 BESIDE = 0.9
 Part = Literal["actor", "recipient"]
@@ -63,7 +62,8 @@ class _Parties:
             if actors:
                 told.append((trigger, actors))
             for part, actor, score in self._weighed(trigger, actors, recipients):
-                yield Role(span=actor.span, by=self.maker, score=score, of=trigger.span, part=part, actor=actor.key, head=actor.head)
+                if part == "actor" or trigger.mode != "resign":  # one resigns toward nobody
+                    yield Role(span=actor.span, by=self.maker, score=score, of=trigger.span, part=part, actor=actor.key, head=actor.head)
 
     def _weighed(self, trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor]) -> Iterator[tuple[Part, Actor, float]]:
         """The parties that syntax and encoder together hold more likely than not, each on its likelier side."""

@@ -23,7 +23,8 @@ LEMMAS = {
     "sworn": "swear", "slain": "kill", "overran": "overrun", "strove": "strive", "raped": "rape", "reneged": "renege", "vetoed": "veto",
     "dined": "dine", "piped": "pipe", "axed": "axe", "forgave": "forgive", "leapt": "leap", "spared": "spare", "initialled": "initial",
 }  # fmt: skip
-TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "\r": " ", "\t": " ", "…": "."})
+TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2028": " ", "\r": " ", "\t": " ", "…": ".",
+                            "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u2060": " ", "\ufeff": " "})  # fmt: skip
 
 
 @dataclass(frozen=True)
