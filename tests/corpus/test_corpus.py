@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from realpolitik.evaluation import agreement, corpus
+from realpolitik.evaluation import agreement, claims, corpus
 from realpolitik.evaluation.corpus import Passage
 from realpolitik.knowledge.tables import table
 
@@ -103,3 +103,13 @@ def test_two_readers_agree() -> None:
     assert rows["passage tells an event"].n >= 600
     assert rows["type, or none"].kappa >= 0.8
     assert rows["status"].kappa >= 0.9
+
+
+@pytest.mark.parametrize("task", sorted(claims.FIELDS))
+def test_claims_are_as_many_as_said_and_each_holds_to_its_form(task: str) -> None:
+    gold = claims.load(task)(ROOT / "corpus" / task)
+    assert (len(gold), sum(one.sealed for one in gold)) == (300, 150)
+    assert 0.2 < sum(not one.claims for one in gold) / len(gold) < 0.3
+    assert len({one.text for one in gold}) == len(gold)
+    second = claims.load(task)(ROOT / "corpus" / "second_claims" / f"{task}.txt")
+    assert {one.text for one in second} <= {one.text for one in gold}

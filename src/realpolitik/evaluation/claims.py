@@ -125,7 +125,7 @@ def _claim(task: str, line: str, text: str, where: str) -> Claim:
     return Claim(values, {key: on if key == "on" else parties(cell, text, where, near=near) for key, cell in given.items()}, line)
 
 
-def _numbers(cell: str, where: str) -> tuple[float | None, ...]:
+def _numbers(cell: str, where: str) -> tuple[float | None, float | None, float | None]:
     parts = cell.split()
     try:
         low, value, high = (None if part == "-" else float(part.replace(",", "")) for part in parts)
@@ -190,22 +190,22 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
         false = quiet = 0
         for passage, reading in zip(gold, readings, strict=True):
             claims = list(said(task, reading))
-            pairs = list(_pairs(task, passage, claims))
-            claims = [one for one in claims if not _again(task, passage.text, one, pairs)]
+            met = list(pairs(task, passage, claims))
+            claims = [one for one in claims if not _again(task, passage.text, one, met)]
             for part in ("all", SEALED if passage.sealed else "open"):
                 counts = parts[part]
                 counts.gold, counts.said = counts.gold + len(passage.claims), counts.said + len(claims)
-                counts.right, counts.found = counts.right + len(pairs), counts.found + len(pairs)
+                counts.right, counts.found = counts.right + len(met), counts.found + len(met)
             if not passage.claims:
                 quiet, false = quiet + 1, false + len(claims)
-            for claim, one in pairs:
+            for claim, one in met:
                 _count(more, claim, one)
-            if not passage.sealed and len(pairs) < max(len(claims), len(passage.claims)):
-                met = [claim for claim, _ in pairs]
+            if not passage.sealed and len(met) < max(len(claims), len(passage.claims)):
+                told = [claim for claim, _ in met]
                 wrong.append(
                     {
-                        "where": passage.where, "text": passage.text, "missed": [c.line for c in passage.claims if c not in met],
-                        "false": [_told(reading, c) for c in claims if all(c is not one for _, one in pairs)],
+                        "where": passage.where, "text": passage.text, "missed": [c.line for c in passage.claims if c not in told],
+                        "false": [_told(reading, c) for c in claims if all(c is not one for _, one in met)],
                     }
                 )  # fmt: skip
         scores = {"f1": parts["all"].f1, "precision": parts["all"].precision, "recall": parts["all"].recall}
@@ -223,7 +223,12 @@ def _told(reading: Reading, claim: Said) -> str:
     return f"{claim.kind} {main} «{words}»" + (f" {claim.numbers}" if claim.numbers[1] is not None else "")
 
 
-def _pairs(task: str, passage: Gold, claims: Sequence[Said]) -> Iterator[tuple[Claim, Said]]:
+def numbers(claim: Claim) -> tuple[float | None, float | None, float | None]:
+    """Lower bound, value and upper bound of a figure; None where unsaid."""
+    return _numbers(claim.values["numbers"], "") if "numbers" in claim.values else (None, None, None)
+
+
+def pairs(task: str, passage: Gold, claims: Sequence[Said]) -> Iterator[tuple[Claim, Said]]:
     left = list(passage.claims)
     for one in claims:
         met = next((claim for claim in left if _meets(task, passage.text, claim, one)), None)
