@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from realpolitik.core.errors import EvaluationError
-from realpolitik.core.marks import Duty, Fear, Figure, Span, Standing
+from realpolitik.core.marks import CommitmentKind, Duty, Fear, Figure, Span, Standing
 from realpolitik.core.records import Commitment, Concern, FigureRecord, Reading, Status
 from realpolitik.evaluation import claims
 from realpolitik.evaluation.claims import Gold
@@ -34,13 +34,17 @@ def load(folder: Path, task: str, line: str, name: str = "open-1.txt") -> list[G
     return claims.load(task)(path)
 
 
-def said(**records: tuple[object, ...]) -> Reading:
-    return replace(reading(TEXT, [(["FRA"], ["LBY"], "AGREE"), (["PER"], ["CHL"], "ACCUSE")]), **records)  # type: ignore[arg-type]
+def said(
+    *, commitments: tuple[Commitment, ...] = (), concerns: tuple[Concern, ...] = (), statuses: tuple[Status, ...] = (),
+    figures: tuple[FigureRecord, ...] = (),
+) -> Reading:  # fmt: skip
+    made = reading(TEXT, [(["FRA"], ["LBY"], "AGREE"), (["PER"], ["CHL"], "ACCUSE")])
+    return replace(made, commitments=commitments, concerns=concerns, statuses=statuses, figures=figures)
 
 
-def duty(kind: str = "promise", holder: str = "FRA", on: str = "help") -> Commitment:
+def duty(kind: CommitmentKind = "promise", holder: str = "FRA", on: str = "help") -> Commitment:
     made = Duty(
-        span=at(on), by="hand", kind=kind, holder=holder, beneficiaries=("LBY", "CHL"), trigger=at("attacked"), trigger_type=None,  # type: ignore[arg-type]
+        span=at(on), by="hand", kind=kind, holder=holder, beneficiaries=("LBY", "CHL"), trigger=at("attacked"), trigger_type=None,
         trigger_actors=(), trigger_recipients=(), consequence=at(on), consequence_type=None, consequence_actors=(),
         consequence_recipients=(),
     )  # fmt: skip

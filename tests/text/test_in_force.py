@@ -7,10 +7,12 @@ import pytest
 from realpolitik.core.marks import Token
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.facts import ceased, is_fact, is_negated
-from realpolitik.text.in_force import EffectOf, force, governed, holds
+from realpolitik.text.in_force import Effect, EffectOf, force, governed, holds
 from tests.annotators.golden import prepared
 
-EFFECTS = {("impose", "obj"): "begin", ("lift", "obj"): "end", ("expire", "subj"): "end", ("keep", "obj"): "keep"}
+EFFECTS: dict[tuple[str, str], Effect] = {
+    ("impose", "obj"): "begin", ("lift", "obj"): "end", ("expire", "subj"): "end", ("keep", "obj"): "keep",
+}  # fmt: skip
 
 
 def read(text: str, word: str) -> tuple[Syntax, int]:
@@ -20,7 +22,7 @@ def read(text: str, word: str) -> tuple[Syntax, int]:
 
 
 def effects() -> EffectOf:
-    return lambda lemma, role: EFFECTS.get((lemma, role))  # type: ignore[return-value]
+    return lambda lemma, role: EFFECTS.get((lemma, role))
 
 
 @pytest.mark.parametrize(

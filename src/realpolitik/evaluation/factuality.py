@@ -6,7 +6,6 @@ after the last) and ``label``, as UDS-IH2, FactBank, UW and MEANTIME are given t
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Any
 from realpolitik.core.errors import EvaluationError
 from realpolitik.core.marks import Span
 from realpolitik.core.report import Report
+from realpolitik.evaluation.jsonl import lines
 from realpolitik.knowledge.effects import effect
 from realpolitik.text.reality import REAL, Reality, reality
 
@@ -48,17 +48,7 @@ class Rated:
 
 def load(path: Path) -> list[Rated]:
     """The sentences of a file. Raises :class:`EvaluationError` naming the line that cannot be read."""
-    found = []
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read ({error})") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                found.append(_rated(json.loads(line)))
-            except (ValueError, KeyError, TypeError, IndexError) as error:
-                raise EvaluationError(f"{path}:{number}: no sentence with rated words ({error!r})") from error
+    found = lines(path, "sentence with rated words", _rated)
     if not any(one.words for one in found):
         raise EvaluationError(f"{path}: no rated words in it")
     return found

@@ -6,7 +6,6 @@ The data are JSON Lines as NewsMTSC gives them (Hamborg and Donnay 2021, doi:10.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.core.marks import Span
 from realpolitik.core.report import Report
 from realpolitik.evaluation.confusion import by_label, confusion
+from realpolitik.evaluation.jsonl import lines
 from realpolitik.evaluation.metrics import accuracy, macro_f1
 
 POLARITIES = {2: "negative", 4: "neutral", 6: "positive"}
@@ -39,17 +39,7 @@ class Sentence:
 
 def load(path: Path) -> list[Sentence]:
     """The sentences of a file. Raises :class:`EvaluationError` naming the line that cannot be read."""
-    found = []
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read ({error})") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                found.append(_sentence(json.loads(line)))
-            except (ValueError, KeyError, TypeError) as error:
-                raise EvaluationError(f"{path}:{number}: no sentence with targets ({error!r})") from error
+    found = lines(path, "sentence with targets", _sentence)
     if not any(one.targets for one in found):
         raise EvaluationError(f"{path}: no targets in it")
     return found

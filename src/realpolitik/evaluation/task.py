@@ -129,6 +129,8 @@ def _quotations(path: Path) -> Scores:
     articles = quotations.load(path)
     scores, detail = quotations.score(articles, recipes.speech(quotations.reports(articles)))
     return sum(len(article.attributions) for article in articles), scores, detail
+
+
 def _reworded(path: Path) -> Scores:
     texts = reworded.load(path)
     scores, detail = reworded.score(texts, list(Pipeline([Rewording()]).read(reworded.reports(texts))))

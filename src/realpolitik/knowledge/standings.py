@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, cast
+from typing import cast
 
 from realpolitik.core.marks import StandingKind
 from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.conferral import Conferral
-
-Effect = Literal["begin", "keep", "end"]
+from realpolitik.text.in_force import Effect
 
 
 @cache
