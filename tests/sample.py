@@ -18,11 +18,13 @@ from realpolitik.core.marks import (
     Cue,
     Dated,
     Duty,
+    End,
     EventStatus,
     Fear,
     Figure,
     Located,
     Modality,
+    Movement,
     Office,
     Place,
     Restored,
@@ -41,6 +43,7 @@ from realpolitik.core.records import (
     Concern,
     Event,
     FigureRecord,
+    Move,
     PlaceRecord,
     Stance,
     Statement,
@@ -518,6 +521,17 @@ def sample_reading(*, spun: bool = False) -> Reading:
         )
     )
     accusing = Attitude(span=at("accused Sudan"), by=BY, score=0.7, holder="Tesfaye Worku", toward="Sudan", polarity="negative")
+    moves = (
+        Movement(
+            span=at("moved"), by=BY, lemma="move", head=0, mover=at("two mechanised brigades"), actor=None, source=(),
+            goal=(End(at("its border with Ethiopia"), None),), path=(), of=at("moved"), status="actual", when=None,
+        ),
+        Movement(
+            span=at("fled"), by=BY, lemma="flee", head=0, mover=at("a farmer"), actor="Amna Osman", source=(),
+            goal=(End(at("Gedaref"), None),), path=(), of=None, status="actual", when=None,
+        ),
+    )  # fmt: skip
+    told = {event.trigger.span: event.id for event in events}
     return Reading(
         report=hand.report,
         actors=actors,
@@ -530,4 +544,5 @@ def sample_reading(*, spun: bool = False) -> Reading:
         figures=tuple(FigureRecord(id=record_id("figure", f.span), figure=f) for f in (killed, wounded, refugees, dollars)),
         places=places,
         times=tuple(Time(when=when) for when in hand.times),
+        movements=tuple(Move(id=record_id("movement", m.span), movement=m, event=told.get(m.span)) for m in moves),
     )

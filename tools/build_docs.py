@@ -39,6 +39,7 @@ ROWS = {
     "lexicon.fears": "Words of worry, who worries and what about",
     "lexicon.figurative": "Neighbours that make an event word mean something else: sport, weather, business",
     "lexicon.light": "Verbs that only lend subject and tense: *hold* talks, *launch* an attack",
+    "lexicon.movement": "Words of motion: what moves beside them, and what an object that is a place is to the move",
     "lexicon.operators_more": "More rows of the table of operators",
     "lexicon.operators": "Words that take another event as content: *refuse to*, *threaten to*, *call for*",
     "lexicon.reporting": "Words that introduce speech, and where speaker, content and addressee stand",

@@ -184,6 +184,12 @@ def _aliases_point_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
                 named[name].append(row)
 
 
+def _motions_have_ends(tables: Mapping[str, Rows]) -> Iterator[str]:
+    for row in tables.get("lexicon.movement", ()):
+        if row["pos"] not in ("VERB", "NOUN") or row["object"] not in ("", "source", "goal", "path") or not row["mover"]:
+            yield f"lexicon.movement: '{row['lemma']}' needs pos VERB or NOUN, a mover, and source, goal, path or nothing for its object"
+
+
 def _days_are_days(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -212,6 +218,7 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _one_person_holds_an_office,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
+    _motions_have_ends,
     _days_are_days,
     _countries_exist,
 )

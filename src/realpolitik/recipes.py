@@ -33,6 +33,7 @@ def annotators() -> list[Annotator]:
     from realpolitik.annotators.first_person import FirstPerson
     from realpolitik.annotators.mentions import Mentions
     from realpolitik.annotators.modality import Modalities
+    from realpolitik.annotators.movements import Movements
     from realpolitik.annotators.places import Places
     from realpolitik.annotators.quotations import Quotations
     from realpolitik.annotators.reworded import Rewording
@@ -62,6 +63,7 @@ def annotators() -> list[Annotator]:
         Coreference(),
         Duties(),
         Fears(),
+        Movements(),
     ]
 
 
@@ -72,6 +74,7 @@ def assemble(report: Report) -> Reading:
     from realpolitik.assembly.concerns import concerns
     from realpolitik.assembly.events import events
     from realpolitik.assembly.figures import figures
+    from realpolitik.assembly.movements import movements
     from realpolitik.assembly.places import places
     from realpolitik.assembly.stances import stances
     from realpolitik.assembly.statements import statements
@@ -79,10 +82,11 @@ def assemble(report: Report) -> Reading:
     from realpolitik.assembly.times import times
 
     said = statements(report)
+    told = events(report)
     return Reading(
         report=report,
         actors=actors(report),
-        events=events(report),
+        events=told,
         statements=said,
         stances=stances(report, said),
         commitments=commitments(report),
@@ -91,6 +95,7 @@ def assemble(report: Report) -> Reading:
         figures=figures(report),
         places=places(report),
         times=times(report),
+        movements=movements(report, told),
     )
 
 

@@ -77,6 +77,7 @@ def test_without_a_day_of_publication_old_dates_are_background_beside_new_ones()
         ("The Tarun attack failed.", "Tarun"),
         ("Sudland welcomed the envoy.", None),
         ("Sudland said rebels attacked a market.", None),
+        ("Rebels attacked the soldiers in Tarun.", "Tarun"),
     ],
 )
 def test_places(text: str, place: str | None) -> None:

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from realpolitik.api import Reading
-from realpolitik.cli import brief
+from realpolitik.cli import brief, brief_words
 from tests.sample import sample_reading
 
 
@@ -30,6 +30,7 @@ def test_every_section_is_there_in_order() -> None:
         "COMMITMENTS AND CONDITIONS",
         "CONCERNS",
         "STANDING",
+        "MOVEMENTS",
         "FIGURES",
         "BACKGROUND",
     ]
@@ -93,7 +94,7 @@ def test_a_report_cannot_drive_the_terminal() -> None:
     ],
 )
 def test_days_are_short(when: dict[str, str | None] | None, said: str) -> None:
-    assert brief.days(when) == said
+    assert brief_words.days(when) == said
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_days_are_short(when: dict[str, str | None] | None, said: str) -> None:
     ],
 )
 def test_amounts_show_their_bounds(figure: dict[str, int | None], said: str) -> None:
-    assert brief.amount(figure) == said
+    assert brief_words.amount(figure) == said
 
 
 @pytest.mark.parametrize(("columns", "width"), [("80", 80), ("300", 120), ("5", 60), ("", 100), ("wide", 100)])

@@ -129,6 +129,7 @@ def test_a_report_of_which_nothing_is_known() -> None:
         statuses=(),
         figures=(),
         places=(),
+        movements=(),
         times=(),
     )
     assert "Nothing was found" in bare.to_html()

@@ -27,6 +27,7 @@ KEYS: dict[str, set[str]] = {
         "figures",
         "places",
         "times",
+        "movements",
     },
     "report": {
         "id",
@@ -67,7 +68,7 @@ KEYS: dict[str, set[str]] = {
         "spans",
     },
     "events.when": {"start", "end", "precision", "text", "span", "from"},
-    "events.where": {"place"},
+    "events.where": {"place", "part"},
     "events.spans": {"event", "actors", "recipients"},
     "statements": {
         "id",
@@ -89,8 +90,10 @@ KEYS: dict[str, set[str]] = {
     "concerns": {"holder", "topic", "affects", "span"},
     "statuses": {"kind", "by", "subject", "holds", "since", "until", "span"},
     "figures": {"id", "value", "low", "high", "what", "about", "span"},
-    "places": {"id", "name", "kind", "country", "latitude", "longitude", "geonames", "spans"},
+    "places": {"id", "name", "kind", "country", "countries", "latitude", "longitude", "geonames", "spans"},
     "times": {"text", "type", "value", "start", "end", "span"},
+    "movements": {"id", "motion", "mover", "mover_text", "mover_span", "source", "goal", "path", "status", "when", "event", "span"},
+    "movements.goal": {"place", "text", "span"},
 }
 
 

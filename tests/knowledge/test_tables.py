@@ -59,6 +59,10 @@ def trigger(**given: str) -> dict[str, str]:
     return {**row, **given}
 
 
+def motion(lemma: str, **given: str) -> dict[str, str]:
+    return {"lemma": lemma, "pos": "VERB", "mover": "subj", "object": "", "goal": "", **given}
+
+
 def algebra(*embedded: str) -> Rows:
     return [{"operator": "REFUSE", "embedded": one, "type": "NONE", "mode": ""} for one in embedded]
 
@@ -88,6 +92,9 @@ def algebra(*embedded: str) -> Rows:
         ("groups", [group("Red Band", "PAK"), group("Reborn Brigade", "")], "'rb' means both Red Band and Reborn Brigade"),
         ("groups", [group("Red Band", "PAK;IND"), group("Reborn Brigade", "SDN")], ""),
         ("groups", [{"name": "Red Band", "from": "1990", "to": "1989-12"}], "Red Band: ends 1989-12 before it begins 1990"),
+        ("lexicon.movement", [motion("march")], ""),
+        ("lexicon.movement", [motion("march", object="end")], "'march' needs pos VERB or NOUN"),
+        ("lexicon.movement", [motion("march", mover="")], "'march' needs pos VERB or NOUN"),
         ("offices", [office("2015", "2010")], "ends 2010 before it begins 2015"),
         ("offices", [office("May 2015", "")], "'May 2015' in column 'from' is no ISO date"),
         ("offices", [office("2015-13", "")], "'2015-13' in column 'from' is no ISO date"),

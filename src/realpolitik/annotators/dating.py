@@ -16,7 +16,7 @@ from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Plac
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
-from realpolitik.text.happening import CARRIERS, INSIDE, MOTION, PLACED_OBJECT, SETTLEMENTS, TOWARD
+from realpolitik.text.happening import BODILY, CARRIERS, INSIDE, MOTION, PLACED_OBJECT, SETTLEMENTS, TOWARD
 from realpolitik.text.tenses import is_name, tense
 from realpolitik.text.timex import find
 from realpolitik.text.timex_amounts import amount
@@ -368,7 +368,7 @@ class _Calendar:
                 word, target = over.text.lower(), self.syntax.head(above)
                 if target is None:
                     return False
-                if word in INSIDE and target in reach:
+                if word in INSIDE and (target in reach or self._beside(trigger, target)):
                     return True
                 if word in TOWARD and target in (trigger.head, trigger.light) and self._moves(trigger):
                     return True
@@ -388,6 +388,10 @@ class _Calendar:
                 return named and above in (trigger.head, trigger.light) and trigger.lemma in PLACED_OBJECT
             else:
                 return False
+
+    def _beside(self, trigger: Trigger, target: int) -> bool:
+        """*Met his counterpart in Muscat*: the place of a bodily act may hang on whom it reaches."""
+        return trigger.type in BODILY and self.tokens[target].dep == "dobj" and self.tokens[target].head in (trigger.head, trigger.light)
 
     def _moves(self, trigger: Trigger) -> bool:
         light = self.tokens[trigger.light].lemma if trigger.light is not None else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from realpolitik.core.marks import Entity, Mark, Mention, Place, Span, Token
-from realpolitik.core.records import record_id
+from realpolitik.core.records import place_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import DAYS, Syntax
 from realpolitik.knowledge.actors import meanings
@@ -123,7 +123,7 @@ class Places:
 def _place(maker: str, one: _Named, entry: PlaceEntry) -> Place:
     return Place(
         span=one.span, by=maker, score=0.9 if entry.kind == "country" else 0.7,
-        key=record_id("place", entry.name, entry.kind, entry.country or "", str(entry.geonames or "")), name=entry.name,
+        key=place_id(entry.name, entry.kind, entry.country, entry.geonames), name=entry.name,
         kind=entry.kind, country=entry.country, latitude=entry.latitude, longitude=entry.longitude, geonames=entry.geonames,
         head=one.head,
     )  # fmt: skip

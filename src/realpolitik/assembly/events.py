@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from realpolitik.assembly.admission import admitted
@@ -11,10 +11,13 @@ from realpolitik.core.marks import (
     Actor,
     Content,
     Dated,
+    End,
     Figure,
     Judgement,
     Located,
     Modality,
+    Movement,
+    Part,
     Role,
     Sentence,
     Source,
@@ -79,7 +82,7 @@ def _index(report: Report) -> _Indexes:
         (at.actors if role.part == "actor" else at.recipients).setdefault(role.of, []).append(role)
     at.modality = {mark.of: mark for mark in report.of(Modality)}
     at.dated = {mark.of: mark for mark in report.of(Dated)}
-    for located in report.of(Located):
+    for located in _placed(report):
         at.located.setdefault(located.of, []).append(located)
     for figure in report.of(Figure):
         if figure.of is not None:
@@ -90,6 +93,19 @@ def _index(report: Report) -> _Indexes:
     at.judged = {mark.of: mark for mark in report.of(Judgement)}
     at.whens = {mark.span: mark for mark in report.of(When)}
     return at
+
+
+def _placed(report: Report) -> Iterator[Located]:
+    """Where each event is: as a move says, its ends among them, else where it stands."""
+    ends: dict[tuple[Span, str], Located] = {}
+    for move in report.of(Movement):
+        parts: tuple[tuple[Part, tuple[End, ...]], ...] = (("source", move.source), ("goal", move.goal), ("path", move.path))
+        for part, found in parts:
+            for end in found:
+                if move.of is not None and end.place is not None:
+                    ends[move.of, end.place] = Located(span=end.span, by=move.by, score=move.score, of=move.of, place=end.place, part=part)
+    yield from (mark for mark in report.of(Located) if (mark.of, mark.place) not in ends)
+    yield from ends.values()
 
 
 def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -> Event | None:

@@ -14,6 +14,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from realpolitik.cli.brief_words import LEADS, amount, certainty, clean, days, short, whereabouts
+
 Record = Mapping[str, Any]
 
 PIPE_WIDTH = 100
@@ -31,7 +33,6 @@ STATUS = {
     "denied": ("denied", "magenta"),
 }
 ORDER = tuple(STATUS)
-CERTAINTY = ((0.9, "high"), (0.7, "good"), (0.5, "fair"), (0.0, "low"))
 VERDICT = {"cooperating": "green", "in conflict": "red", "mixed": "yellow", "neutral": "dim"}
 STATUSES = {
     "terrorist_designation": ("listed as terrorist", "not listed as terrorist"),
@@ -99,6 +100,7 @@ class _Brief:
             ("Commitments and conditions", len(self.record["commitments"]), self._commitments()),
             ("Concerns", len(self.record["concerns"]), self._concerns()),
             ("Standing", len(self.record["statuses"]), self._statuses()),
+            ("Movements", len(self.record["movements"]), self._movements()),
             ("Figures", len(self.record["figures"]), self._figures()),
             ("Background", len(past), self._events(past)),
         )
@@ -165,7 +167,7 @@ class _Brief:
         yield row
         says = self.names.get(event["attributed_to"] or "")
         verb = "denied by" if event["status"] == "denied" else "says"
-        where = ", ".join(self.places[place["place"]] for place in event["where"] if place["place"] in self.places)
+        where = whereabouts((place["part"], self.places[place["place"]]) for place in event["where"] if place["place"] in self.places)
         source = clean((f"  {where}" if where else "") + (f"  {verb} {says}" if says else ""))
         words = self._quote(event["spans"]["event"][0], within=event["sentence"], room=self.width - 15 - len(source))
         words.append(source, style="italic dim")
@@ -239,6 +241,8 @@ class _Brief:
             clause.append(clean(self._words(item["consequence"]["span"])))
             if item["consequence"]["type"]:
                 clause.append(f"  {item['consequence']['type']}", style="dim")
+            if item["deadline"]:
+                clause.append(f"  {clean(item['deadline']['text'])}", style="cyan")
             lines.append(Padding(clause, (0, 0, 0, 2)))
         return Group(*lines)
 
@@ -269,6 +273,18 @@ class _Brief:
             period = " ".join(f"{key} {item[key]}" for key in ("since", "until") if item[key])
             period = f"in {item['since']}" if item["since"] and item["since"] == item["until"] else period
             left.append(f" {period}" if period else "", style="dim")
+            table.add_row(left, self._quote(item["span"], room=int(self.width * 0.5)))
+        return table
+
+    def _movements(self) -> RenderableType:
+        table = self._grid((0.45, None))
+        for item in self.record["movements"]:
+            word, style = STATUS[item["status"]]
+            mover = clean(self.names.get(item["mover"] or "") or item["mover_text"] or "somebody")
+            ends = ((part, clean(self.places.get(end["place"] or "") or end["text"])) for part in LEADS for end in item[part])
+            left = Text.assemble((short(mover, 40), "bold"), " ", whereabouts(ends))
+            if item["status"] != "actual":
+                left.append(f"  {word}", style=style)
             table.add_row(left, self._quote(item["span"], room=int(self.width * 0.5)))
         return table
 
@@ -344,51 +360,3 @@ def _counts(quads: Sequence[int]) -> Text:
             parts.append(" · " if parts else "", style="dim").append(f"{name}: ", style="dim")
             parts.append(", ".join(said), style=QUADS[order[1]][1])
     return parts
-
-
-def clean(words: str) -> str:
-    """Words without control characters: a report must not drive the terminal that shows it."""
-    return "".join(letter if letter.isprintable() else " " for letter in words)
-
-
-def short(words: str, room: int) -> str:
-    """Words cut at a space where they are longer than ``room``."""
-    return words if len(words) <= room else words[: max(1, room - 1)].rsplit(" ", 1)[0].rstrip(" ,;…") + "…"
-
-
-def certainty(confidence: float) -> str:
-    """Confidence as a word."""
-    return next(word for floor, word in CERTAINTY if confidence >= floor)
-
-
-def days(when: Record | None) -> str:
-    """A day or a period as short as it is known: 17 Jun 2021, Jun 2021, 1995."""
-    if not when or not when["start"]:
-        return "undated" if not when or not when["text"] else short(clean(when["text"]), 12)
-    start, end = when["start"], when["end"] or when["start"]
-    if len(start) < 10:
-        return str(start)
-    first, last = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
-    if first == last:
-        return f"{first.day} {first:%b} {first.year}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if first.day == 1 and (last.year, last.month) == (first.year, first.month) and last.day >= 28:
-        return f"{first:%b} {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {first:%b %y}"
-    if first.year == last.year:
-        return f"{first.day}/{first.month}–{last.day}/{last.month}/{last:%y}"
-    return f"{first:%b %y}–{last:%b %y}"
-
-
-def amount(figure: Record) -> str:
-    """A figure with its bounds: ≥ 30, 14,000–15,000."""
-    value, low, high = figure["value"], figure["low"], figure["high"]
-    if low is not None and high is not None and low != high:
-        return f"{low:,}–{high:,}"
-    if low is not None and high is None:
-        return f"≥ {low:,}"
-    if high is not None and low is None:
-        return f"≤ {high:,}"
-    return f"{value:,}"

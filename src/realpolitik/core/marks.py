@@ -16,6 +16,8 @@ Polarity = Literal["positive", "negative", "neutral"]
 CommitmentKind = Literal["obligation", "promise", "threat", "possibility"]
 StandingKind = Literal["terrorist_designation", "sanctioned", "recognised", "relations", "membership", "war", "ceasefire"]
 Basis = Literal["text", "knowledge"]
+# ISO-Space's names for the ends of a move; *at* is where any other event is.
+Part = Literal["at", "source", "goal", "path"]
 Held = Literal["no", "inner", "planned", "conditional", "hypothetical", "denied", "alleged"]
 
 
@@ -171,7 +173,7 @@ class Coreferent(Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Mark):
-    """A place name and the place it means; latitude and longitude in degrees (WGS 84)."""
+    """A place name and the place it means; latitude and longitude in degrees (WGS 84), ``countries`` where it lies in several."""
 
     key: str
     name: str
@@ -181,6 +183,7 @@ class Place(Mark):
     longitude: float | None
     geonames: int | None
     head: int
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,10 +302,39 @@ class Dated(Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located(Mark):
-    """Where the event at ``of`` happened: the place with key ``place``."""
+    """Where the event at ``of`` happened: the place with key ``place``; a move has its ends and what it passes."""
 
     of: Span
     place: str
+    part: Part = "at"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a movement begins, ends or passes: its words, and the key of the place if that is known."""
+
+    span: Span
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement(Mark):
+    """Somebody or something goes from one place to another; ``span`` is the word of motion (*fled*, *exodus*), ``head`` its token.
+
+    ``mover`` are the words for what moves, ``actor`` the key of the actor they name. ``source``, ``goal`` and ``path`` are ISO-Space's
+    ends of a move. ``of`` is the trigger of the event that the move is, ``when`` a time expression of its own clause.
+    """
+
+    lemma: str
+    head: int
+    mover: Span | None
+    actor: str | None
+    source: tuple[End, ...]
+    goal: tuple[End, ...]
+    path: tuple[End, ...]
+    of: Span | None
+    status: EventStatus
+    when: Span | None
 
 
 # --- speech --------------------------------------------------------------------------------------------------------------

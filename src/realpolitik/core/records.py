@@ -17,6 +17,7 @@ from realpolitik.core.marks import (
     Form,
     Located,
     Modality,
+    Movement,
     Office,
     Place,
     Role,
@@ -152,6 +153,15 @@ class FigureRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Move:
+    """Who or what went from where to where; ``event`` is the id of the event that the move is, if it is one."""
+
+    id: str
+    movement: Movement
+    event: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Time:
     """A time expression with its value."""
 
@@ -162,6 +172,11 @@ def record_id(kind: str, *parts: str | Span | None) -> str:
     """The id of a record: a hash of its kind, the words' place and what is claimed."""
     said = [f"{p.start}-{p.end}" if isinstance(p, Span) else (p or "") for p in parts]
     return digest(kind, *said)
+
+
+def place_id(name: str, kind: str, country: str | None, geonames: int | None) -> str:
+    """The id of a place, the same in every report."""
+    return record_id("place", name, kind, country or "", str(geonames or ""))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -179,6 +194,7 @@ class Reading:
     figures: tuple[FigureRecord, ...] = ()
     places: tuple[PlaceRecord, ...] = ()
     times: tuple[Time, ...] = ()
+    movements: tuple[Move, ...] = ()
 
     def actor(self, key: str) -> ActorRecord:
         """The actor with this id; raises KeyError if the report has none."""

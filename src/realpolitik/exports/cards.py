@@ -30,6 +30,7 @@ STANDINGS = {
     "war": "war",
     "ceasefire": "ceasefire",
 }
+LEADS = {"at": "", "source": "from ", "goal": "to ", "path": "by way of "}
 KINDS = {"igo": "international organisation"}
 # How many characters around an event's words are shown with them.
 REACH = 50
@@ -82,6 +83,7 @@ def sections(record: Record) -> list[Section]:
         Section("background", "Background", [writer.event(e) for e in events if e["historical"]]),
         Section("actors", "Actors", [writer.actor(a) for a in record["actors"]]),
         Section("figures", "Figures", [writer.figure(f) for f in record["figures"]]),
+        Section("movements", "Movements", [writer.movement(m) for m in record["movements"]]),
         Section("places", "Places", [writer.place(p) for p in record["places"]]),
         Section("times", "Times", [writer.time(t) for t in record["times"]]),
     ]
@@ -106,7 +108,7 @@ class _Writer:
         facts = [
             f'<span class="pill {item["status"]}">{status}</span>',
             _when(item["when"]),
-            escape(", ".join(self.places.get(where["place"], "") for where in item["where"])),
+            escape(", ".join(LEADS[where["part"]] + self.places.get(where["place"], "") for where in item["where"])),
             f"says {self._person(item['attributed_to'])}" if item["attributed_to"] else "",
             f"confidence {item['confidence']:.2f}",
         ]
@@ -202,6 +204,18 @@ class _Writer:
         where = "" if item["latitude"] is None else f"{item['latitude']:.2f}°, {item['longitude']:.2f}°"
         facts = [escape(item["kind"]), escape(item["country"] or ""), where]
         return Card(key, f"<p><b>{escape(item['name'])}</b></p>{_facts(facts)}", self._shades(key, item["spans"], "place", "place"))
+
+    def movement(self, item: Record) -> Card:
+        key = self._key("m")
+        ends = [(part, end) for part in ("source", "goal", "path") for end in item[part]]
+        said = ", ".join(LEADS[part] + (self.places.get(end["place"] or "") or end["text"]) for part, end in ends)
+        mover = self.names.get(item["mover"] or "") or item["mover_text"] or "somebody"
+        spans = {"event": [item["span"]], "place": [end["span"] for _, end in ends]}
+        if item["mover_span"]:
+            spans["actor"] = [item["mover_span"]]
+        facts = [f'<span class="pill {item["status"]}">{STATUS[item["status"]]}</span>', escape(item["motion"])]
+        shades = tuple(shade for kind, words in spans.items() for shade in self._shades(key, words, kind, kind))
+        return Card(key, f"<p><b>{escape(mover)}</b> {escape(said)}</p>{_facts(facts)}", shades)
 
     def time(self, item: Record) -> Card:
         key = self._key("t")

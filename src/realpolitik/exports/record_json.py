@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from realpolitik.core.marks import Duty, Figure, Office, Restored, Reworded, Sentence, Span, When
+from realpolitik.core.marks import Duty, End, Figure, Office, Restored, Reworded, Sentence, Span, When
 from realpolitik.core.records import (
     ActorRecord,
     Commitment,
     Concern,
     Event,
     FigureRecord,
+    Move,
     PlaceRecord,
     Reading,
     Stance,
@@ -43,6 +44,7 @@ def record(reading: Reading) -> Record:
         "figures": [_figure(item) for item in reading.figures],
         "places": [_place(item) for item in reading.places],
         "times": [_time(item, report) for item in reading.times],
+        "movements": [_movement(item, reading, places) for item in reading.movements],
     }
 
 
@@ -124,7 +126,7 @@ def _event(item: Event, report: Report, figures: dict[Figure, str], places: dict
         "status": item.status,
         "historical": item.historical,
         "when": _when(item, report),
-        "where": [{"place": places.get(located.place, located.place)} for located in item.places],
+        "where": [{"place": places.get(located.place, located.place), "part": located.part} for located in item.places],
         "figures": [figures[figure] for figure in item.figures if figure in figures],
         "attributed_to": item.attributed.actor if item.attributed else None,
         "negated": item.modality.negated,
@@ -253,6 +255,7 @@ def _place(item: PlaceRecord) -> Record:
         "name": best.name,
         "kind": best.kind,
         "country": best.country,
+        "countries": list(best.countries or ([best.country] if best.country else [])),
         "latitude": best.latitude,
         "longitude": best.longitude,
         "geonames": best.geonames,
@@ -269,4 +272,28 @@ def _time(item: Time, report: Report) -> Record:
         "start": when.start,
         "end": when.end,
         "span": _span(when.span),
+    }
+
+
+def _movement(item: Move, reading: Reading, places: dict[str, str]) -> Record:
+    move, report = item.movement, reading.report
+
+    def ends(found: Iterable[End]) -> list[Record]:
+        known = [places.get(end.place) if end.place is not None else None for end in found]
+        return [{"place": at, "text": report.quote(end.span), "span": _span(end.span)} for at, end in zip(known, found, strict=True)]
+
+    when = next((one for one in reading.times if one.when.span == move.when), None)
+    return {
+        "id": item.id,
+        "motion": move.lemma,
+        "mover": move.actor,
+        "mover_text": report.quote(move.mover) if move.mover is not None else None,
+        "mover_span": _span(move.mover) if move.mover is not None else None,
+        "source": ends(move.source),
+        "goal": ends(move.goal),
+        "path": ends(move.path),
+        "status": move.status,
+        "when": _time(when, report) if when is not None else None,
+        "event": item.event,
+        "span": _span(move.span),
     }

@@ -99,9 +99,10 @@ class When(Part):
 
 
 class Where(Part):
-    """Where an event happened."""
+    """Where an event happened, or where a move of it begins, ends and passes."""
 
     place: str = Field(description="Id of a place of this record")
+    part: Literal["at", "source", "goal", "path"] = Field(description="What the place is to the event")
 
 
 class EventSpans(Part):
@@ -243,6 +244,7 @@ class Place(Part):
     name: str = Field(description="Its usual name")
     kind: str = Field(description="country, region, city …")
     country: str | None = Field(description="ISO 3166-1 alpha-3")
+    countries: list[str] = Field(description="All states it lies in or parts, ISO 3166-1 alpha-3; empty where unknown")
     latitude: float | None = Field(description="Degrees, WGS 84")
     longitude: float | None = Field(description="Degrees, WGS 84")
     geonames: int | None = Field(description="GeoNames id")
@@ -257,6 +259,31 @@ class Time(Part):
     value: str | None = Field(description="TIMEX3 value; null where it cannot be told without a day of publication")
     start: Day | None = Field(description="First day, ISO")
     end: Day | None = Field(description="Last day, ISO, included")
+    span: Words
+
+
+class End(Part):
+    """One end of a movement."""
+
+    place: str | None = Field(description="Id of a place of this record; null where the words name none")
+    text: str = Field(description="The words")
+    span: Words
+
+
+class Movement(Part):
+    """Who or what went from where to where."""
+
+    id: str = Field(description="Hash of the content")
+    motion: str = Field(description="The word of motion, as a dictionary has it: flee, deploy, exodus")
+    mover: str | None = Field(description="Id of the actor that moves; null where it is no actor or not said")
+    mover_text: str | None = Field(description="The words for what moves")
+    mover_span: Words | None
+    source: list[End] = Field(description="Where it begins")
+    goal: list[End] = Field(description="Where it ends, or is to end")
+    path: list[End] = Field(description="What it passes or crosses: borders, rivers, places on the way")
+    status: Literal["actual", "ongoing", "planned", "conditional", "hypothetical", "denied"] = Field(description="Whether it happened")
+    when: Time | None = Field(description="The time said beside it")
+    event: str | None = Field(description="Id of the event that the move is")
     span: Words
 
 
@@ -275,6 +302,7 @@ class Record(Part):
     figures: list[Figure] = Field(description="Numbers that count something")
     places: list[Place] = Field(description="Places named")
     times: list[Time] = Field(description="Time expressions")
+    movements: list[Movement] = Field(description="Who or what went from where to where")
 
 
 def json_schema() -> dict[str, Any]:

@@ -20,7 +20,7 @@ from realpolitik.store.schema import StoreError, judgements, prepare, records, r
 
 # The parts of the public record that are lists of records.
 KINDS = (
-    "actors", "events", "statements", "stances", "commitments", "concerns", "statuses", "figures", "places", "times",
+    "actors", "events", "statements", "stances", "commitments", "concerns", "statuses", "figures", "places", "times", "movements",
 )  # fmt: skip
 WAIT = 30  # seconds that a writer waits for another
 

@@ -10,6 +10,8 @@ CARRIERS = frozenset(
     "follow come stop erupt resume mount deliver see bring".split()
 )
 INSIDE = frozenset("in at near on inside outside around across within throughout along over off close".split())
+# Types of what happens where those whom it reaches are.
+BODILY = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST"})
 TOWARD = frozenset({"to", "into", "onto", "toward", "towards"})
 MOTION = frozenset(
     "visit trip travel deploy send fly move enter go march advance dispatch deployment incursion retreat withdraw "
