@@ -74,6 +74,7 @@ def in_terminal(command: str) -> str:
     "module",
     [
         "api", "knowledge.actors", "knowledge.agents", "knowledge.offices", "knowledge.senses", "text.inflections", "text.numbers",
+        "text.terms",
         "text.timex_extent", "text.toponyms", "text.wordpiece",
     ],
 )

@@ -18,6 +18,7 @@ BATCH = 64
 if TYPE_CHECKING:
     from realpolitik.assembly.pair_triggers import Votes
     from realpolitik.assembly.pairs import Pair
+    from realpolitik.assembly.stories import Linked
 
 
 def annotators() -> list[Annotator]:
@@ -182,6 +183,16 @@ def speech(reports: Sequence[Report]) -> list[Report]:
 
     steps: list[Annotator] = [Rewording(), Words(), Mentions(), Places(), Actors(), Quotations()]
     return list(Pipeline(steps).read(reports))
+
+
+def stories(reports: Sequence[Report]) -> Linked:
+    """Which of the reports tell one story, and which are copies of one another."""
+    from realpolitik.assembly.stories import linked
+    from realpolitik.assembly.telling import bare, rarity, telling
+
+    words = [bare(report) for report in reports]
+    rare = rarity(words)
+    return linked([telling(one, rare) for one in words])
 
 
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:

@@ -30,6 +30,7 @@ from realpolitik.evaluation import (
     relations,
     reworded,
     stance,
+    stories,
     times,
 )
 from realpolitik.evaluation.scorecard import Scorecard
@@ -131,6 +132,12 @@ def _quotations(path: Path) -> Scores:
     return sum(len(article.attributions) for article in articles), scores, detail
 
 
+def _stories(path: Path) -> Scores:
+    gold = stories.load(path)
+    scores, detail = stories.score(gold, recipes.stories([one.report for one in gold]))
+    return len(gold), scores, detail
+
+
 def _reworded(path: Path) -> Scores:
     texts = reworded.load(path)
     scores, detail = reworded.score(texts, list(Pipeline([Rewording()]).read(reworded.reports(texts))))
@@ -152,6 +159,7 @@ TASKS = {
         Task("reworded", 1, _reworded, folder=True),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
         Task("stance", 1, _stance),
+        Task("stories", 1, _stories, folder=True),
         Task("quotations", 1, _quotations, folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
         *(

@@ -1,0 +1,86 @@
+"""Stories: copies are told from tellings of their own, order makes no difference, each joining can be undone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from realpolitik import recipes
+from realpolitik.assembly.stories import is_copy, linked, sources
+from realpolitik.assembly.telling import Telling, bare, rarity, telling
+from realpolitik.core.report import Report
+from tests.strategies import texts
+
+DAY = date(2019, 5, 6)
+FLOOD = (
+    "Heavy rain swept away two bridges near Beira on Monday and cut the Sofala highway, Mozambique's transport minister "
+    "Carlos Mesquita said. Some 3,400 people were taken to schools in Dondo. The army sent 12 boats, and South Africa offered "
+    "helicopters from Pretoria. Officials in Maputo said the Pungwe river had risen by four metres since Saturday, and that "
+    "the railway to Machipanda was closed."
+)
+OWN = (
+    "Mozambique closed the railway to Machipanda and the Sofala highway after floods near Beira carried off bridges. Carlos "
+    "Mesquita, the transport minister, spoke of the worst rise of the Pungwe in ten years; boats of the army reached Dondo in "
+    "the evening."
+)
+REWORDED = (
+    "Weighty rain swept absent two bridges close to Beira on Monday and reduce the Sofala freeway, Mozambique's transport "
+    "minister Carlos Mesquita stated. A few 3,400 individuals had been taken to colleges in Dondo. The military despatched 12 "
+    "vessels, and South Africa supplied choppers from Pretoria. Authorities in Maputo stated the Pungwe stream had climbed by "
+    "four metres since Saturday, and that the railroad to Machipanda was shut."
+)
+OTHER = (
+    "Norway's parliament voted on Thursday to raise the tax on salmon farms, after a debate of nine hours in Oslo. The "
+    "fisheries minister called it a fair share; owners of farms on the Lofoten islands said they would go to court."
+)
+
+
+def told(*reports: Report) -> list[Telling]:
+    words = [bare(report) for report in reports]
+    return [telling(one, rarity(words)) for one in words]
+
+
+def report(text: str, *, after: int = 0) -> Report:
+    return Report(text=text, published=DAY + timedelta(days=after))
+
+
+def test_a_reprint_a_reworded_copy_and_a_telling_of_its_own() -> None:
+    first, again, reworded, own, other = (report(t) for t in (FLOOD, FLOOD + " ", REWORDED, OWN, OTHER))
+    found = recipes.stories([first, again, reworded, own, other])
+    assert len({found.story[one.id] for one in (first, again, reworded, own)}) == 1
+    assert found.story[other.id] == other.id
+    reasons = {frozenset((one.left, one.right)): one.reason.partition(":")[0] for one in found.judgements}
+    assert reasons[frozenset((first.id, again.id))] == "reprint"
+    assert "reworded copy" in (reasons.get(frozenset((one.id, reworded.id))) for one in (first, again))
+    assert all(reason == "same event" for pair, reason in reasons.items() if own.id in pair)
+
+
+def test_reports_stories_and_sources_are_counted_apart() -> None:
+    reports = [report(FLOOD), report(REWORDED), report(OWN), report(OTHER)]
+    tellings = told(*reports)
+    found = linked(tellings)
+    assert len(reports) == 4
+    assert len(set(found.story.values())) == 2
+    assert sources(tellings, found.judgements, {}) == 3
+    one_agency = {reports[0].id: "AIM", reports[2].id: "AIM"}
+    assert sources(tellings, found.judgements, one_agency) == 2
+
+
+def test_years_apart_is_another_event() -> None:
+    assert len(set(recipes.stories([report(FLOOD), report(OWN)]).story.values())) == 1
+    assert len(set(recipes.stories([report(FLOOD), report(OWN, after=900)]).story.values())) == 2
+
+
+def test_without_a_judgement_its_story_falls_apart() -> None:
+    reports = [report(FLOOD), report(OWN), report(OTHER)]
+    found = linked(told(*reports))
+    assert [is_copy(one) for one in found.judgements] == [False]
+    assert len(set(found.story.values())) == 2
+
+
+@given(st.lists(texts().filter(str.strip), max_size=6, unique=True))
+def test_the_order_of_reports_makes_no_difference(some: list[str]) -> None:
+    reports = [Report(text=text) for text in some]
+    assert recipes.stories(reports) == recipes.stories(reports[::-1])
