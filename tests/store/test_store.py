@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from realpolitik.core.judgement import Judgement
-from realpolitik.store.schema import NUMBER, StoreError, tables
-from realpolitik.store.store import KINDS, Store
+from realpolitik.store.rows import KINDS
+from realpolitik.store.schema import NUMBER, StoreError
+from realpolitik.store.store import Store, Taken
 from tests.sample import sample_reading
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "reports.sqlite"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store(path) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +68,10 @@ def test_odd_characters_survive(store: Store) -> None:
     assert store.report("r") == {**odd, **{kind: odd.get(kind, []) for kind in KINDS}}
 
 
-def test_a_store_is_found_again(path: Path, reading: dict[str, Any]) -> None:
-    with Store(path) as first:
+def test_a_store_is_found_again(address: str, reading: dict[str, Any]) -> None:
+    with Store(address) as first:
         saved = first.save(reading)
-    with Store(f"sqlite:///{path}") as second:
+    with Store(address) as second:
         assert second.report(saved) == reading
 
 
@@ -135,7 +124,8 @@ def test_reports_by_day(store: Store) -> None:
     assert store.reports(since="2021-05-05") == store.reports(until="2021-05-03") == []
 
 
-def test_what_is_forgotten_leaves_no_trace(store: Store, path: Path) -> None:
+def test_what_is_forgotten_leaves_no_trace(path: Path) -> None:
+    store = Store(path)
     store.save(small("kept"))
     secret = small("gone", id="unheard-of-event")
     secret["report"]["text"] = "xylophonist " * 2000
@@ -197,23 +187,77 @@ def test_what_is_no_store_is_refused(path: Path, tmp_path: Path) -> None:
         Store("nosuch://place")
 
 
-def test_a_second_reader_sees_what_is_saved(store: Store, path: Path) -> None:
-    with Store(path) as other:
+def test_a_second_reader_sees_what_is_saved(store: Store, address: str) -> None:
+    with Store(address) as other:
         store.save(small("r"))
         assert other.reports() == ["r"]
         other.save(small("s"))
         assert store.reports() == ["r", "s"]
 
 
-def test_the_shape_of_the_store() -> None:
-    """A change of these lines needs a new schema number, and a migration."""
-    shape = {table.name: [column.name for column in table.columns] for table in tables.sorted_tables}
-    assert (NUMBER, shape) == (
-        1,
-        {
-            "about": ["schema"],
-            "judgements": ["left", "right", "by", "verdict", "reason", "score"],
-            "reports": ["id", "schema", "published", "json"],
-            "records": ["report_id", "kind", "id", "place", "json"],
-        },
-    )
+def test_words_find_reports(store: Store) -> None:
+    for key, title, text in (
+        ("one", "Floods near Beira", "Two bridges fell."),
+        ("two", "Salmon tax", 'The bridges of Oslo; a "tax" on fish.'),
+    ):
+        store.save({**small(key), "report": {"id": key, "title": title, "text": text, "published": "2021-05-04"}})
+    assert set(store.search("bridges")) == {"one", "two"}
+    assert store.search("bridges beira") == ["one"]
+    assert store.search('"salmon tax"') == ["two"]
+    assert store.search('"tax salmon"') == []
+    assert store.search("  ") == []
+    store.search('") OR * NEAR(tax')  # whatever is asked is no language of the database
+    store.forget("one")
+    assert store.search("bridges") == ["two"]
+
+
+def test_records_are_asked_for_by_kind_and_by_id(store: Store) -> None:
+    store.save(small("one"))
+    store.save(small("two"))
+    assert [found.report_id for found in store.records("actors", report_id="two")] == ["two", "two"]
+    assert [found.record["name"] for found in store.records("actors", limit=1)] == ["Army"]
+    assert [found.report_id for found in store.record("a")] == ["one", "two"]
+    with pytest.raises(KeyError):
+        store.records("secrets")
+
+
+def test_the_newest_events_come_first_if_asked(store: Store) -> None:
+    for key, day in (("one", "2021-05-04"), ("two", "2021-05-06"), ("three", "2021-05-05")):
+        reading = small(key)
+        reading["report"]["published"] = day
+        store.save(reading)
+    assert [found.report_id for found in store.events(actor="SDN", newest=True, limit=2)] == ["two", "three"]
+
+
+def test_pairs_are_counted_by_day(store: Store) -> None:
+    store.save(small("one"))
+    store.save(small("two"))
+    store.save(small("three", status="denied"))
+    store.save(small("four", historical=True))
+    (day,) = store.pair_days("SDN", "ETH")
+    assert (day["day"], day["type"], day["events"]) == ("2021-05-01", "ASSAULT", 2)
+    assert store.pair_days("ETH", "SDN") == []
+    store.save(small("two", type="AID"))
+    assert {(one["type"], one["events"]) for one in store.pair_days("SDN", "ETH")} == {("ASSAULT", 1), ("AID", 1)}
+    store.forget("one")
+    store.forget("two")
+    assert store.pair_days("SDN", "ETH") == store.foremost_pairs() == []
+
+
+def test_the_ledger_says_what_became_of_an_item(store: Store) -> None:
+    refused = Taken("h2", "b.html", "refused", "empty")
+    store.save_many([small("one")], taken=[Taken("h1", "a.txt", "read", report_id="one")])
+    store.enter([refused, refused])
+    assert store.entered(["h1", "h2", "h3"]) == {"h1": Taken("h1", "a.txt", "read", None, "one"), "h2": refused}
+    assert {(one["outcome"], one["reason"], one["items"]) for one in store.outcomes()} == {("read", None, 1), ("refused", "empty", 1)}
+    store.forget("one")
+    assert set(store.entered(["h1", "h2"])) == {"h2"}
+
+
+def test_all_of_a_batch_is_kept_or_nothing(store: Store) -> None:
+    broken = small("two")
+    del broken["events"][0]["type"]
+    with pytest.raises(KeyError):
+        store.save_many([small("one"), broken], taken=[Taken("h1", "a.txt", "read")])
+    assert store.reports() == []
+    assert store.entered(["h1"]) == {}

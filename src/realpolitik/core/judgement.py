@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """``left`` and ``right`` are record ids; ``by`` is the maker (a rule's or a person's name), ``reason`` one line."""
+    """``left`` and ``right`` are record ids; ``by`` is the maker (a rule's or a person's name), ``reason`` one line.
+
+    ``at`` says when it was made (ISO, UTC); two judgements that differ in nothing else are equal.
+    """
 
     left: str
     right: str
@@ -16,3 +19,4 @@ class Judgement:
     by: str
     reason: str
     score: float = 1.0
+    at: str | None = field(default=None, compare=False)

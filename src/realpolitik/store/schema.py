@@ -1,69 +1,138 @@
 """The tables of a store, and the number that says which shape they have.
 
-Records are kept as the JSON of the public contract; what a query filters by is read out of it. The first table says that a
-database is a store and of which shape: a newer shape than this code knows is refused, never guessed at.
+What is *kept* (reports, records, judgements, the ledger) is moved from shape to shape by migrations. What is *derived* from it (columns to
+filter by, pairs, counts by day, the words to search) is made anew by this code whenever the shape changes, so that it cannot disagree.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Connection, Float, ForeignKey, Index, Integer, MetaData, String, Table, inspect, select
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.types import REAL, Double
 
 from realpolitik.core.errors import RealpolitikError
+from realpolitik.store.documents import Document
 
-NUMBER = 1
+NUMBER = 2
+Number: Double[float] = Double().with_variant(REAL(), "sqlite")
 
-tables = MetaData()
+kept, derived = MetaData(), MetaData()
 
-about = Table("about", tables, Column("schema", Integer, primary_key=True, autoincrement=False))
+about = Table("about", kept, Column("schema", Integer, primary_key=True, autoincrement=False), sqlite_strict=True)
 
+# ``json`` is the head of the public record; its text stands in ``text`` unless it holds characters that no database takes.
 reports = Table(
     "reports",
-    tables,
-    Column("id", String(32), primary_key=True),
-    Column("schema", String(32), nullable=False),
-    Column("published", String(10), index=True),
-    Column("json", JSON, nullable=False),
+    kept,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("schema", Text, nullable=False),
+    Column("published", Text),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("title", Text),
+    Column("text", Text),
+    Column("json", Document, nullable=False),
+    Index("reports_by_day", "published", "id"),
+    sqlite_strict=True,
 )
 
 # An id is unique among the records of one kind in one report; what is named alike in two reports is joined by a judgement only.
 records = Table(
     "records",
-    tables,
-    Column("report_id", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-    Column("kind", String(16), primary_key=True),
-    Column("id", String(200), primary_key=True),
+    kept,
+    Column("report", ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
     Column("place", Integer, nullable=False),
-    Column("json", JSON, nullable=False),
-    Index("records_by_kind", "kind", "report_id", "place"),
+    Column("json", Document, nullable=False),
+    Index("records_by_kind", "kind", "report", "place"),
     Index("records_by_id", "id"),
+    sqlite_strict=True,
 )
 
 judgements = Table(
     "judgements",
-    tables,
-    Column("left", String(200), primary_key=True),
-    Column("right", String(200), primary_key=True),
-    Column("by", String(200), primary_key=True),
-    Column("verdict", String(16), nullable=False),
-    Column("reason", String(1000), nullable=False),
-    Column("score", Float, nullable=False),
+    kept,
+    Column("left", Text, primary_key=True),
+    Column("right", Text, primary_key=True),
+    Column("by", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("score", Number, nullable=False),
+    Column("at", Text),
     Index("judgements_by_right", "right"),
+    sqlite_strict=True,
+)
+
+# What was taken in, by the hash of what was given: so that a run that was cut off goes on where it stopped.
+ledger = Table(
+    "ledger",
+    kept,
+    Column("item", Text, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("reason", Text),
+    Column("report_id", Text),
+    Column("at", Text, nullable=False),
+    Index("ledger_by_outcome", "outcome", "reason"),
+    Index("ledger_by_report", "report_id"),
+    sqlite_strict=True,
+)
+
+# The columns of an event by which it is asked for; the record itself stands among the records.
+events = Table(
+    "events",
+    derived,
+    Column("report", Integer, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("published", Text),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("quad", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("historical", Integer, nullable=False),
+    Column("negated", Integer, nullable=False),
+    Column("start", Text),
+    Column("end", Text),
+    Column("confidence", Number, nullable=False),
+    Index("events_by_day", "start", "end"),
+    Index("events_by_publication", "published"),
+    Index("events_by_type", "type", "published"),
+    sqlite_strict=True,
+)
+
+# Who takes part: ``power`` is the country, or the first part of the code of those that have none (IGO, NGO …).
+parties = Table(
+    "parties",
+    derived,
+    Column("report", Integer, primary_key=True),
+    Column("event", Text, primary_key=True),
+    Column("side", Text, primary_key=True),
+    Column("actor", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("power", Text),
+    Column("published", Text),
+    Index("parties_by_power", "power", "side", "published"),
+    Index("parties_by_name", "name", "side", "published"),
+    Index("parties_by_actor", "actor", "side"),
+    sqlite_strict=True,
+)
+
+# How many events of a type one power directs at another on a day; only what happened or goes on, and is no history.
+pair_days = Table(
+    "pair_days",
+    derived,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("quad", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    Index("pair_days_by_day", "day"),
+    sqlite_strict=True,
 )
 
 
 class StoreError(RealpolitikError):
     """A database that cannot be used as a store: not one, of a newer shape, or not to be opened."""
-
-
-def prepare(connection: Connection, *, where: str) -> None:
-    """Makes the tables in an empty database; raises :class:`StoreError` where there is something else or something newer."""
-    present = set(inspect(connection).get_table_names())
-    if not present:
-        tables.create_all(connection)
-        connection.execute(about.insert().values(schema=NUMBER))
-        return
-    if about.name not in present:
-        raise StoreError(f"{where}: this database is not a realpolitik store")
-    number = connection.scalar(select(about.c.schema))
-    if number is None or number > NUMBER:
-        raise StoreError(f"{where}: the store has schema {number}, this version knows up to {NUMBER}: use a newer realpolitik")

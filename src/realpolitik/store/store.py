@@ -1,28 +1,25 @@
-"""A store: readings, kept under the ids of their content, and the judgements made about their records."""
+"""A store: readings, kept under the ids of their content, what was taken in, and the judgements made about records."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, insert, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import Connection, delete, func, insert, select
 
 from realpolitik.core.judgement import Judgement
-from realpolitik.core.report import digest
-from realpolitik.store import queries
-from realpolitik.store.schema import StoreError, judgements, prepare, records, reports
+from realpolitik.store import queries, words
+from realpolitik.store.opening import add, opened, write, writer
+from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
+from realpolitik.store.schema import events, judgements, ledger, parties, records, reports
 
-# The parts of the public record that are lists of records.
-KINDS = (
-    "actors", "events", "statements", "stances", "commitments", "concerns", "statuses", "figures", "places", "times", "movements",
-)  # fmt: skip
-WAIT = 30  # seconds that a writer waits for another
+# How many parameters a statement may have in any database that we know.
+CHUNK = 500
+Outcome = Literal["read", "again", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +31,17 @@ class Stored:
     record: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one item that was given: ``item`` is the hash of what was given, ``origin`` where it came from."""
+
+    item: str
+    origin: str
+    outcome: Outcome
+    reason: str | None = None
+    report_id: str | None = None
+
+
 class Store:
     """Keeps readings in a database: a path of an SQLite file, or any URL that SQLAlchemy knows.
 
@@ -41,16 +49,8 @@ class Store:
     """
 
     def __init__(self, url: str | Path) -> None:
-        self._engine, self._where = _engine(url)
-        try:
-            with self._engine.begin() as connection:
-                prepare(connection, where=self._where)
-        except DBAPIError as error:
-            self.close()
-            raise StoreError(f"{self._where}: cannot be opened as a store: {error.orig}") from error
-        except StoreError:
-            self.close()
-            raise
+        self._engine, self._where = opened(url)
+        self._writer = writer(self._engine)
 
     def __enter__(self) -> Store:
         return self
@@ -66,16 +66,32 @@ class Store:
 
     def save(self, reading: Mapping[str, Any]) -> str:
         """Keeps a reading (the public record) and gives its report's id; what was kept of the same report before is replaced."""
-        head = reading["report"]
-        report_id = str(head["id"])
-        rows = [row for kind in KINDS for row in _rows(report_id, kind, reading.get(kind, ()))]
-        with self._engine.begin() as connection:
-            _drop(connection, report_id)
-            row = {"id": report_id, "schema": reading["schema"], "published": head.get("published"), "json": dict(head)}
-            connection.execute(insert(reports).values(row))
+        return self.save_many([reading])[0]
+
+    def save_many(self, readings: Iterable[Mapping[str, Any]], *, taken: Iterable[Taken] = ()) -> list[str]:
+        """Keeps readings, and what is to be written in the ledger of them, in one transaction: all of it or nothing."""
+        given = {str(reading["report"]["id"]): reading for reading in readings}
+        with self._writer.begin() as connection:
+            known = self._known(connection, list(given))
+            self._drop(connection, list(known.values()))
+            numbers = dict(known)
+            made, rows = Derived(), []
+            for key, reading in given.items():
+                head = head_row(reading)
+                if key in numbers:
+                    head["number"] = numbers[key]
+                done = connection.execute(insert(reports).values(head))
+                number = numbers.setdefault(key, int((done.inserted_primary_key or (0,))[0]))
+                own = list(record_rows(number, reading))
+                rows += own
+                found = [(row["id"], row["json"]) for row in own if row["kind"] == "events"]
+                known_actors = {str(row["json"].get("id")): row["json"] for row in own if row["kind"] == "actors"}
+                derive(made, number=number, published=head["published"], events=found, actors=known_actors)
             if rows:
                 connection.execute(insert(records), rows)
-        return report_id
+            write(connection, made)
+            self._enter(connection, taken)
+        return list(given)
 
     def report(self, report_id: str) -> dict[str, Any]:
         """The reading as it was saved; raises KeyError if there is none."""
@@ -83,26 +99,41 @@ class Store:
             head = connection.execute(queries.report(report_id)).one_or_none()
             if head is None:
                 raise KeyError(report_id)
-            found: dict[str, Any] = {"schema": head.schema, "report": head.json, **{kind: [] for kind in KINDS}}
-            for row in connection.execute(queries.records_of(report_id)):
+            found: dict[str, Any] = {"schema": head.schema, "report": head_of(head), **{kind: [] for kind in KINDS}}
+            for row in connection.execute(queries.records_of(head.number)):
                 found[row.kind].append(row.json)
         return found
 
-    def reports(self, *, since: str | None = None, until: str | None = None) -> list[str]:
+    def reports(self, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> list[str]:
         """Ids of the reports kept, by day of publication."""
         with self._engine.connect() as connection:
-            return list(connection.scalars(queries.report_ids(since=since, until=until)))
+            return list(connection.scalars(queries.report_ids(since=since, until=until, limit=limit)))
+
+    def search(self, text: str, *, limit: int = 50) -> list[str]:
+        """Ids of the reports whose title and text have all these words (``"…"``: in a row), the best first."""
+        if not text.strip():
+            return []
+        with self._engine.connect() as connection:
+            found = words.matching(text, dialect=self._engine.dialect.name).limit(limit)
+            numbers = [row.number for row in connection.execute(found)]
+            known = connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(numbers)))
+            ids = {row.number: row.id for row in known}
+        return [ids[number] for number in numbers]
 
     def forget(self, report_id: str) -> bool:
         """Removes a report, its records and what was judged of them alone, without a trace; says whether there was one."""
-        with self._engine.begin() as connection:
-            connection.execute(queries.orphaned(report_id))
-            known = _drop(connection, report_id)
+        with self._writer.begin() as connection:
+            number = self._known(connection, [report_id]).get(report_id)
+            if number is not None:
+                connection.execute(queries.orphaned(report_id, number))
+                connection.execute(delete(ledger).where(ledger.c.report_id == report_id))
+                self._drop(connection, [number])
+                words.purge(connection)
         if self._engine.dialect.name == "sqlite":
-            # Deleted pages are overwritten (secure_delete below); the write-ahead log still holds what was written once.
-            with self._engine.connect() as connection:
+            # Deleted pages are overwritten (secure_delete); the write-ahead log still holds what was written once.
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return known
+        return number is not None
 
     def count(self) -> dict[str, int]:
         """How many reports, records of each kind, and judgements there are."""
@@ -128,43 +159,77 @@ class Store:
         since: str | None = None,
         until: str | None = None,
         confidence: float = 0.0,
-    ) -> Iterator[Stored]:
-        """Events that meet every condition given, by day of publication and place in the text.
+        newest: bool = False,
+        limit: int | None = None,
+    ) -> list[Stored]:
+        """Events that meet every condition given, by day of publication (the ``newest`` first if asked) and place in the text.
 
         ``actor`` and ``recipient`` are a country code, an actor's id or its name. ``since`` and ``until`` are ISO days that the
         event's own time must touch.
         """
-        asked = queries.events(
-            types=types, statuses=statuses, historical=historical, report_id=report_id, since=since, until=until,
-            confidence=confidence,
+        asked = queries.matching_events(
+            types=types, statuses=statuses, historical=historical, actor=actor, recipient=recipient, report_id=report_id,
+            since=since, until=until, confidence=confidence, newest=newest, limit=limit,
         )  # fmt: skip
-        parties: dict[str, dict[str, Mapping[str, Any]]] = {}
+        return self._stored(asked)
+
+    def records(
+        self, kind: str, *, report_id: str | None = None, since: str | None = None, until: str | None = None, limit: int | None = None
+    ) -> list[Stored]:
+        """Records of one kind, by the day of publication of their reports. Raises KeyError for a kind that there is not."""
+        if kind not in KINDS:
+            raise KeyError(kind)
+        return self._stored(queries.records_like(kind, report_id=report_id, since=since, until=until, limit=limit))
+
+    def record(self, record_id: str) -> list[Stored]:
+        """All records of this id, each with its report."""
+        return self._stored(queries.record(record_id))
+
+    def pair_days(self, source: str, target: str, *, since: str | None = None, until: str | None = None) -> list[dict[str, Any]]:
+        """How many events of each type one power directs at another, by day: ``day``, ``type``, ``quad``, ``events``."""
         with self._engine.connect() as connection:
-            for row in connection.execute(asked).all():
-                found = Stored(*row)
-                if actor is not None or recipient is not None:
-                    if found.report_id not in parties:
-                        rows = connection.execute(queries.records_of(found.report_id, "actors"))
-                        parties[found.report_id] = {one.json["id"]: one.json for one in rows}
-                    known = parties[found.report_id]
-                    if not _among(actor, found.record["actors"], known):
-                        continue
-                    if not _among(recipient, found.record["recipients"], known):
-                        continue
-                yield found
+            return [dict(row) for row in connection.execute(queries.days_of(source, target, since=since, until=until)).mappings()]
+
+    def foremost_pairs(self, *, since: str | None = None, until: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
+        """The pairs of powers with the most events: ``source``, ``target``, ``events``."""
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
+
+    # --- the ledger -----------------------------------------------------------------------------------------------------
+
+    def enter(self, taken: Iterable[Taken]) -> None:
+        """Writes into the ledger what became of items."""
+        with self._writer.begin() as connection:
+            self._enter(connection, taken)
+
+    def entered(self, items: Collection[str]) -> dict[str, Taken]:
+        """What the ledger says of these items, by item; those it does not know are left out."""
+        found: dict[str, Taken] = {}
+        names = ("item", "origin", "outcome", "reason", "report_id")
+        with self._engine.connect() as connection:
+            for some in _chunks(list(items)):
+                for row in connection.execute(select(ledger).where(ledger.c.item.in_(some))).mappings():
+                    found[row["item"]] = Taken(**{name: row[name] for name in names})
+        return found
+
+    def outcomes(self) -> list[dict[str, Any]]:
+        """How many items were taken in with each ``outcome`` and ``reason``: ``items``."""
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(queries.outcomes()).mappings()]
 
     # --- judgements -----------------------------------------------------------------------------------------------------
 
     def judge(self, judgement: Judgement) -> None:
         """Keeps a judgement; the same maker's earlier one of the same pair is replaced. A pair has no direction."""
         left, right = _pair(judgement.left, judgement.right)
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             connection.execute(queries.undone(left, right, judgement.by))
-            connection.execute(insert(judgements).values({**asdict(judgement), "left": left, "right": right}))
+            row = asdict(replace(judgement, left=left, right=right, at=judgement.at or _now()))
+            connection.execute(insert(judgements).values(row))
 
     def undo(self, left: str, right: str, *, by: str | None = None) -> int:
         """Takes back what was judged of a pair (by one maker, or by all); gives how many judgements that were."""
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             return connection.execute(queries.undone(*_pair(left, right), by)).rowcount
 
     def judgements(self, record_id: str | None = None) -> list[Judgement]:
@@ -186,43 +251,52 @@ class Store:
                     edge.extend(fresh)
         return min(seen)
 
+    # --- how ------------------------------------------------------------------------------------------------------------
 
-# --- how ------------------------------------------------------------------------------------------------------------------
+    def _stored(self, asked: Any) -> list[Stored]:
+        with self._engine.connect() as connection:
+            return [Stored(*row) for row in connection.execute(asked)]
+
+    def _known(self, connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for some in _chunks(ids):
+            for row in connection.execute(select(reports.c.id, reports.c.number).where(reports.c.id.in_(some))):
+                found[row.id] = row.number
+        return found
+
+    def _drop(self, connection: Connection, numbers: Sequence[int]) -> None:
+        for some in _chunks(numbers):
+            self._take_away(connection, some)
+            # Said aloud rather than left to the cascade, which not every database keeps.
+            for table in (events, parties, records):
+                connection.execute(delete(table).where(table.c.report.in_(some)))
+            connection.execute(delete(reports).where(reports.c.number.in_(some)))
+
+    def _take_away(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Takes the pairs of these reports out of the counts by day."""
+        heads = connection.execute(select(reports.c.number, reports.c.published).where(reports.c.number.in_(numbers)))
+        published: dict[int, str | None] = {row.number: row.published for row in heads}
+        asked = select(records).where(records.c.report.in_(numbers), records.c.kind.in_(("events", "actors")))
+        by_report: dict[int, dict[str, list[Any]]] = {number: {"events": [], "actors": []} for number in numbers}
+        for row in connection.execute(asked):
+            by_report[row.report][row.kind].append(row)
+        made = Derived()
+        for number, found in by_report.items():
+            actors = {str(row.json.get("id")): row.json for row in found["actors"]}
+            told = [(row.id, row.json) for row in found["events"]]
+            derive(made, number=number, published=published.get(number), events=told, actors=actors)
+        add(connection, made, sign=-1)
+
+    def _enter(self, connection: Connection, taken: Iterable[Taken]) -> None:
+        rows = {one.item: {**asdict(one), "at": _now()} for one in taken}
+        for some in _chunks(list(rows)):
+            connection.execute(delete(ledger).where(ledger.c.item.in_(some)))
+        if rows:
+            connection.execute(insert(ledger), list(rows.values()))
 
 
-def _engine(url: str | Path) -> tuple[Engine, str]:
-    try:
-        address = make_url(url) if isinstance(url, str) and "://" in url else URL.create("sqlite", database=str(url))
-        engine = create_engine(address, connect_args={"timeout": WAIT} if address.get_backend_name() == "sqlite" else {})
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise StoreError(f"no database can be opened for this address: {error}") from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _sqlite)
-    where = address.database if engine.dialect.name == "sqlite" else address.render_as_string(hide_password=True)
-    return engine, str(where)
-
-
-def _sqlite(connection: Any, _: object) -> None:
-    cursor = connection.cursor()
-    for line in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {line}")
-    cursor.close()
-
-
-def _drop(connection: Connection, report_id: str) -> bool:
-    # Said aloud rather than left to the cascade, which not every database keeps.
-    connection.execute(delete(records).where(records.c.report_id == report_id))
-    return connection.execute(delete(reports).where(reports.c.id == report_id)).rowcount > 0
-
-
-def _rows(report_id: str, kind: str, found: Collection[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """One row a record; a record without an id of its own gets one from its content."""
-    seen: Counter[str] = Counter()
-    for place, record in enumerate(found):
-        own = str(record.get("id") or digest(kind, report_id, json.dumps(record, sort_keys=True)))
-        seen[own] += 1
-        unique = own if seen[own] == 1 else f"{own}#{seen[own]}"
-        yield {"report_id": report_id, "kind": kind, "id": unique, "place": place, "json": dict(record)}
+def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:
@@ -231,8 +305,5 @@ def _pair(left: str, right: str) -> tuple[str, str]:
     return min(left, right), max(left, right)
 
 
-def _among(wanted: str | None, ids: Collection[str], known: Mapping[str, Mapping[str, Any]]) -> bool:
-    if wanted is None:
-        return True
-    said = (known.get(one, {"id": one}) for one in ids)
-    return any(wanted in (one.get("country"), one.get("id"), one.get("name")) for one in said)
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

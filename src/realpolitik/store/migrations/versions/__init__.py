@@ -1,0 +1,1 @@
+"""One file a shape; a file is never changed once its shape has been released."""

@@ -1,0 +1,154 @@
+"""Opens a database as a store: makes an empty one, moves an old one to the shape of today, refuses what is neither."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from realpolitik.store import words
+from realpolitik.store.rows import Derived, derive
+from realpolitik.store.schema import NUMBER, StoreError, about, derived, events, kept, pair_days, parties, records, reports
+
+WAIT = 60  # seconds that a writer waits for another
+BATCH = 500
+
+
+def opened(url: str | Path) -> tuple[Engine, str]:
+    """An engine whose database has the shape of today, and the name by which errors call it. Raises :class:`StoreError`."""
+    engine, where = _engine(url)
+    try:
+        with writer(engine).begin() as connection:
+            _prepare(connection, where=where)
+    except DBAPIError as error:
+        engine.dispose()
+        raise StoreError(f"{where}: cannot be opened as a store: {error.orig}") from error
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine, where
+
+
+def writer(engine: Engine) -> Engine:
+    """The same engine for transactions that write: SQLite then waits for its turn at the beginning, not in the middle."""
+    return engine.execution_options(writes=True)
+
+
+def _engine(url: str | Path) -> tuple[Engine, str]:
+    try:
+        address = make_url(url) if isinstance(url, str) and "://" in url else URL.create("sqlite", database=str(url))
+        if address.drivername == "postgresql":
+            address = address.set(drivername="postgresql+psycopg")
+        engine = create_engine(address, connect_args={"timeout": WAIT} if address.get_backend_name() == "sqlite" else {})
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(f"no database can be opened for this address: {error}") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite)
+        event.listen(engine, "begin", _begin)
+    where = address.database if engine.dialect.name == "sqlite" else address.render_as_string(hide_password=True)
+    return engine, str(where)
+
+
+def _sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say so, tables made within them included
+    cursor = connection.cursor()
+    for line in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL", "cache_size=-65536"):
+        cursor.execute(f"PRAGMA {line}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+# --- shapes ---------------------------------------------------------------------------------------------------------------
+
+
+def _prepare(connection: Connection, *, where: str) -> None:
+    present = set(inspect(connection).get_table_names())
+    if not present:
+        kept.create_all(connection)
+        connection.execute(about.insert().values(schema=NUMBER))
+        _derive_anew(connection)
+        return
+    if about.name not in present:
+        raise StoreError(f"{where}: this database is not a realpolitik store")
+    number = connection.scalar(select(about.c.schema))
+    if number is None or number > NUMBER:
+        raise StoreError(f"{where}: the store has schema {number}, this version knows up to {NUMBER}: use a newer realpolitik")
+    if number < NUMBER:
+        migrate(connection, since=number)
+
+
+def migrate(connection: Connection, *, since: int) -> None:
+    """Moves what is kept to the shape of today, and derives the rest anew; all in the transaction of ``connection``."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "realpolitik.store:migrations")
+    config.attributes["connection"] = connection
+    command.stamp(config, f"s{since:04}")
+    command.upgrade(config, f"s{NUMBER:04}")
+    connection.execute(text("DROP TABLE alembic_version"))  # the table ``about`` says it
+    _derive_anew(connection)
+
+
+def _derive_anew(connection: Connection) -> None:
+    words.drop(connection)
+    derived.drop_all(connection)
+    derived.create_all(connection)
+    for batch in _in_batches(connection):
+        write(connection, batch)
+    words.make(connection)
+
+
+def _in_batches(connection: Connection) -> Iterator[Derived]:
+    heads = connection.execute(select(reports.c.number, reports.c.published).order_by(reports.c.number)).all()
+    for first in range(0, len(heads), BATCH):
+        batch = {row.number: row.published for row in heads[first : first + BATCH]}
+        asked = select(records).where(records.c.report.in_(batch), records.c.kind.in_(("events", "actors")))
+        made = Derived()
+        ordered = connection.execute(asked.order_by(records.c.report, records.c.kind, records.c.place))
+        for number, rows in groupby(ordered, lambda row: row.report):
+            found = list(rows)
+            derive(
+                made, number=number, published=batch[number],
+                events=[(row.id, row.json) for row in found if row.kind == "events"],
+                actors={str(row.json.get("id")): row.json for row in found if row.kind == "actors"},
+            )  # fmt: skip
+        yield made
+
+
+def write(connection: Connection, made: Derived) -> None:
+    """Writes derived rows; counts of pairs are added to those of the day."""
+    for table, rows in ((events, made.events), (parties, made.parties)):
+        if rows:
+            connection.execute(insert(table), rows)
+    add(connection, made, sign=1)
+
+
+def add(connection: Connection, made: Derived, *, sign: int) -> None:
+    """Adds counts of pairs to those of their days, or takes them away (``sign`` -1)."""
+    if not made.pairs:
+        return
+    rows: list[dict[str, Any]] = [
+        {"source": source, "target": target, "day": day, "type": kind, "quad": quad, "events": sign * count}
+        for (source, target, day, kind, quad), count in sorted(made.pairs.items())
+    ]
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as upsert
+    else:
+        from sqlalchemy.dialects.sqlite import insert as upsert  # type: ignore[assignment]
+    statement = upsert(pair_days)
+    key = ["source", "target", "day", "type"]
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=key, set_={"events": pair_days.c.events + statement.excluded.events}), rows
+    )
+    if sign < 0:
+        connection.execute(pair_days.delete().where(pair_days.c.events <= 0))

@@ -1,0 +1,106 @@
+"""A reading as the rows that are kept, and as those that are derived to ask by."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from realpolitik.core.report import digest
+from realpolitik.store.documents import storable
+
+Reading = Mapping[str, Any]
+Row = dict[str, Any]
+# The parts of the public record that are lists of records.
+KINDS = (
+    "actors", "events", "statements", "stances", "commitments", "concerns", "statuses", "figures", "places", "times", "movements",
+)  # fmt: skip
+HAPPENED = ("actual", "ongoing")
+
+
+@dataclass
+class Derived:
+    """Rows of the derived tables; ``pairs`` counts events by source, target, day, type and quad."""
+
+    events: list[Row] = field(default_factory=list)
+    parties: list[Row] = field(default_factory=list)
+    pairs: Counter[tuple[str, str, str, str, int]] = field(default_factory=Counter)
+
+
+def head_row(reading: Reading) -> Row:
+    """The row of a report."""
+    head = dict(reading["report"])
+    text = head.get("text")
+    apart = isinstance(text, str) and storable(text)
+    if apart:
+        del head["text"]
+    said = {name: head.get(name) if storable(head.get(name) or "") else None for name in ("outlet", "url", "title")}
+    return {
+        "id": str(head["id"]), "schema": reading["schema"], "published": head.get("published"), "text": text if apart else None,
+        "json": head, **said,
+    }  # fmt: skip
+
+
+def head_of(row: Any) -> dict[str, Any]:
+    """The head of the public record, from its row."""
+    head: dict[str, Any] = row.json
+    return head if row.text is None else {**head, "text": row.text}
+
+
+def record_rows(number: int, reading: Reading) -> Iterator[Row]:
+    """One row a record; a record without an id of its own gets one from its content."""
+    report_id = str(reading["report"]["id"])
+    for kind in KINDS:
+        seen: Counter[str] = Counter()
+        for place, record in enumerate(reading.get(kind, ())):
+            own = str(record.get("id") or digest(kind, report_id, json.dumps(record, sort_keys=True)))
+            seen[own] += 1
+            unique = own if seen[own] == 1 else f"{own}#{seen[own]}"
+            yield {"report": number, "kind": kind, "id": unique, "place": place, "json": dict(record)}
+
+
+def derive(into: Derived, *, number: int, published: str | None, events: Sequence[tuple[str, Mapping[str, Any]]],
+           actors: Mapping[str, Mapping[str, Any]]) -> None:  # fmt: skip
+    """Adds the derived rows of one report: its events, each with the id it is kept under, and its actors by id."""
+    for place, (key, event) in enumerate(events):
+        when = event.get("when") or {}
+        into.events.append({
+            "report": number, "id": key, "place": place, "published": published, "type": event["type"], "mode": event.get("mode"),
+            "quad": event.get("quad") or 0, "status": event["status"], "historical": int(event["historical"]),
+            "negated": int(event.get("negated", False)), "start": when.get("start"), "end": when.get("end") or when.get("start"),
+            "confidence": event["confidence"],
+        })  # fmt: skip
+        sides = {side: list(dict.fromkeys(event[f"{side}s"])) for side in ("actor", "recipient")}
+        for side, ids in sides.items():
+            for one in ids:
+                known = actors.get(one, {})
+                name = str(known.get("name") or one)
+                into.parties.append({
+                    "report": number, "event": key, "side": side, "actor": one, "name": name if storable(name) else ascii(name),
+                    "power": power(known), "published": published,
+                })  # fmt: skip
+        day = when.get("start") or published
+        if day is not None and counts(event):
+            for source, target in pairs(event, sides, actors):
+                into.pairs[source, target, day, event["type"], event.get("quad") or 0] += 1
+
+
+def counts(event: Mapping[str, Any]) -> bool:
+    """Whether an event counts for how two powers stand: it happened or goes on, and is no history."""
+    return event["status"] in HAPPENED and not event["historical"] and not event.get("negated", False)
+
+
+def pairs(event: Mapping[str, Any], sides: Mapping[str, Sequence[str]], actors: Mapping[str, Mapping[str, Any]]) -> set[tuple[str, str]]:
+    """The powers of an event, each as source and target; of a meeting, where all are actors, both ways."""
+    sources = {power(actors.get(one, {})) for one in sides["actor"]} - {None}
+    targets = {power(actors.get(one, {})) for one in sides["recipient"]} - {None} or sources
+    return {(str(one), str(other)) for one, other in product(sources, targets) if one != other}
+
+
+def power(actor: Mapping[str, Any]) -> str | None:
+    """The country of an actor, or the first part of its code."""
+    code = actor.get("country") or (actor.get("code") or "").split(" ")[0]
+    return str(code) if code else None
