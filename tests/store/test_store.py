@@ -237,6 +237,7 @@ def test_pairs_are_counted_by_day(store: Store) -> None:
     (day,) = store.pair_days("SDN", "ETH")
     assert (day["day"], day["type"], day["events"]) == ("2021-05-01", "ASSAULT", 2)
     assert store.pair_days("ETH", "SDN") == []
+    assert [(one["day"], one["events"]) for one in store.pair_days("SDN", "ETH", period="month")] == [("2021-05", 2)]
     store.save(small("two", type="AID"))
     assert {(one["type"], one["events"]) for one in store.pair_days("SDN", "ETH")} == {("ASSAULT", 1), ("AID", 1)}
     store.forget("one")

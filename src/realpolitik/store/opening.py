@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from realpolitik.store import words
 from realpolitik.store.rows import Derived, derive
-from realpolitik.store.schema import NUMBER, StoreError, about, derived, events, kept, pair_days, parties, records, reports
+from realpolitik.store.schema import NUMBER, StoreError, about, derived, events, kept, pair_days, pairs, parties, records, reports
 
 WAIT = 60  # seconds that a writer waits for another
 BATCH = 500
@@ -127,7 +127,7 @@ def _in_batches(connection: Connection) -> Iterator[Derived]:
 
 def write(connection: Connection, made: Derived) -> None:
     """Writes derived rows; counts of pairs are added to those of the day."""
-    for table, rows in ((events, made.events), (parties, made.parties)):
+    for table, rows in ((events, made.events), (parties, made.parties), (pairs, made.pairs)):
         if rows:
             connection.execute(insert(table), rows)
     add(connection, made, sign=1)
@@ -135,11 +135,11 @@ def write(connection: Connection, made: Derived) -> None:
 
 def add(connection: Connection, made: Derived, *, sign: int) -> None:
     """Adds counts of pairs to those of their days, or takes them away (``sign`` -1)."""
-    if not made.pairs:
+    if not made.days:
         return
     rows: list[dict[str, Any]] = [
         {"source": source, "target": target, "day": day, "type": kind, "quad": quad, "events": sign * count}
-        for (source, target, day, kind, quad), count in sorted(made.pairs.items())
+        for (source, target, day, kind, quad), count in sorted(made.days.items())
     ]
     if connection.dialect.name == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as upsert

@@ -7,7 +7,10 @@ from typing import Any
 
 from sqlalchemy import Delete, Select, and_, delete, exists, func, or_, select
 
-from realpolitik.store.schema import events, judgements, ledger, pair_days, parties, records, reports
+from realpolitik.store.schema import judgements, ledger, pair_days, records, reports
+
+# How many letters of an ISO day say its period.
+PERIODS = {"day": 10, "month": 7, "year": 4}
 
 
 def report(report_id: str) -> Select[Any]:
@@ -33,55 +36,11 @@ def report_ids(*, since: str | None, until: str | None, limit: int | None) -> Se
     return found.order_by(reports.c.published, reports.c.id).limit(limit)
 
 
-def matching_events(
-    *,
-    types: Collection[str] | None,
-    statuses: Collection[str] | None,
-    historical: bool | None,
-    actor: str | None,
-    recipient: str | None,
-    report_id: str | None,
-    since: str | None,
-    until: str | None,
-    confidence: float,
-    newest: bool,
-    limit: int | None,
-) -> Select[Any]:
-    """Events that meet every condition given; days are held against the day of the event, and an undated event meets none."""
-    found = select(events)
-    if types is not None:
-        found = found.where(events.c.type.in_(types))
-    if statuses is not None:
-        found = found.where(events.c.status.in_(statuses))
-    if historical is not None:
-        found = found.where(events.c.historical == int(historical))
-    if report_id is not None:
-        found = found.where(events.c.report == select(reports.c.number).where(reports.c.id == report_id).scalar_subquery())
-    if since is not None:
-        found = found.where(events.c.end >= since)
-    if until is not None:
-        found = found.where(events.c.start <= until)
-    if confidence > 0:
-        found = found.where(events.c.confidence >= confidence)
-    for side, wanted in (("actor", actor), ("recipient", recipient)):
-        if wanted is not None:
-            found = found.where(_party(side, wanted))
-    first: Any = events.c.published.desc() if newest else events.c.published
-    chosen = found.order_by(first, events.c.report, events.c.place).limit(limit).subquery()
-    day: Any = chosen.c.published.desc() if newest else chosen.c.published
-    return (
-        select(reports.c.id, records.c.kind, records.c.json)
-        .select_from(chosen)
-        .join(records, and_(records.c.report == chosen.c.report, records.c.kind == "events", records.c.id == chosen.c.id))
-        .join(reports, reports.c.number == chosen.c.report)
-        .order_by(day, chosen.c.report, chosen.c.place)
-    )
-
-
-def _party(side: str, wanted: str) -> Any:
-    """Whether an event has this power, actor or name on one side."""
-    own = parties.c.report == events.c.report, parties.c.event == events.c.id, parties.c.side == side
-    return exists().where(*own, or_(parties.c.power == wanted, parties.c.actor == wanted, parties.c.name == wanted))
+def told(keys: Collection[tuple[int, str]]) -> Select[Any]:
+    """The events of these reports and ids, with the ids of their reports."""
+    found = select(records.c.report, records.c.id, records.c.json, reports.c.id.label("report_id"))
+    found = found.join(reports, reports.c.number == records.c.report).where(records.c.kind == "events")
+    return found.where(records.c.report.in_({number for number, _ in keys}), records.c.id.in_({key for _, key in keys}))
 
 
 def records_like(kind: str, *, report_id: str | None, since: str | None, until: str | None, limit: int | None) -> Select[Any]:
@@ -113,15 +72,16 @@ def foremost(*, since: str | None, until: str | None, limit: int) -> Select[Any]
     return found.group_by(pair_days.c.source, pair_days.c.target).order_by(func.sum(pair_days.c.events).desc()).limit(limit)
 
 
-def days_of(source: str, target: str, *, since: str | None, until: str | None) -> Select[Any]:
-    """How many events of each type a power directs at another, day by day."""
-    found = select(pair_days.c.day, pair_days.c.type, pair_days.c.quad, pair_days.c.events)
+def days_of(source: str, target: str, *, since: str | None, until: str | None, period: str) -> Select[Any]:
+    """How many events of each type a power directs at another, by day, month or year."""
+    day = func.substr(pair_days.c.day, 1, PERIODS[period]).label("day")
+    found = select(day, pair_days.c.type, pair_days.c.quad, func.sum(pair_days.c.events).label("events"))
     found = found.where(pair_days.c.source == source, pair_days.c.target == target)
     if since is not None:
         found = found.where(pair_days.c.day >= since)
     if until is not None:
         found = found.where(pair_days.c.day <= until)
-    return found.order_by(pair_days.c.day, pair_days.c.type)
+    return found.group_by(day, pair_days.c.type, pair_days.c.quad).order_by(day, pair_days.c.type)
 
 
 def outcomes() -> Select[Any]:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -23,11 +24,12 @@ HAPPENED = ("actual", "ongoing")
 
 @dataclass
 class Derived:
-    """Rows of the derived tables; ``pairs`` counts events by source, target, day, type and quad."""
+    """Rows of the derived tables; ``days`` counts events by source, target, day, type and quad."""
 
     events: list[Row] = field(default_factory=list)
     parties: list[Row] = field(default_factory=list)
-    pairs: Counter[tuple[str, str, str, str, int]] = field(default_factory=Counter)
+    pairs: list[Row] = field(default_factory=list)
+    days: Counter[tuple[str, str, str, str, int]] = field(default_factory=Counter)
 
 
 def head_row(reading: Reading) -> Row:
@@ -70,22 +72,31 @@ def derive(into: Derived, *, number: int, published: str | None, events: Sequenc
         into.events.append({
             "report": number, "id": key, "place": place, "published": published, "type": event["type"], "mode": event.get("mode"),
             "quad": event.get("quad") or 0, "status": event["status"], "historical": int(event["historical"]),
-            "negated": int(event.get("negated", False)), "start": when.get("start"), "end": when.get("end") or when.get("start"),
+            "negated": int(event.get("negated", False)), "start": when.get("start"),
+            "end": when.get("end") or when.get("start"), "lasts": length(when),
             "confidence": event["confidence"],
         })  # fmt: skip
         sides = {side: list(dict.fromkeys(event[f"{side}s"])) for side in ("actor", "recipient")}
+        sides["recipient"] = sides["recipient"] or (sides["actor"] if len(sides["actor"]) > 1 else [])
         for side, ids in sides.items():
             for one in ids:
                 known = actors.get(one, {})
                 name = str(known.get("name") or one)
                 into.parties.append({
                     "report": number, "event": key, "side": side, "actor": one, "name": name if storable(name) else ascii(name),
-                    "power": power(known), "published": published,
+                    "power": power(known),
                 })  # fmt: skip
         day = when.get("start") or published
-        if day is not None and counts(event):
-            for source, target in pairs(event, sides, actors):
-                into.pairs[source, target, day, event["type"], event.get("quad") or 0] += 1
+        for source, target in sorted(powers(sides, actors)):
+            into.pairs.append({"source": source, "target": target, "published": published, "report": number, "event": key})
+            if day is not None and source and target and counts(event):
+                into.days[source, target, day, event["type"], event.get("quad") or 0] += 1
+
+
+def length(when: Mapping[str, Any]) -> int | None:
+    """In how many days an event ends after it began; None where it has no day."""
+    start, end = when.get("start"), when.get("end") or when.get("start")
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days if start and end else None
 
 
 def counts(event: Mapping[str, Any]) -> bool:
@@ -93,11 +104,10 @@ def counts(event: Mapping[str, Any]) -> bool:
     return event["status"] in HAPPENED and not event["historical"] and not event.get("negated", False)
 
 
-def pairs(event: Mapping[str, Any], sides: Mapping[str, Sequence[str]], actors: Mapping[str, Mapping[str, Any]]) -> set[tuple[str, str]]:
-    """The powers of an event, each as source and target; of a meeting, where all are actors, both ways."""
-    sources = {power(actors.get(one, {})) for one in sides["actor"]} - {None}
-    targets = {power(actors.get(one, {})) for one in sides["recipient"]} - {None} or sources
-    return {(str(one), str(other)) for one, other in product(sources, targets) if one != other}
+def powers(sides: Mapping[str, Sequence[str]], actors: Mapping[str, Mapping[str, Any]]) -> set[tuple[str, str]]:
+    """The powers of an event as source and target, of a meeting both ways; and each with "" for anybody."""
+    found = {side: {power(actors.get(one, {})) or "" for one in ids} | {""} for side, ids in sides.items()}
+    return {(one, other) for one, other in product(found["actor"], found["recipient"]) if one != other}
 
 
 def power(actor: Mapping[str, Any]) -> str | None:

@@ -15,6 +15,8 @@ from realpolitik.store.documents import Document
 NUMBER = 2
 Number: Double[float] = Double().with_variant(REAL(), "sqlite")
 
+# A span of so many days is narrow.
+NARROW = 92
 kept, derived = MetaData(), MetaData()
 
 about = Table("about", kept, Column("schema", Integer, primary_key=True, autoincrement=False), sqlite_strict=True)
@@ -79,7 +81,7 @@ ledger = Table(
     sqlite_strict=True,
 )
 
-# The columns of an event by which it is asked for; the record itself stands among the records.
+# The columns of an event by which it is asked for; the record itself stands among the records. ``lasts``: days from start to end.
 events = Table(
     "events",
     derived,
@@ -95,6 +97,7 @@ events = Table(
     Column("negated", Integer, nullable=False),
     Column("start", Text),
     Column("end", Text),
+    Column("lasts", Integer),
     Column("confidence", Number, nullable=False),
     Index("events_by_day", "start", "end"),
     Index("events_by_publication", "published"),
@@ -102,7 +105,11 @@ events = Table(
     sqlite_strict=True,
 )
 
-# Who takes part: ``power`` is the country, or the first part of the code of those that have none (IGO, NGO …).
+# Events that last longer than a narrow span are few.
+Index("events_that_last", events.c.lasts, sqlite_where=events.c.lasts > NARROW, postgresql_where=events.c.lasts > NARROW)
+
+# Who takes part: ``power`` is the country, or the first part of the code of those that have none (IGO, NGO …). Where all are actors,
+# as of a meeting, each is a recipient too.
 parties = Table(
     "parties",
     derived,
@@ -112,10 +119,22 @@ parties = Table(
     Column("actor", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("power", Text),
-    Column("published", Text),
-    Index("parties_by_power", "power", "side", "published"),
-    Index("parties_by_name", "name", "side", "published"),
+    Index("parties_by_name", "name", "side"),
     Index("parties_by_actor", "actor", "side"),
+    sqlite_strict=True,
+)
+
+# The powers of an event as source and target; "" stands for anybody, so that one index finds pairs, sources and targets by day.
+pairs = Table(
+    "pairs",
+    derived,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("published", Text),
+    Column("report", Integer, primary_key=True),
+    Column("event", Text, primary_key=True),
+    Index("pairs_by_day", "source", "target", "published"),
+    Index("pairs_by_report", "report"),
     sqlite_strict=True,
 )
 

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.store import queries, words
+from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
-from realpolitik.store.schema import events, judgements, ledger, parties, records, reports
+from realpolitik.store.schema import events, judgements, ledger, pairs, parties, records, reports
 
 # How many parameters a statement may have in any database that we know.
 CHUNK = 500
@@ -147,31 +148,20 @@ class Store:
 
     # --- records --------------------------------------------------------------------------------------------------------
 
-    def events(
-        self,
-        *,
-        types: Collection[str] | None = None,
-        statuses: Collection[str] | None = None,
-        historical: bool | None = None,
-        actor: str | None = None,
-        recipient: str | None = None,
-        report_id: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        confidence: float = 0.0,
-        newest: bool = False,
-        limit: int | None = None,
-    ) -> list[Stored]:
-        """Events that meet every condition given, by day of publication (the ``newest`` first if asked) and place in the text.
+    def events(self, **conditions: Any) -> list[Stored]:
+        """Events that meet every condition of :class:`Wanted`, by day of publication (the ``newest`` first if asked) and place in the text.
 
-        ``actor`` and ``recipient`` are a country code, an actor's id or its name. ``since`` and ``until`` are ISO days that the
-        event's own time must touch.
+        ``types`` ``statuses`` ``historical`` ``actor`` ``recipient`` ``report_id`` ``since`` ``until`` ``confidence`` ``newest`` ``limit``.
+        ``actor`` and ``recipient`` are a country code, an actor's id or its name; those who meet are both. ``since`` and ``until`` are ISO
+        days that the event's own time must touch, so that an undated event meets neither.
         """
-        asked = queries.matching_events(
-            types=types, statuses=statuses, historical=historical, actor=actor, recipient=recipient, report_id=report_id,
-            since=since, until=until, confidence=confidence, newest=newest, limit=limit,
-        )  # fmt: skip
-        return self._stored(asked)
+        found: list[Stored] = []
+        with self._engine.connect() as connection:
+            keys = [(row.report, row.id) for row in connection.execute(asked(Wanted(**conditions)))]
+            for some in _chunks(keys):
+                told = {(row.report, row.id): Stored(row.report_id, "events", row.json) for row in connection.execute(queries.told(some))}
+                found += [told[key] for key in some]
+        return found
 
     def records(
         self, kind: str, *, report_id: str | None = None, since: str | None = None, until: str | None = None, limit: int | None = None
@@ -185,10 +175,13 @@ class Store:
         """All records of this id, each with its report."""
         return self._stored(queries.record(record_id))
 
-    def pair_days(self, source: str, target: str, *, since: str | None = None, until: str | None = None) -> list[dict[str, Any]]:
-        """How many events of each type one power directs at another, by day: ``day``, ``type``, ``quad``, ``events``."""
+    def pair_days(
+        self, source: str, target: str, *, since: str | None = None, until: str | None = None, period: str = "day"
+    ) -> list[dict[str, Any]]:
+        """Events of each type that one power directs at another, by day, month or year: ``day``, ``type``, ``quad``, ``events``."""
+        asked_for = queries.days_of(source, target, since=since, until=until, period=period)
         with self._engine.connect() as connection:
-            return [dict(row) for row in connection.execute(queries.days_of(source, target, since=since, until=until)).mappings()]
+            return [dict(row) for row in connection.execute(asked_for).mappings()]
 
     def foremost_pairs(self, *, since: str | None = None, until: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
         """The pairs of powers with the most events: ``source``, ``target``, ``events``."""
@@ -268,7 +261,7 @@ class Store:
         for some in _chunks(numbers):
             self._take_away(connection, some)
             # Said aloud rather than left to the cascade, which not every database keeps.
-            for table in (events, parties, records):
+            for table in (events, parties, pairs, records):
                 connection.execute(delete(table).where(table.c.report.in_(some)))
             connection.execute(delete(reports).where(reports.c.number.in_(some)))
 
