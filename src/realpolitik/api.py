@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +16,10 @@ from realpolitik.core.report import Report
 
 if TYPE_CHECKING:
     from realpolitik.analysis.posture import Dyad
-    from realpolitik.pipeline.pipeline import Pipeline
-    from realpolitik.store.store import Store
+    from realpolitik.core.post import Taken as Taken
+    from realpolitik.pipeline.ingest import Tally as Tally
+    from realpolitik.store.store import Store as Store
+    from realpolitik.store.store import Stored as Stored
 
 BATCH = 16
 # Files hold one report, or many as JSON; beyond this they are to be split.
@@ -193,34 +194,76 @@ def scorecard_page(card: Mapping[str, Any]) -> str:
     return page(card)
 
 
-def open_store(url: str | Path) -> Store:
+def ingest(
+    sources: Sequence[str],
+    *,
+    store: Store,
+    workers: int = 2,
+    published: str | None = None,
+    outlet: str | None = None,
+    again: bool = False,
+    seconds: float = 45.0,
+    tell: Callable[[Taken, str], None] = lambda taken, message: None,
+) -> Tally:
+    """Reads all post of the sources (folders, files, ``-``) and keeps it in the store; gives how many items were read, known and refused.
+
+    What the store's ledger knows is left alone unless ``again`` is asked for, so that a run that was cut off goes on where it stopped. Each
+    report is read in one of ``workers`` processes that is killed if it takes longer than ``seconds``. ``tell`` hears of each item.
+    """
+    from realpolitik import recipes
+    from realpolitik.pipeline.guard import Guard, Limits
+    from realpolitik.pipeline.ingest import ingest as taken_in
+    from realpolitik.readers.post import items
+    from realpolitik.readers.text import day_of
+
+    day = day_of(published)
+    given = {key: value for key, value in (("published", day.isoformat() if day else None), ("outlet", outlet)) if value}
+    post = (item for source in sources for item in items(source, given))
+    guard = Guard(recipes.read_post, prepare=recipes.prepare, workers=workers, limits=Limits(seconds=seconds))
+    return taken_in(post, into=store, by=guard, tell=tell, again=again)
+
+
+def link_stories(store: Store, *, since: str | None = None, until: str | None = None) -> dict[str, list[str]]:
+    """Judges which reports of a store, published between two ISO days, tell one story; gives their ids by the least of each story."""
+    from realpolitik import recipes
+
+    heads = [store.head(key) for key in store.reports(since=since, until=until)]
+    days = {head["id"]: date.fromisoformat(head["published"]) if head.get("published") else None for head in heads}
+    reports = [Report(text=head["text"], title=head.get("title"), published=days[head["id"]], where=head["id"]) for head in heads]
+    found = recipes.stories(reports)
+    own = {report.id: report.where for report in reports}
+    store.judge_all(replace(one, left=own[one.left], right=own[one.right]) for one in found.judgements)
+    stories: dict[str, list[str]] = {}
+    for report in reports:
+        stories.setdefault(own[found.story[report.id]], []).append(report.where)
+    return stories
+
+
+def open_store(url: str | Path, *, create: bool = True) -> Store:
     """A store that keeps readings: a path of an SQLite file, made where there is none, or any URL that SQLAlchemy knows.
+
+    Without ``create`` a file must be there already.
 
     >>> with open_store("sqlite://") as store:
     ...     key = store.save(read("Norway accused Sweden of spying.", published="2021-06-18").to_dict())
     ...     [found.record["type"] for found in store.events(actor="NOR", recipient="SWE")]
     ['ACCUSE']
     """
+    from realpolitik.store.schema import StoreError
     from realpolitik.store.store import Store
 
+    if not create and "://" not in str(url) and not Path(url).exists():
+        raise StoreError(f"{url}: there is no such store: make one with realpolitik ingest, or name one with --store")
     return Store(url)
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
 
 
-@cache
-def _pipeline() -> Pipeline:
-    from realpolitik import recipes
-    from realpolitik.pipeline.pipeline import Pipeline
-
-    return Pipeline(recipes.annotators())
-
-
 def _read_batch(reports: Sequence[Report]) -> list[Reading]:
     from realpolitik import recipes
 
-    found = (recipes.assemble(report) for report in _pipeline().read(reports))
+    found = (recipes.assemble(report) for report in recipes.full().read(reports))
     return [Reading(**{field.name: getattr(one, field.name) for field in fields(one)}) for one in found]
 
 

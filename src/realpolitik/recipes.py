@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from realpolitik.core.annotator import Annotator
 from realpolitik.core.marks import Place, Span
+from realpolitik.core.post import Item, Refused
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.pipeline.pipeline import Pipeline
@@ -183,6 +185,27 @@ def speech(reports: Sequence[Report]) -> list[Report]:
 
     steps: list[Annotator] = [Rewording(), Words(), Mentions(), Places(), Actors(), Quotations()]
     return list(Pipeline(steps).read(reports))
+
+
+@cache
+def full() -> Pipeline:
+    """The pipeline of a full reading, made once."""
+    return Pipeline(annotators())
+
+
+def read_post(items: Sequence[Item]) -> list[dict[str, Any] | Refused]:
+    """The public record of each item, or why it could not be read; run in a worker of its own."""
+    from realpolitik.exports.record_json import record
+    from realpolitik.readers.letters import opened
+
+    found = [opened(item) for item in items]
+    read = iter(full().read([one for one in found if isinstance(one, Report)]))
+    return [record(assemble(next(read))) if isinstance(one, Report) else Refused(one.reason, str(one)) for one in found]
+
+
+def prepare() -> None:
+    """Loads what reading needs, so that no report has to wait for it."""
+    full().read([Report(text="Norway accused Sweden of spying.")])
 
 
 def stories(reports: Sequence[Report]) -> Linked:

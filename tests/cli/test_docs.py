@@ -9,10 +9,13 @@ import pytest
 
 from tests.cli.conftest import Ran
 
+NAMES = (
+    "", "read", "ingest", "events", "statements", "actors", "stories", "search", "show", "query", "classify", "who", "evaluate", "schema",
+)  # fmt: skip
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 
 
-@pytest.mark.parametrize("name", ["", "read", "classify", "who", "evaluate", "schema"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_page_shows_the_help_as_it_is(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("TERMINAL_WIDTH", "100")

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from realpolitik.core.judgement import Judgement
+from realpolitik.core.post import Taken
 from realpolitik.store.rows import KINDS
 from realpolitik.store.schema import NUMBER, StoreError
-from realpolitik.store.store import Store, Taken
+from realpolitik.store.store import Store
 from tests.sample import sample_reading
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from realpolitik.cli import classify, evaluate, exits, read, schema, who
+from realpolitik.cli import asking, classify, evaluate, exits, ingest, read, schema, who
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -26,6 +26,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("read")(read.read)
+app.command("ingest")(ingest.ingest)
+for ask in (asking.events, asking.statements, asking.actors, asking.stories, asking.search, asking.show, asking.query):
+    app.command(ask.__name__)(ask)
 app.command("classify")(classify.classify)
 app.command("who")(who.who)
 app.command("evaluate")(evaluate.evaluate)

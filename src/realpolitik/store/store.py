@@ -7,20 +7,21 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from realpolitik.core.judgement import Judgement
+from realpolitik.core.post import Taken
 from realpolitik.store import queries, words
 from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.opening import add, opened, write, writer
+from realpolitik.store.reading import select_rows
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
 from realpolitik.store.schema import events, judgements, ledger, pairs, parties, records, reports
 
 # How many parameters a statement may have in any database that we know.
 CHUNK = 500
-Outcome = Literal["read", "again", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,6 @@ class Stored:
     report_id: str
     kind: str
     record: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of one item that was given: ``item`` is the hash of what was given, ``origin`` where it came from."""
-
-    item: str
-    origin: str
-    outcome: Outcome
-    reason: str | None = None
-    report_id: str | None = None
 
 
 class Store:
@@ -104,6 +94,14 @@ class Store:
             for row in connection.execute(queries.records_of(head.number)):
                 found[row.kind].append(row.json)
         return found
+
+    def head(self, report_id: str) -> dict[str, Any]:
+        """What is known of a report, with its text; raises KeyError if there is none."""
+        with self._engine.connect() as connection:
+            row = connection.execute(queries.report(report_id)).one_or_none()
+        if row is None:
+            raise KeyError(report_id)
+        return head_of(row)
 
     def reports(self, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> list[str]:
         """Ids of the reports kept, by day of publication."""
@@ -188,6 +186,10 @@ class Store:
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
 
+    def select(self, sql: str, *, limit: int) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Columns and rows of a SELECT, read-only and within ten seconds; raises :class:`StoreError` for anything else."""
+        return select_rows(self._engine, sql, limit=limit)
+
     # --- the ledger -----------------------------------------------------------------------------------------------------
 
     def enter(self, taken: Iterable[Taken]) -> None:
@@ -214,11 +216,16 @@ class Store:
 
     def judge(self, judgement: Judgement) -> None:
         """Keeps a judgement; the same maker's earlier one of the same pair is replaced. A pair has no direction."""
-        left, right = _pair(judgement.left, judgement.right)
+        self.judge_all([judgement])
+
+    def judge_all(self, made: Iterable[Judgement]) -> None:
+        """Keeps judgements, all or none."""
         with self._writer.begin() as connection:
-            connection.execute(queries.undone(left, right, judgement.by))
-            row = asdict(replace(judgement, left=left, right=right, at=judgement.at or _now()))
-            connection.execute(insert(judgements).values(row))
+            for judgement in made:
+                left, right = _pair(judgement.left, judgement.right)
+                connection.execute(queries.undone(left, right, judgement.by))
+                row = asdict(replace(judgement, left=left, right=right, at=judgement.at or _now()))
+                connection.execute(insert(judgements).values(row))
 
     def undo(self, left: str, right: str, *, by: str | None = None) -> int:
         """Takes back what was judged of a pair (by one maker, or by all); gives how many judgements that were."""

@@ -1,0 +1,171 @@
+"""``realpolitik events``, ``statements``, ``actors``, ``stories``, ``show``, ``search`` and ``query``: what a store holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from realpolitik.cli.exits import BAD_INPUT, put, say
+from realpolitik.cli.ingest import STORE
+from realpolitik.cli.rows import show as show_rows
+
+if TYPE_CHECKING:
+    from realpolitik.api import Store, Stored
+
+Url = Annotated[str, typer.Option("--store", metavar="URL", help="The store: a file, or the address of a database.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, included.")]
+Limit = Annotated[int, typer.Option(metavar="N", min=1, help="How many at most.")]
+Csv = Annotated[bool, typer.Option("--csv", help="As comma-separated values.")]
+Json = Annotated[bool, typer.Option("--json", help="As lines of JSON, with all that is known.")]
+ActorOption = Annotated[str | None, typer.Option(metavar="WHO", help="Who acts: a country code (RUS), a name or an id.")]
+RecipientOption = Annotated[str | None, typer.Option(metavar="WHO", help="Whom it is done to; those who meet are both.")]
+
+
+def events(
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of PLOVER, such as ASSAULT; several may be given.")
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(metavar="STATUS", help="actual, ongoing, planned, conditional, hypothetical, denied.")
+    ] = None,
+    history: Annotated[bool | None, typer.Option("--history/--news", help="Only what is history, or only what is none.")] = None,
+    since: Since = None,
+    until: Until = None,
+    confidence: Annotated[float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out events below this confidence.")] = 0.0,
+    limit: Limit = 50,
+    store: Url = STORE,
+    as_csv: Csv = False,
+    as_json: Json = False,
+) -> None:
+    """Events of a store, the newest first: who did what to whom, when and where."""
+    with _opened(store) as opened:
+        found = opened.events(
+            actor=actor, recipient=recipient, types=[one.upper() for one in kind] if kind else None, statuses=status or None,
+            historical=history, since=since, until=until, confidence=confidence, newest=True, limit=limit,
+        )  # fmt: skip
+        columns, more = ("day", "type", "status", "actors", "recipients", "words", "confidence"), ("mode", "report", "id")
+        show_rows(_event_rows(opened, found), columns, more=more, as_csv=as_csv, as_json=as_json)
+
+
+def statements(
+    since: Since = None, until: Until = None, limit: Limit = 50, store: Url = STORE, as_csv: Csv = False, as_json: Json = False
+) -> None:
+    """Statements of a store: who said what, to whom."""
+    with _opened(store) as opened:
+        rows = _statement_rows(opened, opened.records("statements", since=since, until=until, limit=limit))
+        show_rows(rows, ("speaker", "cue", "words"), more=("form", "report", "id"), as_csv=as_csv, as_json=as_json)
+
+
+def actors(
+    since: Since = None, until: Until = None, limit: Limit = 50, store: Url = STORE, as_csv: Csv = False, as_json: Json = False
+) -> None:
+    """Actors of a store, as each report has them."""
+    with _opened(store) as opened:
+        rows = ({**found.record, "report": found.report_id} for found in opened.records("actors", since=since, until=until, limit=limit))
+        show_rows(rows, ("name", "kind", "country", "sector", "code"), more=("report", "id"), as_csv=as_csv, as_json=as_json)
+
+
+def stories(
+    since: Since = None, until: Until = None, limit: Limit = 50, store: Url = STORE, as_csv: Csv = False, as_json: Json = False
+) -> None:
+    """Judge which reports tell one story, keep the judgements, and show the stories with the most reports."""
+    from realpolitik import api
+
+    with _opened(store) as opened:
+        found = sorted(api.link_stories(opened, since=since, until=until).items(), key=lambda item: (-len(item[1]), item[0]))[:limit]
+        rows = []
+        for key, ids in found:
+            head = opened.head(key)
+            rows.append({"story": key, "reports": len(ids), "day": head.get("published"), "title": _title(head), "ids": ids})
+        show_rows(rows, ("story", "reports", "day", "title"), as_csv=as_csv, as_json=as_json)
+
+
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words that title and text must have; in quotes: in a row.")],
+    limit: Limit = 20,
+    store: Url = STORE,
+    as_csv: Csv = False,
+    as_json: Json = False,
+) -> None:
+    """Reports of a store that have these words, the best first."""
+    with _opened(store) as opened:
+        heads = (opened.head(key) for key in opened.search(words, limit=limit))
+        rows = ({**{key: value for key, value in head.items() if key != "text"}, "title": _title(head)} for head in heads)
+        show_rows(rows, ("id", "published", "outlet", "title"), as_csv=as_csv, as_json=as_json)
+
+
+def show(
+    key: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, an event or any other record.")],
+    store: Url = STORE,
+) -> None:
+    """One report or record of a store, as JSON."""
+    with _opened(store) as opened:
+        try:
+            found: Any = opened.report(key)
+        except KeyError:
+            found = [{"report": one.report_id, "kind": one.kind, "record": one.record} for one in opened.record(key)]
+        if not found:
+            say(f"{store}: there is no report and no record '{key}'")
+            raise typer.Exit(BAD_INPUT)
+        put(json.dumps(found, ensure_ascii=True, indent=1) + "\n")
+
+
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="A SELECT over the tables of the store (docs/cli.md); nothing is changed.")],
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many rows at most.")] = 1000,
+    store: Url = STORE,
+    as_csv: Csv = False,
+    as_json: Json = False,
+) -> None:
+    """Ask a store in SQL, read-only; it is stopped after ten seconds."""
+    with _opened(store) as opened:
+        columns, rows = opened.select(sql, limit=limit)
+        show_rows((dict(zip(columns, row, strict=True)) for row in rows), columns, as_csv=as_csv, as_json=as_json)
+
+
+# --- how ------------------------------------------------------------------------------------------------------------------
+
+
+def _opened(url: str) -> Store:
+    from realpolitik import api
+
+    return api.open_store(url, create=False)
+
+
+def _event_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]]:
+    known: dict[str, dict[str, Any]] = {}
+    for one in found:
+        if one.report_id not in known:
+            known[one.report_id] = _names(store, one.report_id)
+        reading, record = known[one.report_id], one.record
+        when = record["when"] or {}
+        names = {side: "; ".join(reading["names"].get(key, key) for key in record[side]) for side in ("actors", "recipients")}
+        start, end = record["spans"]["event"][0]
+        told = {**names, "words": reading["text"][start:end], "day": when.get("start"), "report": one.report_id}
+        yield {**record, **told}
+
+
+def _statement_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]]:
+    known: dict[str, dict[str, Any]] = {}
+    for one in found:
+        if one.report_id not in known:
+            known[one.report_id] = _names(store, one.report_id)
+        text, names = known[one.report_id]["text"], known[one.report_id]["names"]
+        words = " … ".join(text[start:end] for start, end in one.record["content"])
+        speaker = names.get(one.record["speaker"] or "")
+        yield {**one.record, "speaker": speaker, "words": " ".join(words.split()), "report": one.report_id}
+
+
+def _names(store: Store, report_id: str) -> dict[str, Any]:
+    actors = store.records("actors", report_id=report_id)
+    return {"text": store.head(report_id)["text"], "names": {one.record["id"]: one.record["name"] for one in actors}}
+
+
+def _title(head: Mapping[str, Any]) -> str:
+    return str(head.get("title") or next((line for line in str(head["text"]).splitlines() if line.strip()), ""))[:90]

@@ -1,0 +1,61 @@
+"""Rows of answers: as a table on a screen, as CSV, or as lines of JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import typer
+
+from realpolitik.cli.brief_words import clean
+from realpolitik.cli.exits import put
+
+Row = Mapping[str, Any]
+# A spreadsheet takes what begins with these for a formula.
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def show(rows: Iterable[Row], columns: Sequence[str], *, more: Sequence[str] = (), as_csv: bool, as_json: bool) -> None:
+    """Prints rows: ``columns`` on a screen, ``more`` in CSV as well, and all that is known in JSON."""
+    if as_csv and as_json:
+        raise typer.BadParameter("choose one of --csv and --json")
+    if as_json:
+        for row in rows:
+            put(json.dumps(dict(row), ensure_ascii=True) + "\n", flush=False)
+        put("")
+    elif as_csv:
+        lines = io.StringIO()
+        writer = csv.writer(lines, lineterminator="\n")
+        names = (*columns, *more)
+        writer.writerow(names)
+        writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+        put(lines.getvalue())
+    else:
+        put(_table(list(rows), columns))
+
+
+def _cell(value: Any) -> str:
+    words = (
+        "" if value is None else value if isinstance(value, str) else json.dumps(value) if isinstance(value, list | dict) else str(value)
+    )
+    return f"'{words}" if words.startswith(FORMULAS) and not isinstance(value, int | float) else words
+
+
+def _table(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    from rich.table import Table
+    from rich.text import Text
+
+    from realpolitik.cli.brief import screen
+
+    console = screen()
+    table = Table(box=None, header_style="bold blue", padding=(0, 1))
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(clean("" if row.get(name) is None else str(row[name]))) for name in columns))
+    with console.capture() as captured:
+        console.print(table if rows else Text("Nothing meets these conditions.", style="dim"))
+    return captured.get()

@@ -1,0 +1,83 @@
+"""Reads RSS and Atom: each entry an item, with its day, address and outlet; what an entry only points to is told as an address."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from realpolitik.core.errors import BadInput
+from realpolitik.core.post import Item
+
+LARGEST = 32 * 1024 * 1024
+# A doctype may name files and entities, and feeds have no use for it.
+FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
+FEWEST_LETTERS = 200
+
+
+def feed_items(data: bytes, *, where: str) -> Iterator[Item | BadInput]:
+    """The entries of a feed in their order. Raises :class:`BadInput` for what is no feed, or one with entities of its own."""
+    import feedparser
+
+    if len(data) > LARGEST:
+        raise BadInput("size", f"one feed may hold {LARGEST // 1024 // 1024} MB, this one holds more", where=where)
+    if any(word in data[:65536].upper() for word in FORBIDDEN):
+        raise BadInput("feed", "the feed declares entities of its own, which feeds have no use for", where=where)
+    found = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    if not found.entries and (found.bozo or not found.version):
+        raise BadInput("feed", f"this is no feed: {_one_line(found.get('bozo_exception'))}", where=where)
+    outlet = _plain(found.feed.get("title"))
+    for number, entry in enumerate(found.entries, start=1):
+        place = f"{where} entry {number}"
+        try:
+            yield _item(entry, outlet, place)
+        except BadInput as error:
+            yield error
+
+
+def _item(entry: Any, outlet: str | None, place: str) -> Item:
+    contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
+    body = max(contents, key=len)
+    title, url = _plain(entry.get("title")), entry.get("link")
+    if not body.strip():
+        raise BadInput("empty", f"the entry has no text of its own{': read ' + url if url else ''}", where=place)
+    given = {"title": title, "url": url, "outlet": outlet, "author": _plain(entry.get("author")), "published": _day(entry)}
+    known = {key: value for key, value in given.items() if value}
+    text = _text_of(body)
+    return Item(place, "object", json.dumps({"text": text, **known}, sort_keys=True).encode())
+
+
+def _text_of(markup: str) -> str:
+    """The words of an entry's markup, a paragraph a line."""
+    from lxml import html
+
+    if "<" not in markup:
+        return markup
+    root = html.fromstring(f"<div>{markup}</div>")
+    for block in root.iter("p", "br", "div", "li", "h1", "h2", "h3", "blockquote"):
+        block.tail = "\n" + (block.tail or "")
+    lines = (" ".join(line.split()) for line in str(root.text_content()).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _day(entry: Any) -> str | None:
+    stamp = entry.get("published_parsed") or entry.get("updated_parsed")
+    if not stamp:
+        return None
+    try:
+        return date(*stamp[:3]).isoformat()
+    except ValueError:
+        return None
+
+
+def _plain(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    words = " ".join(_text_of(value).split())
+    return words or None
+
+
+def _one_line(error: object) -> str:
+    return " ".join(str(error or "nothing in it looks like one").split())[:160]

@@ -1,0 +1,114 @@
+"""Opens sources of post: folders, files of every kind we read, standard input. Each report is an item; each refusal says why."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from realpolitik.core.errors import BadInput
+from realpolitik.core.post import Item
+from realpolitik.readers.feed import feed_items
+from realpolitik.readers.jsonl import whole_items
+from realpolitik.readers.sniff import OTHER_XML, PAGE, decode, kind_of
+from realpolitik.readers.unpacking import beginning, line_by_line, opened
+from realpolitik.readers.warc import warc_items
+
+# One report, one page or one line of JSON may hold so much; a whole JSON file so much more.
+LARGEST, LARGEST_FILE = 16 * 1024 * 1024, 512 * 1024 * 1024
+SAMPLE = 65_536
+PACKED = (".gz", ".zst")
+SKIPPED = frozenset({".ds_store", "thumbs.db"})
+
+
+def items(source: str, given: Mapping[str, str]) -> Iterator[Item | BadInput]:
+    """All post of a source in order; what cannot be opened comes as the :class:`BadInput` that says why, and the rest goes on."""
+    if source == "-":
+        yield from _guarded(_stream(_standard_input(), "standard input", "", given), "standard input")
+        return
+    path = Path(source)
+    if path.is_dir():
+        for file in sorted(one for one in path.rglob("*") if one.is_file()):
+            if not any(part.startswith(".") for part in file.relative_to(path).parts) and file.name.lower() not in SKIPPED:
+                yield from _guarded(_file(file, given), str(file))
+    else:
+        yield from _guarded(_file(path, given), source)
+
+
+def _standard_input() -> io.BufferedReader:
+    if sys.stdin is None or not isinstance(sys.stdin.buffer, io.BufferedReader):
+        raise BadInput("missing", "there is no standard input to read")
+    return sys.stdin.buffer
+
+
+def _guarded(found: Iterator[Item | BadInput], where: str) -> Iterator[Item | BadInput]:
+    try:
+        yield from found
+    except BadInput as error:
+        yield error
+    except (OSError, ValueError) as error:
+        yield BadInput("unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", where=where)
+
+
+def _file(path: Path, given: Mapping[str, str]) -> Iterator[Item | BadInput]:
+    if beginning(path).startswith(b"WARC/"):
+        yield from warc_items(path)
+        return
+    with opened(path) as stream:
+        name = path.name.lower()
+        for suffix in PACKED:
+            name = name.removesuffix(suffix)
+        yield from _stream(stream, str(path), name, given)
+
+
+def _stream(stream: io.BufferedReader, where: str, name: str, given: Mapping[str, str]) -> Iterator[Item | BadInput]:
+    """The items of a stream of bytes that are no archive."""
+    sample = stream.peek(SAMPLE)[:SAMPLE]
+    head = sample.decode("utf-8", "replace").lstrip("\ufeff")
+    if _is_lines(name, head):
+        yield from _lines(stream, where, given)
+        return
+    data = stream.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise BadInput("size", f"more than {LARGEST_FILE // 1024 // 1024} MB: split the file", where=where)
+    if OTHER_XML.match(head) and not PAGE.match(head):
+        yield from feed_items(data, where=where)
+        return
+    text = decode(data, where=where)
+    kind = kind_of(name or "-", text)
+    if kind in ("text", "html"):
+        if len(data) > LARGEST:
+            raise BadInput("size", f"one report may hold {LARGEST // 1024 // 1024} MB, this one holds more", where=where)
+        yield Item(where, "html" if kind == "html" else "text", data, given)
+        return
+    for place, item in whole_items(text, where=where):
+        yield item if isinstance(item, BadInput) else _object(item, place, given)
+
+
+def _is_lines(name: str, head: str) -> bool:
+    """Whether a stream is JSON Lines: it is called so, or its first line is a whole object with another after it."""
+    if name.endswith((".jsonl", ".ndjson")):
+        return True
+    first, end, rest = head.lstrip().partition("\n")
+    return bool(end) and first.startswith("{") and first.rstrip().endswith("}") and rest.lstrip().startswith("{")
+
+
+def _lines(stream: io.BufferedReader, where: str, given: Mapping[str, str]) -> Iterator[Item | BadInput]:
+    found = False
+    for number, line in enumerate(line_by_line(stream, longest=LARGEST), start=1):
+        place = f"{where} line {number}"
+        if line is None:
+            yield BadInput("size", f"one line may hold {LARGEST // 1024 // 1024} MB, this one holds more", where=place)
+            found = True
+        elif line.strip():
+            found = True
+            # Opened by the worker that reads it: a line may be nested without end.
+            yield Item(place, "object", line, given)
+    if not found:
+        yield BadInput("empty", "there is no line to read", where=where)
+
+
+def _object(item: object, place: str, given: Mapping[str, str]) -> Item:
+    return Item(place, "object", json.dumps(item).encode(), given)

@@ -1,0 +1,94 @@
+"""Opens a file as a stream of bytes, unpacked where it is packed (gzip, Zstandard), and never more than is reasonable."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from realpolitik.core.errors import BadInput
+
+GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+# What is packed thinner than this is a bomb; small things may be.
+RATIO, FREE = 200, 64 * 1024 * 1024
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[io.BufferedReader]:
+    """The bytes of a file, unpacked. What goes wrong while they are read is a :class:`BadInput` too."""
+    where = str(path)
+    try:
+        with path.open("rb") as file:
+            start = file.peek(4)[:4]
+            stream = file
+            if start.startswith(GZIP):
+                stream = io.BufferedReader(_Capped(gzip.GzipFile(fileobj=file), file, where))
+            elif start == ZSTD:
+                import zstandard
+
+                unpacker = zstandard.ZstdDecompressor(max_window_size=2**27)
+                stream = io.BufferedReader(_Capped(unpacker.stream_reader(file, read_across_frames=True), file, where))
+            yield stream
+    except FileNotFoundError as error:
+        raise BadInput("missing", "there is no such file", where=where) from error
+    except PermissionError as error:
+        raise BadInput("permission", "you may not read this file", where=where) from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise BadInput("packed", f"cannot be unpacked: {error}", where=where) from error
+    except OSError as error:
+        raise BadInput("unreadable", f"cannot be read: {error.strerror or error}", where=where) from error
+
+
+def beginning(path: Path) -> bytes:
+    """The first bytes of a file, unpacked; none where they cannot be had. What is damaged further on does not matter."""
+    try:
+        with path.open("rb") as file:
+            packed = file.read(4096)
+        if packed.startswith(GZIP):
+            return zlib.decompressobj(wbits=31).decompress(packed, 64)
+        if packed.startswith(ZSTD):
+            import zstandard
+
+            return zstandard.ZstdDecompressor().decompressobj().decompress(packed)[:64]
+        return packed[:64]
+    except Exception:  # noqa: BLE001 - what the unpacker raises has no common name
+        return b""
+
+
+class _Capped(io.RawIOBase):
+    """An unpacked stream that refuses to give far more than was packed."""
+
+    def __init__(self, inner: Any, packed: IO[bytes], where: str) -> None:
+        self.inner, self.packed, self.where = inner, packed, where
+        self.given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self.inner.read(len(buffer))
+        except (EOFError, zlib.error, OSError):
+            raise
+        except Exception as error:
+            raise BadInput("packed", f"cannot be unpacked: {error}", where=self.where) from error
+        self.given += len(data)
+        if self.given > FREE and self.given > RATIO * max(1, self.packed.tell()):
+            raise BadInput("bomb", f"unpacks to more than {RATIO} times its size", where=self.where)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def line_by_line(stream: io.BufferedReader, *, longest: int) -> Iterator[bytes | None]:
+    """The lines of a stream without their ends; None for one that is too long, of which the rest is skipped."""
+    while line := stream.readline(longest + 1):
+        if len(line) <= longest:
+            yield line.rstrip(b"\r\n")
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(longest)
+        yield None
