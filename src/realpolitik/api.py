@@ -203,22 +203,26 @@ def ingest(
     outlet: str | None = None,
     again: bool = False,
     seconds: float = 45.0,
+    private: bool = False,
     tell: Callable[[Taken, str], None] = lambda taken, message: None,
 ) -> Tally:
-    """Reads all post of the sources (folders, files, ``-``) and keeps it in the store; gives how many items were read, known and refused.
+    """Reads all post of the sources (folders, files, addresses, ``-``) and keeps it in the store.
 
-    What the store's ledger knows is left alone unless ``again`` is asked for, so that a run that was cut off goes on where it stopped. Each
-    report is read in one of ``workers`` processes that is killed if it takes longer than ``seconds``. ``tell`` hears of each item.
+    Gives how many items were read, known and refused. What the store's ledger knows is left alone unless ``again`` is asked for, so that
+    a run that was cut off goes on where it stopped. Each report is read in one of ``workers`` processes that is killed if it takes longer
+    than ``seconds``. Addresses of this machine and its network are fetched only if ``private``. ``tell`` hears of each item.
     """
     from realpolitik import recipes
     from realpolitik.pipeline.guard import Guard, Limits
     from realpolitik.pipeline.ingest import ingest as taken_in
+    from realpolitik.readers.fetching import Fetcher
     from realpolitik.readers.post import items
     from realpolitik.readers.text import day_of
 
     day = day_of(published)
     given = {key: value for key, value in (("published", day.isoformat() if day else None), ("outlet", outlet)) if value}
-    post = (item for source in sources for item in items(source, given))
+    fetcher = Fetcher(private=private)
+    post = (item for source in sources for item in items(source, given, fetcher=fetcher))
     guard = Guard(recipes.read_post, prepare=recipes.prepare, workers=workers, limits=Limits(seconds=seconds))
     return taken_in(post, into=store, by=guard, tell=tell, again=again)
 

@@ -22,7 +22,8 @@ def ingest(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE", help="Folder, text, page, JSON, JSON Lines, feed, web archive (also .gz, .zst); - is standard input."
+            metavar="SOURCE",
+            help="Folder, file of any kind that is read here, list of addresses (.urls), address, or - for standard input.",
         ),
     ],
     store: Annotated[str, typer.Option(metavar="URL", help="The store: a file, or the address of a database.")] = STORE,
@@ -33,6 +34,7 @@ def ingest(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not state it.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Read also what was taken in before.")] = False,
     seconds: Annotated[float, typer.Option(metavar="S", min=1.0, help="How long one report may take.")] = 45.0,
+    private: Annotated[bool, typer.Option("--private", help="Fetch also from this machine and its network.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each item, and a last one for all.")] = False,
 ) -> None:
     """Read reports and keep them in a store; what was taken in before is left alone, so that a run can be broken off and started again."""
@@ -50,7 +52,15 @@ def ingest(
 
     with api.open_store(store) as opened:
         tally = api.ingest(
-            sources, store=opened, workers=workers, published=published, outlet=outlet, again=again, seconds=seconds, tell=tell
+            sources,
+            store=opened,
+            workers=workers,
+            published=published,
+            outlet=outlet,
+            again=again,
+            seconds=seconds,
+            private=private,
+            tell=tell,
         )
     progress.close()
     _finish(tally, time.monotonic() - began, as_json=as_json)
