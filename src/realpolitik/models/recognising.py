@@ -47,6 +47,7 @@ class Recogniser:
         choice = outside.argmax(axis=1)
         ends = np.where(self._moves[choice] == "U", words + 1, 0)
         self._close(step, choice, ends, alone)
+        step.clear_memory()
         offset = 0
         for doc in docs:
             yield list(self._walk(choice[offset : offset + len(doc)], ends[offset : offset + len(doc)] - offset))
