@@ -48,12 +48,13 @@ NOMINAL = (("poss", "by", "mod", "of"), ("against", "on", "with", "to", "of"))
 
 @dataclass(slots=True)
 class _Run:
-    """One run of sentences of one report, as the encoder reads it."""
+    """One run of sentences of one report, as the encoder reads it; ``actors`` are those it names, each with the piece that stands for it."""
 
     report: int
     first: int
     last: int
     window: Window
+    actors: tuple[tuple[Actor, int], ...]
 
 
 class Coder:
@@ -144,15 +145,11 @@ class Coder:
             types=tuple(shares.items()),
             status=cast("EventStatus", model.statuses[best]), status_score=float(verdict.statuses[best]),
         )  # fmt: skip
-        for actor in report.of(Actor):
-            if run.first <= actor.head < run.last:
-                piece = run.window.head(report.syntax.tokens[actor.head].span)
-                if piece is None:
-                    continue
-                for side, part in SIDES:
-                    score = float(verdict.sides[piece, side])
-                    if score >= FAINT:
-                        yield Likely(span=actor.span, by=self.name, score=score, of=mark.span, part=part, head=actor.head)
+        sides = verdict.sides.tolist()
+        for actor, piece in run.actors:
+            for side, part in SIDES:
+                if sides[piece][side] >= FAINT:
+                    yield Likely(span=actor.span, by=self.name, score=sides[piece][side], of=mark.span, part=part, head=actor.head)
 
 
 def _harmless(report: Report, token: Token) -> bool:
@@ -241,7 +238,10 @@ def _runs(number: int, report: Report, model: Encoder) -> Iterator[_Run]:
 
     def made() -> _Run:
         words = ((token.text, token.span) for token in tokens[first:last] if not token.text.isspace())
-        return _Run(number, first, last, window(words, model.cutter, reader(model.senses), year=year))
+        read = window(words, model.cutter, reader(model.senses), year=year)
+        inside = [actor for actor in report.of(Actor) if first <= actor.head < last]
+        heads = [(actor, read.head(report.syntax.tokens[actor.head].span)) for actor in inside]
+        return _Run(number, first, last, read, tuple((actor, head) for actor, head in heads if head is not None))
 
     for sentence in report.of(Sentence):
         pieces = sum(len(model.cutter.pieces(token.text)) for token in tokens[sentence.first : sentence.last])

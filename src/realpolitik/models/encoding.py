@@ -8,6 +8,7 @@ of levitated markers, Ye et al. 2022, doi:10.18653/v1/2022.acl-long.337).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -58,13 +59,19 @@ class Window:
 
     def head(self, span: Span) -> int | None:
         """The piece that stands for the words at ``span``: the first of their head word; None if the window lacks them."""
-        inside = [at for at in self.firsts if (place := self.places[at]) is not None and place.overlaps(span)]
+        low = bisect_right(self.firsts, span.start, key=lambda at: self._edges(at)[1])
+        inside = self.firsts[low : bisect_left(self.firsts, span.end, lo=low, key=lambda at: self._edges(at)[0])]
         if not inside:
             return None
         for number, at in enumerate(inside[1:], start=1):
             if self.ids[at] in self.breaks:
                 return inside[number - 1]
         return inside[-1]
+
+    def _edges(self, first: int) -> tuple[int, int]:
+        """Where the word that begins with a piece stands; words are in the order of the text."""
+        place = self.places[first]
+        return (place.start, place.end) if place is not None else (0, 0)
 
 
 def window(words: Iterable[tuple[str, Span]], cutter: Wordpiece, senses: Callable[[str], Senses], *, year: int | None = None) -> Window:
