@@ -48,7 +48,7 @@ NOMINAL = (("poss", "by", "mod", "of"), ("against", "on", "with", "to", "of"))
 
 @dataclass(slots=True)
 class _Run:
-    """One run of sentences of one report, as the encoder reads it; ``actors`` are those it names, each with the piece that stands for it."""
+    """One run of sentences of one report, as the encoder reads it; ``actors`` are those it names, with the piece of each."""
 
     report: int
     first: int

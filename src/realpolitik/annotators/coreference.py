@@ -57,6 +57,7 @@ class _Clusters:
         self.maker = maker
         self.actors = {actor.head: actor for actor in report.of(Actor)}
         self.phrases = phrases(self.syntax, names(self.syntax, report.of(Entity), lambda name: bool(candidates(name))))
+        self.order = {phrase: number for number, phrase in enumerate(self.phrases)}
         self.cluster: dict[Phrase, list[Phrase]] = {phrase: [phrase] for phrase in self.phrases}
         self.links: list[tuple[Phrase, Phrase, str]] = []
         self.quoted = [content.span for content in report.of(Content) if content.quoted]
@@ -127,15 +128,15 @@ class _Clusters:
         """Whether nothing known of the two clusters speaks against their being one."""
         one, other = self.cluster[later], self.cluster[earlier]
         genders = {phrase.gender for phrase in (*one, *other)} - {None}
-        if len(genders) > 1 or any(a.holds(b) or b.holds(a) for a in one for b in other):
-            return False
         kinds = {phrase.kind for phrase in (*one, *other)} - {"", "people"}
-        return len(kinds) < 2 or kinds == {"place", "body"}
+        if len(genders) > 1 or (len(kinds) > 1 and kinds != {"place", "body"}):
+            return False
+        return not any(a.holds(b) or b.holds(a) for a in one for b in other)
 
     def _before(self, phrase: Phrase, reach: int) -> Iterator[Phrase]:
         """Earlier phrases, the nearest sentence first, in it the nearest phrase."""
-        at = self.phrases.index(phrase)
-        for earlier in reversed(self.phrases[:at]):
+        for at in range(self.order[phrase] - 1, -1, -1):
+            earlier = self.phrases[at]
             if phrase.sentence - earlier.sentence > reach:
                 return
             if earlier.last <= phrase.first:

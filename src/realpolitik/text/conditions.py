@@ -17,6 +17,7 @@ PHRASES = (
     ("in", "case", "of"), ("in", "the", "event", "of"), ("for", "as", "long", "as"), ("on", "the", "understanding", "that"),
     ("subject", "to"), ("pending",), ("assuming", "that"), ("assuming",), ("failing",), ("barring",), ("absent",),
 )  # fmt: skip
+STARTING = {first: tuple(phrase for phrase in PHRASES if phrase[0] == first) for first, *_ in PHRASES}
 INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.
 CONCEDING = frozenset({"even", "as", "ask", "asked", "wonder", "wondered", "know", "see", "unclear"})
@@ -171,7 +172,7 @@ def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Itera
         index = sentence.first + at
         if index < end:
             continue
-        phrase = next((p for p in PHRASES if tuple(words[at : at + len(p)]) == p), None)
+        phrase = next((p for p in STARTING.get(word, ()) if tuple(words[at : at + len(p)]) == p), None)
         if phrase is None and (word not in CONJUNCTIONS or not _opens(tokens, syntax, index, word)):
             continue
         condition = _extent(tokens, syntax, index, len(phrase) if phrase else 1, sentence)

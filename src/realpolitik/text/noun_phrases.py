@@ -97,10 +97,11 @@ def _reaches(syntax: Syntax) -> tuple[list[int], list[int]]:
     """The first and last token below each token, its own included."""
     low, high = list(range(len(syntax.tokens))), list(range(len(syntax.tokens)))
     for index in range(len(syntax.tokens)):
-        at, steps = index, 0
-        while (above := syntax.head(at)) is not None and steps < len(syntax.tokens):
+        # What lies above a word that changes nothing has heard of it before.
+        at = index
+        while (above := syntax.head(at)) is not None and not low[above] <= index <= high[above]:
             low[above], high[above] = min(low[above], index), max(high[above], index)
-            at, steps = above, steps + 1
+            at = above
     return low, high
 
 
