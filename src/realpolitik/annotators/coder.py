@@ -66,8 +66,7 @@ class Coder:
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
         model = encoder()
-        runs = [run for number, report in enumerate(reports) for run in _runs(number, report, model)]
-        first = [(run, [mark for mark in reports[run.report].of(Proposal) if _told(mark, run)]) for run in runs]
+        first = [part for number, report in enumerate(reports) for part in _asked(number, report, model)]
         taken = [_spoken_for(report) for report in reports]
         meant = [[_meant(reports[run.report], run, mark, taken[run.report]) for mark in mine] for run, mine in first]
         asked = [
@@ -80,7 +79,7 @@ class Coder:
         ]
         second = [
             (run, more)
-            for run, (_, heads) in zip(runs, judged, strict=True)
+            for (run, _), (_, heads) in zip(first, judged, strict=True)
             if (more := list(self._found(reports[run.report], run, heads, taken[run.report])))
         ]
         added = model.judge([run.window for run, _ in second], [_probes(mine) for _, mine in second])
@@ -161,6 +160,18 @@ def _harmless(report: Report, token: Token) -> bool:
         row.type == "NONE" and row.frame and all(one.slot == "obj" and not one.negated and one.lemmas & things for one in row.frame)
         for row in triggers(token.lemma.lower(), "VERB")
     )
+
+
+def _asked(number: int, report: Report, model: Encoder) -> Iterator[tuple[_Run, list[Proposal]]]:
+    """The runs of a report that are read, each with the proposals it is to judge.
+
+    In a longer report one where the tables propose nothing is passed over: a third of its text, and one in two hundred of its events.
+    """
+    runs = list(_runs(number, report, model))
+    for run in runs:
+        mine = [mark for mark in report.of(Proposal) if _told(mark, run)]
+        if mine or len(runs) == 1:
+            yield run, mine
 
 
 def _told(mark: Proposal, run: _Run) -> bool:
