@@ -48,6 +48,22 @@ class Coreference:
         return [list(_Clusters(report, self.name).marks()) for report in reports]
 
 
+class _Cluster:
+    """Phrases that are one, and what is known of them together."""
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self.phrases = phrases
+        self.kinds = {phrase.kind for phrase in phrases} - {""}
+        self.genders = {phrase.gender for phrase in phrases} - {None}
+        self.plural = any(phrase.plural for phrase in phrases)
+
+    def take(self, other: _Cluster) -> None:
+        self.phrases.extend(other.phrases)
+        self.kinds |= other.kinds
+        self.genders |= other.genders
+        self.plural = self.plural or other.plural
+
+
 class _Clusters:
     """The phrases of one report and which of them are one."""
 
@@ -58,11 +74,11 @@ class _Clusters:
         self.actors = {actor.head: actor for actor in report.of(Actor)}
         self.phrases = phrases(self.syntax, names(self.syntax, report.of(Entity), lambda name: bool(candidates(name))))
         self.order = {phrase: number for number, phrase in enumerate(self.phrases)}
-        self.cluster: dict[Phrase, list[Phrase]] = {phrase: [phrase] for phrase in self.phrases}
         self.links: list[tuple[Phrase, Phrase, str]] = []
         self.quoted = [content.span for content in report.of(Content) if content.quoted]
         for phrase in self.phrases:
             self._know(phrase)
+        self.cluster = {phrase: _Cluster([phrase]) for phrase in self.phrases}
 
     def _know(self, phrase: Phrase) -> None:
         """Kind and gender of a phrase, from its words and from the actor it means."""
@@ -102,7 +118,7 @@ class _Clusters:
         for later, earlier, sieve in self.links:
             if later.head in self.actors or earlier.sort == "both" or later.sort not in ("pronoun", "noun"):
                 continue
-            keys = {actor.key for one in self.cluster[earlier] if one.sort != "both" and (actor := self.actors.get(one.head))}
+            keys = {actor.key for one in self.cluster[earlier].phrases if one.sort != "both" and (actor := self.actors.get(one.head))}
             actor = self.actors.get(earlier.head)
             mention = mentions.get(later.head)
             if actor is None or len(keys) != 1:
@@ -119,19 +135,18 @@ class _Clusters:
         one, other = self.cluster[earlier], self.cluster[later]
         if one is other:
             return
-        one.extend(other)
-        for phrase in other:
+        one.take(other)
+        for phrase in other.phrases:
             self.cluster[phrase] = one
         self.links.append((later, earlier, sieve))
 
     def _agree(self, later: Phrase, earlier: Phrase) -> bool:
         """Whether nothing known of the two clusters speaks against their being one."""
         one, other = self.cluster[later], self.cluster[earlier]
-        genders = {phrase.gender for phrase in (*one, *other)} - {None}
-        kinds = {phrase.kind for phrase in (*one, *other)} - {"", "people"}
-        if len(genders) > 1 or (len(kinds) > 1 and kinds != {"place", "body"}):
+        kinds = (one.kinds | other.kinds) - {"people"}
+        if len(one.genders | other.genders) > 1 or (len(kinds) > 1 and kinds != {"place", "body"}):
             return False
-        return not any(a.holds(b) or b.holds(a) for a in one for b in other)
+        return not any(a.holds(b) or b.holds(a) for a in one.phrases for b in other.phrases)
 
     def _before(self, phrase: Phrase, reach: int) -> Iterator[Phrase]:
         """Earlier phrases, the nearest sentence first, in it the nearest phrase."""
@@ -220,7 +235,7 @@ class _Clusters:
             if actor is not None and known is not None and actor.key == known.key:
                 return earlier, "same actor"
             if role:
-                if any(phrase.lemma in self._beside(one) for one in self.cluster[earlier]):
+                if any(phrase.lemma in self._beside(one) for one in self.cluster[earlier].phrases):
                     return earlier, "title"
             elif phrase.sentence - earlier.sentence <= REACH and phrase.kind and phrase.kind == earlier.kind and earlier.subject:
                 return earlier, "kind of thing"
@@ -303,7 +318,7 @@ class _Clusters:
                 continue  # *Russia attacked it*: not its subject
             rank = -12.0 * (phrase.sentence - earlier.sentence) - 0.15 * min(40, phrase.head - earlier.head)
             same = earlier.sort == "pronoun" and self._word(earlier) in _family(word)
-            rank += 8 * earlier.subject + 2 * (earlier.sort == "name") + 3 * same + 1.5 * min(3, len(held) - 1)
+            rank += 8 * earlier.subject + 2 * (earlier.sort == "name") + 3 * same + 1.5 * min(3, len(held.phrases) - 1)
             if earlier.sort == "noun" and not earlier.kind and word not in IT:
                 rank -= 4
             yield rank, earlier
@@ -311,16 +326,14 @@ class _Clusters:
     def _verb(self, index: int) -> int | None:
         return next((at for at in self.syntax.ancestors(index) if self.syntax.is_verb(at)), None)
 
-    def _fits(self, word: str, earlier: Phrase, held: Sequence[Phrase]) -> bool:
-        kinds = {phrase.kind for phrase in held} - {""}
-        if earlier.sort == "pronoun" and self._word(earlier) not in _family(word) and len(held) == 1:
+    def _fits(self, word: str, earlier: Phrase, held: _Cluster) -> bool:
+        if earlier.sort == "pronoun" and self._word(earlier) not in _family(word) and len(held.phrases) == 1:
             return False
-        plural = any(phrase.plural for phrase in held)
         if word in HE or word in SHE:
-            return "person" in kinds and not plural
+            return "person" in held.kinds and not held.plural
         if word in IT:
-            return not kinds & {"person", "people"} and not plural
-        return plural or kinds == {"body"}
+            return not held.kinds & {"person", "people"} and not held.plural
+        return held.plural or held.kinds == {"body"}
 
 
 def _family(word: str) -> frozenset[str]:

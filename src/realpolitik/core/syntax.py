@@ -50,6 +50,8 @@ class Syntax:
         for token in self.tokens:
             if token.head != token.index:
                 self._children[token.head].append(token.index)
+        self._deps = [token.dep for token in self.tokens]
+        self._verbs = [token.pos in ("VERB", "AUX") for token in self.tokens]
         self._slots: dict[tuple[int, str], tuple[int, ...]] = {}
 
     # --- the plain tree -------------------------------------------------------------------------------------------------
@@ -58,7 +60,7 @@ class Syntax:
         """Children, in text order; only those with one of ``deps`` if given."""
         if not deps:
             return self._children[index]
-        return [child for child in self._children[index] if self.tokens[child].dep in deps]
+        return [child for child in self._children[index] if self._deps[child] in deps]
 
     def head(self, index: int) -> int | None:
         """The governor, or None at the root."""
@@ -123,7 +125,7 @@ class Syntax:
     # --- verbs ----------------------------------------------------------------------------------------------------------
 
     def is_verb(self, index: int) -> bool:
-        return self.tokens[index].pos in ("VERB", "AUX")
+        return self._verbs[index]
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb form is passive: *was hit*, *troops killed by*, *is being guarded*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import agent
@@ -26,12 +27,21 @@ def agent_at(syntax: Syntax, index: int) -> tuple[str, str] | None:
             break
         if syntax.tokens[i].text not in ("-",):
             words.insert(0, syntax.tokens[i].text.lower())
+    found, size = _ending(tuple(words), (lemma, token.text.lower(), singular))
+    if found is None:
+        return None
+    return _of_its_body(syntax, index, found) if not size and lemma in MEMBERS else found
+
+
+@lru_cache(maxsize=1 << 14)
+def _ending(words: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tuple[str, str] | None, int]:
+    """The actor noun that ends in one of the forms of its last word, the longest, and how many of the ``words`` before belong to it."""
     for size in range(len(words), -1, -1):
-        for last in dict.fromkeys((lemma, token.text.lower(), singular)):
+        for last in dict.fromkeys(forms):
             found = agent(" ".join([*words[len(words) - size :], last]))
             if found:
-                return _of_its_body(syntax, index, found) if not size and lemma in MEMBERS else found
-    return None
+                return found, size
+    return None, 0
 
 
 def _of_its_body(syntax: Syntax, index: int, found: tuple[str, str]) -> tuple[str, str]:
