@@ -23,4 +23,4 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 def listed(cell: str) -> tuple[str, ...]:
     """The values of a cell that holds several."""
-    return tuple(value.strip() for value in cell.split(";") if value.strip())
+    return tuple(value.strip() for value in cell.split(";") if value.strip()) if cell else ()
