@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from realpolitik.core.marks import Content, Dated, Located, Mark, Modality, Place, Sentence, Span, Token, Trigger, When
 from realpolitik.core.report import Report
@@ -277,9 +277,8 @@ class _Calendar:
 
     def _years_ago(self, when: When) -> bool:
         """*Thirty years ago* is background whenever it was written."""
-        first = bisect_left(self.tokens, when.span.start, key=lambda token: token.span.start)
-        inside = takewhile(lambda token: token.span.end <= when.span.end, islice(self.tokens, first, None))
-        for found in find(" ".join(token.text for token in inside)):
+        after = self.tokens[bisect_left(self.tokens, when.span.start, key=lambda token: token.span.start) :]
+        for found in find(" ".join(token.text for token in takewhile(lambda token: token.span.end <= when.span.end, after))):
             unit, count = found.parts.get("unit", ""), amount(found.parts.get("n", ""))
             if found.kind == "ago" and found.parts["dir"] in ("ago", "in the past"):
                 return unit.startswith(("decade", "centur")) or (unit == "years" and (count is None or count >= 2))

@@ -265,7 +265,7 @@ class _Counter:
         verb = self.syntax.head(self.syntax.first_conjunct(noun))
         if verb is None or self.tokens[verb].lemma not in SENDING or self.tokens[noun].dep not in ("dobj", "nsubjpass", "conj"):
             return "people"
-        doers = [i for doer in self.syntax.fillers(verb, "subj") for i in self.syntax.subtree(doer)[: LONGEST_BOUND * 2]]
+        doers = [i for doer in self.syntax.fillers(verb, "subj") for i in self.syntax.subtree(doer)[:LONGEST_BOUND * 2]]
         return "police" if any(self.tokens[i].lemma.lower() == "police" for i in doers) else "troops"
 
     def _befallen(self, thing: str, heads: Sequence[int]) -> tuple[str, int | None]:
