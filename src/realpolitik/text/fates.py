@@ -143,7 +143,14 @@ def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
     """A verb by itself or with a word beside it, the longer the better."""
     lemma = syntax.tokens[verb].lemma.lower()
     for child in syntax.children(verb, *BESIDE):
-        for word in (syntax.tokens[child].lemma.lower(), syntax.tokens[child].text.lower()):
+        word = syntax.tokens[child].lemma.lower()
+        for held in _objects(syntax, child):
+            noun = syntax.tokens[held].lemma.lower()
+            if word == "to" and noun == "death":  # *burned*, *beaten*, *frozen to death*
+                yield "killed", verb
+            if what := known(kind, f"{lemma} {word} {noun}"):  # *taken to hospital*
+                yield what, verb
+        for word in (word, syntax.tokens[child].text.lower()):
             if what := known(kind, f"{lemma} {word}"):
                 yield what, verb
     if what := known(kind, lemma):

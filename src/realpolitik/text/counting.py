@@ -1,0 +1,168 @@
+"""What a number counts, by syntax: the noun it stands by, or the noun whose size it tells, wherever that stands.
+
+*14 people*, *14 of the people* and *a crowd of 14* have their noun beside them. *The dead numbered 14*, *put the dead at 14*, *the men, 14
+of them* and *men, 14 of whom* have it elsewhere: that noun is the number's *whole*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realpolitik.core.syntax import Syntax
+
+BESIDE = frozenset({"nummod", "quantmod", "amod", "compound", "det", "npadvmod"})
+# Pronouns that take up those told before: *14 of them*, *of whom 14*.
+PRONOUNS = frozenset({"them", "these", "those", "whom", "which", "us"})
+OTHERS = frozenset({"others", "more", "further", "another"})
+# Verbs that say a size: of their subject (*rose to 14*, *exceeds 14*), or of their object (*put them at 14*).
+AMOUNTING = frozenset(
+    "amount climb double exceed grow increase jump mount number pass reach rise run stand swell top total".split()
+)
+SIZING = frozenset("bring estimate give lift lower number place push put raise reduce revise set take".split())
+SIZES = frozenset("count estimate figure number sum tally toll total strength".split())
+LINKS = frozenset({"to", "at", "above", "over", "past", "from", "near", "beyond", "between", "under", "below", "of", "as", "for"})
+OPENERS = frozenset({",", "(", "–", "—", "-", ":"})
+CLOSERS = frozenset({",", ")", ".", "–", "—", ";", ":"})
+PLURAL = frozenset({"NNS", "NNPS"})
+# Where a part is told of a whole: *14 people, including two women*.
+INCLUDING = frozenset({"including", "among", "include", "with"})
+BACK = 6
+
+
+def main_of(syntax: Syntax, run: Sequence[int]) -> int:
+    """The token of the number whose head is outside it."""
+    inside = set(run)
+    return next((i for i in reversed(run) if syntax.tokens[i].head not in inside or syntax.tokens[i].head == i), run[-1])
+
+
+def noun_beside(syntax: Syntax, run: Sequence[int], main: int, dated: frozenset[int]) -> int | None:
+    """The noun that stands with a number; None if it stands alone (*killed 14*)."""
+    tokens, token = syntax.tokens, syntax.tokens[main]
+    if (of := _of(syntax, main)) is not None:
+        return of
+    if token.dep in BESIDE and token.head != main:
+        head = token.head
+        if token.dep in ("quantmod", "compound", "npadvmod") and tokens[head].tag == "CD":
+            return noun_beside(syntax, run, head, dated) if head not in run else None
+        if tokens[head].pos in ("NOUN", "PROPN", "SYM", "ADJ") and head > run[0] and head not in dated:
+            return head
+    after = run[-1] + 1
+    if after < len(tokens) and after not in dated and tokens[after].tag in PLURAL and token.dep != "pobj":
+        return after
+    return None
+
+
+def _of(syntax: Syntax, main: int) -> int | None:
+    for link in syntax.children(main, "prep"):
+        if syntax.tokens[link].text.lower() == "of":
+            return next(iter(syntax.children(link, "pobj")), None)
+    return None
+
+
+def told_of(syntax: Syntax, main: int) -> int | None:
+    """The noun that a verb says has this number: *the dead numbered 14*, *raised its count of the dead to 14*, *a crowd put at 14*."""
+    tokens, token = syntax.tokens, syntax.tokens[main]
+    verb = link = syntax.head(main)
+    if link is None or verb is None:
+        return None
+    if token.dep == "pobj":
+        if tokens[link].text.lower() not in LINKS or (verb := syntax.head(link)) is None:
+            return None
+        if tokens[link].text.lower() == "of" and tokens[verb].lemma.lower() in SIZES - {"number"}:
+            return verb  # *a toll of 14*
+    elif token.dep not in ("dobj", "attr") and tokens[link].lemma.lower() != "number":
+        return None
+    lemma, noun = tokens[verb].lemma.lower(), None
+    if lemma in SIZING and token.dep == "pobj":
+        noun = next(iter(syntax.children(verb, "dobj", "nsubjpass")), tokens[verb].head if tokens[verb].dep == "acl" else None)
+    subject = next(iter(syntax.children(verb, "nsubj", "nsubjpass")), None)
+    if noun is None and subject is not None and (lemma in AMOUNTING or tokens[subject].lemma.lower() in SIZES):
+        noun = subject
+    if noun is None or noun == main:
+        return None
+    if tokens[noun].lemma.lower() in SIZES:
+        return next(iter(syntax.fillers(noun, "of")), noun)
+    return noun if tokens[noun].pos in ("NOUN", "ADJ", "PROPN") and (token.dep == "pobj" or lemma in ("number", "total", "exceed")) else None
+
+
+def whole_of(syntax: Syntax, run: Sequence[int], main: int, opening: int, noun: int | None) -> int | None:
+    """The noun whose size or part a number tells from outside its phrase: *the men, 14 of them, were shot*, *men, 14 of whom fled*."""
+    tokens, token = syntax.tokens, syntax.tokens[main]
+    taken_up = noun is not None and tokens[noun].text.lower() in PRONOUNS
+    if noun is not None and not taken_up:
+        return None
+    if taken_up and noun is not None and tokens[noun].text.lower() in ("whom", "which"):
+        return _antecedent(syntax, main)
+    before = opening - 1
+    if before < 1 or tokens[before].text not in OPENERS or tokens[before].sentence != token.sentence:
+        return None
+    after = run[-1] + 1
+    beyond = tokens[after].text.lower() if after < len(tokens) else "."
+    if not taken_up and beyond not in CLOSERS and beyond not in ("in", "altogether", "or", "strong", "by", "all", "each"):
+        return None
+    if token.dep == "appos" and _countable(syntax, token.head) and token.head < main:
+        return token.head
+    return _last_of_phrase(syntax, before - 1)
+
+
+def _antecedent(syntax: Syntax, main: int) -> int | None:
+    """The noun that *whom* takes up: what the relative clause hangs on, else the nearest plural before."""
+    for at in (main, *syntax.ancestors(main)):
+        if syntax.tokens[at].dep == "relcl" and _countable(syntax, syntax.tokens[at].head):
+            return syntax.tokens[at].head
+    for at in range(main - 1, max(-1, main - 2 * BACK), -1):
+        if syntax.tokens[at].sentence != syntax.tokens[main].sentence:
+            break
+        if syntax.tokens[at].tag in PLURAL:
+            return at
+    return None
+
+
+def _last_of_phrase(syntax: Syntax, last: int) -> int | None:
+    """The head of the plural noun phrase that ends at a token: *cruise missiles*, *hunger strikers in prison*."""
+    for at in range(last, max(-1, last - BACK), -1):
+        token = syntax.tokens[at]
+        if token.sentence != syntax.tokens[last].sentence or token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return None
+        if _countable(syntax, at):
+            return at
+    return None
+
+
+def _countable(syntax: Syntax, at: int) -> bool:
+    token = syntax.tokens[at]
+    return token.tag in PLURAL or token.lemma.lower() in ("people", "police", "crowd", "garrison", "crew", "troop", "force")
+
+
+def part_of(syntax: Syntax, at: int, whole: int | None) -> bool:
+    """Whether a noun or number is told as a part of those counted before: *including two women*, *among them two*, *two of them women*."""
+    tokens = syntax.tokens
+    top = at
+    for _ in range(2 * BACK):
+        first = syntax.first_conjunct(top)
+        if _among(syntax, first):
+            return True
+        head = syntax.head(first)
+        if head is None:
+            return False
+        if tokens[first].dep == "pobj" and tokens[head].text.lower() in INCLUDING - {"with"}:
+            return True
+        if tokens[head].text.lower() == "being" or tokens[first].text.lower() == "including":
+            return True
+        if whole is not None and head == whole and tokens[first].dep in ("appos", "conj"):
+            return tokens[first].dep == "appos"
+        if tokens[first].dep not in ("appos", "nummod", "poss", "compound", "pobj", "prep", "nsubj", "attr", "dep"):
+            return False
+        if tokens[first].dep in ("nsubj", "attr") and tokens[head].lemma not in ("be", "being"):
+            return False
+        top = head
+    return False
+
+
+def _among(syntax: Syntax, at: int) -> bool:
+    for link in syntax.children(at, "prep"):
+        if syntax.tokens[link].text.lower() in ("among", "of"):
+            for held in syntax.children(link, "pobj"):
+                if syntax.tokens[held].text.lower() in PRONOUNS:
+                    return True
+    return False
