@@ -29,12 +29,16 @@ LEAST = 10.0
 BEFALLEN = frozenset("killed wounded missing detained released deported kidnapped evacuated survivors displaced destroyed".split())
 # What people are by what they do at the time, unless a noun already says who they are.
 DOING = frozenset({"protesters", "voters", "refugees", "strikers"})
-SENDING = frozenset("send deploy dispatch activate mobilise mobilize station post commit fly rush move keep maintain have base".split())
+SENDING = frozenset("send deploy dispatch activate mobilise mobilize station post commit fly rush move keep maintain".split())
 VOTING = frozenset("vote pass approve adopt reject defeat endorse carry ratify elect oust back decide rule alter amend win lose beat".split())
 # Verbs that only say a number: what it counts was said before.
 TELLING = frozenset("give say put count report claim speak list admit record be include number total get make".split())
 BEFORE_BARE = frozenset({"PROPN", "NOUN", "ADV", "ADP", "CCONJ", "VERB", "ADJ", "PUNCT", "SCONJ", "PRON", "AUX"})
-LONGEST_BOUND = 4
+LONGEST_BOUND, LONGEST_LINK = 4, 4
+WHERE = frozenset("at in on from near to into against around outside along across over".split())
+# What a bare number never follows where it counts: *for ten*, *until two*.
+TIMES = frozenset("for until till since after before past by at".split())
+LISTING = frozenset(", and or of them whom plus as well".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class _Counter:
         # Names that stand for people or states, and so are no names of a numbered thing: *France 200*, and not *Resolution 2231*.
         self.peoples = {entity.last - 1 for entity in report.of(Entity) if entity.label in ("GPE", "NORP", "LOC")}
         self.last: Counted | None = None
+        self.end = 0  # the last token of the phrase counted last
 
     def marks(self) -> Iterator[Figure]:
         for place, sentence in enumerate(self.sentences):
@@ -112,6 +117,8 @@ class _Counter:
         sign = self.tokens[run[0] - 1].text if run[0] > sentence.first else ""
         currency = sign if SIGNS.fullmatch(sign) else None
         opening, least, most = self._bound(run[0] - 1 if currency else run[0], sentence)
+        if opening > sentence.first and self.tokens[opening - 1].text.lower() == "between":
+            opening -= 1
         one = _Number(run, main, opening, currency, self._noun(run, main), value, place)
         if value == 1.0 and not self._counts_one(one):
             return None
@@ -124,7 +131,7 @@ class _Counter:
         if found.thing == "money" and currency is None and found.scale > 1.0 and scale == 1.0 and value < found.scale:
             value *= found.scale
             low, high = (None if n is None else n * found.scale for n in (low, high))
-        self.last = replace(found, scale=scale) if scale > 1.0 else found
+        self._keep(replace(found, scale=scale) if scale > 1.0 else found, run)
         if found.what == "percent":
             return None
         span = self.tokens[opening].span.cover(self.tokens[run[-1]].span)
@@ -133,6 +140,22 @@ class _Counter:
             span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=found.what, about=about, head=main,
             of=self._of(found.over),
         )  # fmt: skip
+
+    def _keep(self, found: Counted, run: Sequence[int]) -> None:
+        """Remembers what was counted, but for what only says where the others are: *100 missiles were fired at three sites*."""
+        self.end = max(run[-1], found.noun if found.noun is not None else 0)
+        if found.noun is not None and self.last is not None and self.last.sentence == found.sentence and found.what not in BEFALLEN:
+            link = self.syntax.head(found.noun)
+            where = link is not None and self.tokens[found.noun].dep == "pobj" and self.tokens[link].text.lower() in WHERE
+            if where and nature(found.what) != "noun":
+                return
+        self.last = found
+
+    def _listed(self, one: _Number, noun: int) -> bool:
+        """*14 of them, four nurses and two boys*: whether a number goes on with a list."""
+        between = [token.text.lower() for token in self.tokens[self.end + 1 : one.opening]]
+        loose = self.tokens[noun].dep in ("conj", "appos", "npadvmod", "dep", "attr")
+        return loose and set(between) <= LISTING and 0 < len(between) <= LONGEST_LINK
 
     def _of(self, over: int | None) -> Span | None:
         """The word of the event that a number measures: the trigger that it is, or by itself."""
@@ -185,9 +208,12 @@ class _Counter:
         if one.noun is not None and self.tokens[one.noun].text.lower() not in PRONOUNS | OTHERS:
             return self._of_noun(one, one.noun)
         whole = whole_of(self.syntax, one.run, one.main, one.opening, one.noun)
-        if whole is not None:
+        if whole is not None and not (self._personal(one) and nature(self._thing(whole, one.run[0], 0.0) or "people") != "noun"):
             return self._of_whole(one, whole)
         return self._votes(one) or self._alone(one, at)
+
+    def _personal(self, one: _Number) -> bool:
+        return one.noun is not None and self.tokens[one.noun].text.lower() == "whom"
 
     def _of_noun(self, one: _Number, noun: int) -> Counted | None:
         """*14 people*: what befell them, else who they are."""
@@ -199,8 +225,8 @@ class _Counter:
             return Counted(noun, what, *fate, one.place)
         last = self.last
         here = last is not None and last.sentence == one.place
-        inherited = here and last is not None and last.what in BEFALLEN and (what is None or nature(what) == nature(last.thing or "people"))
-        if inherited and last is not None and part_of(self.syntax, noun, last.noun):
+        inherited = here and last is not None and last.what in BEFALLEN and what not in BEFALLEN and (what is None or nature(what) == nature(last.thing or "people"))
+        if inherited and last is not None and (part_of(self.syntax, noun, last.noun) or self._listed(one, noun)):
             return Counted(noun, what, last.what, last.over, one.place)
         if what is None or (one.value < LEAST and self._known(one.opening, noun, what)):
             return None
@@ -241,14 +267,20 @@ class _Counter:
             if measure(lemma):
                 return None
             if what := thing(lemma) or (counted("group", lemma) if noun < run_first or token.tag == "NN" else None):
-                return self._force(noun) if lemma in ("man", "member") else what
+                return self._force(noun) if lemma in ("man", "member") else self._grouped(noun) if what == "people" else what
             if person(lemma) and token.pos != "PROPN":
                 return text
         if what := counted("state", text):
             return what
         if token.tag == "NNPS" or (token.pos == "PROPN" and token.text.endswith(("s", "is", "i"))):
-            return "people"
+            return self._grouped(noun)
         return text if value >= LEAST and token.tag == "NNS" else None
+
+    def _grouped(self, noun: int) -> str:
+        """*A contingent of 14 Britons* are troops."""
+        link = self.syntax.head(noun)
+        group = self.syntax.head(link) if link is not None and self.tokens[link].text.lower() == "of" else None
+        return (counted("group", self.tokens[group].lemma.lower()) if group is not None else None) or "people"
 
     def _force(self, noun: int) -> str:
         """The *men* whom somebody sends somewhere are troops, or police where police send them."""
@@ -277,14 +309,21 @@ class _Counter:
             for fate, over in fates(self.syntax, head, counted):
                 if kind == "object" and fate in ("killed", "destroyed"):
                     return "destroyed", over
-                if kind == "noun" and fate != "destroyed" and (fate not in DOING or what in (None, "people")):
-                    return fate, over
+                if kind == "noun" and fate != "destroyed" and (fate not in DOING or what in (None, "people") or self._ballot(over)):
+                    return "votes" if fate == "voters" and self._ballot(over) else fate, over
         return None
+
+    def _ballot(self, verb: int) -> bool:
+        """*Voted for it*: what is counted is votes."""
+        return self.tokens[verb].lemma.lower() == "vote" and any(
+            self.tokens[link].text.lower() in ("for", "against") for link in self.syntax.children(verb, "prep")
+        )
 
     def _alone(self, one: _Number, at: int) -> Counted | None:
         """A number without a noun: what befell those it counts, or what the number before counted, or people."""
         last = self.last
-        near = last is not None and one.place - last.sentence <= (1 if self._partitive(one.run) else 0)
+        further = one.noun is not None or (one.opening > 0 and self.tokens[one.opening - 1].text.lower() in OTHERS)
+        near = last is not None and one.place - last.sentence <= (1 if further else 0)
         was = last.thing if near and last is not None else None
         abstract = was == "money" or (was is not None and nature(was) == "matter")
         fate = None if abstract else self._state_after(one.run) or self._fate((one.main, at))
@@ -293,6 +332,11 @@ class _Counter:
             lifeless = was is not None and nature(was) == "object" and self._partitive(one.run)
             return Counted(None, was, "destroyed" if lifeless and what == "killed" else what, over, one.place)
         if not self._bare(one.run):
+            return None
+        if self._aboard(one.main):
+            return Counted(None, "people", "people", self._over(one.main), one.place)
+        link = self.syntax.head(one.main)
+        if link is not None and self.tokens[one.main].dep == "pobj" and self.tokens[link].text.lower() in TIMES and one.noun is None:
             return None
         own = self._own_clause(one)
         if last is not None and near and (own is None or abstract or self._partitive(one.run)):
@@ -308,11 +352,17 @@ class _Counter:
         verb = self.syntax.head(one.main)
         if verb is None or token.dep not in ("nsubj", "nsubjpass", "dobj") or self.tokens[verb].pos not in ("VERB", "AUX"):
             return None
-        if self.tokens[verb].lemma.lower() in TELLING and not (token.dep == "nsubjpass" or self.last is None):
+        known = self.last is not None and self.last.sentence == one.place
+        if self.tokens[verb].lemma.lower() in TELLING and known and token.dep != "nsubjpass":
             return None
         over = self.last.over if self.last is not None else None
         same = over is not None and self.tokens[over].lemma == self.tokens[verb].lemma
         return None if same else verb
+
+    def _aboard(self, main: int) -> bool:
+        """*With 14 on board*."""
+        held = [self.tokens[i].text.lower() for link in self.syntax.children(main, "prep") for i in self.syntax.children(link, "pobj")]
+        return "board" in held or any(self.tokens[i].text.lower() == "aboard" for i in self.syntax.children(main, "advmod", "prep"))
 
     def _partitive(self, run: Sequence[int]) -> bool:
         """*20 of them*, *of whom 20*."""

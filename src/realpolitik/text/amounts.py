@@ -97,7 +97,7 @@ def amount(tokens: Sequence[Token], run: Sequence[int]) -> Amount:
         del words[0]
     if words[0] in VAGUE:
         least = number(" ".join(words[1:]))
-        return (None, None, None) if least is None else (2 * least, 2 * least, 10 * least - 1)
+        return (None, None, None) if least is None else (2 * least, 2 * least, min(10 * least - 1, 99.0 if least < 100 else 10 * least - 1))
     dashed = RANGE.fullmatch(words[0])
     if dashed:
         words = [dashed[1], "to", dashed[2], *words[1:]]

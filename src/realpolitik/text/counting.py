@@ -76,6 +76,8 @@ def told_of(syntax: Syntax, main: int) -> int | None:
     if lemma in SIZING and token.dep == "pobj":
         noun = next(iter(syntax.children(verb, "dobj", "nsubjpass")), tokens[verb].head if tokens[verb].dep == "acl" else None)
     subject = next(iter(syntax.children(verb, "nsubj", "nsubjpass")), None)
+    if noun is None and tokens[verb].dep == "acl" and tokens[tokens[verb].head].lemma.lower() in SIZES:
+        noun = tokens[verb].head  # *the number lost since May to 14*
     if noun is None and subject is not None and (lemma in AMOUNTING or tokens[subject].lemma.lower() in SIZES):
         noun = subject
     if noun is None or noun == main:
@@ -92,7 +94,9 @@ def whole_of(syntax: Syntax, run: Sequence[int], main: int, opening: int, noun: 
     if noun is not None and not taken_up:
         return None
     if taken_up and noun is not None and tokens[noun].text.lower() in ("whom", "which"):
-        return _antecedent(syntax, main)
+        antecedent = _antecedent(syntax, main)
+        if antecedent is not None:
+            return antecedent
     before = opening - 1
     if before < 1 or tokens[before].text not in OPENERS or tokens[before].sentence != token.sentence:
         return None
@@ -106,15 +110,10 @@ def whole_of(syntax: Syntax, run: Sequence[int], main: int, opening: int, noun: 
 
 
 def _antecedent(syntax: Syntax, main: int) -> int | None:
-    """The noun that *whom* takes up: what the relative clause hangs on, else the nearest plural before."""
+    """The noun that *whom* takes up: what the relative clause hangs on."""
     for at in (main, *syntax.ancestors(main)):
         if syntax.tokens[at].dep == "relcl" and _countable(syntax, syntax.tokens[at].head):
             return syntax.tokens[at].head
-    for at in range(main - 1, max(-1, main - 2 * BACK), -1):
-        if syntax.tokens[at].sentence != syntax.tokens[main].sentence:
-            break
-        if syntax.tokens[at].tag in PLURAL:
-            return at
     return None
 
 

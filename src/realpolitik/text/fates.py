@@ -20,6 +20,7 @@ BESIDE = ("prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "dobj", "a
 LINKING = frozenset({"be", "go", "remain", "become", "leave", "lie", "stay", "report", "list", "feel", "keep", "get"})
 LIFE = frozenset({"life"})
 PLACES = frozenset({"in", "under", "behind", "without", "on", "for", "among"})
+UNDONE = frozenset({"refuse", "fail", "decline", "cease", "stop", "threaten", "hesitate"})
 PASSED_ON = frozenset({"xcomp", "conj"})
 # Prepositions that only bound a number: *between 10 and 20*, *up to 300*, *upward of 300*.
 BOUNDING = frozenset({"between", "over", "under", "about", "around", "to", "near", "of", "above", "below", "from", "than"})
@@ -38,7 +39,7 @@ def _modifiers(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
     for child in syntax.children(at, "acl", "amod", "relcl", "acomp", "advcl", "conj", "appos", "prep", "dep"):
         token = syntax.tokens[child]
         if token.dep == "relcl":
-            who = next((c for c in syntax.children(child, *SUBJECTS, *OBJECTS) if syntax.tokens[c].tag in ("WP", "WDT")), None)
+            who = next((c for c in syntax.children(child, *SUBJECTS, *OBJECTS) if _relative(syntax, c)), None)
             if who is not None:
                 yield from _said_by(syntax, child, subject=syntax.tokens[who].dep in SUBJECTS, known=known)
         elif token.dep == "prep":
@@ -46,8 +47,16 @@ def _modifiers(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
                 yield what, child
         elif token.tag == "VBN" and token.dep not in ("conj", "appos"):
             yield from _verb(syntax, child, "patient", known)
-        elif token.pos in ("ADJ", "NOUN") and (what := known("state", token.text.lower())):
+        elif token.pos in ("ADJ", "NOUN") and not syntax.children(child, "nummod") and (what := known("state", token.text.lower())):
             yield what, child
+
+
+def _relative(syntax: Syntax, at: int) -> bool:
+    """*Who*, *which*, *all of whom*."""
+    token = syntax.tokens[at]
+    return token.tag in ("WP", "WDT") or (
+        token.text.lower() in ("all", "both", "each") and any(syntax.tokens[held].tag == "WP" for held in syntax.fillers(at, "of"))
+    )
 
 
 def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
@@ -61,7 +70,9 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
         if token.dep in SUBJECTS:
             yield from _said_by(syntax, above, subject=True, known=known)
         elif token.dep in OBJECTS:
-            for verb in dict.fromkeys((above, syntax.first_conjunct(above))):  # *destroyed or captured 200 tanks*
+            # *Destroyed or captured 200 tanks*: what the verb before did too, unless that was to something else.
+            first = syntax.first_conjunct(above)
+            for verb in dict.fromkeys((above, above if syntax.children(first, *OBJECTS) else first)):
                 yield from _said_by(syntax, verb, subject=False, known=known)
             for child in syntax.children(top, "amod"):  # *set free 30 prisoners*
                 if what := known("patient", f"{over.lemma.lower()} {syntax.tokens[child].text.lower()}"):
@@ -134,6 +145,8 @@ def _chain(syntax: Syntax, verb: int) -> list[int]:
     found = [verb]
     for child in syntax.children(verb):
         token = syntax.tokens[child]
+        if syntax.tokens[verb].lemma.lower() in UNDONE and token.dep == "xcomp":
+            continue  # *refused to vote*
         if token.pos in ("VERB", "AUX") and token.dep in PASSED_ON and not syntax.children(child, *SUBJECTS):
             found.extend(_chain(syntax, child))
     return found
@@ -150,7 +163,10 @@ def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
                 yield "killed", verb
             if what := known(kind, f"{lemma} {word} {noun}"):  # *taken to hospital*
                 yield what, verb
-        for word in (word, syntax.tokens[child].text.lower()):
+        if word == "alive":
+            yield known(kind, f"{lemma} alive") or "survivors", verb
+    for child in syntax.children(verb, *BESIDE):
+        for word in (syntax.tokens[child].lemma.lower(), syntax.tokens[child].text.lower()):
             if what := known(kind, f"{lemma} {word}"):
                 yield what, verb
     if what := known(kind, lemma):
@@ -165,8 +181,12 @@ def _lost(syntax: Syntax, verb: int, known: Known) -> str | None:
 def _state(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
     """*Are dead*, *went missing*, *are in custody*."""
     for child in syntax.children(verb, "acomp", "attr", "oprd", "xcomp", "ccomp"):
-        if what := known("state", syntax.tokens[child].text.lower()):
+        token = syntax.tokens[child]
+        if what := known("state", token.text.lower()):
             yield what, child
+        elif token.tag == "VBN" and token.dep != "ccomp":  # *are feared drowned*, *were reported captured*
+            if what := known("patient", token.lemma.lower()) or known("agent", token.lemma.lower()):
+                yield what, child
     for child in syntax.children(verb, "prep"):
         if what := _place(syntax, child, known):
             yield what, child

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.amounts import HYPHENS, numeric
 
-NAMED = frozenset("aged age no. number # article chapter section page group room channel rule day item point clause paragraph grade".split())
+NAMED = frozenset("aged age no. # article chapter section page room channel rule day item point clause paragraph grade".split())
 JOINED = HYPHENS | {"/", ":"}
 LETTERED = frozenset({"marked", "numbered", "labelled", "labeled", "dubbed", "channel"})
 
@@ -37,6 +37,8 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
     if before is None:
         return after is not None and after.text in (".", ")")
     word = before.text.lower()
+    if word == "number" and before.pos == "NOUN" and not syntax.children(before.index, "nsubj"):
+        return True
     if word in NAMED or word in LETTERED or (word in JOINED and before.span.end == head.span.start):
         return True
     if word == "." and run[0] - 2 >= first and tokens[run[0] - 2].text == "No":
