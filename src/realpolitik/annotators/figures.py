@@ -15,7 +15,7 @@ from realpolitik.core.marks import Entity, Figure, Mark, Sentence, Span, Token, 
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.counted import bounds, counted, measure, nature, person, thing
-from realpolitik.text.amounts import amount, amount_at
+from realpolitik.text.amounts import ROUND, amount, amount_at
 from realpolitik.text.counting import OTHERS, PRONOUNS, main_of, noun_beside, part_of, told_of, whole_of
 from realpolitik.text.fates import Fate, fates
 from realpolitik.text.numbers import SCALES, number
@@ -30,7 +30,11 @@ BEFALLEN = frozenset("killed wounded missing detained released deported kidnappe
 # What people are by what they do at the time, unless a noun already says who they are.
 DOING = frozenset({"protesters", "voters", "refugees", "strikers"})
 SENDING = frozenset("send deploy dispatch activate mobilise mobilize station post commit fly rush move keep maintain".split())
-VOTING = frozenset("vote pass approve adopt reject defeat endorse carry ratify elect oust back decide rule alter amend win lose beat".split())
+LOSING = frozenset({"lose", "loss", "cost", "kill"})
+CHAMBERS = frozenset(
+    "vote senate parliament house commons lords council congress assembly bundestag bundesrat knesset duma court chamber deputy cabinet "
+    "committee diet majlis rada sejm cortes resolution bill motion judge justice veto majority ballot lawmaker senator".split()
+)
 # Verbs that only say a number: what it counts was said before.
 TELLING = frozenset("give say put count report claim speak list admit record be include number total get make".split())
 BEFORE_BARE = frozenset({"PROPN", "NOUN", "ADV", "ADP", "CCONJ", "VERB", "ADJ", "PUNCT", "SCONJ", "PRON", "AUX"})
@@ -171,8 +175,9 @@ class _Counter:
         return max((SCALES[word] for word in words if word in SCALES), default=joined)
 
     def _counts_one(self, one: _Number) -> bool:
-        """*One* is mostly a pronoun: it counts beside its noun, or as a part of many."""
-        return self._partitive(one.run) or (one.noun is not None and one.noun == self.tokens[one.main].head)
+        """*One* is mostly a pronoun: it counts beside its noun, as a part of many, or as a size."""
+        beside = one.noun is not None and (one.noun == self.tokens[one.main].head or told_of(self.syntax, one.main) == one.noun)
+        return beside or self._partitive(one.run)
 
     def _bound(self, first: int, sentence: Sentence) -> tuple[int, bool, bool]:
         """The words before the number that bound it."""
@@ -217,9 +222,9 @@ class _Counter:
 
     def _of_noun(self, one: _Number, noun: int) -> Counted | None:
         """*14 people*: what befell them, else who they are."""
-        if measure(self.tokens[noun].lemma.lower()) or noun in self.dated:
-            return None
         what = self._thing(noun, one.run[0], one.value)
+        if noun in self.dated or (what is None and measure(self.tokens[noun].lemma.lower())):
+            return None
         fate = self._befallen(what, (noun, one.main))
         if fate is not None:
             return Counted(noun, what, *fate, one.place)
@@ -244,15 +249,15 @@ class _Counter:
         return None if what is None else Counted(whole, what, what, self._over(whole), one.place)
 
     def _votes(self, one: _Number) -> Counted | None:
-        """*Passed by 308 to 20*, *14 voted for it*."""
-        head = self.syntax.head(one.main)
-        if head is None:
+        """*Passed by 308 to 20*, *the Senate, 52 to 48*: two numbers side by side, where a chamber or a vote is told of."""
+        at = one.run[-1] + 1
+        if at + 1 >= len(self.tokens) or self.tokens[at].text.lower() not in ("to", "against") or amount_at(self.tokens, at + 1, at + 2) is None:
             return None
-        after = [token.text.lower() for token in self.tokens[one.run[-1] + 1 : one.run[-1] + 3]]
-        verb = self.syntax.head(head) if self.tokens[one.main].dep == "pobj" and self.tokens[head].text.lower() == "by" else None
-        if verb is not None and self.tokens[verb].lemma.lower() in VOTING and after[:1] in (["to"], ["votes"], ["against"]):
-            return Counted(None, "votes", "votes", verb, one.place)
-        return None
+        sentence = self.sentences[one.place]
+        told = any(token.lemma.lower() in CHAMBERS for token in self.tokens[sentence.first : sentence.last])
+        if one.value != int(one.value) or (one.opening > 0 and self.tokens[one.opening - 1].text.lower() == "of"):
+            return None  # *53.4 to 46.6 percent*, *odds of 5 to 4*
+        return Counted(None, "votes", "votes", self._over(one.main), one.place) if told else None
 
     def _thing(self, noun: int, run_first: int, value: float) -> str | None:
         """What a noun names by the table, its compound before the word itself; the noun's own plural where that is worth a figure."""
@@ -298,20 +303,25 @@ class _Counter:
         return what in ("people", "countries") or person(self.tokens[noun].lemma.lower())
 
     def _fate(self, heads: Sequence[int]) -> Fate | None:
-        return next((fate for head in dict.fromkeys(heads) for fate in fates(self.syntax, head, counted)), None)
+        found = [fate for head in dict.fromkeys(heads) for fate in fates(self.syntax, head, counted)]
+        return next((fate for fate in found if fate[0] not in DOING), next(iter(found), None))
 
     def _befallen(self, what: str | None, heads: Sequence[int]) -> Fate | None:
         """What befell the things counted if they are such as it can befall."""
         kind = nature(what) if what is not None else "noun"
         if kind == "matter" or what in BEFALLEN:
             return None
+        doing = None
         for head in dict.fromkeys(heads):
             for fate, over in fates(self.syntax, head, counted):
-                if kind == "object" and fate in ("killed", "destroyed"):
+                if kind == "object" and (fate == "destroyed" or (fate == "killed" and self.tokens[over].lemma.lower() in LOSING)):
                     return "destroyed", over
-                if kind == "noun" and fate != "destroyed" and (fate not in DOING or what in (None, "people") or self._ballot(over)):
-                    return "votes" if fate == "voters" and self._ballot(over) else fate, over
-        return None
+                if kind == "noun" and fate in DOING:
+                    if doing is None and (what in (None, "people") or self._ballot(over)):
+                        doing = "votes" if self._ballot(over) else fate, over
+                elif kind == "noun" and fate != "destroyed":
+                    return fate, over
+        return doing
 
     def _ballot(self, verb: int) -> bool:
         """*Voted for it*: what is counted is votes."""
@@ -326,6 +336,11 @@ class _Counter:
         near = last is not None and one.place - last.sentence <= (1 if further else 0)
         was = last.thing if near and last is not None else None
         abstract = was == "money" or (was is not None and nature(was) == "matter")
+        if was == "money" and self.tokens[one.run[-1]].text.lower() in ROUND:
+            was = last = None  # *euros … brought tens of thousands to the square*
+            near = abstract = False
+        if was == "money" and last is not None and self._scale(one.run) > 1.0:
+            return replace(last, sentence=one.place, noun=None)  # *of the 6 billion it promised*
         fate = None if abstract else self._state_after(one.run) or self._fate((one.main, at))
         if fate is not None:
             what, over = fate
@@ -339,7 +354,13 @@ class _Counter:
         if link is not None and self.tokens[one.main].dep == "pobj" and self.tokens[link].text.lower() in TIMES and one.noun is None:
             return None
         own = self._own_clause(one)
-        if last is not None and near and (own is None or abstract or self._partitive(one.run)):
+        if self._out_of(one) and last is not None and near and last.thing is not None:
+            return Counted(last.noun, last.thing, last.thing, None, one.place)
+        again = one.opening > 0 and self.tokens[one.opening - 1].text.lower() in OTHERS
+        place = link is not None and self.tokens[one.main].dep == "pobj" and self.tokens[link].text.lower() in ("on", "upon", "among", "against")
+        if place and abstract and link is not None:
+            return Counted(None, "people", "people", self._over(link), one.place)
+        if last is not None and near and (own is None or abstract or again or self._partitive(one.run)):
             return replace(last, sentence=one.place)
         if own is None or one.value < LEAST and self.tokens[one.main].dep == "dobj":
             return None
@@ -350,6 +371,11 @@ class _Counter:
         """The verb that says something new of those a bare number counts; None where words were left out: *Italy lost 20, Spain 30*."""
         token = self.tokens[one.main]
         verb = self.syntax.head(one.main)
+        if one.noun is not None and self.tokens[one.noun].text.lower() in OTHERS:
+            token, verb = self.tokens[one.noun], self.syntax.head(one.noun)
+        clause = next(iter(self.syntax.children(one.main, "acl", "relcl")), None)
+        if clause is not None:
+            return clause
         if verb is None or token.dep not in ("nsubj", "nsubjpass", "dobj") or self.tokens[verb].pos not in ("VERB", "AUX"):
             return None
         known = self.last is not None and self.last.sentence == one.place
@@ -359,31 +385,47 @@ class _Counter:
         same = over is not None and self.tokens[over].lemma == self.tokens[verb].lemma
         return None if same else verb
 
+    def _out_of(self, one: _Number) -> bool:
+        """*2,085 tanks out of 4,280*."""
+        before = [token.text.lower() for token in self.tokens[max(0, one.opening - 2) : one.opening]]
+        return before == ["out", "of"]
+
     def _aboard(self, main: int) -> bool:
         """*With 14 on board*."""
         held = [self.tokens[i].text.lower() for link in self.syntax.children(main, "prep") for i in self.syntax.children(link, "pobj")]
         return "board" in held or any(self.tokens[i].text.lower() == "aboard" for i in self.syntax.children(main, "advmod", "prep"))
 
     def _partitive(self, run: Sequence[int]) -> bool:
-        """*20 of them*, *of whom 20*."""
+        """*20 of them*, *of whom 20*, *20 of its own*."""
         tokens = self.tokens
+        owned = [token.tag for token in tokens[run[-1] + 1 : run[-1] + 3]] == ["IN", "PRP$"]
+        if owned and run[-1] + 3 < len(tokens) and tokens[run[-1] + 3].text.lower() == "own":
+            return True
         after = [tokens[i].text.lower() for i in range(run[-1] + 1, min(run[-1] + 3, len(tokens)))]
         before = [tokens[i].text.lower() for i in range(max(0, run[0] - 2), run[0])]
         return (len(after) == 2 and after[0] == "of" and after[1] in PRONOUNS) or (before[:1] == ["of"] and before[1:] == ["whom"])
 
     def _state_after(self, run: Sequence[int]) -> Fate | None:
-        """*20 of them wounded*."""
-        after = run[-1] + 3
-        what = counted("state", self.tokens[after].text.lower()) if self._partitive(run) and after < len(self.tokens) else None
+        """*20 wounded*, *20 of them wounded*."""
+        after = run[-1] + (3 if self._partitive(run) else 1)
+        if after + 1 < len(self.tokens) and self.tokens[after].tag == "PRP$":  # *14 lost their lives and 300 their homes*
+            lost = counted("loss", self.tokens[after + 1].lemma.lower())
+            return (lost, after + 1) if lost is not None else None
+        what = counted("state", self.tokens[after].text.lower()) if after < len(self.tokens) else None
         return (what, after) if what is not None else None
 
     def _bare(self, run: Sequence[int]) -> bool:
         """Whether a number stands where a noun phrase may: at the end of a phrase, after a name, before *of them*."""
         if self._partitive(run):
             return True
-        after = self.tokens[run[-1] + 1] if run[-1] + 1 < len(self.tokens) else None
-        if after is not None and after.pos not in ("PUNCT", "CCONJ", "ADP", "VERB", "AUX", "SCONJ", "ADV", "PART", "ADJ"):
+        next_up = run[-1] + 1
+        if next_up < len(self.tokens) and self.tokens[next_up].text.lower() in OTHERS:
+            next_up += 1
+        after = self.tokens[next_up] if next_up < len(self.tokens) else None
+        if after is not None and after.tag != "WP" and after.pos not in ("PUNCT", "CCONJ", "ADP", "VERB", "AUX", "SCONJ", "ADV", "PART", "ADJ"):
             return after.text.lower() in ("each", "more", "a")
+        if after is not None and after.tag == "WP" and run[0] and self.tokens[run[0] - 1].lemma == "the":
+            return True
         return run[0] == 0 or self.tokens[run[0] - 1].pos in BEFORE_BARE or self.tokens[run[0] - 1].text.lower() in ("another", "some", "a")
 
     def _over(self, at: int) -> int | None:

@@ -27,6 +27,8 @@ RANGE = re.compile(r"(\d[\d,.]*)[-–](\d[\d,.]*)")
 def numeric(token: Token) -> bool:
     """Whether a token is a number, or a round word, by itself."""
     word = token.text.lower()
+    if word == "single":
+        return False
     if word in ROUND or word in SMALL:
         return word != "one" or token.tag != "PRP"
     if token.tag != "CD" and not token.text[0].isdigit():
@@ -36,6 +38,9 @@ def numeric(token: Token) -> bool:
 
 def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | None:
     """The tokens of the number that begins at ``index``, before ``last``; None if none does."""
+    if tokens[index].text.lower() == "single":  # *lost a single plane*, but not *not a single plane*
+        before = [tokens[i].text.lower() for i in range(max(0, index - 2), index)]
+        return [index] if before[-1:] == ["a"] and before[0] not in ("not", "without", "never", "nor") else None
     if not numeric(tokens[index]):
         opens = tokens[index].text.lower() in OPENING and index + 1 < last
         step = 2 if opens and tokens[index + 1].text.lower() in ("a", "few") and index + 2 < last else 1
@@ -77,7 +82,10 @@ def _joined(tokens: Sequence[Token], run: Sequence[int], join: int, last: int) -
 
 
 def _ranged(tokens: Sequence[Token], run: Sequence[int], join: int) -> bool:
-    """Whether a word joins two ends of a range: *14 to 20*; *and* only after *between*."""
+    """Whether a word joins two ends of a range: *14 to 20*; *and* only after *between*; *52 to 48* is a vote."""
+    ends = [number(tokens[i].text) for i in (join - 1, join + 1)]
+    if tokens[join].text.lower() == "to" and None not in ends and (ends[0] or 0.0) >= (ends[1] or 0.0) and tokens[join + 1].text[0].isdigit():
+        return False
     if any(tokens[i].text.lower() in JOINS - HYPHENS for i in run):
         return False
     return between(tokens, run) if tokens[join].text.lower() == "and" else True
@@ -91,6 +99,8 @@ def between(tokens: Sequence[Token], run: Sequence[int]) -> bool:
 def amount(tokens: Sequence[Token], run: Sequence[int]) -> Amount:
     """Value and bounds of a number by its own words; no value if they make no number."""
     words = [tokens[i].text.lower() for i in run]
+    if words == ["single"]:
+        return 1.0, None, None
     if words[-1] in ROUND:
         return _round(words)
     if words[0] == "a" and len(words) > 1 and words[1] in VAGUE:

@@ -12,8 +12,8 @@ from realpolitik.core.syntax import Syntax
 
 BESIDE = frozenset({"nummod", "quantmod", "amod", "compound", "det", "npadvmod"})
 # Pronouns that take up those told before: *14 of them*, *of whom 14*.
-PRONOUNS = frozenset({"them", "these", "those", "whom", "which", "us"})
-OTHERS = frozenset({"others", "more", "further", "another"})
+PRONOUNS = frozenset({"them", "these", "those", "whom", "which", "us", "own"})
+OTHERS = frozenset({"others", "more", "further", "another", "names"})
 # Verbs that say a size: of their subject (*rose to 14*, *exceeds 14*), or of their object (*put them at 14*).
 AMOUNTING = frozenset(
     "amount climb double exceed grow increase jump mount number pass reach rise run stand swell top total".split()
@@ -23,6 +23,7 @@ SIZES = frozenset("count estimate figure number sum tally toll total strength".s
 LINKS = frozenset({"to", "at", "above", "over", "past", "from", "near", "beyond", "between", "under", "below", "of", "as", "for"})
 OPENERS = frozenset({",", "(", "–", "—", "-", ":"})
 CLOSERS = frozenset({",", ")", ".", "–", "—", ";", ":"})
+NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 PLURAL = frozenset({"NNS", "NNPS"})
 # Where a part is told of a whole: *14 people, including two women*.
 INCLUDING = frozenset({"including", "among", "include", "with"})
@@ -40,15 +41,42 @@ def noun_beside(syntax: Syntax, run: Sequence[int], main: int, dated: frozenset[
     tokens, token = syntax.tokens, syntax.tokens[main]
     if (of := _of(syntax, main)) is not None:
         return of
+    if token.dep in ("nsubj", "compound") and (attribute := _being(syntax, main)) is not None:
+        return attribute
+    if (ahead := _ahead(syntax, run, dated)) is not None and not (token.head > run[-1] and tokens[token.head].tag in PLURAL):
+        return ahead
     if token.dep in BESIDE and token.head != main:
         head = token.head
         if token.dep in ("quantmod", "compound", "npadvmod") and tokens[head].tag == "CD":
             return noun_beside(syntax, run, head, dated) if head not in run else None
-        if tokens[head].pos in ("NOUN", "PROPN", "SYM", "ADJ") and head > run[0] and head not in dated:
+        near = not any((tokens[i].tag == "CD" and tokens[i].text[0].isdigit()) or tokens[i].tag == "PRP$" for i in range(run[-1] + 1, head))
+        if tokens[head].pos in ("NOUN", "PROPN", "SYM", "ADJ") and head > run[0] and head not in dated and near:
             return head
-    after = run[-1] + 1
-    if after < len(tokens) and after not in dated and tokens[after].tag in PLURAL and token.dep != "pobj":
-        return after
+    return None
+
+
+def _being(syntax: Syntax, main: int) -> int | None:
+    """*Five thousand were fighters*."""
+    verb = syntax.head(main)
+    if verb is None or syntax.tokens[verb].lemma.lower() != "be" or syntax.tokens[main].dep != "nsubj":
+        return None
+    return next((i for i in syntax.children(verb, "attr") if syntax.tokens[i].tag in PLURAL), None)
+
+
+def _ahead(syntax: Syntax, run: Sequence[int], dated: frozenset[int]) -> int | None:
+    """The plural noun that a number runs on to, whatever the parse: *14 young Ghanaian soldiers*, *15 Soviet and 5 Afghan troops*."""
+    tokens, shared = syntax.tokens, False
+    for at in range(run[-1] + 1, min(run[-1] + 2 * BACK, len(tokens))):
+        token = tokens[at]
+        if at in dated or token.sentence != tokens[run[-1]].sentence:
+            return None
+        if token.tag in PLURAL:
+            return at
+        shared = shared or (token.pos == "CCONJ" and at > run[-1] + 1)
+        if token.pos not in ("ADJ", "PROPN", "NOUN") and not (token.text == "-") and not (shared and token.pos in ("CCONJ", "NUM")):
+            return None
+        if token.pos == "NOUN" and (shared or (at + 1 < len(tokens) and tokens[at + 1].pos == "CCONJ")):
+            return None
     return None
 
 
@@ -84,7 +112,7 @@ def told_of(syntax: Syntax, main: int) -> int | None:
         return None
     if tokens[noun].lemma.lower() in SIZES:
         return next(iter(syntax.fillers(noun, "of")), noun)
-    return noun if tokens[noun].pos in ("NOUN", "ADJ", "PROPN") and (token.dep == "pobj" or lemma in ("number", "total", "exceed")) else None
+    return noun if tokens[noun].pos in ("NOUN", "ADJ", "PROPN", "VERB") and (token.dep == "pobj" or lemma in ("number", "total", "exceed")) else None
 
 
 def whole_of(syntax: Syntax, run: Sequence[int], main: int, opening: int, noun: int | None) -> int | None:
@@ -123,7 +151,7 @@ def _last_of_phrase(syntax: Syntax, last: int) -> int | None:
         token = syntax.tokens[at]
         if token.sentence != syntax.tokens[last].sentence or token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
             return None
-        if _countable(syntax, at):
+        if _countable(syntax, at) or (token.pos == "ADJ" and token.head != at and at == last and token.dep in NOMINAL):
             return at
     return None
 

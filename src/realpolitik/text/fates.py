@@ -20,6 +20,7 @@ BESIDE = ("prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "dobj", "a
 LINKING = frozenset({"be", "go", "remain", "become", "leave", "lie", "stay", "report", "list", "feel", "keep", "get"})
 LIFE = frozenset({"life"})
 PLACES = frozenset({"in", "under", "behind", "without", "on", "for", "among"})
+JUDGED = frozenset({"condemn", "sentence", "doom"})
 UNDONE = frozenset({"refuse", "fail", "decline", "cease", "stop", "threaten", "hesitate"})
 PASSED_ON = frozenset({"xcomp", "conj"})
 # Prepositions that only bound a number: *between 10 and 20*, *up to 300*, *upward of 300*.
@@ -47,6 +48,8 @@ def _modifiers(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
                 yield what, child
         elif token.tag == "VBN" and token.dep not in ("conj", "appos"):
             yield from _verb(syntax, child, "patient", known)
+            if what := known("passive", token.lemma.lower()):
+                yield what, child
         elif token.pos in ("ADJ", "NOUN") and not syntax.children(child, "nummod") and (what := known("state", token.text.lower())):
             yield what, child
 
@@ -55,7 +58,8 @@ def _relative(syntax: Syntax, at: int) -> bool:
     """*Who*, *which*, *all of whom*."""
     token = syntax.tokens[at]
     return token.tag in ("WP", "WDT") or (
-        token.text.lower() in ("all", "both", "each") and any(syntax.tokens[held].tag == "WP" for held in syntax.fillers(at, "of"))
+        token.text.lower() in ("all", "both", "each")
+        and any(syntax.tokens[held].tag == "WP" for link in syntax.children(at, "prep") for held in _objects(syntax, link))
     )
 
 
@@ -72,15 +76,20 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
         elif token.dep in OBJECTS:
             # *Destroyed or captured 200 tanks*: what the verb before did too, unless that was to something else.
             first = syntax.first_conjunct(above)
-            for verb in dict.fromkeys((above, above if syntax.children(first, *OBJECTS) else first)):
+            alone = bool(syntax.children(first, *OBJECTS)) or syntax.is_passive(first)
+            for verb in dict.fromkeys((above, above if alone else first)):
                 yield from _said_by(syntax, verb, subject=False, known=known)
             for child in syntax.children(top, "amod"):  # *set free 30 prisoners*
                 if what := known("patient", f"{over.lemma.lower()} {syntax.tokens[child].text.lower()}"):
                     yield what, above
+    if token.dep == "conj" and over.pos == "VERB" and token.pos in ("NOUN", "PROPN"):  # *14 were killed, and seven hostages with them*
+        yield from _said_by(syntax, above, subject=True, known=known)
     beside = token.dep in ("nummod", "npadvmod")
-    if (over.tag == "VBN" and (beside or token.dep in SUBJECTS)) or (over.tag == "VBD" and beside):
+    reduced = over.tag == "VBN" and not syntax.children(above, "dobj")
+    if (reduced and (beside or token.dep in SUBJECTS)) or (over.tag == "VBD" and beside):
         yield from _verb(syntax, above, "patient", known)
-    if (beside or token.dep == "nsubj") and (what := known("state", over.text.lower())):  # *12 dead*
+    acting = over.pos == "VERB" and bool(syntax.children(above, "dobj"))
+    if (beside or token.dep == "nsubj") and not acting and (what := known("state", over.text.lower())):  # *12 dead*
         yield what, above
     if token.dep == "pobj" and (noun := syntax.head(above)) is not None:
         yield from _bounded(syntax, above, known)
@@ -127,6 +136,8 @@ def _said_by(syntax: Syntax, verb: int, *, subject: bool, known: Known) -> Itera
         passive = subject and (syntax.is_passive(at) or (token.dep == "conj" and token.tag == "VBN" and syntax.is_passive(verb)))
         if not subject or passive:
             yield from _verb(syntax, at, "patient", known)
+        if passive and (what := known("passive", lemma)):
+            yield what, at
         if subject and not passive:
             yield from _verb(syntax, at, "agent", known)
             if lemma == "lose" and (what := _lost(syntax, at, known)):
@@ -159,7 +170,7 @@ def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
         word = syntax.tokens[child].lemma.lower()
         for held in _objects(syntax, child):
             noun = syntax.tokens[held].lemma.lower()
-            if word == "to" and noun == "death":  # *burned*, *beaten*, *frozen to death*
+            if word == "to" and noun == "death" and lemma not in JUDGED:  # *burned*, *beaten*, *frozen to death*
                 yield "killed", verb
             if what := known(kind, f"{lemma} {word} {noun}"):  # *taken to hospital*
                 yield what, verb

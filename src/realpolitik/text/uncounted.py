@@ -45,10 +45,18 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
         return True
     if name_before:
         return False
+    if word == "take" and run[0] - 3 >= first and tokens[run[0] - 3].text.lower() == "give":
+        return True  # *give or take ten*
+    if before.lemma == "turn" and end.dep == "dobj" and end.text[0].isdigit():
+        return True  # *who turns 44*
+    if word == "of" and run[0] - 2 >= first and tokens[run[0] - 2].text == "Group":
+        return True
+    if word == "every" or (after is not None and after.text.lower() == "of" and run[-1] + 2 < last and tokens[run[-1] + 2].text.lower() == "every"):
+        return True  # *84 of every hundred*
     beside = before.span.end + 1 == head.span.start
     if before.pos == "PROPN" and head.head == before.index and beside:
         return True  # *Resolution 2231*
-    if before.tag == "NN" and beside and end.dep == "nummod" and end.head == before.index and end.text[0].isdigit():
+    if before.tag == "NN" and beside and (before.dep != "pobj" or after is None or after.tag not in ("NNS", "NNPS")) and end.dep == "nummod" and end.head == before.index and end.text[0].isdigit():
         return True  # *flight 714*
     follows = after is not None and after.pos in ("NOUN", "ADJ", "VERB")
     return before.pos == "PROPN" and end.dep in ("nummod", "appos", "npadvmod") and end.head <= run[0] - 1 and not follows
