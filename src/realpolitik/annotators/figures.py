@@ -30,6 +30,7 @@ BEFALLEN = frozenset("killed wounded missing detained released deported kidnappe
 # What people are by what they do at the time, unless a noun already says who they are.
 DOING = frozenset({"protesters", "voters", "refugees", "strikers"})
 SENDING = frozenset("send deploy dispatch activate mobilise mobilize station post commit fly rush move keep maintain".split())
+FORCES = frozenset({"troops", "police", "reservists"})
 LOSING = frozenset({"lose", "loss", "cost", "kill"})
 CHAMBERS = frozenset(
     "vote senate parliament house commons lords council congress assembly bundestag bundesrat knesset duma court chamber deputy cabinet "
@@ -95,6 +96,7 @@ class _Counter:
         # Names that stand for people or states, and so are no names of a numbered thing: *France 200*, and not *Resolution 2231*.
         self.peoples = {entity.last - 1 for entity in report.of(Entity) if entity.label in ("GPE", "NORP", "LOC")}
         self.last: Counted | None = None
+        self.measured = -1  # the sentence in which a measure was told last
         self.end = 0  # the last token of the phrase counted last
 
     def marks(self) -> Iterator[Figure]:
@@ -210,8 +212,14 @@ class _Counter:
         if one.currency is not None or (one.noun is not None and counted("currency", lemma)):
             money = counted("currency", one.currency.lower() if one.currency is not None else lemma) or "money"
             return Counted(one.noun, "money", money, self._over(at), one.place)
+        dead = one.run[-1] + 1
+        if one.noun is not None and one.noun > dead + 1 and counted("state", self.tokens[dead].text.lower()) and self.tokens[dead + 1].pos == "CCONJ":
+            one = replace(one, noun=None)  # *three dead and two spans*
         if one.noun is not None and self.tokens[one.noun].text.lower() not in PRONOUNS | OTHERS:
-            return self._of_noun(one, one.noun)
+            found = self._of_noun(one, one.noun)
+            if found is not None or self.tokens[one.noun].pos != "ADJ":
+                return found
+            one = replace(one, noun=None)  # *two of them British, two Italian*
         whole = whole_of(self.syntax, one.run, one.main, one.opening, one.noun)
         if whole is not None and not (self._personal(one) and nature(self._thing(whole, one.run[0], 0.0) or "people") != "noun"):
             return self._of_whole(one, whole)
@@ -224,6 +232,7 @@ class _Counter:
         """*14 people*: what befell them, else who they are."""
         what = self._thing(noun, one.run[0], one.value)
         if noun in self.dated or (what is None and measure(self.tokens[noun].lemma.lower())):
+            self.measured = one.place
             return None
         fate = self._befallen(what, (noun, one.main))
         if fate is not None:
@@ -263,7 +272,9 @@ class _Counter:
         """What a noun names by the table, its compound before the word itself; the noun's own plural where that is worth a figure."""
         token = self.tokens[noun]
         text = token.text.lower()
-        for lemma in dict.fromkeys((token.lemma.lower(), text, text.removesuffix("s"))):
+        hyphened = noun > 1 and self.tokens[noun - 1].text == "-"
+        joined = f"{self.tokens[noun - 2].text.lower()}-{token.lemma.lower()}" if hyphened else token.lemma.lower()
+        for lemma in dict.fromkeys((joined, token.lemma.lower(), text, text.removesuffix("s"))):
             for before in self.syntax.children(noun, "compound", "amod"):
                 if what := thing(f"{self.tokens[before].text.lower()} {lemma}"):
                     return what
@@ -279,6 +290,8 @@ class _Counter:
             return what
         if token.tag == "NNPS" or (token.pos == "PROPN" and token.text.endswith(("s", "is", "i"))):
             return self._grouped(noun)
+        if token.tag == "NNS" and token.text[:1].isupper() and noun and token.sentence == self.tokens[noun - 1].sentence:
+            return "people"
         return text if value >= LEAST and token.tag == "NNS" else None
 
     def _grouped(self, noun: int) -> str:
@@ -319,7 +332,7 @@ class _Counter:
                 if kind == "noun" and fate in DOING:
                     if doing is None and (what in (None, "people") or self._ballot(over)):
                         doing = "votes" if self._ballot(over) else fate, over
-                elif kind == "noun" and fate != "destroyed":
+                elif kind == "noun" and fate != "destroyed" and not (fate == "evacuated" and what in FORCES):
                     return fate, over
         return doing
 
@@ -335,13 +348,16 @@ class _Counter:
         further = one.noun is not None or (one.opening > 0 and self.tokens[one.opening - 1].text.lower() in OTHERS)
         near = last is not None and one.place - last.sentence <= (1 if further else 0)
         was = last.thing if near and last is not None else None
-        abstract = was == "money" or (was is not None and nature(was) == "matter")
+        abstract = was is not None and nature(was) == "matter"
         if was == "money" and self.tokens[one.run[-1]].text.lower() in ROUND:
             was = last = None  # *euros … brought tens of thousands to the square*
             near = abstract = False
         if was == "money" and last is not None and self._scale(one.run) > 1.0:
             return replace(last, sentence=one.place, noun=None)  # *of the 6 billion it promised*
-        fate = None if abstract else self._state_after(one.run) or self._fate((one.main, at))
+        fate = None if was == "money" else self._state_after(one.run) or self._fate((one.main, at))
+        if fate is not None and abstract and self.tokens[fate[1]].lemma.lower() in LOSING - {"kill"}:
+            fate = None
+        abstract = abstract or was == "money"
         if fate is not None:
             what, over = fate
             lifeless = was is not None and nature(was) == "object" and self._partitive(one.run)
@@ -358,10 +374,12 @@ class _Counter:
             return Counted(last.noun, last.thing, last.thing, None, one.place)
         again = one.opening > 0 and self.tokens[one.opening - 1].text.lower() in OTHERS
         place = link is not None and self.tokens[one.main].dep == "pobj" and self.tokens[link].text.lower() in ("on", "upon", "among", "against")
-        if place and abstract and link is not None:
+        if place and abstract and was != "seats" and link is not None:
             return Counted(None, "people", "people", self._over(link), one.place)
         if last is not None and near and (own is None or abstract or again or self._partitive(one.run)):
             return replace(last, sentence=one.place)
+        if self.measured == one.place and not near and (own is None or self.tokens[one.main].dep == "dobj"):
+            return None  # *took eighteen*, of minutes
         if own is None or one.value < LEAST and self.tokens[one.main].dep == "dobj":
             return None
         what = was if was is not None and nature(was) == "noun" and was not in BEFALLEN else "people"
@@ -379,7 +397,8 @@ class _Counter:
         if verb is None or token.dep not in ("nsubj", "nsubjpass", "dobj") or self.tokens[verb].pos not in ("VERB", "AUX"):
             return None
         known = self.last is not None and self.last.sentence == one.place
-        if self.tokens[verb].lemma.lower() in TELLING and known and token.dep != "nsubjpass":
+        state = self.tokens[verb].lemma.lower() == "be" and bool(self.syntax.children(verb, "acomp"))
+        if self.tokens[verb].lemma.lower() in TELLING and known and token.dep != "nsubjpass" and not state:
             return None
         over = self.last.over if self.last is not None else None
         same = over is not None and self.tokens[over].lemma == self.tokens[verb].lemma
@@ -424,8 +443,8 @@ class _Counter:
         after = self.tokens[next_up] if next_up < len(self.tokens) else None
         if after is not None and after.tag != "WP" and after.pos not in ("PUNCT", "CCONJ", "ADP", "VERB", "AUX", "SCONJ", "ADV", "PART", "ADJ"):
             return after.text.lower() in ("each", "more", "a")
-        if after is not None and after.tag == "WP" and run[0] and self.tokens[run[0] - 1].lemma == "the":
-            return True
+        if run[0] and self.tokens[run[0] - 1].lemma == "the":
+            return after is not None and (after.tag in ("WP", "WDT") or after.pos in ("ADP", "AUX", "VERB", "CCONJ"))
         return run[0] == 0 or self.tokens[run[0] - 1].pos in BEFORE_BARE or self.tokens[run[0] - 1].text.lower() in ("another", "some", "a")
 
     def _over(self, at: int) -> int | None:

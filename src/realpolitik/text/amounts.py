@@ -16,6 +16,8 @@ Amount = tuple[float | None, float | None, float | None]
 ROUND = {"dozens": 24.0, "scores": 40.0, "tens": 20.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 # Where the range of a round word ends if not below the next power of ten: *dozens* and *scores* stay below a hundred.
 MOST = {"dozens": 99.0, "scores": 99.0, "tens": 99.0}
+# Words that number what *of* brings: *a pair of gunboats*.
+GROUPED = {"pair": 2.0, "couple": 2.0, "trio": 3.0, "score": 20.0, "brace": 2.0}
 VAGUE = frozenset({"several", "few"})
 OPENING = frozenset({"a", "an", "half", *VAGUE})
 JOINS = frozenset({"to", "-", "–", "and", "or"})
@@ -41,6 +43,11 @@ def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | Non
     if tokens[index].text.lower() == "single":  # *lost a single plane*, but not *not a single plane*
         before = [tokens[i].text.lower() for i in range(max(0, index - 2), index)]
         return [index] if before[-1:] == ["a"] and before[0] not in ("not", "without", "never", "nor") else None
+    words = [token.text.lower() for token in tokens[index : min(index + 5, last)]]
+    if words[0] in ("a", "an", "three") and words[1:2] and words[1] in ("quarter", "quarters", "third") and words[2:4] in (["of", "a"], ["of", "one"]):
+        return list(range(index, index + 5)) if words[4:] and words[4] in SCALES else None  # *a quarter of a million*
+    if words[0] == "a" and words[1:2] and words[1] in GROUPED and words[2:3] == ["of"]:
+        return [index, index + 1]  # *a pair of gunboats*
     if not numeric(tokens[index]):
         opens = tokens[index].text.lower() in OPENING and index + 1 < last
         step = 2 if opens and tokens[index + 1].text.lower() in ("a", "few") and index + 2 < last else 1
@@ -84,7 +91,7 @@ def _joined(tokens: Sequence[Token], run: Sequence[int], join: int, last: int) -
 def _ranged(tokens: Sequence[Token], run: Sequence[int], join: int) -> bool:
     """Whether a word joins two ends of a range: *14 to 20*; *and* only after *between*; *52 to 48* is a vote."""
     ends = [number(tokens[i].text) for i in (join - 1, join + 1)]
-    if tokens[join].text.lower() == "to" and None not in ends and (ends[0] or 0.0) >= (ends[1] or 0.0) and tokens[join + 1].text[0].isdigit():
+    if tokens[join].text.lower() == "to" and None not in ends and (ends[0] or 0.0) >= (ends[1] or 0.0):
         return False
     if any(tokens[i].text.lower() in JOINS - HYPHENS for i in run):
         return False
@@ -101,6 +108,11 @@ def amount(tokens: Sequence[Token], run: Sequence[int]) -> Amount:
     words = [tokens[i].text.lower() for i in run]
     if words == ["single"]:
         return 1.0, None, None
+    if words[-1] in GROUPED:
+        return GROUPED[words[-1]], None, None
+    if len(words) == 5 and words[2] == "of":
+        part = {"quarter": 0.25, "quarters": 0.75, "third": 1 / 3}[words[1]]
+        return part * SCALES[words[4]], None, None
     if words[-1] in ROUND:
         return _round(words)
     if words[0] == "a" and len(words) > 1 and words[1] in VAGUE:

@@ -12,7 +12,7 @@ from realpolitik.core.syntax import Syntax
 
 BESIDE = frozenset({"nummod", "quantmod", "amod", "compound", "det", "npadvmod"})
 # Pronouns that take up those told before: *14 of them*, *of whom 14*.
-PRONOUNS = frozenset({"them", "these", "those", "whom", "which", "us", "own"})
+PRONOUNS = frozenset({"them", "these", "those", "whom", "which", "us", "own", "latter", "former"})
 OTHERS = frozenset({"others", "more", "further", "another", "names"})
 # Verbs that say a size: of their subject (*rose to 14*, *exceeds 14*), or of their object (*put them at 14*).
 AMOUNTING = frozenset(
@@ -23,6 +23,7 @@ SIZES = frozenset("count estimate figure number sum tally toll total strength".s
 LINKS = frozenset({"to", "at", "above", "over", "past", "from", "near", "beyond", "between", "under", "below", "of", "as", "for"})
 OPENERS = frozenset({",", "(", "–", "—", "-", ":"})
 CLOSERS = frozenset({",", ")", ".", "–", "—", ";", ":"})
+GATHERED = frozenset("column wave group convoy line row crowd team gang stream series list batch load".split())
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 PLURAL = frozenset({"NNS", "NNPS"})
 # Where a part is told of a whole: *14 people, including two women*.
@@ -133,7 +134,7 @@ def whole_of(syntax: Syntax, run: Sequence[int], main: int, opening: int, noun: 
     if not taken_up and beyond not in CLOSERS and beyond not in ("in", "altogether", "or", "strong", "by", "all", "each"):
         return None
     if token.dep == "appos" and _countable(syntax, token.head) and token.head < main:
-        return token.head
+        return next(iter(syntax.fillers(token.head, "of")), token.head) if syntax.tokens[token.head].lemma in GATHERED else token.head
     return _last_of_phrase(syntax, before - 1)
 
 

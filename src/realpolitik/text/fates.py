@@ -32,8 +32,16 @@ def fates(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
     yield from _modifiers(syntax, at, known)
     if (what := known("state", syntax.tokens[at].text.lower())) is not None:
         yield what, at
-    for top in dict.fromkeys((at, syntax.first_conjunct(at))):
+    for top in dict.fromkeys((at, syntax.first_conjunct(at), _first_listed(syntax, at))):
         yield from _predicate(syntax, top, known)
+
+
+def _first_listed(syntax: Syntax, at: int) -> int:
+    """The first of a list that the parse took for appositions: *the envoy, an officer and two guards died*."""
+    top = syntax.first_conjunct(at)
+    while syntax.tokens[top].dep == "appos" and syntax.tokens[syntax.tokens[top].head].pos in ("NOUN", "PROPN"):
+        top = syntax.first_conjunct(syntax.tokens[top].head)
+    return top
 
 
 def _modifiers(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
@@ -73,6 +81,9 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
             yield from _toll(syntax, above, known)
         if token.dep in SUBJECTS:
             yield from _said_by(syntax, above, subject=True, known=known)
+            for child in syntax.children(above, "advcl"):  # *freed after eight years, the five landed in Sofia*
+                if syntax.tokens[child].tag == "VBN" and child < top and not syntax.children(child, *SUBJECTS):
+                    yield from _verb(syntax, child, "patient", known)
         elif token.dep in OBJECTS:
             # *Destroyed or captured 200 tanks*: what the verb before did too, unless that was to something else.
             first = syntax.first_conjunct(above)
@@ -83,6 +94,8 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
                 if what := known("patient", f"{over.lemma.lower()} {syntax.tokens[child].text.lower()}"):
                     yield what, above
     if token.dep == "conj" and over.pos == "VERB" and token.pos in ("NOUN", "PROPN"):  # *14 were killed, and seven hostages with them*
+        if not syntax.is_passive(above) and not syntax.children(above, *OBJECTS):
+            yield from _verb(syntax, above, "patient", known)  # *took out, by Tuesday, 2,500 tourists*
         yield from _said_by(syntax, above, subject=True, known=known)
     beside = token.dep in ("nummod", "npadvmod")
     reduced = over.tag == "VBN" and not syntax.children(above, "dobj")
@@ -96,8 +109,8 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
         yield from _toll(syntax, noun, known)
         if over.text.lower() in ("of", "as", "at") and (what := known("deed", syntax.tokens[noun].lemma.lower())):
             yield what, noun
-        # *the loss is given as ten aircraft*
-        for child in syntax.children(noun, *SUBJECTS) if over.text.lower() in ("as", "at") else ():
+        # *the loss is given as ten aircraft*, *put its losses at ten aircraft*
+        for child in syntax.children(noun, *SUBJECTS, "dobj") if over.text.lower() in ("as", "at") else ():
             if what := known("deed", syntax.tokens[child].lemma.lower()):
                 yield what, child
 
@@ -178,10 +191,23 @@ def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
             yield known(kind, f"{lemma} alive") or "survivors", verb
     for child in syntax.children(verb, *BESIDE):
         for word in (syntax.tokens[child].lemma.lower(), syntax.tokens[child].text.lower()):
+            if word == "in" and syntax.tokens[child].dep == "prep":
+                continue  # *took two men in Kabul*
             if what := known(kind, f"{lemma} {word}"):
                 yield what, verb
     if what := known(kind, lemma):
         yield what, verb
+    if kind == "patient" and (what := known("held", lemma)) and _holder(syntax, verb, known):
+        yield what, verb
+
+
+def _holder(syntax: Syntax, verb: int, known: Known) -> bool:
+    """Whether those who hold are people or a state, and not a camp or hall that has room for so many."""
+    for doer in syntax.children(verb, *SUBJECTS):
+        token = syntax.tokens[doer]
+        if token.pos == "PROPN" or known("noun", token.lemma.lower()) or known("holder", token.lemma.lower()):
+            return True
+    return False
 
 
 def _lost(syntax: Syntax, verb: int, known: Known) -> str | None:
@@ -194,6 +220,8 @@ def _state(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
     for child in syntax.children(verb, "acomp", "attr", "oprd", "xcomp", "ccomp"):
         token = syntax.tokens[child]
         if what := known("state", token.text.lower()):
+            yield what, child
+        elif token.dep == "attr" and (what := known("being", token.lemma.lower())):  # *were their captives*
             yield what, child
         elif token.tag == "VBN" and token.dep != "ccomp":  # *are feared drowned*, *were reported captured*
             if what := known("patient", token.lemma.lower()) or known("agent", token.lemma.lower()):

@@ -56,7 +56,8 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
     beside = before.span.end + 1 == head.span.start
     if before.pos == "PROPN" and head.head == before.index and beside:
         return True  # *Resolution 2231*
-    if before.tag == "NN" and beside and (before.dep != "pobj" or after is None or after.tag not in ("NNS", "NNPS")) and end.dep == "nummod" and end.head == before.index and end.text[0].isdigit():
+    common = before.dep == "pobj" and before.text.islower() and after is not None and (after.tag in ("NNS", "NNPS") or after.pos in ("VERB", "AUX"))
+    if before.tag == "NN" and beside and not common and end.dep == "nummod" and end.head == before.index and end.text[0].isdigit():
         return True  # *flight 714*
     follows = after is not None and after.pos in ("NOUN", "ADJ", "VERB")
     return before.pos == "PROPN" and end.dep in ("nummod", "appos", "npadvmod") and end.head <= run[0] - 1 and not follows
