@@ -30,7 +30,10 @@ BEFALLEN = frozenset("killed wounded missing detained released deported kidnappe
 # What people are by what they do at the time, unless a noun already says who they are.
 DOING = frozenset({"protesters", "voters", "refugees", "strikers"})
 SENDING = frozenset("send deploy dispatch activate mobilise mobilize station post commit fly rush move keep maintain".split())
+# What befalls people only, so that it tells nothing of nouns that the table lacks.
+MOVED = frozenset({"displaced", "deported", "missing"})
 FORCES = frozenset({"troops", "police", "reservists"})
+ANYONE = frozenset({"people", "man", "citizen", "person", "crowd", "other"})
 LOSING = frozenset({"lose", "loss", "cost", "kill"})
 CHAMBERS = frozenset(
     "vote senate parliament house commons lords council congress assembly bundestag bundesrat knesset duma court chamber deputy cabinet "
@@ -131,6 +134,8 @@ class _Counter:
         found = self._what(one)
         if found is None:
             return None
+        if found.what == "people":
+            found = self._scene(found, sentence)
         low = value if least and low is None else low
         high = value if most and high is None else high
         scale = self._scale(run)
@@ -197,7 +202,7 @@ class _Counter:
     def _noun(self, run: Sequence[int], main: int) -> int | None:
         """The noun that the number counts; None where it stands alone (*killed 14*)."""
         link = self.syntax.head(main)
-        if self.tokens[main].dep == "pobj" and link is not None and self.tokens[link].text.lower() == "of":
+        if self.tokens[main].dep == "pobj" and link is not None and self.tokens[link].text.lower() in ("of", "by"):
             group = self.syntax.head(link)  # *a crowd of several thousand*
             if group is not None and counted("group", self.tokens[group].lemma.lower()):
                 return group
@@ -227,6 +232,14 @@ class _Counter:
 
     def _personal(self, one: _Number) -> bool:
         return one.noun is not None and self.tokens[one.noun].text.lower() == "whom"
+
+    def _scene(self, found: Counted, sentence: Sentence) -> Counted:
+        """People told of no fate are those whom the rest of the sentence is about: *thousands stood in the square* are protesters."""
+        if found.noun is not None and self.tokens[found.noun].pos == "NOUN" and self.tokens[found.noun].lemma not in ANYONE:
+            return found
+        words = {token.lemma.lower() for token in self.tokens[sentence.first : sentence.last]}
+        scenes = {scene for word in words if (scene := counted("scene", word)) is not None}
+        return replace(found, what=scenes.pop()) if len(scenes) == 1 else found
 
     def _of_noun(self, one: _Number, noun: int) -> Counted | None:
         """*14 people*: what befell them, else who they are."""
@@ -275,7 +288,7 @@ class _Counter:
         hyphened = noun > 1 and self.tokens[noun - 1].text == "-"
         joined = f"{self.tokens[noun - 2].text.lower()}-{token.lemma.lower()}" if hyphened else token.lemma.lower()
         for lemma in dict.fromkeys((joined, token.lemma.lower(), text, text.removesuffix("s"))):
-            for before in self.syntax.children(noun, "compound", "amod"):
+            for before in dict.fromkeys((*self.syntax.children(noun, "compound", "amod"), max(0, noun - 1))):
                 if what := thing(f"{self.tokens[before].text.lower()} {lemma}"):
                     return what
             if token.pos == "SYM":
@@ -297,7 +310,7 @@ class _Counter:
     def _grouped(self, noun: int) -> str:
         """*A contingent of 14 Britons* are troops."""
         link = self.syntax.head(noun)
-        group = self.syntax.head(link) if link is not None and self.tokens[link].text.lower() == "of" else None
+        group = self.syntax.head(link) if link is not None and self.tokens[link].text.lower() in ("of", "by") else None
         return (counted("group", self.tokens[group].lemma.lower()) if group is not None else None) or "people"
 
     def _force(self, noun: int) -> str:
@@ -308,12 +321,16 @@ class _Counter:
         doers = [i for doer in self.syntax.fillers(verb, "subj") for i in self.syntax.subtree(doer)[: LONGEST_BOUND * 2]]
         return "police" if any(self.tokens[i].lemma.lower() == "police" for i in doers) else "troops"
 
+    def _person(self, what: str, noun: int) -> bool:
+        """Whether a noun is known to name people, and not merely unknown."""
+        return what != self.tokens[noun].text.lower() or person(self.tokens[noun].lemma.lower()) or thing(self.tokens[noun].lemma.lower()) is not None
+
     def _known(self, first: int, noun: int, what: str) -> bool:
         """*The two men*, *his two sons*: a small group already known is no count."""
         before = self.tokens[first - 1] if first else None
-        if before is None or not (before.lemma in ("the", "these", "those", "both") or before.tag == "PRP$"):
+        if before is None or not (before.lemma in ("the", "these", "those", "both") or before.tag in ("PRP$", "POS")):
             return False
-        return what in ("people", "countries") or person(self.tokens[noun].lemma.lower())
+        return first < 2 or self.tokens[first - 2].lemma != "of"  # *five of the six gunmen*
 
     def _fate(self, heads: Sequence[int]) -> Fate | None:
         found = [fate for head in dict.fromkeys(heads) for fate in fates(self.syntax, head, counted)]
@@ -327,6 +344,10 @@ class _Counter:
         doing = None
         for head in dict.fromkeys(heads):
             for fate, over in fates(self.syntax, head, counted):
+                if kind == "noun" and fate in MOVED and what is not None and not self._person(what, heads[0]):
+                    continue  # *uprooted 180 olive trees*
+                if fate == "detained" and what in ("prisoners", "hostages"):
+                    continue
                 if kind == "object" and (fate == "destroyed" or (fate == "killed" and self.tokens[over].lemma.lower() in LOSING)):
                     return "destroyed", over
                 if kind == "noun" and fate in DOING:

@@ -76,7 +76,7 @@ def _ahead(syntax: Syntax, run: Sequence[int], dated: frozenset[int]) -> int | N
         shared = shared or (token.pos == "CCONJ" and at > run[-1] + 1)
         if token.pos not in ("ADJ", "PROPN", "NOUN") and not (token.text == "-") and not (shared and token.pos in ("CCONJ", "NUM")):
             return None
-        if token.pos == "NOUN" and (shared or (at + 1 < len(tokens) and tokens[at + 1].pos == "CCONJ")):
+        if token.pos == "NOUN" and at + 1 < len(tokens) and tokens[at + 1].pos == "CCONJ":
             return None
     return None
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.amounts import HYPHENS, numeric
 
-NAMED = frozenset("aged age no. # article chapter section page room channel rule day item point clause paragraph grade".split())
+NAMED = frozenset("aged age no. # article chapter section page room channel rule day item point clause paragraph grade junction form annex rule platform gate".split())
+OLDEST = 110
 JOINED = HYPHENS | {"/", ":"}
 LETTERED = frozenset({"marked", "numbered", "labelled", "labeled", "dubbed", "channel"})
 
@@ -39,9 +40,11 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
     word = before.text.lower()
     if word == "number" and before.pos == "NOUN" and not syntax.children(before.index, "nsubj"):
         return True
-    if word in NAMED or word in LETTERED or (word in JOINED and before.span.end == head.span.start):
+    if word in NAMED or before.lemma.lower() in NAMED or word in LETTERED or (word in JOINED and before.span.end == head.span.start):
         return True
     if word == "." and run[0] - 2 >= first and tokens[run[0] - 2].text == "No":
+        return True
+    if _age(syntax, run, first, last, name_before=name_before):
         return True
     if name_before:
         return False
@@ -61,6 +64,16 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
         return True  # *flight 714*
     follows = after is not None and after.pos in ("NOUN", "ADJ", "VERB")
     return before.pos == "PROPN" and end.dep in ("nummod", "appos", "npadvmod") and end.head <= run[0] - 1 and not follows
+
+
+def _age(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name_before: bool) -> bool:
+    """*Keith Scott, 43, was killed*."""
+    tokens = syntax.tokens
+    if name_before or len(run) != 1 or run[0] - 2 < first or tokens[run[0] - 1].text not in (",", "("):
+        return False
+    after = tokens[run[0] + 1].text if run[0] + 1 < last else "."
+    text = tokens[run[0]].text
+    return tokens[run[0] - 2].pos == "PROPN" and text.isdigit() and int(text) <= OLDEST and after in (",", ")", ".", ";", "―", "—", "–", "and")
 
 
 def _share(syntax: Syntax, run: Sequence[int], last: int) -> bool:
