@@ -17,7 +17,7 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.counted import bounds, counted, measure, nature, person, thing
 from realpolitik.text.amounts import ROUND, amount, amount_at
 from realpolitik.text.counting import OTHERS, PRONOUNS, main_of, noun_beside, part_of, told_of, whole_of
-from realpolitik.text.fates import Fate, fates
+from realpolitik.text.fates import Fate, beside, fates
 from realpolitik.text.numbers import SCALES, number
 from realpolitik.text.uncounted import uncounted
 
@@ -34,6 +34,7 @@ SENDING = frozenset("send deploy dispatch activate mobilise mobilize station pos
 MOVED = frozenset({"displaced", "deported", "missing"})
 FORCES = frozenset({"troops", "police", "reservists"})
 ANYONE = frozenset({"people", "man", "citizen", "person", "crowd", "other"})
+ENDING = frozenset("burn incinerate annihilate crush obliterate blow wipe".split())
 LOSING = frozenset({"lose", "loss", "cost", "kill"})
 CHAMBERS = frozenset(
     "vote senate parliament house commons lords council congress assembly bundestag bundesrat knesset duma court chamber deputy cabinet "
@@ -131,9 +132,12 @@ class _Counter:
         one = _Number(run, main, opening, currency, self._noun(run, main), value, place)
         if value == 1.0 and not self._counts_one(one):
             return None
+        link = self.syntax.head(one.noun) if value == 1.0 and one.noun is not None else None
         found = self._what(one)
         if found is None:
             return None
+        if link is not None and self.tokens[link].text.lower() in WHERE and self.tokens[one.noun or 0].tag == "NN" and nature(found.what) != "noun":
+            return None  # *from one town in Pennsylvania*
         if found.what == "people":
             found = self._scene(found, sentence)
         low = value if least and low is None else low
@@ -230,6 +234,16 @@ class _Counter:
             return self._of_whole(one, whole)
         return self._votes(one) or self._alone(one, at)
 
+    def _found(self, what: str | None, noun: int) -> Fate | None:
+        """*343 firemen missing*: a state told right after the noun."""
+        after = noun + 1
+        if after >= len(self.tokens) or what in BEFALLEN or (what is not None and nature(what) != "noun"):
+            return None
+        beyond = self.tokens[after + 1].pos if after + 1 < len(self.tokens) else "PUNCT"
+        state = counted("state", self.tokens[after].text.lower())
+        acting = self.tokens[after].tag == "VBD" or bool(self.syntax.children(after, "dobj"))
+        return (state, after) if state is not None and not acting and beyond not in ("NOUN", "PROPN") else None
+
     def _personal(self, one: _Number) -> bool:
         return one.noun is not None and self.tokens[one.noun].text.lower() == "whom"
 
@@ -247,7 +261,7 @@ class _Counter:
         if noun in self.dated or (what is None and measure(self.tokens[noun].lemma.lower())):
             self.measured = one.place
             return None
-        fate = self._befallen(what, (noun, one.main))
+        fate = self._befallen(what, (noun, one.main)) or self._found(what, noun)
         if fate is not None:
             return Counted(noun, what, *fate, one.place)
         last = self.last
@@ -316,7 +330,8 @@ class _Counter:
     def _force(self, noun: int) -> str:
         """The *men* whom somebody sends somewhere are troops, or police where police send them."""
         verb = self.syntax.head(self.syntax.first_conjunct(noun))
-        if verb is None or self.tokens[verb].lemma not in SENDING or self.tokens[noun].dep not in ("dobj", "nsubjpass", "conj"):
+        holding = verb is not None and self.tokens[verb].lemma == "have" and self.tokens[noun].lemma == "man"
+        if verb is None or not (holding or self.tokens[verb].lemma in SENDING) or self.tokens[noun].dep not in ("dobj", "nsubjpass", "conj"):
             return "people"
         doers = [i for doer in self.syntax.fillers(verb, "subj") for i in self.syntax.subtree(doer)[: LONGEST_BOUND * 2]]
         return "police" if any(self.tokens[i].lemma.lower() == "police" for i in doers) else "troops"
@@ -350,6 +365,8 @@ class _Counter:
                     continue
                 if kind == "object" and (fate == "destroyed" or (fate == "killed" and self.tokens[over].lemma.lower() in LOSING)):
                     return "destroyed", over
+                if kind == "noun" and fate == "destroyed" and self.tokens[over].lemma.lower() in ENDING:
+                    return "killed", over  # *28 sailors were burned in their bunks*
                 if kind == "noun" and fate in DOING:
                     if doing is None and (what in (None, "people") or self._ballot(over)):
                         doing = "votes" if self._ballot(over) else fate, over
@@ -376,6 +393,8 @@ class _Counter:
         if was == "money" and last is not None and self._scale(one.run) > 1.0:
             return replace(last, sentence=one.place, noun=None)  # *of the 6 billion it promised*
         fate = None if was == "money" else self._state_after(one.run) or self._fate((one.main, at))
+        if fate is None and was != "money":
+            fate = next(beside(self.syntax, one.opening, one.run[-1], counted), None)
         if fate is not None and abstract and self.tokens[fate[1]].lemma.lower() in LOSING - {"kill"}:
             fate = None
         abstract = abstract or was == "money"
@@ -395,7 +414,7 @@ class _Counter:
             return Counted(last.noun, last.thing, last.thing, None, one.place)
         again = one.opening > 0 and self.tokens[one.opening - 1].text.lower() in OTHERS
         place = link is not None and self.tokens[one.main].dep == "pobj" and self.tokens[link].text.lower() in ("on", "upon", "among", "against")
-        if place and abstract and was != "seats" and link is not None:
+        if place and abstract and was not in ("seats", "votes" if self.tokens[link].text.lower() == "against" else "seats") and link is not None:
             return Counted(None, "people", "people", self._over(link), one.place)
         if last is not None and near and (own is None or abstract or again or self._partitive(one.run)):
             return replace(last, sentence=one.place)
@@ -415,6 +434,9 @@ class _Counter:
         clause = next(iter(self.syntax.children(one.main, "acl", "relcl")), None)
         if clause is not None:
             return clause
+        lost = self.last is not None and self.last.what in BEFALLEN
+        if verb is not None and token.dep == "attr" and lost and self.syntax.children(verb, "expl"):
+            return verb  # *there were 224 on the flight*
         if verb is None or token.dep not in ("nsubj", "nsubjpass", "dobj") or self.tokens[verb].pos not in ("VERB", "AUX"):
             return None
         known = self.last is not None and self.last.sentence == one.place
@@ -451,7 +473,10 @@ class _Counter:
         if after + 1 < len(self.tokens) and self.tokens[after].tag == "PRP$":  # *14 lost their lives and 300 their homes*
             lost = counted("loss", self.tokens[after + 1].lemma.lower())
             return (lost, after + 1) if lost is not None else None
-        what = counted("state", self.tokens[after].text.lower()) if after < len(self.tokens) else None
+        if after >= len(self.tokens):
+            return None
+        token = self.tokens[after]
+        what = counted("state", token.text.lower())
         return (what, after) if what is not None else None
 
     def _bare(self, run: Sequence[int]) -> bool:

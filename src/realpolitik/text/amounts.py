@@ -58,6 +58,8 @@ def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | Non
         following = run[-1] + 1
         word = tokens[following].text.lower()
         opened = run == [index] and tokens[index].text.lower() in OPENING and word in ("a", "few")
+        if word == "odd" or (word in HYPHENS and following + 1 < last and tokens[following + 1].text.lower() == "odd"):
+            return [*run, *range(following, following + (1 if word == "odd" else 2))]  # *seventy-odd*
         if numeric(tokens[following]) or word in SCALES or opened:
             if tokens[following].text[0].isdigit() and number(tokens[run[-1]].text) is not None:
                 break  # two numbers side by side
@@ -106,6 +108,9 @@ def between(tokens: Sequence[Token], run: Sequence[int]) -> bool:
 def amount(tokens: Sequence[Token], run: Sequence[int]) -> Amount:
     """Value and bounds of a number by its own words; no value if they make no number."""
     words = [tokens[i].text.lower() for i in run]
+    if words[-1] == "odd":
+        least = number(" ".join(_closed([word for word in words[:-1] if word not in HYPHENS])))
+        return (None, None, None) if least is None else (least, least, least + (10.0 if least < 1000 else least / 10) - 1)
     if words == ["single"]:
         return 1.0, None, None
     if words[-1] in GROUPED:

@@ -107,12 +107,18 @@ def told_of(syntax: Syntax, main: int) -> int | None:
     subject = next(iter(syntax.children(verb, "nsubj", "nsubjpass")), None)
     if noun is None and tokens[verb].dep == "acl" and tokens[tokens[verb].head].lemma.lower() in SIZES:
         noun = tokens[verb].head  # *the number lost since May to 14*
+    if lemma == "be" and token.dep == "attr" and subject is not None and tokens[subject].tag not in ("NN", "NNP", "PRP", "DT", "WP", "CD"):
+        noun = subject  # *the wounded are a hundred*
+    if lemma == "come" and token.dep == "pobj" and subject is not None:
+        noun = next((i for i in (subject, *syntax.children(subject)) if tokens[i].text.lower() in ("dead", "wounded", "missing")), None)
     if noun is None and subject is not None and (lemma in AMOUNTING or tokens[subject].lemma.lower() in SIZES):
         noun = subject
     if noun is None or noun == main:
         return None
     if tokens[noun].lemma.lower() in SIZES:
         return next(iter(syntax.fillers(noun, "of")), noun)
+    if lemma in ("be", "come"):
+        return noun
     return noun if tokens[noun].pos in ("NOUN", "ADJ", "PROPN", "VERB") and (token.dep == "pobj" or lemma in ("number", "total", "exceed")) else None
 
 

@@ -36,6 +36,35 @@ def fates(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
         yield from _predicate(syntax, top, known)
 
 
+def beside(syntax: Syntax, first: int, last: int, known: Known) -> Iterator[Fate]:
+    """What the words right beside a bare number say of those it counts, where the parse hangs it elsewhere.
+
+    *Two days of rage over bread 79 have fallen*; *they let go 290*; *the jails took in 1,250*.
+    """
+    tokens = syntax.tokens
+    after = last + 1
+    while after < len(tokens) and tokens[after].pos == "ADV" and tokens[after].sentence == tokens[last].sentence:
+        after += 1
+    if after < len(tokens) and tokens[after].sentence == tokens[last].sentence:
+        token = tokens[after]
+        verb = token.head if token.dep in ("aux", "auxpass") else after
+        if token.tag in ("VBD", "VBP", "VBZ", "MD") or token.pos == "AUX":
+            yield from _said_by(syntax, verb, subject=True, known=known)
+        elif token.tag == "VBN":
+            yield from _verb(syntax, after, "patient", known)
+    before = first - 1
+    if before < 0 or tokens[before].sentence != tokens[first].sentence:
+        return
+    verb = before if tokens[before].pos == "VERB" else tokens[before].head
+    if tokens[verb].pos != "VERB" or verb > before or syntax.children(verb, "dobj") or syntax.is_passive(verb):
+        return
+    words = [syntax.tokens[verb].lemma.lower(), *(token.lemma.lower() for token in tokens[verb + 1 : first])]
+    for governor in (tokens[verb].head, verb):
+        whole = words if governor == verb else [tokens[governor].lemma.lower(), *words]
+        if what := known("patient", " ".join(whole)):
+            yield what, verb
+
+
 def _first_listed(syntax: Syntax, at: int) -> int:
     """The first of a list that the parse took for appositions: *the envoy, an officer and two guards died*."""
     top = syntax.first_conjunct(at)
@@ -109,6 +138,8 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
         yield from _toll(syntax, noun, known)
         if over.text.lower() in ("of", "as", "at") and (what := known("deed", syntax.tokens[noun].lemma.lower())):
             yield what, noun
+        if over.text.lower() == "of" and (what := known("remains", syntax.tokens[noun].lemma.lower())):
+            yield what, noun  # *the bodies of 14 men*
         # *the loss is given as ten aircraft*, *put its losses at ten aircraft*
         for child in syntax.children(noun, *SUBJECTS, "dobj") if over.text.lower() in ("as", "at") else ():
             if what := known("deed", syntax.tokens[child].lemma.lower()):

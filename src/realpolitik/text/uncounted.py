@@ -48,6 +48,10 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
         return True
     if name_before:
         return False
+    if word == "not" and head.text.lower() == "one":
+        return True
+    if word == "of" and run[0] - 2 >= first and tokens[run[0] - 2].lemma in ("man", "woman", "boy", "girl", "widow") and tokens[run[0] - 2].tag == "NN":
+        return True  # *a woman of 97*
     if word == "take" and run[0] - 3 >= first and tokens[run[0] - 3].text.lower() == "give":
         return True  # *give or take ten*
     if before.lemma == "turn" and end.dep == "dobj" and end.text[0].isdigit():
