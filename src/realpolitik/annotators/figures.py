@@ -65,6 +65,9 @@ class Counted:
     scale: float = 1.0
 
 
+NOBODY = Counted(None, None, "", None, -1)
+
+
 class Figures:
     """Gives a :class:`Figure` for each number that counts."""
 
@@ -99,6 +102,7 @@ class _Counter:
         self.dated = frozenset(token.index for when in report.of(When) for token in _covered(self.tokens, when.span))
         # Names that stand for people or states, and so are no names of a numbered thing: *France 200*, and not *Resolution 2231*.
         self.peoples = {entity.last - 1 for entity in report.of(Entity) if entity.label in ("GPE", "NORP", "LOC")}
+        self.bodies = {entity.last - 1 for entity in report.of(Entity) if entity.label in ("ORG", "PERSON")}
         self.last: Counted | None = None
         self.measured = -1  # the sentence in which a measure was told last
         self.end = 0  # the last token of the phrase counted last
@@ -117,7 +121,7 @@ class _Counter:
                 index = run[-1] + 1
 
     def _figure(self, run: list[int], sentence: Sentence, place: int) -> Figure | None:
-        named = run[0] > sentence.first and run[0] - 1 in self.peoples and self.last is not None
+        named = run[0] > sentence.first and self._named(run, place)
         if any(i in self.dated for i in run) or uncounted(self.syntax, run, sentence.first, sentence.last, name_before=named):
             return None
         value, low, high = amount(self.tokens, run)
@@ -155,6 +159,13 @@ class _Counter:
             span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=found.what, about=about, head=main,
             of=self._of(found.over),
         )  # fmt: skip
+
+    def _named(self, run: Sequence[int], place: int) -> bool:
+        """Whether a number may follow the name before it: *France 200*, *the WHO expects nine thousand, Greenpeace 93,000*."""
+        before, after = run[0] - 1, run[-1] + 1
+        ends = after >= len(self.tokens) or self.tokens[after].pos in ("PUNCT", "CCONJ")
+        told = self.last is not None
+        return (before in self.peoples and told) or (before in self.bodies and told and ends and place == (self.last or NOBODY).sentence)
 
     def _keep(self, found: Counted, run: Sequence[int]) -> None:
         """Remembers what was counted, but for what only says where the others are: *100 missiles were fired at three sites*."""
@@ -224,6 +235,9 @@ class _Counter:
         dead = one.run[-1] + 1
         if one.noun is not None and one.noun > dead + 1 and counted("state", self.tokens[dead].text.lower()) and self.tokens[dead + 1].pos == "CCONJ":
             one = replace(one, noun=None)  # *three dead and two spans*
+        if self.last is not None and self.last.thing == "money" and one.place - self.last.sentence <= 1 and self._scale(one.run) > 1.0:
+            if one.noun is not None and one.noun > one.run[-1] + 1:
+                return replace(self.last, sentence=one.place, noun=None)  # *six trillion are tax cuts*
         if one.noun is not None and self.tokens[one.noun].text.lower() not in PRONOUNS | OTHERS:
             found = self._of_noun(one, one.noun)
             if found is not None or self.tokens[one.noun].pos != "ADJ":
@@ -417,6 +431,9 @@ class _Counter:
         if place and abstract and was not in ("seats", "votes" if self.tokens[link].text.lower() == "against" else "seats") and link is not None:
             return Counted(None, "people", "people", self._over(link), one.place)
         if last is not None and near and (own is None or abstract or again or self._partitive(one.run)):
+            if own is not None and self.tokens[one.main].dep == "dobj" and not again and last.what in BEFALLEN and not abstract:
+                what = last.thing or "people"
+                return None if one.value < 2.0 else Counted(last.noun, what, what, own, one.place)  # *boarded one of them*
             return replace(last, sentence=one.place)
         if self.measured == one.place and not near and (own is None or self.tokens[one.main].dep == "dobj"):
             return None  # *took eighteen*, of minutes

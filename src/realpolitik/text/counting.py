@@ -84,7 +84,8 @@ def _ahead(syntax: Syntax, run: Sequence[int], dated: frozenset[int]) -> int | N
 def _of(syntax: Syntax, main: int) -> int | None:
     for link in syntax.children(main, "prep"):
         if syntax.tokens[link].text.lower() == "of":
-            return next(iter(syntax.children(link, "pobj")), None)
+            held = next(iter(syntax.children(link, "pobj")), None)
+            return None if held is not None and syntax.tokens[held].tag == "CD" else held  # *seven of the 52*
     return None
 
 
@@ -125,6 +126,9 @@ def told_of(syntax: Syntax, main: int) -> int | None:
 def whole_of(syntax: Syntax, run: Sequence[int], main: int, opening: int, noun: int | None) -> int | None:
     """The noun whose size or part a number tells from outside its phrase: *the men, 14 of them, were shot*, *men, 14 of whom fled*."""
     tokens, token = syntax.tokens, syntax.tokens[main]
+    behind = [tokens[i].text.lower() for i in range(max(0, main - BACK), main)]
+    if noun is None and "whom" in behind and "there" in behind:
+        return _antecedent(syntax, main)
     taken_up = noun is not None and tokens[noun].text.lower() in PRONOUNS
     if noun is not None and not taken_up:
         return None
@@ -137,7 +141,7 @@ def whole_of(syntax: Syntax, run: Sequence[int], main: int, opening: int, noun: 
         return None
     after = run[-1] + 1
     beyond = tokens[after].text.lower() if after < len(tokens) else "."
-    if not taken_up and beyond not in CLOSERS and beyond not in ("in", "altogether", "or", "strong", "by", "all", "each"):
+    if not taken_up and beyond not in CLOSERS and beyond not in ("in", "altogether", "or", "strong", "by", "all", "each", "according"):
         return None
     if token.dep == "appos" and _countable(syntax, token.head) and token.head < main:
         return next(iter(syntax.fillers(token.head, "of")), token.head) if syntax.tokens[token.head].lemma in GATHERED else token.head
@@ -149,6 +153,9 @@ def _antecedent(syntax: Syntax, main: int) -> int | None:
     for at in (main, *syntax.ancestors(main)):
         if syntax.tokens[at].dep == "relcl" and _countable(syntax, syntax.tokens[at].head):
             return syntax.tokens[at].head
+    for at in range(main - 1, max(1, main - BACK), -1):  # *the liquidators, of whom there were 600*
+        if syntax.tokens[at].text.lower() == "whom" and syntax.tokens[at - 2].text in OPENERS:
+            return _last_of_phrase(syntax, at - 3)
     return None
 
 

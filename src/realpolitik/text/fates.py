@@ -48,6 +48,9 @@ def beside(syntax: Syntax, first: int, last: int, known: Known) -> Iterator[Fate
     if after < len(tokens) and tokens[after].sentence == tokens[last].sentence:
         token = tokens[after]
         verb = token.head if token.dep in ("aux", "auxpass") else after
+        ended = after + 1 >= len(tokens) or tokens[after + 1].pos in ("PUNCT", "ADP", "CCONJ", "ADV")
+        if token.tag == "VBD" and token.dep != "aux" and ended and (what := known("patient", token.lemma.lower())):
+            yield what, after  # *ten were killed and a hundred hit*
         if token.tag in ("VBD", "VBP", "VBZ", "MD") or token.pos == "AUX":
             yield from _said_by(syntax, verb, subject=True, known=known)
         elif token.tag == "VBN":
@@ -61,6 +64,8 @@ def beside(syntax: Syntax, first: int, last: int, known: Known) -> Iterator[Fate
     words = [syntax.tokens[verb].lemma.lower(), *(token.lemma.lower() for token in tokens[verb + 1 : first])]
     for governor in (tokens[verb].head, verb):
         whole = words if governor == verb else [tokens[governor].lemma.lower(), *words]
+        if len(whole) > 2 and whole[-1] == "with":
+            whole = whole[:-1]  # *marched off with 133*
         if what := known("patient", " ".join(whole)):
             yield what, verb
 

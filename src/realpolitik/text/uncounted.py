@@ -9,6 +9,7 @@ from realpolitik.text.amounts import HYPHENS, numeric
 
 NAMED = frozenset("aged age no. # article chapter section page room channel rule day item point clause paragraph grade junction form annex rule platform gate".split())
 OLDEST = 110
+PARTS = frozenset("article chapter section page paragraph clause point junction rule annex room".split())
 JOINED = HYPHENS | {"/", ":"}
 LETTERED = frozenset({"marked", "numbered", "labelled", "labeled", "dubbed", "channel"})
 
@@ -40,7 +41,7 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
     word = before.text.lower()
     if word == "number" and before.pos == "NOUN" and not syntax.children(before.index, "nsubj"):
         return True
-    if word in NAMED or before.lemma.lower() in NAMED or word in LETTERED or (word in JOINED and before.span.end == head.span.start):
+    if word in NAMED or (before.tag == "NNS" and before.lemma.lower() in PARTS) or word in LETTERED or (word in JOINED and before.span.end == head.span.start):
         return True
     if word == "." and run[0] - 2 >= first and tokens[run[0] - 2].text == "No":
         return True
