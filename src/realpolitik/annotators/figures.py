@@ -32,6 +32,8 @@ DOING = frozenset({"protesters", "voters", "refugees", "strikers"})
 SENDING = frozenset("send deploy dispatch activate mobilise mobilize station post commit fly rush move keep maintain".split())
 # What befalls people only, so that it tells nothing of nouns that the table lacks.
 MOVED = frozenset({"displaced", "deported", "missing"})
+FLYING = frozenset({"fighter"})
+AIR = frozenset("plane jet aircraft airspace scramble sortie pilot squadron warplane bomber intercept air mig radar refuel helicopter".split())
 FORCES = frozenset({"troops", "police", "reservists"})
 ANYONE = frozenset({"people", "man", "citizen", "person", "crowd", "other"})
 ENDING = frozenset("burn incinerate annihilate crush obliterate blow wipe".split())
@@ -300,6 +302,10 @@ class _Counter:
 
     def _votes(self, one: _Number) -> Counted | None:
         """*Passed by 308 to 20*, *the Senate, 52 to 48*: two numbers side by side, where a chamber or a vote is told of."""
+        start = one.opening - 1
+        if self.last is not None and self.last.what == "votes" and start > 0 and self.tokens[start].text.lower() in ("to", "against"):
+            if amount_at(self.tokens, start - 1, start) is not None:
+                return replace(self.last, sentence=one.place)
         at = one.run[-1] + 1
         if at + 1 >= len(self.tokens) or self.tokens[at].text.lower() not in ("to", "against") or amount_at(self.tokens, at + 1, at + 2) is None:
             return None
@@ -324,16 +330,32 @@ class _Counter:
             if measure(lemma):
                 return None
             if what := thing(lemma) or (counted("group", lemma) if noun < run_first or token.tag == "NN" else None):
+                if lemma in FLYING and token.head != noun and self._flies(noun):
+                    return "aircraft"
+                if lemma == "bomber":
+                    return "bombers" if self._acts(noun) else what
                 return self._force(noun) if lemma in ("man", "member") else self._grouped(noun) if what == "people" else what
             if person(lemma) and token.pos != "PROPN":
                 return text
         if what := counted("state", text):
             return what
+        if any(sign.isdigit() for sign in text):
+            return text if token.tag in ("NNS", "NNPS") else None  # *six CF-18s*
         if token.tag == "NNPS" or (token.pos == "PROPN" and token.text.endswith(("s", "is", "i"))):
             return self._grouped(noun)
         if token.tag == "NNS" and token.text[:1].isupper() and noun and token.sentence == self.tokens[noun - 1].sentence:
             return "people"
         return text if value >= LEAST and token.tag == "NNS" else None
+
+    def _flies(self, noun: int) -> bool:
+        """Whether *fighters* are planes, by what else the sentence tells of."""
+        place = self.tokens[noun].sentence
+        return any(token.lemma.lower() in AIR for token in self.tokens[self.sentences[place].first : self.sentences[place].last])
+
+    def _acts(self, noun: int) -> bool:
+        """*Two bombers blew themselves up*."""
+        verb = self.syntax.head(noun)
+        return verb is not None and self.tokens[noun].dep == "nsubj" and self.tokens[verb].lemma in ("kill", "blow", "detonate", "murder")
 
     def _grouped(self, noun: int) -> str:
         """*A contingent of 14 Britons* are troops."""
@@ -359,10 +381,11 @@ class _Counter:
         before = self.tokens[first - 1] if first else None
         if before is None or not (before.lemma in ("the", "these", "those", "both") or before.tag in ("PRP$", "POS")):
             return False
-        return first < 2 or self.tokens[first - 2].lemma != "of"  # *five of the six gunmen*
+        folk = nature(what) == "noun" or what == "countries"
+        return folk and (first < 2 or self.tokens[first - 2].lemma != "of")  # *five of the six gunmen*
 
     def _fate(self, heads: Sequence[int]) -> Fate | None:
-        found = [fate for head in dict.fromkeys(heads) for fate in fates(self.syntax, head, counted)]
+        found = [fate for head in dict.fromkeys(heads) for fate in fates(self.syntax, head, counted) if fate[0] != "walked"]
         return next((fate for fate in found if fate[0] not in DOING), next(iter(found), None))
 
     def _befallen(self, what: str | None, heads: Sequence[int]) -> Fate | None:
@@ -381,6 +404,10 @@ class _Counter:
                     return "destroyed", over
                 if kind == "noun" and fate == "destroyed" and self.tokens[over].lemma.lower() in ENDING:
                     return "killed", over  # *28 sailors were burned in their bunks*
+                if fate == "walked" and what not in ("hostages", "prisoners"):
+                    continue
+                if fate == "walked":
+                    return "released", over
                 if kind == "noun" and fate in DOING:
                     if doing is None and (what in (None, "people") or self._ballot(over)):
                         doing = "votes" if self._ballot(over) else fate, over
@@ -408,7 +435,8 @@ class _Counter:
             return replace(last, sentence=one.place, noun=None)  # *of the 6 billion it promised*
         fate = None if was == "money" else self._state_after(one.run) or self._fate((one.main, at))
         if fate is None and was != "money":
-            fate = next(beside(self.syntax, one.opening, one.run[-1], counted), None)
+            said = beside(self.syntax, one.opening, one.run[-1], counted)
+            fate = next((told for told in said if told[0] != "walked"), None)
         if fate is not None and abstract and self.tokens[fate[1]].lemma.lower() in LOSING - {"kill"}:
             fate = None
         abstract = abstract or was == "money"

@@ -223,7 +223,7 @@ def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
                 yield "killed", verb
             if what := known(kind, f"{lemma} {word} {noun}"):  # *taken to hospital*
                 yield what, verb
-        if word == "alive":
+        if word == "alive" and (known(kind, f"{lemma} alive") or known(kind, lemma) != "detained"):
             yield known(kind, f"{lemma} alive") or "survivors", verb
     for child in syntax.children(verb, *BESIDE):
         for word in (syntax.tokens[child].lemma.lower(), syntax.tokens[child].text.lower()):
