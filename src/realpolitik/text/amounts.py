@@ -18,6 +18,7 @@ ROUND = {"dozens": 24.0, "scores": 40.0, "tens": 20.0, "hundreds": 200.0, "thous
 MOST = {"dozens": 99.0, "scores": 99.0, "tens": 99.0}
 # Words that number what *of* brings: *a pair of gunboats*.
 GROUPED = {"pair": 2.0, "couple": 2.0, "trio": 3.0, "score": 20.0, "brace": 2.0}
+PARTS = {"quarter": 0.25, "quarters": 0.75, "third": 1 / 3}
 VAGUE = frozenset({"several", "few"})
 OPENING = frozenset({"a", "an", "half", *VAGUE})
 JOINS = frozenset({"to", "-", "–", "and", "or"})
@@ -40,14 +41,10 @@ def numeric(token: Token) -> bool:
 
 def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | None:
     """The tokens of the number that begins at ``index``, before ``last``; None if none does."""
-    if tokens[index].text.lower() == "single":  # *lost a single plane*, but not *not a single plane*
-        before = [tokens[i].text.lower() for i in range(max(0, index - 2), index)]
-        return [index] if before[-1:] == ["a"] and before[0] not in ("not", "without", "never", "nor") else None
-    words = [token.text.lower() for token in tokens[index : min(index + 5, last)]]
-    if words[0] in ("a", "an", "three") and words[1:2] and words[1] in ("quarter", "quarters", "third") and words[2:4] in (["of", "a"], ["of", "one"]):
-        return list(range(index, index + 5)) if words[4:] and words[4] in SCALES else None  # *a quarter of a million*
-    if words[0] == "a" and words[1:2] and words[1] in GROUPED and words[2:3] == ["of"]:
-        return [index, index + 1]  # *a pair of gunboats*
+    if tokens[index].text.lower() == "single":
+        return [index] if _alone(tokens, index) else None
+    if (spelt := _spelt(tokens, index, last)) is not None:
+        return spelt
     if not numeric(tokens[index]):
         opens = tokens[index].text.lower() in OPENING and index + 1 < last
         step = 2 if opens and tokens[index + 1].text.lower() in ("a", "few") and index + 2 < last else 1
@@ -69,6 +66,20 @@ def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | Non
         else:
             break
     return run
+
+
+def _alone(tokens: Sequence[Token], index: int) -> bool:
+    """*Lost a single plane*, but not *without a single plane*."""
+    before = [token.text.lower() for token in tokens[max(0, index - 2) : index]]
+    return before[-1:] == ["a"] and before[0] not in ("not", "without", "never", "nor")
+
+
+def _spelt(tokens: Sequence[Token], index: int, last: int) -> list[int] | None:
+    """*A quarter of a million*, *a pair of gunboats*."""
+    words = [token.text.lower() for token in tokens[index : min(index + 5, last)]]
+    if len(words) == 5 and words[0] in ("a", "three") and words[1] in PARTS and words[2:4] == ["of", "a"] and words[4] in SCALES:
+        return list(range(index, index + 5))
+    return [index, index + 1] if words[:1] == ["a"] and len(words) > 2 and words[1] in GROUPED and words[2] == "of" else None
 
 
 def _joined(tokens: Sequence[Token], run: Sequence[int], join: int, last: int) -> list[int]:
@@ -100,6 +111,13 @@ def _ranged(tokens: Sequence[Token], run: Sequence[int], join: int) -> bool:
     return between(tokens, run) if tokens[join].text.lower() == "and" else True
 
 
+def scale(tokens: Sequence[Token], run: Sequence[int]) -> float:
+    """The million or billion of a number: *3 million*, *$3bn*; 1 if it has none."""
+    words = [tokens[i].text.lower() for i in run]
+    joined = next((SCALES[end] for word in words for end in (word.lstrip("0123456789.,"),) if end != word and end in SCALES), 1.0)
+    return max((SCALES[word] for word in words if word in SCALES), default=joined)
+
+
 def between(tokens: Sequence[Token], run: Sequence[int]) -> bool:
     """Whether a number follows *between*."""
     return run[0] > 0 and tokens[run[0] - 1].text.lower() == "between"
@@ -116,8 +134,7 @@ def amount(tokens: Sequence[Token], run: Sequence[int]) -> Amount:
     if words[-1] in GROUPED:
         return GROUPED[words[-1]], None, None
     if len(words) == 5 and words[2] == "of":
-        part = {"quarter": 0.25, "quarters": 0.75, "third": 1 / 3}[words[1]]
-        return part * SCALES[words[4]], None, None
+        return PARTS[words[1]] * SCALES[words[4]], None, None
     if words[-1] in ROUND:
         return _round(words)
     if words[0] == "a" and len(words) > 1 and words[1] in VAGUE:

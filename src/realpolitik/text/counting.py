@@ -29,6 +29,8 @@ PLURAL = frozenset({"NNS", "NNPS"})
 # Where a part is told of a whole: *14 people, including two women*.
 INCLUDING = frozenset({"including", "among", "include", "with"})
 BACK = 6
+AFTER_BARE = frozenset({"PUNCT", "CCONJ", "ADP", "VERB", "AUX", "SCONJ", "ADV", "PART", "ADJ"})
+BEFORE_BARE = frozenset({"PROPN", "NOUN", "ADV", "ADP", "CCONJ", "VERB", "ADJ", "PUNCT", "SCONJ", "PRON", "AUX"})
 
 
 def main_of(syntax: Syntax, run: Sequence[int]) -> int:
@@ -74,7 +76,7 @@ def _ahead(syntax: Syntax, run: Sequence[int], dated: frozenset[int]) -> int | N
         if token.tag in PLURAL:
             return at
         shared = shared or (token.pos == "CCONJ" and at > run[-1] + 1)
-        if token.pos not in ("ADJ", "PROPN", "NOUN") and not (token.text == "-") and not (shared and token.pos in ("CCONJ", "NUM")):
+        if token.pos not in ("ADJ", "PROPN", "NOUN") and token.text != "-" and not (shared and token.pos in ("CCONJ", "NUM")):
             return None
         if token.pos == "NOUN" and at + 1 < len(tokens) and tokens[at + 1].pos == "CCONJ":
             return None
@@ -120,7 +122,8 @@ def told_of(syntax: Syntax, main: int) -> int | None:
         return next(iter(syntax.fillers(noun, "of")), noun)
     if lemma in ("be", "come"):
         return noun
-    return noun if tokens[noun].pos in ("NOUN", "ADJ", "PROPN", "VERB") and (token.dep == "pobj" or lemma in ("number", "total", "exceed")) else None
+    sized = token.dep == "pobj" or lemma in ("number", "total", "exceed")
+    return noun if sized and tokens[noun].pos in ("NOUN", "ADJ", "PROPN", "VERB") else None
 
 
 def whole_of(syntax: Syntax, run: Sequence[int], main: int, opening: int, noun: int | None) -> int | None:
@@ -207,3 +210,51 @@ def _among(syntax: Syntax, at: int) -> bool:
                 if syntax.tokens[held].text.lower() in PRONOUNS:
                     return True
     return False
+
+
+def partitive(syntax: Syntax, run: Sequence[int]) -> bool:
+    """*20 of them*, *of whom 20*, *20 of its own*."""
+    after = syntax.tokens[run[-1] + 1 : run[-1] + 4]
+    if [token.tag for token in after[:2]] == ["IN", "PRP$"] and after[2:] and after[2].text.lower() == "own":
+        return True
+    words = [token.text.lower() for token in after[:2]]
+    before = [token.text.lower() for token in syntax.tokens[max(0, run[0] - 2) : run[0]]]
+    return (words[:1] == ["of"] and words[1:] != [] and words[1] in PRONOUNS) or before == ["of", "whom"]
+
+
+def bare(syntax: Syntax, run: Sequence[int]) -> bool:
+    """Whether a number stands where a noun phrase may: at the end of a phrase, after a name, before *of them*."""
+    if partitive(syntax, run):
+        return True
+    tokens, at = syntax.tokens, run[-1] + 1
+    if at < len(tokens) and tokens[at].text.lower() in OTHERS:
+        at += 1
+    after = tokens[at] if at < len(tokens) else None
+    if after is not None and after.tag != "WP" and after.pos not in AFTER_BARE:
+        return after.text.lower() in ("each", "more", "a")
+    if run[0] == 0:
+        return True
+    before = tokens[run[0] - 1]
+    if before.lemma == "the":
+        return after is not None and (after.tag in ("WP", "WDT") or after.pos in ("ADP", "AUX", "VERB", "CCONJ"))
+    return before.pos in BEFORE_BARE or before.text.lower() in ("another", "some", "a")
+
+
+def aboard(syntax: Syntax, main: int) -> bool:
+    """*With 14 on board*."""
+    held = [syntax.tokens[i].text.lower() for link in syntax.children(main, "prep") for i in syntax.children(link, "pobj")]
+    return "board" in held or any(syntax.tokens[i].text.lower() == "aboard" for i in syntax.children(main, "advmod", "prep"))
+
+
+def link_of(syntax: Syntax, at: int) -> str | None:
+    """The preposition that holds a token."""
+    head = syntax.head(at)
+    return syntax.tokens[head].text.lower() if head is not None and syntax.tokens[at].dep == "pobj" else None
+
+
+def verb_after(syntax: Syntax, run: Sequence[int]) -> int | None:
+    """The verb that a number stands right before, whatever the parse hangs it on."""
+    after = syntax.tokens[run[-1] + 1] if run[-1] + 1 < len(syntax.tokens) else None
+    if after is None or after.tag not in ("VBD", "VBP", "VBZ", "MD"):
+        return None
+    return after.head if after.dep in ("aux", "auxpass") else after.index

@@ -255,16 +255,17 @@ def _state(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
     """*Are dead*, *went missing*, *are in custody*."""
     for child in syntax.children(verb, "acomp", "attr", "oprd", "xcomp", "ccomp"):
         token = syntax.tokens[child]
-        if what := known("state", token.text.lower()):
+        if (what := known("state", token.text.lower())) or (token.dep == "attr" and (what := known("being", token.lemma.lower()))):
             yield what, child
-        elif token.dep == "attr" and (what := known("being", token.lemma.lower())):  # *were their captives*
-            yield what, child
-        elif token.tag == "VBN" and token.dep != "ccomp":  # *are feared drowned*, *were reported captured*
-            if what := known("patient", token.lemma.lower()) or known("agent", token.lemma.lower()):
-                yield what, child
+        elif token.tag == "VBN" and token.dep != "ccomp" and (what := _suffered(token.lemma.lower(), known)):
+            yield what, child  # *are feared drowned*, *were reported captured*
     for child in syntax.children(verb, "prep"):
         if what := _place(syntax, child, known):
             yield what, child
+
+
+def _suffered(lemma: str, known: Known) -> str | None:
+    return known("patient", lemma) or known("agent", lemma)
 
 
 def _place(syntax: Syntax, link: int, known: Known) -> str | None:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realpolitik.core.marks import Token
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.amounts import HYPHENS, numeric
 
-NAMED = frozenset("aged age no. # article chapter section page room channel rule day item point clause paragraph grade junction form annex rule platform gate".split())
-OLDEST = 110
+# After these a number says which, not how many; after the plural of some too.
+NAMED = frozenset(
+    "aged age no. # article chapter section page room channel rule day item point clause paragraph grade junction form annex platform "
+    "gate marked numbered labelled labeled dubbed every".split()
+)
 PARTS = frozenset("article chapter section page paragraph clause point junction rule annex room".split())
 JOINED = HYPHENS | {"/", ":"}
-LETTERED = frozenset({"marked", "numbered", "labelled", "labeled", "dubbed", "channel"})
+ENDS = frozenset({",", ")", ".", ";", "―", "—", "–", "and"})
+FOLK = frozenset({"man", "woman", "boy", "girl", "widow"})
+PLURAL = frozenset({"NNS", "NNPS"})
+OLDEST = 110
+# How far the two numbers of *one Pakistani in nine* may be apart.
+SPREAD = 3
 
 
 def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name_before: bool) -> bool:
@@ -21,74 +30,80 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
     """
     tokens = syntax.tokens
     head, end = tokens[run[0]], tokens[run[-1]]
-    after = tokens[run[-1] + 1] if run[-1] + 1 < last else None
-    before = tokens[run[0] - 1] if run[0] > first else None
+    before, after = tokens[max(first, run[0] - 3) : run[0]], tokens[run[-1] + 1 : min(run[-1] + 3, last)]
     if head.tag != "CD" and head.dep in ("advmod", "amod") and head.text[0].isdigit():
         return True
-    if after is not None:
-        word = after.text.lower()
-        if word.startswith(("-year", "year-old")):
-            return True
-        beyond = tokens[run[-1] + 2].text if run[-1] + 2 < last else ""
-        if after.text in JOINED and beyond[:1].isalnum() and after.span.start == end.span.end:
-            return True  # *a 15-member council*, *3:1*
-        if word == "in" and beyond and numeric(tokens[run[-1] + 2]) and end.text.lower() in ("one", "two", "three", "nine"):
-            return True  # *one in five*
-    if _share(syntax, run, last):
+    if _joined(end, after) or _share(tokens, run, first, last):
         return True
-    if before is None:
-        return after is not None and after.text in (".", ")")
-    word = before.text.lower()
-    if word == "number" and before.pos == "NOUN" and not syntax.children(before.index, "nsubj"):
-        return True
-    if word in NAMED or (before.tag == "NNS" and before.lemma.lower() in PARTS) or word in LETTERED or (word in JOINED and before.span.end == head.span.start):
-        return True
-    if word == "." and run[0] - 2 >= first and tokens[run[0] - 2].text == "No":
-        return True
-    if _age(syntax, run, first, last, name_before=name_before):
+    if not before:
+        return bool(after) and after[0].text in (".", ")")
+    if _told(syntax, head, end, before):
         return True
     if name_before:
         return False
-    if word == "not" and head.text.lower() == "one":
+    return _age(before, end, after, len(run)) or _called(before[-1], head, end, after)
+
+
+def _joined(end: Token, after: Sequence[Token]) -> bool:
+    """*A 15-member council*, *3:1*, *12 years old*."""
+    if not after:
+        return False
+    if after[0].text.lower().startswith(("-year", "year-old")):
         return True
-    if word == "of" and run[0] - 2 >= first and tokens[run[0] - 2].lemma in ("man", "woman", "boy", "girl", "widow") and tokens[run[0] - 2].tag == "NN":
-        return True  # *a woman of 97*
-    if word == "take" and run[0] - 3 >= first and tokens[run[0] - 3].text.lower() == "give":
-        return True  # *give or take ten*
-    if before.lemma == "turn" and end.dep == "dobj" and end.text[0].isdigit():
-        return True  # *who turns 44*
-    if word == "of" and run[0] - 2 >= first and tokens[run[0] - 2].text == "Group":
+    return after[0].text in JOINED and after[0].span.start == end.span.end and len(after) > 1 and after[1].text[:1].isalnum()
+
+
+def _told(syntax: Syntax, head: Token, end: Token, before: Sequence[Token]) -> bool:
+    """What the words before say that it is."""
+    near = before[-1]
+    word = near.text.lower()
+    words = [token.text.lower() for token in before]
+    if word in NAMED or (near.tag == "NNS" and near.lemma.lower() in PARTS) or (word in JOINED and near.span.end == head.span.start):
         return True
-    if word == "every" or (after is not None and after.text.lower() == "of" and run[-1] + 2 < last and tokens[run[-1] + 2].text.lower() == "every"):
-        return True  # *84 of every hundred*
+    if word == "number" and near.pos == "NOUN" and not syntax.children(near.index, "nsubj"):
+        return True
+    if words[-2:] == ["no", "."] or (word == "not" and head.text.lower() == "one") or words == ["give", "or", "take"]:
+        return True
+    if word == "of" and len(before) > 1:  # *the Group of Seven*, *a woman of 97*
+        kind = before[-2]
+        if kind.text == "Group" or (kind.tag == "NN" and kind.lemma in FOLK):
+            return True
+    return near.lemma == "turn" and end.dep == "dobj" and end.text[0].isdigit()  # *who turns 44*
+
+
+def _age(before: Sequence[Token], end: Token, after: Sequence[Token], size: int) -> bool:
+    """*Keith Scott, 43, was killed*."""
+    if size != 1 or len(before) < 2 or before[-1].text not in (",", "(") or before[-2].pos != "PROPN":
+        return False
+    return end.text.isdigit() and int(end.text) <= OLDEST and (not after or after[0].text in ENDS)
+
+
+def _called(before: Token, head: Token, end: Token, after: Sequence[Token]) -> bool:
+    """*Resolution 2231*, *flight 714*, but not *by nightfall 78 bodies lay there*."""
     beside = before.span.end + 1 == head.span.start
     if before.pos == "PROPN" and head.head == before.index and beside:
-        return True  # *Resolution 2231*
-    common = before.dep == "pobj" and before.text.islower() and after is not None and (after.tag in ("NNS", "NNPS") or after.pos in ("VERB", "AUX"))
-    if before.tag == "NN" and beside and not common and end.dep == "nummod" and end.head == before.index and end.text[0].isdigit():
-        return True  # *flight 714*
-    follows = after is not None and after.pos in ("NOUN", "ADJ", "VERB")
-    return before.pos == "PROPN" and end.dep in ("nummod", "appos", "npadvmod") and end.head <= run[0] - 1 and not follows
+        return True
+    follows = bool(after) and (after[0].tag in PLURAL or after[0].pos in ("VERB", "AUX"))
+    misread = before.dep == "pobj" and before.text.islower() and follows
+    if before.tag == "NN" and beside and not misread and end.dep == "nummod" and end.head == before.index and end.text[0].isdigit():
+        return True
+    counts = bool(after) and after[0].pos in ("NOUN", "ADJ", "VERB")
+    return before.pos == "PROPN" and end.dep in ("nummod", "appos", "npadvmod") and end.head < head.index and not counts
 
 
-def _age(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name_before: bool) -> bool:
-    """*Keith Scott, 43, was killed*."""
-    tokens = syntax.tokens
-    if name_before or len(run) != 1 or run[0] - 2 < first or tokens[run[0] - 1].text not in (",", "("):
-        return False
-    after = tokens[run[0] + 1].text if run[0] + 1 < last else "."
-    text = tokens[run[0]].text
-    return tokens[run[0] - 2].pos == "PROPN" and text.isdigit() and int(text) <= OLDEST and after in (",", ")", ".", ";", "―", "—", "–", "and")
+def _share(tokens: Sequence[Token], run: Sequence[int], first: int, last: int) -> bool:
+    """*One in five*, *one Pakistani in nine*, *84 of every hundred*."""
+    ahead = tokens[run[-1] + 1 : min(run[-1] + 1 + SPREAD, last)]
+    words = [token.text.lower() for token in ahead]
+    if words[:2] == ["of", "every"]:
+        return True
+    if tokens[run[-1]].text.lower() == "one" and "in" in words[:-1]:
+        at = run[-1] + 2 + words.index("in")
+        return numeric(tokens[at]) and _ends(tokens, at, last)
+    behind = [token.text.lower() for token in tokens[max(first, run[0] - SPREAD) : run[0]]]
+    return behind[-1:] == ["in"] and "one" in behind and _ends(tokens, run[-1], last)
 
 
-def _share(syntax: Syntax, run: Sequence[int], last: int) -> bool:
-    """*One Pakistani in nine*, and the nine."""
-    tokens = syntax.tokens
-    ahead = [tokens[i] for i in range(run[-1] + 1, min(run[-1] + 4, last))]
-    for at, token in enumerate(ahead[:-1]):
-        if tokens[run[-1]].text.lower() == "one" and token.text.lower() == "in" and numeric(ahead[at + 1]):
-            end = ahead[at + 1].index + 1
-            return end >= last or tokens[end].pos not in ("NOUN", "PROPN", "ADJ", "NUM")
-    return run[0] > 2 and tokens[run[0] - 1].text.lower() == "in" and any(
-        tokens[i].text.lower() == "one" for i in range(max(0, run[0] - 4), run[0] - 1)
-    ) and (run[-1] + 1 >= last or tokens[run[-1] + 1].pos not in ("NOUN", "PROPN", "ADJ"))  # fmt: skip
+def _ends(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether nothing that a number could count follows."""
+    return at + 1 >= last or tokens[at + 1].pos not in ("NOUN", "PROPN", "ADJ", "NUM")
