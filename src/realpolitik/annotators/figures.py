@@ -281,9 +281,8 @@ class _Counter:
         if second and self.last is not None and self.last.what == "votes":
             return replace(self.last, sentence=one.place)
         at = one.run[-1] + 1
-        if at + 1 >= len(self.tokens) or self.tokens[at].text.lower() not in ("to", "against"):
-            return None
-        if amount_at(self.tokens, at + 1, at + 2) is None or not self.things.chamber(one.place):
+        joined = at + 1 < len(self.tokens) and self.tokens[at].text.lower() in ("to", "against")
+        if not joined or amount_at(self.tokens, at + 1, at + 2) is None or not self.things.chamber(one.place):
             return None
         if one.value != int(one.value) or (one.opening > 0 and self.tokens[one.opening - 1].text.lower() == "of"):
             return None  # *53.4 to 46.6 percent*, *odds of 5 to 4*
