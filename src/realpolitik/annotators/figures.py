@@ -19,17 +19,7 @@ from realpolitik.knowledge.counted import bounds, counted, measure, nature
 from realpolitik.knowledge.things import LEAST, Things
 from realpolitik.text.amounts import ROUND, amount, amount_at, scale
 from realpolitik.text.counting import (
-    OTHERS,
-    PRONOUNS,
-    aboard,
-    bare,
-    link_of,
-    main_of,
-    noun_beside,
-    part_of,
-    partitive,
-    told_of,
-    whole_of,
+    OTHERS, PRONOUNS, aboard, bare, link_of, main_of, noun_beside, part_of, partitive, told_of, verb_after, whole_of,
 )  # fmt: skip
 from realpolitik.text.uncounted import uncounted
 
