@@ -17,10 +17,8 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.befallen import BEFALLEN, LOSING, alone, anyone, befallen, state_after, state_of
 from realpolitik.knowledge.counted import bounds, counted, measure, nature
 from realpolitik.knowledge.things import LEAST, Things
+from realpolitik.text import counting
 from realpolitik.text.amounts import ROUND, amount, amount_at, scale
-from realpolitik.text.counting import (
-    OTHERS, PRONOUNS, aboard, bare, link_of, main_of, noun_beside, part_of, partitive, told_of, verb_after, whole_of,
-)  # fmt: skip
 from realpolitik.text.uncounted import uncounted
 
 SIGNS = re.compile(r"(?:US|C|A|HK|NZ)?[$€£¥₽₴₹₩]")
@@ -112,7 +110,7 @@ class _Counter:
         value, low, high = amount(self.tokens, run)
         if not value:
             return None
-        main = main_of(self.syntax, run)
+        main = counting.main_of(self.syntax, run)
         sign = self.tokens[run[0] - 1].text if run[0] > sentence.first else ""
         currency = sign if SIGNS.fullmatch(sign) else None
         opening, least, most = self._bound(run[0] - 1 if currency else run[0], sentence)
@@ -146,7 +144,7 @@ class _Counter:
         """*From one town in Pennsylvania*."""
         if one.noun is None or self.tokens[one.noun].tag != "NN" or nature(what) == "noun":
             return False
-        return link_of(self.syntax, one.noun) in WHERE
+        return counting.link_of(self.syntax, one.noun) in WHERE
 
     def _named(self, run: Sequence[int], place: int) -> bool:
         """Whether a number may follow the name before it: *France 200*, *the WHO expects nine thousand, Greenpeace 93,000*."""
@@ -160,7 +158,7 @@ class _Counter:
         """Remembers what was counted, but for what only says where the others are: *100 missiles were fired at three sites*."""
         self.end = max(run[-1], found.noun if found.noun is not None else 0)
         second = self.last is not None and self.last.sentence == found.sentence and found.what not in BEFALLEN
-        where = found.noun is not None and link_of(self.syntax, found.noun) in WHERE and nature(found.what) != "noun"
+        where = found.noun is not None and counting.link_of(self.syntax, found.noun) in WHERE and nature(found.what) != "noun"
         if not (second and where):
             self.last = found
 
@@ -178,8 +176,8 @@ class _Counter:
 
     def _counts_one(self, one: _Number) -> bool:
         """*One* is mostly a pronoun: it counts beside its noun, as a part of many, or as a size."""
-        beside = one.noun is not None and (one.noun == self.tokens[one.main].head or told_of(self.syntax, one.main) == one.noun)
-        return beside or partitive(self.syntax, one.run)
+        beside = one.noun is not None and (one.noun == self.tokens[one.main].head or counting.told_of(self.syntax, one.main) == one.noun)
+        return beside or counting.partitive(self.syntax, one.run)
 
     def _bound(self, first: int, sentence: Sentence) -> tuple[int, bool, bool]:
         """The words before the number that bound it."""
@@ -196,14 +194,14 @@ class _Counter:
 
     def _noun(self, run: Sequence[int], main: int) -> int | None:
         """The noun that the number counts; None where it stands alone (*killed 14*)."""
-        if link_of(self.syntax, main) in ("of", "by"):
+        if counting.link_of(self.syntax, main) in ("of", "by"):
             group = self.syntax.head(self.tokens[main].head)  # *a crowd of several thousand*
             if group is not None and counted("group", self.tokens[group].lemma.lower()):
                 return group
-        told = told_of(self.syntax, main)
+        told = counting.told_of(self.syntax, main)
         if told is not None and (self.things.of(told, run[0], 0.0) or anyone(self.syntax, (told,))):
             return told
-        return noun_beside(self.syntax, run, main, self.dated)
+        return counting.noun_beside(self.syntax, run, main, self.dated)
 
     def _what(self, one: _Number) -> Counted | None:
         at = one.noun if one.noun is not None else one.main
@@ -217,12 +215,12 @@ class _Counter:
             one = replace(one, noun=None)  # *three dead and two spans*
         elif apart and self.last is not None and self._is_sum(one, self.last):
             return replace(self.last, sentence=one.place, noun=None)  # *six trillion are tax cuts*
-        if one.noun is not None and self.tokens[one.noun].text.lower() not in PRONOUNS | OTHERS:
+        if one.noun is not None and self.tokens[one.noun].text.lower() not in counting.PRONOUNS | counting.OTHERS:
             found = self._of_noun(one, one.noun)
             if found is not None or self.tokens[one.noun].pos != "ADJ":
                 return found
             one = replace(one, noun=None)  # *two of them British, two Italian*
-        whole = whole_of(self.syntax, one.run, one.main, one.opening, one.noun)
+        whole = counting.whole_of(self.syntax, one.run, one.main, one.opening, one.noun)
         whom = one.noun is not None and self.tokens[one.noun].text.lower() == "whom"
         if whole is not None and not (whom and nature(self.things.of(whole, one.run[0], 0.0) or "people") != "noun"):
             return self._of_whole(one, whole)
@@ -241,7 +239,7 @@ class _Counter:
         fate = befallen(self.syntax, self.things, what, (noun, one.main)) or state_of(self.syntax, what, noun)
         if fate is not None:
             return Counted(noun, what, *fate, one.place)
-        if (last := self._shared(one, what)) is not None and (part_of(self.syntax, noun, last.noun) or self._listed(one, noun)):
+        if (last := self._shared(one, what)) is not None and (counting.part_of(self.syntax, noun, last.noun) or self._listed(one, noun)):
             return Counted(noun, what, last.what, last.over, one.place)
         if what is None or (one.value < LEAST and self.things.told_before(one.opening, what)):
             return None
@@ -281,7 +279,7 @@ class _Counter:
     def _alone(self, one: _Number, at: int) -> Counted | None:
         """A number without a noun: what befell those it counts, or what the number before counted, or people."""
         tokens, last = self.tokens, self.last
-        again = one.opening > 0 and tokens[one.opening - 1].text.lower() in OTHERS
+        again = one.opening > 0 and tokens[one.opening - 1].text.lower() in counting.OTHERS
         if last is not None and one.place - last.sentence > (1 if one.noun is not None or again else 0):
             last = None
         if last is not None and last.thing == "money":
@@ -293,13 +291,15 @@ class _Counter:
         abstract = was is not None and nature(was) == "matter"
         fate = None if was == "money" else alone(self.syntax, (one.main, at), one.opening, one.run)
         if fate is not None and not (abstract and tokens[fate[1]].lemma.lower() in LOSING):
-            lifeless = was is not None and nature(was) == "object" and partitive(self.syntax, one.run)
+            lifeless = was is not None and nature(was) == "object" and counting.partitive(self.syntax, one.run)
             return Counted(None, was, "destroyed" if lifeless and fate[0] == "killed" else fate[0], fate[1], one.place)
-        link = link_of(self.syntax, one.main)
-        if not bare(self.syntax, one.run) or (link in TIMES and one.noun is None):
+        link = counting.link_of(self.syntax, one.main)
+        if not counting.bare(self.syntax, one.run) or (link in TIMES and one.noun is None):
             return None
         abstract = abstract or was == "money"
-        if aboard(self.syntax, one.main) or (abstract and link in TOWARD and was != "seats" and (was, link) != ("votes", "against")):
+        if counting.aboard(self.syntax, one.main) or (
+            abstract and link in TOWARD and was != "seats" and (was, link) != ("votes", "against")
+        ):
             return Counted(None, "people", "people", self._over(one.main), one.place)
         return self._again(one, last, abstract=abstract, again=again)
 
@@ -309,7 +309,7 @@ class _Counter:
         before = [token.text.lower() for token in self.tokens[max(0, one.opening - 2) : one.opening]]
         if last is not None and last.thing is not None and before == ["out", "of"]:
             return Counted(last.noun, last.thing, last.thing, None, one.place)  # *2,085 tanks out of 4,280*
-        if last is not None and (own is None or abstract or again or partitive(self.syntax, one.run)):
+        if last is not None and (own is None or abstract or again or counting.partitive(self.syntax, one.run)):
             if own is None or dep != "dobj" or again or abstract or last.what not in BEFALLEN:
                 return replace(last, sentence=one.place)
             what = last.thing or "people"
@@ -326,7 +326,7 @@ class _Counter:
         """The verb that says something new of those a bare number counts; None where words were left out: *Italy lost 20, Spain 30*."""
         token = self.tokens[one.main]
         verb = self.syntax.head(one.main)
-        if one.noun is not None and self.tokens[one.noun].text.lower() in OTHERS:
+        if one.noun is not None and self.tokens[one.noun].text.lower() in counting.OTHERS:
             token, verb = self.tokens[one.noun], self.syntax.head(one.noun)
         clause = next(iter(self.syntax.children(one.main, "acl", "relcl")), None)
         if clause is not None:
@@ -335,7 +335,8 @@ class _Counter:
         if verb is not None and token.dep == "attr" and lost and self.syntax.children(verb, "expl"):
             return verb  # *there were 224 on the flight*
         said = token.dep in ("nsubj", "nsubjpass", "dobj") and verb is not None and self.tokens[verb].pos in ("VERB", "AUX")
-        verb = verb if said else verb_after(self.syntax, one.run)
+        loose = None if counting.link_of(self.syntax, one.main) == "of" else counting.verb_after(self.syntax, one.run)
+        verb = verb if said else loose
         if verb is None:
             return None
         known = self.last is not None and self.last.sentence == one.place
@@ -362,7 +363,7 @@ class _Counter:
         """The words counted, without the number; for money, what it is a sum of."""
         if money:
             if noun is None or not counted("currency", self.tokens[noun].lemma.lower()):
-                noun = main_of(self.syntax, run)
+                noun = counting.main_of(self.syntax, run)
             of = [c for c in self.syntax.children(noun, "prep") if self.tokens[c].text.lower() in ("of", "in")]
             noun = next(iter(self.syntax.children(of[0], "pobj")), None) if of else None
         if noun is None:

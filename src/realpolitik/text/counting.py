@@ -15,9 +15,7 @@ BESIDE = frozenset({"nummod", "quantmod", "amod", "compound", "det", "npadvmod"}
 PRONOUNS = frozenset({"them", "these", "those", "whom", "which", "us", "own", "latter", "former"})
 OTHERS = frozenset({"others", "more", "further", "another", "names"})
 # Verbs that say a size: of their subject (*rose to 14*, *exceeds 14*), or of their object (*put them at 14*).
-AMOUNTING = frozenset(
-    "amount climb double exceed grow increase jump mount number pass reach rise run stand swell top total".split()
-)
+AMOUNTING = frozenset("amount climb double exceed grow increase jump mount number pass reach rise run stand swell top total".split())
 SIZING = frozenset("bring estimate give lift lower number place push put raise reduce revise set take".split())
 SIZES = frozenset("count estimate figure number sum tally toll total strength".split())
 LINKS = frozenset({"to", "at", "above", "over", "past", "from", "near", "beyond", "between", "under", "below", "of", "as", "for"})
