@@ -34,6 +34,8 @@ class Things:
         hyphened = noun > 1 and self.tokens[noun - 1].text == "-"
         joined = f"{self.tokens[noun - 2].text.lower()}-{bare}" if hyphened else bare
         for lemma in dict.fromkeys((joined, bare, text, text.removesuffix("s"))):
+            if noun < first and (what := counted("group", lemma)):
+                return what  # *a battalion of 300*
             for before in dict.fromkeys((*self.syntax.children(noun, "compound", "amod"), max(0, noun - 1))):
                 if what := thing(f"{self.tokens[before].text.lower()} {lemma}"):
                     return what
@@ -41,7 +43,7 @@ class Things:
                 return thing(lemma)
             if measure(lemma):
                 return None
-            if what := thing(lemma) or (counted("group", lemma) if noun < first or token.tag == "NN" else None):
+            if what := thing(lemma) or (counted("group", lemma) if token.tag == "NN" else None):
                 return self._meant(noun, lemma, what)
             if person(lemma) and token.pos != "PROPN":
                 return text

@@ -58,7 +58,8 @@ def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | Non
         if word == "odd" or (word in HYPHENS and following + 1 < last and tokens[following + 1].text.lower() == "odd"):
             return [*run, *range(following, following + (1 if word == "odd" else 2))]  # *seventy-odd*
         if numeric(tokens[following]) or word in SCALES or opened:
-            if tokens[following].text[0].isdigit() and number(tokens[run[-1]].text) is not None:
+            digits = [tokens[i].text[0].isdigit() for i in (run[-1], following)]
+            if number(tokens[run[-1]].text) is not None and (digits[1] or (digits[0] and word in SMALL)):
                 break  # two numbers side by side
             run.append(following)
         elif more := _joined(tokens, run, following, last):
@@ -79,6 +80,8 @@ def _spelt(tokens: Sequence[Token], index: int, last: int) -> list[int] | None:
     words = [token.text.lower() for token in tokens[index : min(index + 5, last)]]
     if len(words) == 5 and words[0] in ("a", "three") and words[1] in PARTS and words[2:4] == ["of", "a"] and words[4] in SCALES:
         return list(range(index, index + 5))
+    if words[:1] == ["quarter"] and words[1:3] == ["of", "a"] and words[3:4] and words[3] in SCALES:
+        return list(range(index, index + 4))  # *the quarter of a million*
     return [index, index + 1] if words[:1] == ["a"] and len(words) > 2 and words[1] in GROUPED and words[2] == "of" else None
 
 
@@ -133,8 +136,8 @@ def amount(tokens: Sequence[Token], run: Sequence[int]) -> Amount:
         return 1.0, None, None
     if words[-1] in GROUPED:
         return GROUPED[words[-1]], None, None
-    if len(words) == 5 and words[2] == "of":
-        return PARTS[words[1]] * SCALES[words[4]], None, None
+    if words[-3:-1] == ["of", "a"] and words[-4] in PARTS:
+        return PARTS[words[-4]] * SCALES[words[-1]], None, None
     if words[-1] in ROUND:
         return _round(words)
     if words[0] == "a" and len(words) > 1 and words[1] in VAGUE:

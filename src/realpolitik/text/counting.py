@@ -235,7 +235,7 @@ def bare(syntax: Syntax, run: Sequence[int]) -> bool:
     before = tokens[run[0] - 1]
     if before.lemma == "the":
         return after is not None and (after.tag in ("WP", "WDT") or after.pos in ("ADP", "AUX", "VERB", "CCONJ"))
-    return before.pos in BEFORE_BARE or before.text.lower() in ("another", "some", "a")
+    return before.pos in BEFORE_BARE or before.text.lower() in ("another", "some", "a", "all")
 
 
 def aboard(syntax: Syntax, main: int) -> bool:
