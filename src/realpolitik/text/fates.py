@@ -127,7 +127,7 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
             for child in syntax.children(top, "amod"):  # *set free 30 prisoners*
                 if what := known("patient", f"{over.lemma.lower()} {syntax.tokens[child].text.lower()}"):
                     yield what, above
-    if token.dep == "conj" and over.pos == "VERB" and token.pos in ("NOUN", "PROPN", "NUM"):  # *14 were killed, and seven hostages with them*
+    if token.dep == "conj" and over.pos == "VERB" and token.pos in ("NOUN", "PROPN", "NUM"):  # *14 were killed, and seven with them*
         if not syntax.is_passive(above):
             yield from _verb(syntax, above, "patient", known)  # *took out, by Tuesday, 2,500 tourists*
         yield from _said_by(syntax, above, subject=True, known=known)
