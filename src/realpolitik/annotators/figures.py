@@ -241,6 +241,8 @@ class _Counter:
             return Counted(noun, what, *fate, one.place)
         if (last := self._shared(one, what)) is not None and (counting.part_of(self.syntax, noun, last.noun) or self._listed(one, noun)):
             return Counted(noun, what, last.what, last.over, one.place)
+        if one.value != int(one.value) and what is not None and nature(what) != "matter":
+            return None  # *a 7.65 pistol*
         if what is None or (one.value < LEAST and self.things.told_before(one.opening, what)):
             return None
         return Counted(noun, what, what, self._over(noun), one.place)

@@ -187,6 +187,9 @@ def _said_by(syntax: Syntax, verb: int, *, subject: bool, known: Known) -> Itera
             yield from _verb(syntax, at, "patient", known)
         if passive and (what := known("passive", lemma)):
             yield what, at
+        for link in syntax.children(at, "prep") if passive else ():  # *are confirmed as having died*
+            for told in syntax.children(link, "pcomp") if syntax.tokens[link].text.lower() == "as" else ():
+                yield from _said_by(syntax, told, subject=True, known=known)
         if subject and not passive:
             yield from _verb(syntax, at, "agent", known)
             if lemma == "lose" and (what := _lost(syntax, at, known)):

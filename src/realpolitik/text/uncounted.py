@@ -33,6 +33,8 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
     before, after = tokens[max(first, run[0] - 3) : run[0]], tokens[run[-1] + 1 : min(run[-1] + 3, last)]
     if head.tag != "CD" and head.dep in ("advmod", "amod") and head.text[0].isdigit():
         return True
+    if "/" in head.text:
+        return True  # *9/11*
     if _joined(end, after) or _share(tokens, run, first, last):
         return True
     if not before:
@@ -68,6 +70,8 @@ def _told(syntax: Syntax, head: Token, end: Token, before: Sequence[Token]) -> b
         kind = before[-2]
         if kind.text == "Group" or (kind.tag == "NN" and kind.lemma in FOLK):
             return True
+    if near.text == "(" and any(sign in token.text for token in syntax.tokens[head.index : end.index + 1] for sign in HYPHENS):
+        return True  # *the Norland side (4-11)*
     return near.lemma == "turn" and end.dep == "dobj" and end.text[0].isdigit()  # *who turns 44*
 
 
