@@ -16,7 +16,11 @@ PRONOUNS = frozenset({"them", "these", "those", "whom", "which", "us", "own", "l
 OTHERS = frozenset({"others", "more", "further", "another", "names"})
 # Verbs that say a size: of their subject (*rose to 14*, *exceeds 14*), or of their object (*put them at 14*).
 AMOUNTING = frozenset("amount climb double exceed grow increase jump mount number pass reach rise run stand swell top total".split())
-SIZING = frozenset("bring estimate give lift lower number place push put raise reduce revise set take".split())
+SIZING = {
+    "at": frozenset("put estimate place set number reckon judge give fix".split()),
+    "to": frozenset("bring raise lift lower revise reduce take push cut increase drop".split()),
+    "as": frozenset({"give", "put"}),
+}
 SIZES = frozenset("count estimate figure number sum tally toll total strength".split())
 LINKS = frozenset({"to", "at", "above", "over", "past", "from", "near", "beyond", "between", "under", "below", "of", "as", "for"})
 OPENERS = frozenset({",", "(", "–", "—", "-", ":"})
@@ -103,7 +107,7 @@ def told_of(syntax: Syntax, main: int) -> int | None:
     elif token.dep not in ("dobj", "attr") and tokens[link].lemma.lower() != "number":
         return None
     lemma, noun = tokens[verb].lemma.lower(), None
-    if lemma in SIZING and token.dep == "pobj":
+    if token.dep == "pobj" and lemma in SIZING.get(tokens[link].text.lower(), ()):
         noun = next(iter(syntax.children(verb, "dobj", "nsubjpass")), tokens[verb].head if tokens[verb].dep == "acl" else None)
     subject = next(iter(syntax.children(verb, "nsubj", "nsubjpass")), None)
     if noun is None and tokens[verb].dep == "acl" and tokens[tokens[verb].head].lemma.lower() in SIZES:
