@@ -128,7 +128,9 @@ def _lies_in(entry: PlaceEntry, holder: PlaceEntry) -> bool:
     return holder.geonames is not None and holder.geonames != entry.geonames and holder.geonames in (entry.first, entry.second)
 
 
-def _best(group: _Group, groups: Sequence[_Group], chosen: Sequence[PlaceEntry], countries: Mapping[str, float], weights: Weights) -> int:
+def _best(
+    group: _Group, groups: Sequence[_Group], chosen: Sequence[PlaceEntry], countries: Mapping[str, float], weights: Weights
+) -> int:
     by_country: dict[str, float] = dict(countries)
     by_division: dict[int, float] = {}
     around: list[PlaceEntry] = []
