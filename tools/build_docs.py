@@ -32,7 +32,7 @@ ROWS = {
     "lexicon.algebra": "What an operator makes of an event inside it: *refuse* + CONSULT is REJECT, not a meeting",
     "lexicon.bounds": "Words that bound a number: *at least*, *up to*",
     "lexicon.classes": "A named class of words for the frames of the other tables",
-    "lexicon.counted": "What numbers count: *killed*, *troops*, *dollars*",
+    "lexicon.counted": "What numbers count, and the words that say what befell it: *killed*, *troops*, *dollars*",
     "lexicon.deeds": "Acts by which a will is a threat (harm) or a promise (grace)",
     "lexicon.duties": "Words of duty, promise, threat and chance, and the condition they stand under",
     "lexicon.effects": "What a verb or noun does to the status named in its slot: begins, keeps, ends it",

@@ -108,7 +108,8 @@ def test_two_readers_agree() -> None:
 @pytest.mark.parametrize("task", sorted(claims.FIELDS))
 def test_claims_are_as_many_as_said_and_each_holds_to_its_form(task: str) -> None:
     gold = claims.load(task)(ROOT / "corpus" / task)
-    assert (len(gold), sum(one.sealed for one in gold)) == (300, 150)
+    kept = [one for one in gold if not one.fresh]
+    assert (len(kept), sum(one.sealed for one in kept)) == (300, 150)
     assert 0.2 < sum(not one.claims for one in gold) / len(gold) < 0.3
     assert len({one.text for one in gold}) == len(gold)
     second = claims.load(task)(ROOT / "corpus" / "second_claims" / f"{task}.txt")

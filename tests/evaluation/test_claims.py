@@ -106,6 +106,13 @@ def test_faults_of_sealed_files_are_counted_and_not_shown(tmp_path: Path) -> Non
     assert [one["where"].split(":")[0] for one in detail["wrong"]] == ["open-1.txt"]
 
 
+def test_fresh_files_have_a_score_of_their_own(tmp_path: Path) -> None:
+    gold = [*load(tmp_path, "commitments", GOLD["commitments"]), *load(tmp_path, "commitments", GOLD["commitments"], "fresh-1.txt")]
+    scores, detail = claims.score("commitments")(gold, [said(commitments=(duty(),)), said()])
+    assert (scores["f1"], scores["f1_open"], scores["f1_fresh"]) == (1.0, 1.0, 0.0)
+    assert [one["where"].split(":")[0] for one in detail["wrong"]] == ["fresh-1.txt"]
+
+
 @pytest.mark.parametrize(
     ("task", "line", "fault"),
     [

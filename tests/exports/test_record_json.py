@@ -89,7 +89,7 @@ KEYS: dict[str, set[str]] = {
     "commitments.deadline": {"text", "value", "span"},
     "concerns": {"holder", "topic", "affects", "span"},
     "statuses": {"kind", "by", "subject", "holds", "since", "until", "span"},
-    "figures": {"id", "value", "low", "high", "what", "about", "span"},
+    "figures": {"id", "value", "low", "high", "what", "about", "event", "span"},
     "places": {"id", "name", "kind", "country", "countries", "latitude", "longitude", "geonames", "spans"},
     "times": {"text", "type", "value", "start", "end", "span"},
     "movements": {"id", "motion", "mover", "mover_text", "mover_span", "source", "goal", "path", "status", "when", "event", "span"},

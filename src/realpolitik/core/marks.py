@@ -201,7 +201,7 @@ class When(Mark):
 class Figure(Mark):
     """A number that counts something: value with bounds, ``what`` (killed, wounded, troops, dollars …) and ``about`` whom.
 
-    ``of`` is the span of the trigger it belongs to, if any. ``head`` is the token index of the number.
+    ``of`` is the word that says the event it measures, the span of its trigger where it has one. ``head`` is the token index of the number.
     """
 
     value: float

@@ -244,6 +244,7 @@ def _figure(item: FigureRecord) -> Record:
         "high": _number(figure.high),
         "what": figure.what,
         "about": figure.about,
+        "event": _span(figure.of) if figure.of is not None else None,
         "span": _span(figure.span),
     }
 

@@ -234,6 +234,7 @@ class Figure(Part):
     high: float | None = Field(description="Upper bound")
     what: str = Field(description="What is counted: killed, wounded, troops, dollars …")
     about: str | None = Field(description="Whom or what it is about, in the text's words")
+    event: Words | None = Field(description="The word that says what it measures: killed, sent; null: none does")
     span: Words
 
 

@@ -7,15 +7,38 @@ from functools import cache
 
 from realpolitik.knowledge.tables import table
 
+# Kinds of noun in the table: whom anything may befall, what may be destroyed, what nothing befalls, and people told by their trade.
+NOUNS = ("noun", "object", "matter")
+
 
 @cache
 def _counted() -> Mapping[tuple[str, str], str]:
     return {(row["kind"], row["lemma"]): row["what"] for row in table("lexicon.counted")}
 
 
+@cache
+def _natures() -> Mapping[str, str]:
+    return {what: kind for (kind, _), what in _counted().items() if kind in ("object", "matter")}
+
+
 def counted(kind: str, lemma: str) -> str | None:
     """What a number counts beside a word of this kind (noun, patient, agent, state, toll, currency); None if unknown."""
     return _counted().get((kind, lemma))
+
+
+def thing(lemma: str) -> str | None:
+    """What a noun by itself says is counted; None if the table lacks it."""
+    return next((what for kind in NOUNS if (what := counted(kind, lemma)) is not None), None)
+
+
+def nature(what: str) -> str:
+    """Of which kind of noun a class of things is: ``noun`` for people, ``object``, ``matter``."""
+    return _natures().get(what, "noun")
+
+
+def person(lemma: str) -> bool:
+    """Whether a noun names people by what they do (*nurse*), so that they are counted under that name."""
+    return ("person", lemma) in _counted()
 
 
 def measure(lemma: str) -> bool:

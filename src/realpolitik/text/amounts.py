@@ -16,6 +16,9 @@ Amount = tuple[float | None, float | None, float | None]
 ROUND = {"dozens": 24.0, "scores": 40.0, "tens": 20.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 # Where the range of a round word ends if not below the next power of ten: *dozens* and *scores* stay below a hundred.
 MOST = {"dozens": 99.0, "scores": 99.0, "tens": 99.0}
+# Words that number what *of* brings: *a pair of gunboats*.
+GROUPED = {"pair": 2.0, "couple": 2.0, "trio": 3.0, "score": 20.0, "brace": 2.0}
+PARTS = {"quarter": 0.25, "quarters": 0.75, "third": 1 / 3}
 VAGUE = frozenset({"several", "few"})
 OPENING = frozenset({"a", "an", "half", *VAGUE})
 JOINS = frozenset({"to", "-", "–", "and", "or"})
@@ -27,6 +30,8 @@ RANGE = re.compile(r"(\d[\d,.]*)[-–](\d[\d,.]*)")
 def numeric(token: Token) -> bool:
     """Whether a token is a number, or a round word, by itself."""
     word = token.text.lower()
+    if word == "single":
+        return False
     if word in ROUND or word in SMALL:
         return word != "one" or token.tag != "PRP"
     if token.tag != "CD" and not token.text[0].isdigit():
@@ -36,6 +41,10 @@ def numeric(token: Token) -> bool:
 
 def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | None:
     """The tokens of the number that begins at ``index``, before ``last``; None if none does."""
+    if tokens[index].text.lower() == "single":
+        return [index] if _alone(tokens, index) else None
+    if (spelt := _spelt(tokens, index, last)) is not None:
+        return spelt
     if not numeric(tokens[index]):
         opens = tokens[index].text.lower() in OPENING and index + 1 < last
         step = 2 if opens and tokens[index + 1].text.lower() in ("a", "few") and index + 2 < last else 1
@@ -46,8 +55,11 @@ def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | Non
         following = run[-1] + 1
         word = tokens[following].text.lower()
         opened = run == [index] and tokens[index].text.lower() in OPENING and word in ("a", "few")
+        if word == "odd" or (word in HYPHENS and following + 1 < last and tokens[following + 1].text.lower() == "odd"):
+            return [*run, *range(following, following + (1 if word == "odd" else 2))]  # *seventy-odd*
         if numeric(tokens[following]) or word in SCALES or opened:
-            if tokens[following].text[0].isdigit() and number(tokens[run[-1]].text) is not None:
+            digits = [tokens[i].text[0].isdigit() for i in (run[-1], following)]
+            if number(tokens[run[-1]].text) is not None and (digits[1] or (digits[0] and word in SMALL)):
                 break  # two numbers side by side
             run.append(following)
         elif more := _joined(tokens, run, following, last):
@@ -55,6 +67,22 @@ def amount_at(tokens: Sequence[Token], index: int, last: int) -> list[int] | Non
         else:
             break
     return run
+
+
+def _alone(tokens: Sequence[Token], index: int) -> bool:
+    """*Lost a single plane*, but not *without a single plane*."""
+    before = [token.text.lower() for token in tokens[max(0, index - 2) : index]]
+    return before[-1:] == ["a"] and before[0] not in ("not", "without", "never", "nor")
+
+
+def _spelt(tokens: Sequence[Token], index: int, last: int) -> list[int] | None:
+    """*A quarter of a million*, *a pair of gunboats*."""
+    words = [token.text.lower() for token in tokens[index : min(index + 5, last)]]
+    if len(words) == 5 and words[0] in ("a", "three") and words[1] in PARTS and words[2:4] == ["of", "a"] and words[4] in SCALES:
+        return list(range(index, index + 5))
+    if words[:1] == ["quarter"] and words[1:3] == ["of", "a"] and words[3:4] and words[3] in SCALES:
+        return list(range(index, index + 4))  # *the quarter of a million*
+    return [index, index + 1] if words[:1] == ["a"] and len(words) > 2 and words[1] in GROUPED and words[2] == "of" else None
 
 
 def _joined(tokens: Sequence[Token], run: Sequence[int], join: int, last: int) -> list[int]:
@@ -77,10 +105,20 @@ def _joined(tokens: Sequence[Token], run: Sequence[int], join: int, last: int) -
 
 
 def _ranged(tokens: Sequence[Token], run: Sequence[int], join: int) -> bool:
-    """Whether a word joins two ends of a range: *14 to 20*; *and* only after *between*."""
+    """Whether a word joins two ends of a range: *14 to 20*; *and* only after *between*; *52 to 48* is a vote."""
+    ends = [number(tokens[i].text) for i in (join - 1, join + 1)]
+    if tokens[join].text.lower() == "to" and None not in ends and (ends[0] or 0.0) >= (ends[1] or 0.0):
+        return False
     if any(tokens[i].text.lower() in JOINS - HYPHENS for i in run):
         return False
     return between(tokens, run) if tokens[join].text.lower() == "and" else True
+
+
+def scale(tokens: Sequence[Token], run: Sequence[int]) -> float:
+    """The million or billion of a number: *3 million*, *$3bn*; 1 if it has none."""
+    words = [tokens[i].text.lower() for i in run]
+    joined = next((SCALES[end] for word in words for end in (word.lstrip("0123456789.,"),) if end != word and end in SCALES), 1.0)
+    return max((SCALES[word] for word in words if word in SCALES), default=joined)
 
 
 def between(tokens: Sequence[Token], run: Sequence[int]) -> bool:
@@ -91,13 +129,22 @@ def between(tokens: Sequence[Token], run: Sequence[int]) -> bool:
 def amount(tokens: Sequence[Token], run: Sequence[int]) -> Amount:
     """Value and bounds of a number by its own words; no value if they make no number."""
     words = [tokens[i].text.lower() for i in run]
+    if words[-1] == "odd":
+        least = number(" ".join(_closed([word for word in words[:-1] if word not in HYPHENS])))
+        return (None, None, None) if least is None else (least, least, least + (10.0 if least < 1000 else least / 10) - 1)
+    if words == ["single"]:
+        return 1.0, None, None
+    if words[-1] in GROUPED:
+        return GROUPED[words[-1]], None, None
+    if words[-3:-1] == ["of", "a"] and words[-4] in PARTS:
+        return PARTS[words[-4]] * SCALES[words[-1]], None, None
     if words[-1] in ROUND:
         return _round(words)
     if words[0] == "a" and len(words) > 1 and words[1] in VAGUE:
         del words[0]
     if words[0] in VAGUE:
         least = number(" ".join(words[1:]))
-        return (None, None, None) if least is None else (2 * least, 2 * least, 10 * least - 1)
+        return (None, None, None) if least is None else (2 * least, 2 * least, min(10 * least - 1, 99.0 if least < 100 else 10 * least - 1))
     dashed = RANGE.fullmatch(words[0])
     if dashed:
         words = [dashed[1], "to", dashed[2], *words[1:]]

@@ -20,6 +20,8 @@ BESIDE = ("prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "dobj", "a
 LINKING = frozenset({"be", "go", "remain", "become", "leave", "lie", "stay", "report", "list", "feel", "keep", "get"})
 LIFE = frozenset({"life"})
 PLACES = frozenset({"in", "under", "behind", "without", "on", "for", "among"})
+JUDGED = frozenset({"condemn", "sentence", "doom"})
+UNDONE = frozenset({"refuse", "fail", "decline", "cease", "stop", "threaten", "hesitate"})
 PASSED_ON = frozenset({"xcomp", "conj"})
 # Prepositions that only bound a number: *between 10 and 20*, *up to 300*, *upward of 300*.
 BOUNDING = frozenset({"between", "over", "under", "about", "around", "to", "near", "of", "above", "below", "from", "than"})
@@ -30,15 +32,57 @@ def fates(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
     yield from _modifiers(syntax, at, known)
     if (what := known("state", syntax.tokens[at].text.lower())) is not None:
         yield what, at
-    for top in dict.fromkeys((at, syntax.first_conjunct(at))):
+    for top in dict.fromkeys((at, syntax.first_conjunct(at), _first_listed(syntax, at))):
         yield from _predicate(syntax, top, known)
+
+
+def beside(syntax: Syntax, first: int, last: int, known: Known) -> Iterator[Fate]:
+    """What the words right beside a bare number say of those it counts, where the parse hangs it elsewhere.
+
+    *Two days of rage over bread 79 have fallen*; *they let go 290*; *the jails took in 1,250*.
+    """
+    tokens = syntax.tokens
+    after = last + 1
+    while after < len(tokens) and tokens[after].pos == "ADV" and tokens[after].sentence == tokens[last].sentence:
+        after += 1
+    if after < len(tokens) and tokens[after].sentence == tokens[last].sentence:
+        token = tokens[after]
+        verb = token.head if token.dep in ("aux", "auxpass") else after
+        ended = after + 1 >= len(tokens) or tokens[after + 1].pos in ("PUNCT", "ADP", "CCONJ", "ADV")
+        if token.tag == "VBD" and token.dep != "aux" and ended and (what := known("patient", token.lemma.lower())):
+            yield what, after  # *ten were killed and a hundred hit*
+        if token.tag in ("VBD", "VBP", "VBZ", "MD") or token.pos == "AUX":
+            yield from _said_by(syntax, verb, subject=True, known=known)
+        elif token.tag == "VBN":
+            yield from _verb(syntax, after, "patient", known)
+    before = first - 1
+    if before < 0 or tokens[before].sentence != tokens[first].sentence:
+        return
+    verb = before if tokens[before].pos == "VERB" else tokens[before].head
+    if tokens[verb].pos != "VERB" or verb > before or syntax.children(verb, "dobj") or syntax.is_passive(verb):
+        return
+    words = [syntax.tokens[verb].lemma.lower(), *(token.lemma.lower() for token in tokens[verb + 1 : first])]
+    for governor in (tokens[verb].head, verb):
+        whole = words if governor == verb else [tokens[governor].lemma.lower(), *words]
+        if len(whole) > 2 and whole[-1] == "with":
+            whole = whole[:-1]  # *marched off with 133*
+        if what := known("patient", " ".join(whole)):
+            yield what, verb
+
+
+def _first_listed(syntax: Syntax, at: int) -> int:
+    """The first of a list that the parse took for appositions: *the envoy, an officer and two guards died*."""
+    top = syntax.first_conjunct(at)
+    while syntax.tokens[top].dep == "appos" and syntax.tokens[syntax.tokens[top].head].pos in ("NOUN", "PROPN"):
+        top = syntax.first_conjunct(syntax.tokens[top].head)
+    return top
 
 
 def _modifiers(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
     for child in syntax.children(at, "acl", "amod", "relcl", "acomp", "advcl", "conj", "appos", "prep", "dep"):
         token = syntax.tokens[child]
         if token.dep == "relcl":
-            who = next((c for c in syntax.children(child, *SUBJECTS, *OBJECTS) if syntax.tokens[c].tag in ("WP", "WDT")), None)
+            who = next((c for c in syntax.children(child, *SUBJECTS, *OBJECTS) if _relative(syntax, c)), None)
             if who is not None:
                 yield from _said_by(syntax, child, subject=syntax.tokens[who].dep in SUBJECTS, known=known)
         elif token.dep == "prep":
@@ -46,8 +90,19 @@ def _modifiers(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
                 yield what, child
         elif token.tag == "VBN" and token.dep not in ("conj", "appos"):
             yield from _verb(syntax, child, "patient", known)
-        elif token.pos in ("ADJ", "NOUN") and (what := known("state", token.text.lower())):
+            if what := known("passive", token.lemma.lower()):
+                yield what, child
+        elif token.pos in ("ADJ", "NOUN") and not syntax.children(child, "nummod") and (what := known("state", token.text.lower())):
             yield what, child
+
+
+def _relative(syntax: Syntax, at: int) -> bool:
+    """*Who*, *which*, *all of whom*."""
+    token = syntax.tokens[at]
+    return token.tag in ("WP", "WDT") or (
+        token.text.lower() in ("all", "both", "each")
+        and any(syntax.tokens[held].tag == "WP" for link in syntax.children(at, "prep") for held in _objects(syntax, link))
+    )
 
 
 def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
@@ -60,24 +115,38 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
             yield from _toll(syntax, above, known)
         if token.dep in SUBJECTS:
             yield from _said_by(syntax, above, subject=True, known=known)
+            for child in syntax.children(above, "advcl"):  # *freed after eight years, the five landed in Sofia*
+                if syntax.tokens[child].tag == "VBN" and child < top and not syntax.children(child, *SUBJECTS):
+                    yield from _verb(syntax, child, "patient", known)
         elif token.dep in OBJECTS:
-            for verb in dict.fromkeys((above, syntax.first_conjunct(above))):  # *destroyed or captured 200 tanks*
+            # *Destroyed or captured 200 tanks*: what the verb before did too, unless that was to something else.
+            first = syntax.first_conjunct(above)
+            alone = bool(syntax.children(first, *OBJECTS)) or syntax.is_passive(first)
+            for verb in dict.fromkeys((above, above if alone else first)):
                 yield from _said_by(syntax, verb, subject=False, known=known)
             for child in syntax.children(top, "amod"):  # *set free 30 prisoners*
                 if what := known("patient", f"{over.lemma.lower()} {syntax.tokens[child].text.lower()}"):
                     yield what, above
+    if token.dep == "conj" and over.pos == "VERB" and token.pos in ("NOUN", "PROPN", "NUM"):  # *14 were killed, and seven with them*
+        if not syntax.is_passive(above):
+            yield from _verb(syntax, above, "patient", known)  # *took out, by Tuesday, 2,500 tourists*
+        yield from _said_by(syntax, above, subject=True, known=known)
     beside = token.dep in ("nummod", "npadvmod")
-    if (over.tag == "VBN" and (beside or token.dep in SUBJECTS)) or (over.tag == "VBD" and beside):
+    reduced = over.tag == "VBN" and not syntax.children(above, "dobj")
+    if (reduced and (beside or token.dep in SUBJECTS)) or (over.tag == "VBD" and beside):
         yield from _verb(syntax, above, "patient", known)
-    if (beside or token.dep == "nsubj") and (what := known("state", over.text.lower())):  # *12 dead*
+    acting = over.pos == "VERB" and bool(syntax.children(above, "dobj"))
+    if (beside or token.dep == "nsubj") and not acting and (what := known("state", over.text.lower())):  # *12 dead*
         yield what, above
     if token.dep == "pobj" and (noun := syntax.head(above)) is not None:
         yield from _bounded(syntax, above, known)
         yield from _toll(syntax, noun, known)
         if over.text.lower() in ("of", "as", "at") and (what := known("deed", syntax.tokens[noun].lemma.lower())):
             yield what, noun
-        # *the loss is given as ten aircraft*
-        for child in syntax.children(noun, *SUBJECTS) if over.text.lower() in ("as", "at") else ():
+        if over.text.lower() == "of" and (what := known("remains", syntax.tokens[noun].lemma.lower())):
+            yield what, noun  # *the bodies of 14 men*
+        # *the loss is given as ten aircraft*, *put its losses at ten aircraft*
+        for child in syntax.children(noun, *SUBJECTS, "dobj") if over.text.lower() in ("as", "at") else ():
             if what := known("deed", syntax.tokens[child].lemma.lower()):
                 yield what, child
 
@@ -116,6 +185,11 @@ def _said_by(syntax: Syntax, verb: int, *, subject: bool, known: Known) -> Itera
         passive = subject and (syntax.is_passive(at) or (token.dep == "conj" and token.tag == "VBN" and syntax.is_passive(verb)))
         if not subject or passive:
             yield from _verb(syntax, at, "patient", known)
+        if passive and (what := known("passive", lemma)):
+            yield what, at
+        for link in syntax.children(at, "prep") if passive else ():  # *are confirmed as having died*
+            for told in syntax.children(link, "pcomp") if syntax.tokens[link].text.lower() == "as" else ():
+                yield from _said_by(syntax, told, subject=True, known=known)
         if subject and not passive:
             yield from _verb(syntax, at, "agent", known)
             if lemma == "lose" and (what := _lost(syntax, at, known)):
@@ -134,6 +208,8 @@ def _chain(syntax: Syntax, verb: int) -> list[int]:
     found = [verb]
     for child in syntax.children(verb):
         token = syntax.tokens[child]
+        if syntax.tokens[verb].lemma.lower() in UNDONE and token.dep == "xcomp":
+            continue  # *refused to vote*
         if token.pos in ("VERB", "AUX") and token.dep in PASSED_ON and not syntax.children(child, *SUBJECTS):
             found.extend(_chain(syntax, child))
     return found
@@ -143,11 +219,34 @@ def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
     """A verb by itself or with a word beside it, the longer the better."""
     lemma = syntax.tokens[verb].lemma.lower()
     for child in syntax.children(verb, *BESIDE):
+        word = syntax.tokens[child].lemma.lower()
+        for held in _objects(syntax, child):
+            noun = syntax.tokens[held].lemma.lower()
+            if word == "to" and noun == "death" and lemma not in JUDGED:  # *burned*, *beaten*, *frozen to death*
+                yield "killed", verb
+            if what := known(kind, f"{lemma} {word} {noun}"):  # *taken to hospital*
+                yield what, verb
+        if word == "alive" and (known(kind, f"{lemma} alive") or known(kind, lemma) != "detained"):
+            yield known(kind, f"{lemma} alive") or "survivors", verb
+    for child in syntax.children(verb, *BESIDE):
         for word in (syntax.tokens[child].lemma.lower(), syntax.tokens[child].text.lower()):
+            if word == "in" and syntax.tokens[child].dep == "prep":
+                continue  # *took two men in Kabul*
             if what := known(kind, f"{lemma} {word}"):
                 yield what, verb
     if what := known(kind, lemma):
         yield what, verb
+    if kind == "patient" and (what := known("held", lemma)) and _holder(syntax, verb, known):
+        yield what, verb
+
+
+def _holder(syntax: Syntax, verb: int, known: Known) -> bool:
+    """Whether those who hold are people or a state, and not a camp or hall that has room for so many."""
+    for doer in syntax.children(verb, *SUBJECTS):
+        token = syntax.tokens[doer]
+        if token.pos == "PROPN" or known("noun", token.lemma.lower()) or known("holder", token.lemma.lower()):
+            return True
+    return False
 
 
 def _lost(syntax: Syntax, verb: int, known: Known) -> str | None:
@@ -158,11 +257,18 @@ def _lost(syntax: Syntax, verb: int, known: Known) -> str | None:
 def _state(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
     """*Are dead*, *went missing*, *are in custody*."""
     for child in syntax.children(verb, "acomp", "attr", "oprd", "xcomp", "ccomp"):
-        if what := known("state", syntax.tokens[child].text.lower()):
+        token = syntax.tokens[child]
+        if (what := known("state", token.text.lower())) or (token.dep == "attr" and (what := known("being", token.lemma.lower()))):
             yield what, child
+        elif token.tag == "VBN" and token.dep != "ccomp" and (what := _suffered(token.lemma.lower(), known)):
+            yield what, child  # *are feared drowned*, *were reported captured*
     for child in syntax.children(verb, "prep"):
         if what := _place(syntax, child, known):
             yield what, child
+
+
+def _suffered(lemma: str, known: Known) -> str | None:
+    return known("patient", lemma) or known("agent", lemma)
 
 
 def _place(syntax: Syntax, link: int, known: Known) -> str | None:

@@ -26,7 +26,7 @@ ORDINALS = {
     )
 } | {"twenty-first": 21}  # fmt: skip
 
-FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn|tn)?", re.IGNORECASE)
+FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn|tn|million|billion|trillion)?", re.IGNORECASE)
 RATIO = re.compile(r"(\d+)/([1-9]\d*)")
 
 
