@@ -28,6 +28,8 @@ def feed_items(data: bytes, *, where: str) -> Iterator[Item | BadInput]:
     found = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
     if not found.entries and (found.bozo or not found.version):
         raise BadInput("feed", f"this is no feed: {_one_line(found.get('bozo_exception'))}", where=where)
+    if not found.entries:
+        raise BadInput("empty", "the feed has no entry", where=where)
     outlet = _plain(found.feed.get("title"))
     for number, entry in enumerate(found.entries, start=1):
         place = f"{where} entry {number}"

@@ -45,7 +45,7 @@ def items(source: str, given: Mapping[str, str], *, fetcher: Fetcher | None = No
         return
     path = Path(source)
     if path.is_dir():
-        for file in sorted(one for one in path.rglob("*") if one.is_file()):
+        for file in sorted(one for one in path.rglob("*") if not one.is_dir()):
             if not any(part.startswith(".") for part in file.relative_to(path).parts) and file.name.lower() not in SKIPPED:
                 yield from _guarded(_file(file, given, fetcher), str(file))
     else:

@@ -14,6 +14,7 @@ from realpolitik.core.errors import BadInput
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 # What is packed thinner than this is a bomb; small things may be.
+PIECE = 16 * 1024
 RATIO, FREE = 200, 64 * 1024 * 1024
 
 
@@ -22,16 +23,15 @@ def opened(path: Path) -> Iterator[io.BufferedReader]:
     """The bytes of a file, unpacked. What goes wrong while they are read is a :class:`BadInput` too."""
     where = str(path)
     try:
+        if path.exists() and not path.is_file():
+            raise BadInput("kind", "this is neither a file nor a folder", where=where)
         with path.open("rb") as file:
             start = file.peek(4)[:4]
             stream = file
             if start.startswith(GZIP):
                 stream = io.BufferedReader(_Capped(gzip.GzipFile(fileobj=file), file, where))
             elif start == ZSTD:
-                import zstandard
-
-                unpacker = zstandard.ZstdDecompressor(max_window_size=2**27)
-                stream = io.BufferedReader(_Capped(unpacker.stream_reader(file, read_across_frames=True), file, where))
+                stream = io.BufferedReader(_Capped(_Zstandard(file), file, where))
             yield stream
     except FileNotFoundError as error:
         raise BadInput("missing", "there is no such file", where=where) from error
@@ -45,6 +45,8 @@ def opened(path: Path) -> Iterator[io.BufferedReader]:
 
 def beginning(path: Path) -> bytes:
     """The first bytes of a file, unpacked; none where they cannot be had. What is damaged further on does not matter."""
+    if not path.is_file():
+        return b""
     try:
         with path.open("rb") as file:
             packed = file.read(4096)
@@ -57,6 +59,33 @@ def beginning(path: Path) -> bytes:
         return packed[:64]
     except Exception:  # noqa: BLE001 - what the unpacker raises has no common name
         return b""
+
+
+class _Zstandard:
+    """Frames of Zstandard one after the other; one that is cut off is an error, not an end."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        import zstandard
+
+        self.packed = packed
+        self.frames = zstandard.ZstdDecompressor(max_window_size=2**27)
+        self.frame, self.ready, self.fed = self.frames.decompressobj(), b"", False
+
+    def read(self, size: int) -> bytes:
+        """At most ``size`` bytes; none at the end."""
+        while not self.ready:
+            more = self.frame.unused_data if self.frame.eof else self.packed.read(PIECE)
+            if self.frame.eof:
+                more = more or self.packed.read(PIECE)
+                self.frame, self.fed = self.frames.decompressobj(), False
+            if not more:
+                if self.fed:
+                    raise EOFError("it is cut off")
+                return b""
+            self.fed = True
+            self.ready = self.frame.decompress(more)
+        given, self.ready = self.ready[:size], self.ready[size:]
+        return given
 
 
 class _Capped(io.RawIOBase):

@@ -31,12 +31,15 @@ def warc_items(path: Path) -> Iterator[Item | BadInput]:
             try:
                 records = ArchiveIterator(file, record_types=WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion)
                 for record in records:
-                    item = _item(record, f"{path} at {start + record.stream_pos}")
-                    good, found = start + record.stream_pos, True
+                    item = _item(record, f"{path} at {record.stream_pos}")
+                    good, found = record.stream_pos, True
                     if item is not None:
                         yield item
                 if not found and start == 0:
                     raise BadInput("empty", "the archive holds no page", where=str(path))
+                torn = _torn(path, max(good, start))
+                if torn is not None:
+                    yield BadInput("damaged", f"bytes {torn} to {size} are cut off", where=str(path))
                 return
             except BadInput:
                 raise
@@ -59,6 +62,25 @@ def _item(record: Any, where: str) -> Item | BadInput | None:
     if len(body) > LARGEST:
         return BadInput("size", f"one page may hold {LARGEST // 1024 // 1024} MB, this one holds more", where=where)
     return Item(url or where, "text" if kind == "text/plain" else "html", bytes(body), {"url": url} if url else {})
+
+
+def _torn(path: Path, start: int) -> int | None:
+    """Where the archive's last record begins, if it is cut off; ``start`` is where a whole one does."""
+    with path.open("rb") as file:
+        file.seek(start)
+        if file.read(2) != b"\x1f\x8b":
+            file.seek(-4, 2)
+            return None if file.read() == b"\r\n\r\n" else start
+        file.seek(start)
+        begun, member = start, zlib.decompressobj(wbits=31)
+        while chunk := file.read(STEP):
+            while chunk:
+                member.decompress(chunk)
+                if not member.eof:
+                    break
+                chunk = member.unused_data
+                begun, member = file.tell() - len(chunk), zlib.decompressobj(wbits=31)
+        return begun if begun < path.stat().st_size else None
 
 
 def _next_member(path: Path, start: int) -> int | None:
