@@ -62,7 +62,7 @@ FILES: tuple[tuple[str, Callable[[], bytes], tuple[str, ...]], ...] = (
     ("nul.txt", lambda: TEXT + b"\x00", ("binary",)),
     ("noise.txt", lambda: bytes(range(256)) * 40, ("binary",)),
     ("windows.txt", lambda: "“Chad praised Niger,” the minister said – on Monday.".encode("cp1252"), ("read",)),
-    ("utf16.txt", lambda: CHAD.encode("utf-16"), ("read",)),
+    ("utf16.txt", lambda: f"{CHAD} Wide.".encode("utf-16"), ("read",)),
     ("torn-utf16.txt", lambda: b"\xff\xfe" + CHAD.encode("utf-16-le")[:-1], ("encoding",)),
     ("bom.txt", lambda: b"\xef\xbb\xbf" + TEXT.replace(b" ", b"\r\n", 3), ("read",)),
     ("right-to-left.txt", lambda: f"\u202e{CHAD}\u202c \u2066نص\u2069".encode(), ("read",)),
