@@ -11,15 +11,21 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import Entry, agent, body, code_of, domestic, gender, heir, meanings, state_name
 from realpolitik.knowledge.agents import agent_at, is_role, sector_of
 from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, standing
-from realpolitik.knowledge.phrases import counted, international, main_country, of_body, said_before, title_words, titled
+from realpolitik.knowledge.phrases import (
+    before_name,
+    counted,
+    countries,
+    international,
+    main_country,
+    of_body,
+    said_before,
+    title_words,
+    titled,
+)
+from realpolitik.knowledge.surnames import FAMILY_FIRST, bearers, meant
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name
 from realpolitik.text.names import cased, fold, written
-
-SUBJECT = ("nsubj", "nsubjpass", "poss")
-# Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
-FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "KHM", "HUN"})
-REACH = 3  # sentences back that a pronoun may look
 
 
 class Actors:
@@ -53,7 +59,8 @@ class _Resolver:
         self.person_at = {mention.first: mention for mention in self.mentions if mention.label == "PERSON"}
         self.spelt = self.met.initials(self.mentions)
         self.entity_at = {index: entity for entity in report.of(Entity) for index in range(entity.first, entity.last)}
-        self.main_country = main_country((mention, " ".join(self._words(mention))) for mention in self.mentions)
+        self.countries = countries((mention, " ".join(self._words(mention))) for mention in self.mentions)
+        self.main_country = main_country(self.countries)
 
     def marks(self) -> Iterator[Mark]:
         resolved: dict[int, tuple[Mention, Known, float]] = {}
@@ -83,7 +90,8 @@ class _Resolver:
         words = self._words(mention)
         if (spelt := self._spelt_out(mention)) is not None:
             return spelt
-        if len(words) == 1 and words[0] in self.surnames:
+        addressed = self._addressed(mention, words)
+        if addressed is None and len(words) == 1 and words[0] in self.surnames:
             held = self.known[self.surnames[words[0]]]
             famous = next((entry for entry in meanings(words[0]) if entry.sort == "person"), None)
             # Of two of one name, a bare surname means the one in office.
@@ -91,7 +99,8 @@ class _Resolver:
                 return held
         plain = [word for word in words if len(word.rstrip(".")) > 1]
         entry = (
-            self._choose(mention, self.report_words(mention))
+            addressed
+            or self._choose(mention, self.report_words(mention))
             or self._choose(mention, " ".join(words))
             or (self._choose(mention, " ".join(plain)) if len(plain) > 1 and plain != words else None)
         )
@@ -106,6 +115,24 @@ class _Resolver:
         if known.kind == "person":
             self._person(known, words, mention)
         return known
+
+    def _addressed(self, mention: Mention, words: Sequence[str]) -> Entry | None:
+        """Whom a title before a name means on the day: *President Bush*, also where the title is taken for a part of the name."""
+        before = before_name(self.syntax, mention.first)
+        for first in range(len(words)):
+            name = [word for word in words[first:] if word != "-"]
+            found = bearers([*before, *(word.lower() for word in words[:first])], name, self.day)
+            if found:
+                break
+        else:
+            return None
+        held = self.known.get(self.surnames.get(words[-1], ""))
+        told = held is not None and held.kind == "person" and " " in held.name
+        if held is not None and told and (held.basis == "text" or any(term.person == held.name for term in found)):
+            return None  # the report has told who it is
+        own = self.met.country_of(mention.head, set())
+        term = meant(found, self.day, own=own, main=self.main_country, named=self.countries)
+        return None if term is None else next((one for one in meanings(term.person) if one.sort == "person"), None)
 
     def _spelt_out(self, mention: Mention) -> Known | None:
         """The body whose initials stand in brackets after its name, or later by themselves: *Forces for Defence of Democracy (FDD)*."""

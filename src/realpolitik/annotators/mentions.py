@@ -10,8 +10,10 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.actors import Entry, gender, longest, meanings
 from realpolitik.knowledge.agents import agent_at, is_role
+from realpolitik.knowledge.phrases import before_name
 from realpolitik.knowledge.places import candidates
-from realpolitik.text.names import pieces
+from realpolitik.knowledge.surnames import LONGEST, SMALL, bearers
+from realpolitik.text.names import fold, pieces
 from realpolitik.text.proper_names import NO_ACTOR, PERSONAL, SITES, Named, names
 
 Form = Literal["name", "noun", "pronoun", "adjective"]
@@ -50,7 +52,7 @@ class Mentions:
             inside = {index for mention in known for index in range(mention.first, mention.last)}
             seen = entities.get(sentence.index, [])
             seen = [one for one in seen if one.label != "LOC" or not inside.intersection(range(one.first, one.last))]  # *Western Cambodia*
-            found = [*known, *self._seen(syntax, seen, surnames), *self._again(syntax, sentence, surnames)]
+            found = [*known, *self._titled(syntax, sentence), *self._seen(syntax, seen, surnames), *self._again(syntax, sentence, surnames)]
             for mention in sorted(found, key=lambda mark: (-(mark.last - mark.first), -mark.score)):
                 if not taken.intersection(range(mention.first, mention.last)):
                     taken.update(range(mention.first, mention.last))
@@ -101,6 +103,19 @@ class Mentions:
             if first.pos not in ("PROPN", "ADJ", "NOUN") and entries[0].sort not in ("state", "adjective"):
                 return False
         return True
+
+    def _titled(self, syntax: Syntax, sentence: Sentence) -> Iterator[Mention]:
+        """A surname right after a title that the tables know it with, whatever else the name may be: *President Santos*."""
+        for index in range(sentence.first + 1, sentence.last):
+            token = syntax.tokens[index]
+            if not (token.text[0].isupper() or token.text in SMALL) or not is_role(syntax, index - 1):
+                continue
+            said = before_name(syntax, index)
+            for last in range(min(sentence.last, index + LONGEST), index, -1):
+                name = [fold(token.text) for token in syntax.tokens[index:last] if token.text != "-"]
+                if bearers(said, name, None):
+                    yield self._mention(syntax, index, last, "name", "PERSON", 0.97)
+                    break
 
     def _seen(self, syntax: Syntax, entities: Sequence[Named], surnames: set[str]) -> Iterator[Mention]:
         for entity in entities:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from realpolitik.core.marks import Mention
 from realpolitik.core.syntax import Syntax
@@ -68,14 +68,32 @@ def title_words(syntax: Syntax, mention: Mention) -> tuple[list[str], list[str]]
     )
 
 
-def main_country(named: Iterable[tuple[Mention, str]]) -> str | None:
-    """The country that at least half of the names of states, places and peoples speak of, given with their words; None if no one."""
+def before_name(syntax: Syntax, first: int) -> list[str]:
+    """The words of the phrase before a name that may be its title, lower case: *the former prime minister*."""
+    words: list[str] = []
+    tokens = syntax.tokens
+    for at in range(first - 1, max(-1, first - 1 - AFTER), -1):
+        token = tokens[at]
+        if token.sentence != tokens[first].sentence or (token.pos in ("PUNCT", "VERB") and token.text != "-"):
+            break
+        if token.text != "-":
+            words.insert(0, token.text.lower())
+    return words
+
+
+def countries(named: Iterable[tuple[Mention, str]]) -> dict[str, int]:
+    """How often names of states, places and peoples speak of each country; the names are given with their words."""
     counts: dict[str, int] = {}
     for mention, words in named:
         if mention.form in ("name", "adjective") and mention.label in ("STATE", "PLACE", "PEOPLE"):
             for entry in meanings(words)[:1]:
                 if entry.country:
                     counts[entry.country] = counts.get(entry.country, 0) + 1
+    return counts
+
+
+def main_country(counts: Mapping[str, int]) -> str | None:
+    """The country that at least half of the names speak of; None if no one."""
     if not counts:
         return None
     best = max(counts, key=lambda code: counts[code])
