@@ -8,9 +8,9 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, body, code_of, domestic, gender, heir, meanings, state_name
+from realpolitik.knowledge.actors import Entry, agent, body, code_of, domestic, gender, heir, meanings, person, state_name
 from realpolitik.knowledge.agents import agent_at, is_role, sector_of
-from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, standing
+from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, serves, standing
 from realpolitik.knowledge.phrases import (
     before_name,
     counted,
@@ -18,11 +18,12 @@ from realpolitik.knowledge.phrases import (
     international,
     main_country,
     of_body,
+    office_span,
     said_before,
     title_words,
     titled,
-)
-from realpolitik.knowledge.surnames import FAMILY_FIRST, bearers, meant
+)  # fmt: skip
+from realpolitik.knowledge.surnames import FAMILY_FIRST, bore, meant, namesake, titled_name
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name
 from realpolitik.text.names import cased, fold, written
@@ -93,9 +94,8 @@ class _Resolver:
         addressed = self._addressed(mention, words)
         if addressed is None and len(words) == 1 and words[0] in self.surnames:
             held = self.known[self.surnames[words[0]]]
-            famous = next((entry for entry in meanings(words[0]) if entry.sort == "person"), None)
             # Of two of one name, a bare surname means the one in office.
-            if held.basis == "knowledge" or famous is None:
+            if held.basis == "knowledge" or person(words[0]) is None:
                 return held
         plain = [word for word in words if len(word.rstrip(".")) > 1]
         entry = (
@@ -118,21 +118,14 @@ class _Resolver:
 
     def _addressed(self, mention: Mention, words: Sequence[str]) -> Entry | None:
         """Whom a title before a name means on the day: *President Bush*, also where the title is taken for a part of the name."""
-        before = before_name(self.syntax, mention.first)
-        for first in range(len(words)):
-            name = [word for word in words[first:] if word != "-"]
-            found = bearers([*before, *(word.lower() for word in words[:first])], name, self.day)
-            if found:
-                break
-        else:
-            return None
+        found = titled_name(before_name(self.syntax, mention.first), words, self.day)
         held = self.known.get(self.surnames.get(words[-1], ""))
         told = held is not None and held.kind == "person" and " " in held.name
         if held is not None and told and (held.basis == "text" or any(term.person == held.name for term in found)):
             return None  # the report has told who it is
         own = self.met.country_of(mention.head, set())
         term = meant(found, self.day, own=own, main=self.main_country, named=self.countries)
-        return None if term is None else next((one for one in meanings(term.person) if one.sort == "person"), None)
+        return None if term is None else person(term.person)
 
     def _spelt_out(self, mention: Mention) -> Known | None:
         """The body whose initials stand in brackets after its name, or later by themselves: *Forces for Defence of Democracy (FDD)*."""
@@ -169,9 +162,10 @@ class _Resolver:
         token = self.syntax.tokens[mention.head]
         entity = self.entity_at.get(mention.head)
         if entity is not None and entity.label == "PERSON" and entity.first == mention.first and entity.last == mention.last:
-            people = [entry for entry in entries if entry.sort == "person"]
-            if people and entries[0].sort not in ("state", "adjective", "capital"):
-                return people[0]
+            named = person(name)
+            if named is not None and entries[0].sort not in ("state", "adjective", "capital"):
+                other = namesake(name, named.name, self.day)
+                return named if other is None else person(other)
         standing = [entry for entry in entries if entry.holds(self.day)] or list(entries)
         if standing[0].sort == "inhabitant" and mention.form == "adjective":
             standing = [e for e in standing if e.sort == "adjective"] or standing
@@ -258,19 +252,7 @@ class _Resolver:
 
     def _office(self, index: int, mention: Mention, known: Known) -> None:
         tokens = self.syntax.tokens
-        first = index
-        while first - 1 >= 0 and tokens[first - 1].sentence == tokens[index].sentence and (
-            tokens[first - 1].dep in ("compound", "amod", "nmod") and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ")
-            and not meanings(tokens[first - 1].text)
-        ):  # fmt: skip
-            first -= 1
-        last = index + 1
-        phrase = [i for i in self.syntax.phrase(index) if i >= index]
-        for prep in (c for c in self.syntax.children(index, "prep") if tokens[c].text.lower() in ("to", "of", "for", "at")):
-            phrase += [i for i in self.syntax.subtree(prep) if not mention.first <= i < mention.last and i < index + 9]
-        run = sorted({i for i in phrase if i >= index and not mention.first <= i < mention.last})
-        while run and last in run:
-            last += 1
+        first, last = office_span(self.syntax, index, range(mention.first, mention.last))
         words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
         found = agent_at(self.syntax, index)
         sector = found[0] if found else None
@@ -283,7 +265,9 @@ class _Resolver:
             known.country = country
         within = None if known.country else international(self.met.group_of(index) or self.met.group_of(mention.head))
         rank = tokens[index].lemma.lower() in titles.RANKS  # kept in retirement
-        if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and sector and not rank):
+        serving = known.basis == "knowledge" and "exiled" not in qualities and serves(known.name, self.day)
+        lost = former and not serving  # a former minister may be president
+        if lost or known.basis == "text" or known.sector is None or (known.sector == "ELI" and sector and not rank):
             known.sector = "ELI" if former else "GOV" if within else sector or known.sector
             known.country = heir(known.country, self.day) if former and known.country else known.country
             known.code = code_of(known.country, within, known.sector)
@@ -305,17 +289,16 @@ class _Resolver:
         tokens = self.syntax.tokens
         head = tokens[mention.head]
         lemma = head.lemma.lower()
-        if (person := self._beside(mention)) is not None:
-            return person
+        if (beside := self._beside(mention)) is not None:
+            return beside
         determiner = next((tokens[c].text.lower() for c in self.syntax.children(mention.head, "det")), "")
         country = self.met.country_of(mention.head, set())
         bare = country is None and determiner in ("the", "this", "that", "these", "those")
         if bare and (earlier := self._taken_up(mention, lemma)) is not None:
             return earlier
-        if mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP"):
-            for office in reversed(self.offices):
-                if office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country):
-                    return self.known[office.actor]
+        definite = mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP")
+        if definite and (told := self._told(mention, lemma, country)) is not None:
+            return told
         serving = self._in_office(mention, determiner, country)
         if serving is not None:
             return serving
@@ -363,6 +346,18 @@ class _Resolver:
         known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
         return known
 
+    def _told(self, mention: Mention, lemma: str, country: str | None) -> Known | None:
+        """Whom *the president* takes up, told before with that office, and *the former president*: who bears it no more."""
+        words, _ = title_words(self.syntax, mention)
+        former = not PAST.isdisjoint(words)
+        for office in reversed(self.offices):
+            fits = office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country)
+            if fits and former == office.title.startswith("former "):
+                return self.known[office.actor]
+        if not former or self.day is None:
+            return None
+        return self.met.latest(mention, lambda known: known.kind == "person" and bore(known.name, words, country, self.day))
+
     def _in_office(self, mention: Mention, determiner: str, country: str | None) -> Known | None:
         """Who bore a title on the day of the report: *the Turkish foreign minister*, *the president* of the country told of."""
         head = self.syntax.tokens[mention.head]
@@ -375,7 +370,7 @@ class _Resolver:
         called = of.name.lower().split() if of is not None and international(of) else []
         tries = [*([*called, *words[-n:]] for n in (3, 2, 1) if called), *([*words, *after[:n]] for n in range(len(after), -1, -1))]
         term = next((found for said in tries if (found := bearer(said, country, self.day))), None)
-        entry = next((entry for entry in meanings(term.person) if entry.sort == "person"), None) if term is not None else None
+        entry = person(term.person) if term is not None else None
         known = self._enter(entry) if entry is not None else None
         if known is not None and (PAST | FATES.keys()).intersection(words):
             known.sector, known.code = "ELI", code_of(known.country, None if known.country else country, "ELI")

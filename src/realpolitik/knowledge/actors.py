@@ -217,6 +217,11 @@ def meanings(name: str) -> tuple[Entry, ...]:
     return _index().get(cut[0], {}).get(cut, ()) if cut else ()
 
 
+def person(name: str) -> Entry | None:
+    """The person of this name, if the tables know one."""
+    return next((entry for entry in meanings(name) if entry.sort == "person"), None)
+
+
 def longest(words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:
     """The longest known name that begins at ``start`` of folded pieces: how many pieces, and its meanings (0 and none if unknown)."""
     names = _index().get(words[start])

@@ -71,6 +71,11 @@ def fared(person: str, fate: str, day: str) -> str | None:
     return max((start for start, end in spells if start <= day[: len(start)] and (not end or day[: len(end)] <= end)), default=None)
 
 
+def serves(person: str, day: str | None) -> bool:
+    """Whether a person holds any office on a day, as far as the tables know."""
+    return day is not None and any(term.holds(day) for term in terms(person))
+
+
 def title(words: Sequence[str], country: str) -> tuple[str, tuple[str, ...]] | None:
     """The title that a phrase names in a country, and its offices; ``words`` are those up to its end, lower case, without articles.
 
@@ -83,6 +88,11 @@ def title(words: Sequence[str], country: str) -> tuple[str, tuple[str, ...]] | N
         if named is not None and (not named[1] or country in named[1]):
             return (phrase, named[0]) if first == 0 or words[first - 1] not in OTHER else None
     return None
+
+
+def is_title(phrase: str) -> bool:
+    """Whether the table of titles has this very phrase, in whatever country."""
+    return phrase in _titles()
 
 
 def stands_for(phrase: str, term: Term) -> bool:

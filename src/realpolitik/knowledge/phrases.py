@@ -68,6 +68,24 @@ def title_words(syntax: Syntax, mention: Mention) -> tuple[list[str], list[str]]
     )
 
 
+def office_span(syntax: Syntax, index: int, name: range) -> tuple[int, int]:
+    """The tokens of a title whose noun stands at ``index``, without the ``name`` beside it: *ambassador to Afghanistan*."""
+    tokens, first = syntax.tokens, index
+    while first - 1 >= 0 and tokens[first - 1].sentence == tokens[index].sentence and (
+        tokens[first - 1].dep in ("compound", "amod", "nmod") and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ")
+        and not meanings(tokens[first - 1].text)
+    ):  # fmt: skip
+        first -= 1
+    phrase = syntax.phrase(index)
+    for prep in (c for c in syntax.children(index, "prep") if tokens[c].text.lower() in ("to", "of", "for", "at")):
+        phrase = [*phrase, *(i for i in syntax.subtree(prep) if i < index + 9)]
+    run = {i for i in phrase if i >= index and i not in name}
+    last = index + 1
+    while last in run:
+        last += 1
+    return first, last
+
+
 def before_name(syntax: Syntax, first: int) -> list[str]:
     """The words of the phrase before a name that may be its title, lower case: *the former prime minister*."""
     words: list[str] = []

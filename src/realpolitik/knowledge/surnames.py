@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 
 from realpolitik.knowledge.actors import Term, terms
-from realpolitik.knowledge.offices import COMPLETE, EMPTY, OTHER, PAST, fared, holder, plain, stands_for, years
+from realpolitik.knowledge.offices import COMPLETE, EMPTY, OTHER, PAST, fared, holder, is_title, plain, stands_for, years
 from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.names import pieces
 from realpolitik.text.titles import RANKS
@@ -75,6 +75,18 @@ def bearers(said: Sequence[str], name: Sequence[str], day: str | None) -> tuple[
         fit = _bear(held, phrase, {*said[max(0, first - 1) : first]})
         if fit:
             return _of_the_day(fit, day, former=not before.isdisjoint(PAST | LOST))
+        if is_title(phrase):  # *Prime Minister X* is no minister of another kind
+            break
+    return ()
+
+
+def titled_name(before: Sequence[str], words: Sequence[str], day: str | None) -> tuple[Term, ...]:
+    """The bearers of a title before a name, also where the first words of a name are the title: *King Abdullah*."""
+    for first in range(len(words)):
+        name = [word for word in words[first:] if word != "-"]
+        found = bearers([*before, *(word.lower() for word in words[:first] if word != "-")], name, day)
+        if found:
+            return found
     return ()
 
 
@@ -132,6 +144,18 @@ def meant(found: Sequence[Term], day: str | None, *, own: str | None, main: str 
 def _latest(fit: Iterable[Term]) -> tuple[Term, ...]:
     """The last term of each person."""
     return tuple({term.person: term for term in sorted(fit, key=lambda term: term.since)}.values())
+
+
+def bore(person: str, said: Sequence[str], country: str | None, day: str | None) -> bool:
+    """Whether a person is *the former president* that a phrase speaks of on an ISO day: bore the title once and does no more."""
+    words = [word for word in said if word not in EMPTY | PAST | LOST]
+    held = [term for term in terms(person) if term.since and country in (None, term.country)]
+    for first in range(len(words)):
+        phrase = plain(" ".join(words[first:]))
+        fit = next(iter(_bear(held, phrase, set(words[max(0, first - 1) : first]))), ())
+        if fit or is_title(phrase):
+            return any(term.past(day) for term in fit) and not any(term.holds(day) for term in fit)
+    return False
 
 
 def namesake(name: str, person: str, day: str | None) -> str | None:
