@@ -161,6 +161,19 @@ def _one_person_holds_an_office(tables: Mapping[str, Rows]) -> Iterator[str]:
         terms.append(row)
 
 
+def _states_are_called_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """An older name of a state is one that the table of states knows, and no two of them are of one day."""
+    known = {row["code"]: {row["name"], row["official"], *_cells(row["aliases"])} for row in tables.get("states", ())}
+    held: dict[str, list[dict[str, str]]] = {}
+    for row in tables.get("state_names", ()):
+        if known and row["name"] not in known.get(row["country"], ()):
+            yield f"state_names: {row['country']} is not called '{row['name']}' in the table of states"
+        for other in held.setdefault(row["country"], []):
+            if _overlap(other, row):
+                yield f"state_names: {row['country']} is both {other['name']} and {row['name']}"
+        held[row["country"]].append(row)
+
+
 def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -216,6 +229,7 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _operators_have_an_algebra,
     _terms_do_not_overlap,
     _one_person_holds_an_office,
+    _states_are_called_one_way,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,

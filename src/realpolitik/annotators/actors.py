@@ -8,7 +8,7 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, body, code_of, domestic, gender, heir, meanings, person, state_name
+from realpolitik.knowledge.actors import Entry, agent, body, called, code_of, domestic, gender, heir, meanings, person, state_name
 from realpolitik.knowledge.agents import agent_at, is_role, sector_of
 from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, serves, standing
 from realpolitik.knowledge.phrases import (
@@ -175,14 +175,13 @@ class _Resolver:
         return next((entry for entry in standing if not entry.until), standing[0]) if self.day is None else standing[0]
 
     def _enter(self, entry: Entry) -> Known:
+        name = called(entry, self.day)
         if entry.sort in ("state", "adjective", "capital", "city", "region"):
-            of = entry.country or ""
-            name = state_name(of) if entry.sort in ("state", "adjective", "capital") else entry.name
-            key = record_id("actor", "state", of, "" if entry.sort in ("state", "adjective", "capital") else name)
+            key = record_id("actor", "state", entry.country or "", name if entry.sort in ("city", "region") else "")
             return self._get(key, name, "state", entry.country, entry.code, None, entry.source, "knowledge")
         country, code, sector = standing(entry, self.day)
         key = record_id("actor", entry.kind, entry.name, entry.country or "")
-        known = self._get(key, entry.name, entry.kind, country, code, sector, entry.source, "knowledge")
+        known = self._get(key, name, entry.kind, country, code, sector, entry.source, "knowledge")
         known.plural = entry.kind in ("people", "group")
         return known
 
@@ -313,7 +312,9 @@ class _Resolver:
             country = group.country
         several = head.tag == "NNS" and lemma in titles.INSTITUTIONS  # *both governments*: of which country is not said
         if country is None and lemma in titles.DOMESTIC and group is None and not several:
-            country = self.met.nearest_country(mention, self.main_country)
+            acting = sector in titles.OFFICIAL
+            often = self.countries.get(self.main_country or "", 0) > 1  # one word of a country makes no protesters its own
+            country = self.met.nearest_country(mention, self.main_country if acting or often else None, acting=acting)
         words = [
             token for token in tokens[mention.first : mention.last]
             if token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP") and token.tag != "POS" and token.lemma.lower() not in titles.COUNTING
@@ -325,10 +326,10 @@ class _Resolver:
             sector = "CVL"
         name = written(token.text for token in words if token.tag not in ("PRP", "PRP$")) or head.text
         if country and not any(meanings(t.text) for t in words) and head.tag in ("NNS", "NN") and lemma in titles.DOMESTIC:
-            label = f"{name} ({state_name(country)})"
+            label = f"{name} ({state_name(country, self.day)})"
         else:
             label = name
-        own = [token.text.lower() for token in words if token.index not in self.naming and not meanings(token.text)]
+        own = [t.text.lower() for t in words if t.index not in self.naming and t.pos != "ADP" and not meanings(t.text)]
         shared = body(own, country) if country and not several else None
         if shared is not None and mention.label == "COLLECTIVE":
             known = self._enter(shared)

@@ -166,8 +166,11 @@ class Discourse:
             return bool(said or self.syntax.children(verb.index, "ccomp")) and not minded
         return verb.lemma in ("seem", "appear", "emerge", "turn", "take", "rain", "snow")
 
-    def nearest_country(self, mention: Mention, otherwise: str | None) -> str | None:
-        """Where a bare *the army* is: a country of its own sentence or the one before, else ``otherwise``."""
+    def nearest_country(self, mention: Mention, otherwise: str | None, *, acting: bool) -> str | None:
+        """Where a bare *the army* is: a country of its own sentence or the one before, else ``otherwise``.
+
+        Only what belongs to a state (``acting``) is of one that does or suffers something; protesters are of the place they are in.
+        """
         here = self.syntax.tokens[mention.head].sentence
         best: tuple[int, str] | None = None
         for known in self.known.values():
@@ -175,8 +178,11 @@ class Discourse:
                 continue
             for sentence, head, _ in known.seen:
                 distance = abs(head - mention.head) + (0 if head < mention.head else 6)
-                if self._where(head):
+                where = self._where(head)
+                if where:
                     distance -= 20
+                elif not acting:
+                    continue
                 if sentence in (here, here - 1) and (best is None or distance < best[0]):
                     best = (distance, known.country)
         return best[1] if best else otherwise
