@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from realpolitik.core.marks import ActorKind, Basis, Mention
 from realpolitik.core.syntax import COUNTS, Syntax
+from realpolitik.text.noun_phrases import is_subject
 from realpolitik.text.titles import FIGHTING, HE, IT, MINDED, SHE, THEY
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
@@ -112,7 +113,8 @@ class Discourse:
         token = self.syntax.tokens[mention.head]
         above = self.syntax.head(token.head) if token.dep == "pobj" else None
         counted = above is not None and self.syntax.tokens[above].lemma.lower() in COUNTS  # *hundreds of people marched*
-        subject = token.dep in SUBJECT or (counted and above is not None and self.syntax.tokens[above].dep in SUBJECT)
+        subject = is_subject(self.syntax, mention.head) or (counted and above is not None and self.syntax.tokens[above].dep in SUBJECT)
+        subject = subject or (token.dep == "poss" and not self.syntax.inside_relative(mention.head))
         known.seen.append((token.sentence, mention.head, subject))
         self.by_head[mention.head] = known.key
 
