@@ -7,12 +7,14 @@ from typing import Literal
 
 from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import Syntax
+from realpolitik.core.syntax import COUNTS, Syntax
 from realpolitik.knowledge.actors import Entry, gender, longest, meanings
 from realpolitik.knowledge.agents import agent_at, is_role
+from realpolitik.knowledge.counted import counted
 from realpolitik.knowledge.phrases import before_name
 from realpolitik.knowledge.places import candidates
 from realpolitik.knowledge.surnames import LONGEST, SMALL, bearers
+from realpolitik.text.fates import fates
 from realpolitik.text.names import fold, pieces
 from realpolitik.text.proper_names import NO_ACTOR, PERSONAL, SITES, Named, names
 
@@ -26,6 +28,8 @@ PRONOUNS = frozenset(
     "i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them their "
     "theirs themselves".split()
 )
+# What befalls people and nothing else.
+PEOPLE_FARE = frozenset("killed wounded detained evacuated deported kidnapped displaced released missing infected".split())
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 
 
@@ -58,6 +62,7 @@ class Mentions:
                     taken.update(range(mention.first, mention.last))
                     yield mention
             yield from self._nouns(syntax, sentence, taken)
+            yield from self._numbers(syntax, sentence)
             for index in range(sentence.first, sentence.last):
                 token = syntax.tokens[index]
                 if token.pos in ("PRON", "DET") and token.text.lower() in PRONOUNS and index not in taken:
@@ -188,6 +193,21 @@ class Mentions:
             phrase = [i for i in syntax.phrase(index) if syntax.tokens[i].sentence == sentence.index]
             first, last = phrase[0], phrase[-1] + 1
             yield self._mention(syntax, first, last, "noun", label, 0.7, index)
+
+
+    def _numbers(self, syntax: Syntax, sentence: Sentence) -> Iterator[Mention]:
+        """A number that stands for people, since something befalls it that befalls only them: *arrested three of them*."""
+        for index in range(sentence.first, sentence.last):
+            token = syntax.tokens[index]
+            number = token.tag == "CD" or (token.lemma.lower() in COUNTS and token.pos == "NOUN")
+            if not number or token.dep not in ("nsubj", "nsubjpass", "dobj"):
+                continue
+            of = [child for child in syntax.children(index, "prep") if syntax.tokens[child].text == "of" and child == index + 1]
+            whole = [i for child in of for i in syntax.children(child, "pobj")]
+            plain = all(syntax.tokens[i].pos == "PRON" or syntax.tokens[i].tag == "CD" or syntax.tokens[i].lemma in COUNTS for i in whole)
+            if plain and any(what in PEOPLE_FARE for what, _ in fates(syntax, index, counted)):
+                first = min((i for i in syntax.children(index, "nummod", "quantmod", "amod") if i < index), default=index)
+                yield self._mention(syntax, first, max((index, *whole)) + 1, "noun", "NUMBER", 0.6, index)
 
 
 def _only_role(syntax: Syntax, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from realpolitik.knowledge.actors import INTERNATIONAL, meanings
 from realpolitik.knowledge.agents import is_role, sector_of
 from realpolitik.text import discourse, titles
 from realpolitik.text.discourse import Discourse, Known
+from realpolitik.text.names import fold
 
 AFTER = 6  # words that may go on a title: *speaker of the house of representatives*
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "punct", "case"})
@@ -28,6 +29,37 @@ def titled(syntax: Syntax, mention: Mention, words: Sequence[str]) -> bool:
     before = mention.first - 1
     named = mention.label == "ORG" and 1 < len(words) < AFTER - 1 and before >= 0 and sector_of(words) is None
     return named and syntax.tokens[before].text.islower() and is_role(syntax, before)
+
+
+def as_written(syntax: Syntax, mention: Mention) -> str:
+    """The words of a mention as meant, possessives kept (*People's Republic*)."""
+    tokens = syntax.tokens[mention.first : mention.last]
+    return "".join(("" if token.tag == "POS" else " ") + token.text for token in tokens).strip()
+
+
+def name_words(syntax: Syntax, mention: Mention) -> list[str]:
+    """The words of a mention as names are looked up: folded, without an article and possessives, *Moscow* of *Moscow-backed*."""
+    kept = []
+    for token in syntax.tokens[mention.first : mention.last]:
+        if token.tag == "POS" or (token.index == mention.first and token.text.lower() in ("the", "a", "an")):
+            continue
+        kept.append(fold(token.text))
+    last = kept[-1] if kept else ""
+    if mention.form == "adjective" and len(kept) == 1 and "-" in last and not meanings(last):
+        kept[-1] = last.split("-")[0]
+    return kept or [syntax.tokens[mention.head].text]
+
+
+def inside(met: Discourse, mention: Mention) -> str | None:
+    """The country named inside an unknown name: *Russian Defense Ministry*, *Central Bank of Kenya*."""
+    tokens = met.syntax.tokens
+    within = list(range(mention.first, mention.last))
+    seat = [i for i in within[1:] if tokens[i - 1].text.lower() == "of"]
+    for index in (*seat, *within):  # the *American University of Beirut* is in Lebanon
+        for entry in meanings(tokens[index].text):
+            if entry.sort in ("state", "adjective", "inhabitant", "capital"):
+                return entry.country
+    return met.country_of(mention.head, set()) or of_body(met, mention.head)
 
 
 def of_body(met: Discourse, head: int) -> str | None:

@@ -121,6 +121,7 @@ class Discourse:
     def latest(self, mention: Mention, fits: Callable[[Known], bool]) -> Known | None:
         """The fitting actor nearest before, subjects of earlier clauses first."""
         here = self.syntax.tokens[mention.head].sentence
+        bonus = 0 if self._partitive(mention.head) else 14
         best: tuple[float, Known] | None = None
         for known in self.known.values():
             if not fits(known):
@@ -130,15 +131,25 @@ class Discourse:
                     continue
                 if sentence == here and self._same_clause(head, mention.head):
                     continue
-                rank = (here - sentence) * 30 + (mention.head - head) * 0.2 - (14 if subject else 0)
+                rank = (here - sentence) * 30 + (mention.head - head) * 0.2 - (bonus if subject else 0)
                 if best is None or rank < best[0]:
                     best = (rank, known)
         return best[1] if best else None
 
     def _same_clause(self, candidate: int, pronoun: int) -> bool:
-        """An object pronoun does not mean the subject of its own verb (*Russia attacked it*)."""
+        """An object pronoun does not mean the subject of its own verb: *Russia attacked it*, *officers arrested three of them*."""
         token = self.syntax.tokens[pronoun]
-        return token.dep in ("dobj", "nsubj") and self.syntax.tokens[candidate].head == token.head
+        if token.dep in ("dobj", "nsubj") and self.syntax.tokens[candidate].head == token.head:
+            return True
+        part = self.syntax.head(token.head) if token.dep == "pobj" else None  # three *of them*
+        verb = part is not None and self.syntax.tokens[part].dep in ("dobj", "nsubj") and self.syntax.tokens[part].head
+        return verb is not False and self.syntax.tokens[candidate].head == verb and self.syntax.tokens[candidate].dep in SUBJECT
+
+    def _partitive(self, pronoun: int) -> bool:
+        """*Three of them*, suffered by them: whoever suffered before, rather than whoever acted."""
+        of = self.syntax.head(pronoun) if self.syntax.tokens[pronoun].dep == "pobj" else None
+        part = self.syntax.head(of) if of is not None and self.syntax.tokens[of].text == "of" else None
+        return part is not None and self.syntax.tokens[part].dep in ("dobj", "nsubjpass")
 
     def pronoun(self, mention: Mention) -> Known | None:
         """Whom a third-person pronoun means."""
