@@ -174,6 +174,31 @@ def _states_are_called_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
         held[row["country"]].append(row)
 
 
+def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A member is of a body that the tables know, while that body is there, and once at a time; members are had of one other body."""
+    bodies = {row["name"]: row for row in tables.get("organisations", ())}
+    held: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in tables.get("memberships", ()):
+        name, body = row["organisation"], bodies.get(row["organisation"])
+        if body is None:
+            yield f"memberships: {row['country']}: no organisation '{name}'"
+            continue
+        if body["members_of"]:
+            yield f"memberships: {row['country']}: {name} has the members of {body['members_of']}"
+        before = body["from"] and row["to"] and _last(row["to"]) < _first(body["from"])
+        after = body["to"] and row["from"] and _first(row["from"]) > _last(body["to"])
+        beyond = body["to"] and (not row["to"] or _first(row["to"]) > _last(body["to"]))
+        if before or after or beyond:
+            yield f"memberships: {row['country']} in {name}, {_term(row)}, and {name} itself {_term(body)}"
+        spells = held.setdefault((name, row["country"]), [])
+        yield from (f"memberships: {row['country']} in {name}: {_term(one)} and {_term(row)} overlap" for one in spells if _overlap(one, row))
+        spells.append(row)
+    whole = {name for name, _ in held}
+    for name, body in bodies.items():
+        if (of := body.get("members_of", "")) and of not in whole:
+            yield f"organisations: {name} has the members of '{of}', which has none"
+
+
 def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -230,6 +255,7 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _terms_do_not_overlap,
     _one_person_holds_an_office,
     _states_are_called_one_way,
+    _members_belong,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,

@@ -329,8 +329,8 @@ def state_name(code: str, day: str | None = None) -> str:
     ('North Macedonia', 'Macedonia')
     """
     names, earlier = _state_names()
-    for name, start, end in earlier.get(code, ()) if day is not None else ():
-        if start <= day[: len(start)] and day[: len(end)] <= end:
+    for name, start, end in earlier.get(code, ()):
+        if day is not None and start <= day[: len(start)] and day[: len(end)] <= end:
             return name
     return names.get(code, code)
 
