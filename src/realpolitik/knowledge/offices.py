@@ -214,7 +214,8 @@ def standing(entry: Entry, day: str | None) -> tuple[str | None, str | None, str
         code = entry.code if country == entry.country or entry.code is None else entry.code.replace(entry.country or "", country or "", 1)
         return country, code, entry.sector
     spells = terms(entry.name)
-    now = sorted((term for term in spells if term.holds(day)), key=lambda term: (term.sector in STATE, term.since))
+    # Of several offices the highest counts: China's president commands its army, and is its president.
+    now = sorted((term for term in spells if term.holds(day)), key=lambda term: (term.sector in STATE, term.office in COMPLETE, term.since))
     sector = entry.sector
     if day is not None and now:
         sector = now[-1].sector
