@@ -161,6 +161,19 @@ def _one_person_holds_an_office(tables: Mapping[str, Rows]) -> Iterator[str]:
         terms.append(row)
 
 
+def _the_dead_hold_no_office(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A fate is of somebody whom the table of offices knows, and nobody serves after his death."""
+    served: dict[str, list[dict[str, str]]] = {}
+    for row in tables.get("offices", ()):
+        served.setdefault(row["person"], []).append(row)
+    for row in tables.get("fates", ()) if served else ():
+        if row["person"] not in served:
+            yield f"fates: nobody called '{row['person']}' in the table of offices"
+        for term in served.get(row["person"], ()) if row["fate"] == "dead" and row["from"] else ():
+            if not term["to"] or _first(term["to"]) > _last(row["from"]):
+                yield f"fates: {row['person']}, dead since {row['from']}, was {term['title']} {_term(term)}"
+
+
 def _states_are_called_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
     """An older name of a state is one that the table of states knows, and no two of them are of one day."""
     known = {row["code"]: {row["name"], row["official"], *_cells(row["aliases"])} for row in tables.get("states", ())}
@@ -185,10 +198,10 @@ def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
             continue
         if body["members_of"]:
             yield f"memberships: {row['country']}: {name} has the members of {body['members_of']}"
-        before = body["from"] and row["to"] and _last(row["to"]) < _first(body["from"])
-        after = body["to"] and row["from"] and _first(row["from"]) > _last(body["to"])
-        beyond = body["to"] and (not row["to"] or _first(row["to"]) > _last(body["to"]))
-        if before or after or beyond:
+        start = row["from"] or row["to"]
+        early = body["from"] and start and _last(start) < _first(body["from"])
+        late = body["to"] and (not row["to"] or _first(row["to"]) > _last(body["to"]))
+        if early or late:
             yield f"memberships: {row['country']} in {name}, {_term(row)}, and {name} itself {_term(body)}"
         spells = held.setdefault((name, row["country"]), [])
         yield from (f"memberships: {row['country']} in {name}: {_term(one)} and {_term(row)} overlap" for one in spells if _overlap(one, row))
@@ -254,6 +267,7 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _operators_have_an_algebra,
     _terms_do_not_overlap,
     _one_person_holds_an_office,
+    _the_dead_hold_no_office,
     _states_are_called_one_way,
     _members_belong,
     _nothing_ends_before_it_begins,
