@@ -204,7 +204,8 @@ def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
         if early or late:
             yield f"memberships: {row['country']} in {name}, {_term(row)}, and {name} itself {_term(body)}"
         spells = held.setdefault((name, row["country"]), [])
-        yield from (f"memberships: {row['country']} in {name}: {_term(one)} and {_term(row)} overlap" for one in spells if _overlap(one, row))
+        twice = [one for one in spells if _overlap(one, row)]
+        yield from (f"memberships: {row['country']} in {name}: {_term(one)} and {_term(row)} overlap" for one in twice)
         spells.append(row)
     whole = {name for name, _ in held}
     for name, body in bodies.items():

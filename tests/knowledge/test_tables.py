@@ -169,7 +169,8 @@ def test_a_body_with_the_members_of_another_has_none_of_its_own() -> None:
 
 
 def test_a_state_is_called_only_what_the_table_of_states_knows() -> None:
-    found = checks({"states": [state("AAA", "Here", aliases="Old")], "state_names": [called("Old", "", "1990"), called("Elder", "1991", "")]})
+    names = [called("Old", "", "1990"), called("Elder", "1991", "")]
+    found = checks({"states": [state("AAA", "Here", aliases="Old")], "state_names": names})
     assert found == ["state_names: AAA is not called 'Elder' in the table of states"]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from realpolitik.knowledge.actors import Term, terms
 from realpolitik.knowledge.offices import COMPLETE, EMPTY, OTHER, PAST, fared, holder, is_title, plain, stands_for, years
 from realpolitik.knowledge.tables import listed, table
-from realpolitik.text.names import pieces
+from realpolitik.text.names import fold, pieces
 from realpolitik.text.titles import RANKS
 
 # Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
@@ -30,20 +30,35 @@ AGO = 25  # years after which a bearer of an office has made room for the next o
 
 
 @cache
-def _named() -> dict[tuple[str, ...], tuple[Term, ...]]:
-    """All dated terms by what their holders are called after a title, in folded pieces."""
-    found: dict[tuple[str, ...], list[Term]] = {}
-    for row in {row["person"]: row for row in table("offices")}.values():
-        held = [term for term in terms(row["person"]) if term.since]
-        called = {short for name in (row["person"], *listed(row["aliases"])) for short in _shorts(name, {term.country for term in held})}
-        for short in called if held else ():
-            found.setdefault(short, []).extend(held)
-    return {name: tuple(held) for name, held in found.items()}
+def _names() -> tuple[dict[str, tuple[str, ...]], dict[str, set[str]]]:
+    """All names of each person in office, and the people that have a word among their names. Names are cut only when asked for."""
+    names: dict[str, tuple[str, ...]] = {}
+    having: dict[str, set[str]] = {}
+    for row in table("offices"):
+        person = row["person"]
+        if person not in names:
+            names[person] = (person, *listed(row["aliases"]))
+            for name in names[person]:
+                for word in (name if name.isascii() else fold(name)).replace("-", " ").split():
+                    having.setdefault(word, set()).add(person)
+    return names, having
+
+
+def _named(name: tuple[str, ...]) -> list[Term]:
+    """All dated terms of the people who are called so after a title, in folded pieces, by person."""
+    people = _names()[1].get(name[-1], ()) if name else ()
+    return [term for person in sorted(people) if name in _called(person) for term in terms(person) if term.since]
+
+
+@lru_cache(maxsize=4096)
+def _called(person: str) -> frozenset[tuple[str, ...]]:
+    countries = {term.country for term in terms(person)}
+    return frozenset(short for name in _names()[0][person] for short in _shorts(name, countries))
 
 
 def _shorts(name: str, countries: set[str]) -> Iterable[tuple[str, ...]]:
     """What somebody of this name is called after a title: *al-Assad* and *Assad*, *Kim*, *Juan Carlos*."""
-    cut = [piece for piece in pieces.__wrapped__(name) if piece not in (",", "-", "Jr.", "Sr.")]
+    cut = [piece for piece in pieces(name) if piece not in (",", "-", "Jr.", "Sr.")]
     royal = cut[0].lower() in ROYAL and len(cut) > 1
     cut = cut[1:] if royal else cut
     while len(cut) > 1 and not set(cut[-1]) - set("IVX"):
@@ -67,7 +82,7 @@ def bearers(said: Sequence[str], name: Sequence[str], day: str | None) -> tuple[
     >>> [term.person for term in bearers(["president"], ["Bush"], "1990-05-01")]
     ['George H.W. Bush']
     """
-    held = _named().get(tuple(name), ())
+    held = _named(tuple(name))
     said = [word.rstrip("-") for word in said if word not in EMPTY]
     for first in range(len(said) if held else 0):
         phrase = plain(" ".join(said[first:]))
@@ -167,5 +182,5 @@ def namesake(name: str, person: str, day: str | None) -> str | None:
     served = [term for term in terms(person) if term.since]
     if day is None or not served or served[0].since <= day[: len(served[0].since)]:
         return None
-    others = {term.person for term in _named().get(pieces(name), ()) if term.holds(day) and term.office in COMPLETE}
+    others = {term.person for term in _named(pieces(name)) if term.holds(day) and term.office in COMPLETE}
     return others.pop() if len(others) == 1 else None
