@@ -242,6 +242,15 @@ def _motions_have_ends(tables: Mapping[str, Rows]) -> Iterator[str]:
             yield f"lexicon.movement: '{row['lemma']}' needs pos VERB or NOUN, a mover, and source, goal, path or nothing for its object"
 
 
+def _names_of_people_point_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A name in the table of offices is one person's; who else has the surname is found by title and day."""
+    named: dict[str, str] = {}
+    for row in tables.get("offices", ()):
+        for name in (row["person"], *_cells(row.get("aliases", ""))):
+            if named.setdefault(name.lower(), row["person"]) != row["person"]:
+                yield f"offices: '{name}' means both {named[name.lower()]} and {row['person']}"
+
+
 def _days_are_days(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -274,6 +283,7 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,
+    _names_of_people_point_one_way,
     _days_are_days,
     _countries_exist,
 )

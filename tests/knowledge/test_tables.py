@@ -42,6 +42,7 @@ def test_the_tables_agree() -> None:
     assert checks(tables()) == []
 
 
+RUIZ = {"aliases": "Ruiz"}
 STATES: Rows = [
     {"code": "AAA", "name": "Here", "official": "", "aliases": "", "from": "", "to": ""},
     {"code": "BBB", "name": "There", "official": "", "aliases": "", "from": "", "to": ""},
@@ -115,6 +116,7 @@ def algebra(*embedded: str) -> Rows:
         ("lexicon.movement", [motion("march", mover="")], "'march' needs pos VERB or NOUN"),
         ("offices", [office("2015", "2010")], "ends 2010 before it begins 2015"),
         ("offices", [office("2010", "") | {"title": "Prime Minister"}, office("2012", "", person="Eva Ruiz")], ""),
+        ("offices", [office("2010", "2011") | RUIZ, office("2012", "", person="Eva Ruiz") | RUIZ], "'Ruiz' means both Ana"),
         ("organisations", [body("Red League"), body("Reed Lodge")], "'rl' means both Red League and Reed Lodge"),
         ("organisations", [body("Red League", end="1990"), body("Reed Lodge", start="1991")], ""),
         ("outlets", [{"name": "Radio X", "aliases": ""}, {"name": "X", "aliases": "radio x"}], "'radio x' means both Radio X and X"),

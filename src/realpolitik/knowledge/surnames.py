@@ -34,13 +34,12 @@ def _names() -> tuple[dict[str, tuple[str, ...]], dict[str, set[str]]]:
     """All names of each person in office, and the people that have a word among their names. Names are cut only when asked for."""
     names: dict[str, tuple[str, ...]] = {}
     having: dict[str, set[str]] = {}
-    for row in table("offices"):
-        person = row["person"]
-        if person not in names:
-            names[person] = (person, *listed(row["aliases"]))
-            for name in names[person]:
-                for word in (name if name.isascii() else fold(name)).replace("-", " ").split():
-                    having.setdefault(word, set()).add(person)
+    for person, aliases in dict.fromkeys((row["person"], row["aliases"]) for row in table("offices")):
+        names[person] = tuple(dict.fromkeys((*names.get(person, (person,)), *listed(aliases))))
+    for person, called in names.items():
+        for name in called:
+            for word in (name if name.isascii() else fold(name)).replace("-", " ").split():
+                having.setdefault(word, set()).add(person)
     return names, having
 
 
