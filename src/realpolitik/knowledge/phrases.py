@@ -119,7 +119,7 @@ def office_span(syntax: Syntax, index: int, name: range) -> tuple[int, int]:
 
 
 def before_name(syntax: Syntax, first: int) -> list[str]:
-    """The words of the phrase before a name that may be its title, lower case: *the former prime minister*."""
+    """The words before a name that may be its title: *the former prime minister*; lower case but for those that belong to another word."""
     words: list[str] = []
     tokens = syntax.tokens
     for at in range(first - 1, max(-1, first - 1 - AFTER), -1):
@@ -127,7 +127,7 @@ def before_name(syntax: Syntax, first: int) -> list[str]:
         if token.sentence != tokens[first].sentence or (token.pos in ("PUNCT", "VERB") and token.text != "-"):
             break
         if token.text != "-":
-            words.insert(0, token.text.lower())
+            words.insert(0, token.text if token.dep in MODIFIERS and at else token.text.lower())
     return words
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
-from realpolitik.knowledge.actors import Term, terms
-from realpolitik.knowledge.offices import COMPLETE, EMPTY, OTHER, PAST, fared, holder, is_title, plain, stands_for, years
+from realpolitik.knowledge.actors import Term, agent, meanings, terms
+from realpolitik.knowledge.offices import COMPLETE, EMPTY, OTHER, PAST, STATE, fared, holder, is_title, plain, stands_for, years
 from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.names import fold, pieces
 from realpolitik.text.titles import RANKS
@@ -21,6 +21,8 @@ ROYAL = frozenset("king queen prince princess pope emir sultan emperor sheikh sh
 KEPT = frozenset({"van", "von", "de", "da", "dos", "del", "di", "le", "la"})
 SMALL = KEPT | {"al", "el", "bin"}
 LOST = frozenset({"ousted", "deposed", "toppled", "late", "jailed", "exiled"})
+# What names a state before a title: *Russian President*, *Kremlin spokesman*.
+NATIONAL = frozenset({"state", "adjective", "inhabitant", "capital", "seat", "region", "city", "organisation"})
 LONGEST = 3
 # Offices of which the tables hold but a few bearers: of a country that the report never names it is somebody else.
 SPARSE = frozenset(
@@ -75,30 +77,41 @@ def _shorts(name: str, countries: set[str]) -> Iterable[tuple[str, ...]]:
 def bearers(said: Sequence[str], name: Sequence[str], day: str | None) -> tuple[Term, ...]:
     """The terms of all people whom a title before a name may mean, one a person: those in office on an ISO day, else those who once were.
 
-    ``said`` are the words up to the name, lower case; *former* among them asks for those who hold the title no more. Where no day is
-    known all are given.
+    ``said`` are the words up to the name, capitals kept where they may name a body (*University President*); *former* among them asks for
+    those who hold the title no more. Where no day is known all are given.
 
     >>> [term.person for term in bearers(["president"], ["Bush"], "1990-05-01")]
     ['George H.W. Bush']
     """
     held = _named(tuple(name))
-    said = [word.rstrip("-") for word in said if word not in EMPTY]
+    cased = [word.rstrip("-") for word in said if word.lower() not in EMPTY]
+    said = [word.lower() for word in cased]
     for first in range(len(said) if held else 0):
         phrase = plain(" ".join(said[first:]))
         before = set(said[:first])
         fit = _bear(held, phrase, {*said[max(0, first - 1) : first]})
         if fit:
-            return _of_the_day(fit, day, former=not before.isdisjoint(PAST | LOST))
+            others = first > 0 and _of_a_body(cased[first - 1])
+            return () if others else _of_the_day(fit, day, former=not before.isdisjoint(PAST | LOST))
         if is_title(phrase):  # *Prime Minister X* is no minister of another kind
             break
     return ()
+
+
+def _of_a_body(word: str) -> bool:
+    """Whether the word before a title says that it is one of no state: *University President*, *company president*."""
+    lowered = word.lower()
+    found = agent(lowered, named=True)
+    if found is not None:
+        return found[1] != "role" and found[0] not in STATE
+    return word[0].isupper() and lowered not in PAST | LOST and not any(entry.sort in NATIONAL for entry in meanings(word))
 
 
 def titled_name(before: Sequence[str], words: Sequence[str], day: str | None) -> tuple[Term, ...]:
     """The bearers of a title before a name, also where the first words of a name are the title: *King Abdullah*."""
     for first in range(len(words)):
         name = [word for word in words[first:] if word != "-"]
-        found = bearers([*before, *(word.lower() for word in words[:first] if word != "-")], name, day)
+        found = bearers([*before, *(word for word in words[:first] if word != "-")], name, day)
         if found:
             return found
     return ()
