@@ -20,6 +20,8 @@ OFTEN = {
     "army_chief": 60, "intelligence_chief": 60, "central_banker": 60,
 }  # fmt: skip
 # States without a government of their own are asked for nothing.
+WHOLE = ("foreign_minister", "defence_minister")  # of whom 60 states are to be without a gap
+KEPT = "2026-01-01"  # the tables are kept up to this day
 LONGEST = 60  # days that an office may stand empty in the tables
 LENGTH = 10  # of a date to the day
 NO_STATE = frozenset({"ATA"})
@@ -79,6 +81,11 @@ def counts() -> dict[str, tuple[int, int]]:
     for office, least in OFTEN.items():
         found[f"states with a {office.replace('_', ' ')} since 2000"] = (
             len({term["country"] for term in recent if term["office"] == office}), least)  # fmt: skip
+    own = {row["code"] for row in rows("states") if not row["to"]}
+    for office in WHOLE:
+        known = {term["country"] for term in recent if term["office"] == office} & own
+        lacking = {country for country, *_ in gaps(office, "2000-01-01", KEPT)}
+        found[f"states with a {office.replace('_', ' ')} since 2000 and no gap"] = (len(known - lacking), 60)
     nations = [term for term in recent if term["office"] == "ambassador" and "United Nations" in term["title"]]
     found["states with an ambassador to the United Nations since 2000"] = (len({term["country"] for term in nations}), 60)
     igos = [body for body in bodies if body["kind"] == "igo"]
@@ -101,7 +108,7 @@ def main() -> int:
     parser.add_argument("--gaps", metavar="OFFICE", help="list the times since 1990 in which a state has nobody in an office")
     options = parser.parse_args()
     if options.gaps:
-        for country, left, taken, days in gaps(options.gaps, "1990-01-01", date.today().isoformat()):
+        for country, left, taken, days in gaps(options.gaps, "1990-01-01", KEPT):
             sys.stdout.write(f"{country}  {left} to {taken}  {days} days\n")
         return 0
     if options.lacking:
