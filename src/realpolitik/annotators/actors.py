@@ -314,7 +314,7 @@ class _Resolver:
     def _told(self, mention: Mention, lemma: str, country: str | None) -> Known | None:
         """Whom *the president* takes up, told before with that office, and *the former president*: who bears it no more."""
         words, _ = phrases.title_words(self.syntax, mention)
-        former = not PAST.isdisjoint(words)
+        former = not (PAST | FATES.keys()).isdisjoint(words)
         for office in reversed(self.offices):
             fits = office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country)
             if fits and former == office.title.startswith("former "):

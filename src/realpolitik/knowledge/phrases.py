@@ -124,7 +124,7 @@ def before_name(syntax: Syntax, first: int) -> list[str]:
     tokens = syntax.tokens
     for at in range(first - 1, max(-1, first - 1 - AFTER), -1):
         token = tokens[at]
-        if token.sentence != tokens[first].sentence or (token.pos in ("PUNCT", "VERB") and token.text != "-"):
+        if token.sentence != tokens[first].sentence or (token.pos in ("PUNCT", "VERB", "CCONJ") and token.text != "-"):
             break
         if token.text != "-":
             words.insert(0, token.text if token.dep in MODIFIERS and at else token.text.lower())

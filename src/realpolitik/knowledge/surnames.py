@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
 from realpolitik.knowledge.actors import Term, agent, meanings, terms
-from realpolitik.knowledge.offices import COMPLETE, EMPTY, OTHER, PAST, STATE, fared, holder, is_title, plain, stands_for, years
+from realpolitik.knowledge.offices import COMPLETE, EMPTY, FATES, OTHER, PAST, STATE, fared, holder, is_title, plain, stands_for, years
 from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.names import fold, pieces
 from realpolitik.text.titles import RANKS
@@ -20,7 +20,7 @@ ROYAL = frozenset("king queen prince princess pope emir sultan emperor sheikh sh
 # Small words of surnames: those that are kept after a title (*President dos Santos*), and those that may be left out (*President Assad*).
 KEPT = frozenset({"van", "von", "de", "da", "dos", "del", "di", "le", "la"})
 SMALL = KEPT | {"al", "el", "bin"}
-LOST = frozenset({"ousted", "deposed", "toppled", "late", "jailed", "exiled"})
+LOST = PAST | FATES.keys()
 # What names a state before a title: *Russian President*, *Kremlin spokesman*.
 NATIONAL = frozenset({"state", "adjective", "inhabitant", "capital", "seat", "region", "city", "organisation"})
 LONGEST = 3
@@ -92,7 +92,7 @@ def bearers(said: Sequence[str], name: Sequence[str], day: str | None) -> tuple[
         fit = _bear(held, phrase, {*said[max(0, first - 1) : first]})
         if fit:
             others = first > 0 and _of_a_body(cased[first - 1])
-            return () if others else _of_the_day(fit, day, former=not before.isdisjoint(PAST | LOST))
+            return () if others else _of_the_day(fit, day, former=not before.isdisjoint(LOST))
         if is_title(phrase):  # *Prime Minister X* is no minister of another kind
             break
     return ()
@@ -104,7 +104,7 @@ def _of_a_body(word: str) -> bool:
     found = agent(lowered, named=True)
     if found is not None:
         return found[1] != "role" and found[0] not in STATE
-    return word[0].isupper() and lowered not in PAST | LOST and not any(entry.sort in NATIONAL for entry in meanings(word))
+    return word[0].isupper() and lowered not in LOST and not any(entry.sort in NATIONAL for entry in meanings(word))
 
 
 def titled_name(before: Sequence[str], words: Sequence[str], day: str | None) -> tuple[Term, ...]:
@@ -175,7 +175,7 @@ def _latest(fit: Iterable[Term]) -> tuple[Term, ...]:
 
 def bore(person: str, said: Sequence[str], country: str | None, day: str | None) -> bool:
     """Whether a person is *the former president* that a phrase speaks of on an ISO day: bore the title once and does no more."""
-    words = [word for word in said if word not in EMPTY | PAST | LOST]
+    words = [word for word in said if word not in EMPTY | LOST]
     held = [term for term in terms(person) if term.since and country in (None, term.country)]
     for first in range(len(words)):
         phrase = plain(" ".join(words[first:]))
