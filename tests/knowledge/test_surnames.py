@@ -17,6 +17,10 @@ from realpolitik.knowledge.surnames import bearers, bore, meant, namesake, title
         ("former president Bush", "2012-05-01", ["George H.W. Bush", "George W. Bush"]),
         ("president Clinton", "2005-05-01", ["Bill Clinton"]),
         ("deputy president Bush", "2003-05-01", []),
+        ("a president Clinton", "2016-05-01", []),  # who may become one
+        ("university president Clinton", "1996-05-01", []),
+        ("Electric president Clinton", "1996-05-01", []),
+        ("American president Clinton", "1996-05-01", ["Bill Clinton"]),
         ("prime minister Trudeau", "1975-05-01", ["Pierre Trudeau"]),
         ("prime minister Sarkozy", "2012-05-01", []),  # he was a minister, of the interior
         ("secretary Rice", "2006-05-01", ["Condoleezza Rice"]),
@@ -31,7 +35,7 @@ from realpolitik.knowledge.surnames import bearers, bore, meant, namesake, title
 )
 def test_who_bears_a_title_and_a_name(said: str, day: str, people: list[str]) -> None:
     words = said.split()
-    cut = 1 + max(at for at, word in enumerate(words) if word.islower() and word != "dos")
+    cut = 1 + max(at for at, word in enumerate(words) if word.islower() and word != "dos")  # the title is in small letters
     assert sorted(term.person for term in bearers(words[:cut], words[cut:], day)) == people
 
 

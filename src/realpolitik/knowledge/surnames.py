@@ -9,7 +9,7 @@ from realpolitik.knowledge.actors import Term, agent, meanings, terms
 from realpolitik.knowledge.offices import COMPLETE, EMPTY, FATES, OTHER, PAST, STATE, fared, holder, is_title, plain, stands_for, years
 from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.names import fold, pieces
-from realpolitik.text.titles import RANKS
+from realpolitik.text.titles import ANY, RANKS
 
 # Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "KHM", "HUN", "SGP"})
@@ -91,7 +91,7 @@ def bearers(said: Sequence[str], name: Sequence[str], day: str | None) -> tuple[
         before = set(said[:first])
         fit = _bear(held, phrase, {*said[max(0, first - 1) : first]})
         if fit:
-            others = first > 0 and _of_a_body(cased[first - 1])
+            others = first > 0 and (said[first - 1] in ANY or _of_a_body(cased[first - 1]))  # *under a President Clinton*: not the known one
             return () if others else _of_the_day(fit, day, former=not before.isdisjoint(LOST))
         if is_title(phrase):  # *Prime Minister X* is no minister of another kind
             break
