@@ -91,7 +91,8 @@ def bearers(said: Sequence[str], name: Sequence[str], day: str | None) -> tuple[
         before = set(said[:first])
         fit = _bear(held, phrase, {*said[max(0, first - 1) : first]})
         if fit:
-            others = first > 0 and (said[first - 1] in ANY or _of_a_body(cased[first - 1]))  # *under a President Clinton*: not the known one
+            # *Under a President Clinton* speaks of one who may become it.
+            others = first > 0 and (said[first - 1] in ANY or _of_a_body(cased[first - 1]))
             return () if others else _of_the_day(fit, day, former=not before.isdisjoint(LOST))
         if is_title(phrase):  # *Prime Minister X* is no minister of another kind
             break
