@@ -161,6 +161,58 @@ def _one_person_holds_an_office(tables: Mapping[str, Rows]) -> Iterator[str]:
         terms.append(row)
 
 
+def _the_dead_hold_no_office(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A fate is of somebody whom the table of offices knows, and nobody serves after his death."""
+    served: dict[str, list[dict[str, str]]] = {}
+    for row in tables.get("offices", ()):
+        served.setdefault(row["person"], []).append(row)
+    for row in tables.get("fates", ()) if served else ():
+        if row["person"] not in served:
+            yield f"fates: nobody called '{row['person']}' in the table of offices"
+        for term in served.get(row["person"], ()) if row["fate"] == "dead" and row["from"] else ():
+            if not term["to"] or _first(term["to"]) > _last(row["from"]):
+                yield f"fates: {row['person']}, dead since {row['from']}, was {term['title']} {_term(term)}"
+
+
+def _states_are_called_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """An older name of a state is one that the table of states knows, and no two of them are of one day."""
+    known = {row["code"]: {row["name"], row["official"], *_cells(row["aliases"])} for row in tables.get("states", ())}
+    held: dict[str, list[dict[str, str]]] = {}
+    for row in tables.get("state_names", ()):
+        if known and row["name"] not in known.get(row["country"], ()):
+            yield f"state_names: {row['country']} is not called '{row['name']}' in the table of states"
+        for other in held.setdefault(row["country"], []):
+            if _overlap(other, row):
+                yield f"state_names: {row['country']} is both {other['name']} and {row['name']}"
+        held[row["country"]].append(row)
+
+
+def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A member is of a body that the tables know, while that body is there, and once at a time; members are had of one other body."""
+    bodies = {row["name"]: row for row in tables.get("organisations", ())}
+    held: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in tables.get("memberships", ()):
+        name, body = row["organisation"], bodies.get(row["organisation"])
+        if body is None:
+            yield f"memberships: {row['country']}: no organisation '{name}'"
+            continue
+        if body["members_of"]:
+            yield f"memberships: {row['country']}: {name} has the members of {body['members_of']}"
+        start = row["from"] or row["to"]
+        early = body["from"] and start and _last(start) < _first(body["from"])
+        late = body["to"] and (not row["to"] or _first(row["to"]) > _last(body["to"]))
+        if early or late:
+            yield f"memberships: {row['country']} in {name}, {_term(row)}, and {name} itself {_term(body)}"
+        spells = held.setdefault((name, row["country"]), [])
+        twice = [one for one in spells if _overlap(one, row)]
+        yield from (f"memberships: {row['country']} in {name}: {_term(one)} and {_term(row)} overlap" for one in twice)
+        spells.append(row)
+    whole = {name for name, _ in held}
+    for name, body in bodies.items():
+        if (of := body.get("members_of", "")) and of not in whole:
+            yield f"organisations: {name} has the members of '{of}', which has none"
+
+
 def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -190,6 +242,15 @@ def _motions_have_ends(tables: Mapping[str, Rows]) -> Iterator[str]:
             yield f"lexicon.movement: '{row['lemma']}' needs pos VERB or NOUN, a mover, and source, goal, path or nothing for its object"
 
 
+def _names_of_people_point_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """A name in the table of offices is one person's; who else has the surname is found by title and day."""
+    named: dict[str, str] = {}
+    for row in tables.get("offices", ()):
+        for name in (row["person"], *_cells(row.get("aliases", ""))):
+            if named.setdefault(name.lower(), row["person"]) != row["person"]:
+                yield f"offices: '{name}' means both {named[name.lower()]} and {row['person']}"
+
+
 def _days_are_days(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -216,9 +277,13 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _operators_have_an_algebra,
     _terms_do_not_overlap,
     _one_person_holds_an_office,
+    _the_dead_hold_no_office,
+    _states_are_called_one_way,
+    _members_belong,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,
+    _names_of_people_point_one_way,
     _days_are_days,
     _countries_exist,
 )

@@ -156,7 +156,12 @@ def classify_file(
 
 def who(mention: str, *, on: str | date | None = None) -> dict[str, Any] | None:
     """Who a mention is on a day (an ISO date): ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles`` with dates,
-    ``source``; None if nothing is known of it. Raises :class:`BadInput` for a day that is none, or a mention without words.
+    ``members`` of an international organisation on that day, ``source``; None if nothing is known of it.
+
+    Raises :class:`BadInput` for a day that is none, or a mention without words.
+
+    >>> who("President Bush", on="1990-05-01")["name"], len(who("NATO", on="1985-05-01")["members"])
+    ('George H.W. Bush', 16)
     """
     if not mention.strip():
         raise BadInput("empty", "the mention is empty", where="who")

@@ -41,6 +41,26 @@ def test_the_head_of_a_body_by_its_initials(run: Callable[..., Ran]) -> None:
     assert run("who", "the pope", "--on", "2014-05-01").out.startswith("Pope Francis  (person, VAT REL)")
 
 
+def test_a_title_and_a_surname_choose_by_the_day(run: Callable[..., Ran]) -> None:
+    assert run("who", "President Bush", "--on", "1990-05-01").out.startswith("George H.W. Bush  (person, USA GOV)")
+    assert run("who", "President Bush", "--on", "2003-05-01").out.startswith("George W. Bush  (person, USA GOV)")
+    assert run("who", "former President Bush", "--on", "2005-05-01").out.startswith("George H.W. Bush  (person, USA ELI, a former")
+    assert run("who", "Prince Charles", "--on", "2010-05-01").out.startswith("King Charles  (person, GBR GOV)")
+
+
+def test_the_members_of_a_body_on_a_day(run: Callable[..., Ran]) -> None:
+    before, after = (run("who", "the European Union", "--on", day).out for day in ("2020-01-31", "2020-02-01"))
+    assert "28 members: AUT BEL" in before
+    assert "27 members: AUT BEL" in after
+    assert json.loads(run("who", "Benelux", "--on", "2001-05-01", "--json").out)["members"] == ["BEL", "LUX", "NLD"]
+    assert json.loads(run("who", "France", "--on", "2001-05-01", "--json").out)["members"] == []
+
+
+def test_a_state_is_called_as_on_the_day(run: Callable[..., Ran]) -> None:
+    assert run("who", "Macedonia", "--on", "2010-05-01").out.startswith("Macedonia  (state, MKD)")
+    assert run("who", "Macedonia", "--on", "2020-05-01").out.startswith("North Macedonia  (state, MKD)")
+
+
 def test_a_bad_day_is_refused(run: Callable[..., Ran]) -> None:
     done = run("who", "the Kremlin", "--on", "2016-13-01")
     assert done.code == 2

@@ -42,6 +42,13 @@ def test_the_tables_agree() -> None:
     assert checks(tables()) == []
 
 
+RUIZ = {"aliases": "Ruiz"}
+STATES: Rows = [
+    {"code": "AAA", "name": "Here", "official": "", "aliases": "", "from": "", "to": ""},
+    {"code": "BBB", "name": "There", "official": "", "aliases": "", "from": "", "to": ""},
+]
+
+
 def state(code: str, name: str, aliases: str = "", start: str = "", end: str = "") -> dict[str, str]:
     return {"code": code, "name": name, "official": "", "aliases": aliases, "from": start, "to": end}
 
@@ -52,6 +59,18 @@ def office(start: str, end: str, person: str = "Ana Ruiz") -> dict[str, str]:
 
 def group(name: str, countries: str) -> dict[str, str]:
     return {"name": name, "aliases": "RB", "countries": countries, "from": "", "to": ""}
+
+
+def body(name: str, *, start: str = "", end: str = "", of: str = "", aliases: str = "RL") -> dict[str, str]:
+    return {"code": "", "name": name, "aliases": aliases, "country": "", "members_of": of, "from": start, "to": end}
+
+
+def member(start: str, end: str, *, country: str = "AAA", organisation: str = "Red League") -> dict[str, str]:
+    return {"organisation": organisation, "country": country, "from": start, "to": end}
+
+
+def called(name: str, start: str, end: str) -> dict[str, str]:
+    return {"country": "AAA", "name": name, "from": start, "to": end}
 
 
 def trigger(**given: str) -> dict[str, str]:
@@ -96,6 +115,15 @@ def algebra(*embedded: str) -> Rows:
         ("lexicon.movement", [motion("march", object="end")], "'march' needs pos VERB or NOUN"),
         ("lexicon.movement", [motion("march", mover="")], "'march' needs pos VERB or NOUN"),
         ("offices", [office("2015", "2010")], "ends 2010 before it begins 2015"),
+        ("offices", [office("2010", "") | {"title": "Prime Minister"}, office("2012", "", person="Eva Ruiz")], ""),
+        ("offices", [office("2010", "2011") | RUIZ, office("2012", "", person="Eva Ruiz") | RUIZ], "'Ruiz' means both Ana"),
+        ("organisations", [body("Red League"), body("Reed Lodge")], "'rl' means both Red League and Reed Lodge"),
+        ("organisations", [body("Red League", end="1990"), body("Reed Lodge", start="1991")], ""),
+        ("outlets", [{"name": "Radio X", "aliases": ""}, {"name": "X", "aliases": "radio x"}], "'radio x' means both Radio X and X"),
+        ("organisations", [body("Red League", of="Blue League")], "members of 'Blue League', which has none"),
+        ("state_names", [called("Old", "", "1990"), called("Older", "1985", "1989")], "AAA is both Old and Older"),
+        ("state_names", [called("Old", "1986", "1990"), called("Older", "", "1985")], ""),
+        ("memberships", [member("2001", "")], "no organisation 'Red League'"),
         ("offices", [office("May 2015", "")], "'May 2015' in column 'from' is no ISO date"),
         ("offices", [office("2015-13", "")], "'2015-13' in column 'from' is no ISO date"),
     ],
@@ -103,6 +131,64 @@ def algebra(*embedded: str) -> Rows:
 def test_checks(name: str, rows: Rows, fault: str) -> None:
     found = checks({**WORDS, name: rows})
     assert [fault in line for line in found] == ([True] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        ([member("2001", "2005"), member("2005", "")], ""),
+        ([member("2001", "2005"), member("2004", "")], "AAA in Red League: 2001 to 2005 and 2004 to … overlap"),
+        ([member("2001", ""), member("2004", "", country="BBB")], ""),
+        ([member("2001", "", country="XYZ")], "memberships: 'Red League': no state or body 'XYZ'"),
+    ],
+)
+def test_members_of_a_body(rows: Rows, fault: str) -> None:
+    found = checks({"states": STATES, "organisations": [body("Red League")], "memberships": rows})
+    assert [fault in line for line in found] == ([True] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("spell", "fault"),
+    [
+        (("1985", "1999"), "1985 to 1999, and Red League itself 1990 to 2000"),
+        (("1980", "1985"), "1980 to 1985, and Red League itself 1990 to 2000"),
+        (("1995", ""), "1995 to …, and Red League itself 1990 to 2000"),
+        (("2002", "2003"), "2002 to 2003, and Red League itself 1990 to 2000"),
+        (("1990", "2000"), ""),
+    ],
+)
+def test_members_only_while_the_body_is_there(spell: tuple[str, str], fault: str) -> None:
+    found = checks({"states": STATES, "organisations": [body("Red League", start="1990", end="2000")], "memberships": [member(*spell)]})
+    assert [fault in line for line in found] == ([True] if fault else [])
+
+
+def test_a_body_with_the_members_of_another_has_none_of_its_own() -> None:
+    bodies = [body("Red League", of="Blue League"), body("Blue League", aliases="BL")]
+    rows = [member("2001", ""), member("2001", "", organisation="Blue League")]
+    assert checks({"states": STATES, "organisations": bodies, "memberships": rows}) == [
+        "memberships: AAA: Red League has the members of Blue League"
+    ]
+
+
+def test_a_state_is_called_only_what_the_table_of_states_knows() -> None:
+    names = [called("Old", "", "1990"), called("Elder", "1991", "")]
+    found = checks({"states": [state("AAA", "Here", aliases="Old")], "state_names": names})
+    assert found == ["state_names: AAA is not called 'Elder' in the table of states"]
+
+
+@pytest.mark.parametrize(
+    ("died", "fault"),
+    [("2014", "Ana Ruiz, dead since 2014, was President 2010 to 2015"), ("2015", ""), ("2015-06-01", ""), ("2020", "")],
+)
+def test_the_dead_hold_no_office(died: str, fault: str) -> None:
+    fate = {"person": "Ana Ruiz", "fate": "dead", "from": died, "to": ""}
+    found = checks({"offices": [office("2010", "2015")], "fates": [fate]})
+    assert [fault in line for line in found] == ([True] if fault else [])
+
+
+def test_a_fate_is_of_somebody_known() -> None:
+    fate = {"person": "Eva Ruiz", "fate": "jailed", "from": "2012", "to": ""}
+    assert checks({"offices": [office("2010", "2015")], "fates": [fate]}) == ["fates: nobody called 'Eva Ruiz' in the table of offices"]
 
 
 def test_a_country_nobody_lists() -> None:

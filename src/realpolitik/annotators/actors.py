@@ -8,18 +8,14 @@ from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mentio
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.actors import Entry, agent, body, code_of, domestic, gender, heir, meanings, state_name
+from realpolitik.knowledge import phrases
+from realpolitik.knowledge.actors import Entry, agent, body, called, code_of, domestic, gender, heir, meanings, person, state_name
 from realpolitik.knowledge.agents import agent_at, is_role, sector_of
-from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, standing
-from realpolitik.knowledge.phrases import counted, international, main_country, of_body, said_before, title_words, titled
+from realpolitik.knowledge.offices import FATES, PAST, SOLE, bearer, serves, standing
+from realpolitik.knowledge.surnames import FAMILY_FIRST, bore, meant, namesake, titled_name
 from realpolitik.text import titles
 from realpolitik.text.discourse import Discourse, Known, bears_arms, following_name
-from realpolitik.text.names import cased, fold, written
-
-SUBJECT = ("nsubj", "nsubjpass", "poss")
-# Where the family name stands first: *Ren Guoqiang* is *Ren* from then on.
-FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "KHM", "HUN"})
-REACH = 3  # sentences back that a pronoun may look
+from realpolitik.text.names import cased, written
 
 
 class Actors:
@@ -53,7 +49,8 @@ class _Resolver:
         self.person_at = {mention.first: mention for mention in self.mentions if mention.label == "PERSON"}
         self.spelt = self.met.initials(self.mentions)
         self.entity_at = {index: entity for entity in report.of(Entity) for index in range(entity.first, entity.last)}
-        self.main_country = main_country((mention, " ".join(self._words(mention))) for mention in self.mentions)
+        self.countries = phrases.countries((mention, " ".join(phrases.name_words(self.syntax, mention))) for mention in self.mentions)
+        self.main_country = phrases.main_country(self.countries)
 
     def marks(self) -> Iterator[Mark]:
         resolved: dict[int, tuple[Mention, Known, float]] = {}
@@ -78,20 +75,23 @@ class _Resolver:
     def _resolve(self, mention: Mention) -> Known | None:
         if mention.form == "pronoun":
             return self._pronoun(mention)
+        if mention.label == "NUMBER":
+            return self._number(mention)
         if mention.form == "noun" or mention.label in ("ROLE", "COLLECTIVE"):
             return self._noun(mention)
-        words = self._words(mention)
+        words = phrases.name_words(self.syntax, mention)
         if (spelt := self._spelt_out(mention)) is not None:
             return spelt
-        if len(words) == 1 and words[0] in self.surnames:
+        addressed = self._addressed(mention, words)
+        if addressed is None and len(words) == 1 and words[0] in self.surnames:
             held = self.known[self.surnames[words[0]]]
-            famous = next((entry for entry in meanings(words[0]) if entry.sort == "person"), None)
             # Of two of one name, a bare surname means the one in office.
-            if held.basis == "knowledge" or famous is None:
+            if held.basis == "knowledge" or person(words[0]) is None:
                 return held
         plain = [word for word in words if len(word.rstrip(".")) > 1]
         entry = (
-            self._choose(mention, self.report_words(mention))
+            addressed
+            or self._choose(mention, phrases.as_written(self.syntax, mention))
             or self._choose(mention, " ".join(words))
             or (self._choose(mention, " ".join(plain)) if len(plain) > 1 and plain != words else None)
         )
@@ -101,11 +101,22 @@ class _Resolver:
         if owner is not None and entry.country not in (None, owner):  # *Peru's Congress* is not that of the United States
             return self._unknown(mention, words)
         known = self._enter(entry)
-        if entry.sort == "inhabitant" and known.sector is None and counted(self.syntax, mention.head):
+        if entry.sort == "inhabitant" and known.sector is None and phrases.counted(self.syntax, mention.head):
             known.sector, known.code = "CVL", code_of(known.country, None, "CVL")
         if known.kind == "person":
             self._person(known, words, mention)
         return known
+
+    def _addressed(self, mention: Mention, words: Sequence[str]) -> Entry | None:
+        """Whom a title before a name means on the day: *President Bush*, also where the title is taken for a part of the name."""
+        found = titled_name(phrases.before_name(self.syntax, mention.first), words, self.day)
+        held = self.known.get(self.surnames.get(words[-1], ""))
+        told = held is not None and held.kind == "person" and " " in held.name
+        if held is not None and told and (held.basis == "text" or any(term.person == held.name for term in found)):
+            return None  # the report has told who it is
+        own = self.met.country_of(mention.head, set())
+        term = meant(found, self.day, own=own, main=self.main_country, named=self.countries)
+        return None if term is None else person(term.person)
 
     def _spelt_out(self, mention: Mention) -> Known | None:
         """The body whose initials stand in brackets after its name, or later by themselves: *Forces for Defence of Democracy (FDD)*."""
@@ -118,23 +129,6 @@ class _Resolver:
                 self.met.note(known, named)
         return self.met.spelt_out(self.syntax.tokens[mention.first].text, named)
 
-    def report_words(self, mention: Mention) -> str:
-        """The words of a mention as meant, possessives kept (*People's Republic*)."""
-        tokens = self.syntax.tokens[mention.first : mention.last]
-        return "".join(("" if token.tag == "POS" else " ") + token.text for token in tokens).strip()
-
-    def _words(self, mention: Mention) -> list[str]:
-        kept = []
-        for index in range(mention.first, mention.last):
-            token = self.syntax.tokens[index]
-            if token.tag == "POS" or (index == mention.first and token.text.lower() in ("the", "a", "an")):
-                continue
-            kept.append(fold(token.text))
-        last = kept[-1] if kept else ""
-        if mention.form == "adjective" and len(kept) == 1 and "-" in last and not meanings(last):
-            kept[-1] = last.split("-")[0]
-        return kept or [self.syntax.tokens[mention.head].text]
-
     def _choose(self, mention: Mention, name: str) -> Entry | None:
         entries = meanings(name) or (meanings(name.removeprefix("The ")) if name.startswith("The ") else ())
         if not entries:
@@ -142,9 +136,10 @@ class _Resolver:
         token = self.syntax.tokens[mention.head]
         entity = self.entity_at.get(mention.head)
         if entity is not None and entity.label == "PERSON" and entity.first == mention.first and entity.last == mention.last:
-            people = [entry for entry in entries if entry.sort == "person"]
-            if people and entries[0].sort not in ("state", "adjective", "capital"):
-                return people[0]
+            named = person(name)
+            if named is not None and entries[0].sort not in ("state", "adjective", "capital"):
+                other = namesake(name, named.name, self.day)
+                return named if other is None else person(other)
         standing = [entry for entry in entries if entry.holds(self.day)] or list(entries)
         if standing[0].sort == "inhabitant" and mention.form == "adjective":
             standing = [e for e in standing if e.sort == "adjective"] or standing
@@ -154,14 +149,13 @@ class _Resolver:
         return next((entry for entry in standing if not entry.until), standing[0]) if self.day is None else standing[0]
 
     def _enter(self, entry: Entry) -> Known:
+        name = called(entry, self.day)
         if entry.sort in ("state", "adjective", "capital", "city", "region"):
-            of = entry.country or ""
-            name = state_name(of) if entry.sort in ("state", "adjective", "capital") else entry.name
-            key = record_id("actor", "state", of, "" if entry.sort in ("state", "adjective", "capital") else name)
+            key = record_id("actor", "state", entry.country or "", name if entry.sort in ("city", "region") else "")
             return self._get(key, name, "state", entry.country, entry.code, None, entry.source, "knowledge")
         country, code, sector = standing(entry, self.day)
         key = record_id("actor", entry.kind, entry.name, entry.country or "")
-        known = self._get(key, entry.name, entry.kind, country, code, sector, entry.source, "knowledge")
+        known = self._get(key, name, entry.kind, country, code, sector, entry.source, "knowledge")
         known.plural = entry.kind in ("people", "group")
         return known
 
@@ -171,15 +165,15 @@ class _Resolver:
         return self.met.enter(Known(key, name, kind, country, code, sector, source, basis))
 
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
-        if mention.label == "PERSON" or titled(self.syntax, mention, words):
-            name = cased(words) if len(words) > 1 and self.report_words(mention).isupper() else written(words)
+        if mention.label == "PERSON" or phrases.titled(self.syntax, mention, words):
+            name = cased(words) if len(words) > 1 and phrases.as_written(self.syntax, mention).isupper() else written(words)
             made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
             known = self.met.longer(words, name) or self.met.forename(words) or self.met.enter(made)
             self._person(known, words, mention)
             return known
-        inside = self._inside(mention)
-        entry = body([word.lower() for word in words], inside) if inside else None
-        if (own := entry or domestic(written(words), inside or self.main_country)) is not None:
+        home = phrases.inside(self.met, mention)
+        entry = body([word.lower() for word in words], home) if home else None
+        if (own := entry or domestic(written(words), home or self.main_country)) is not None:
             return self._enter(own)
         if mention.label == "ORG" and (earlier := self.met.shorter(words)) is not None:
             return earlier
@@ -188,18 +182,8 @@ class _Resolver:
         kind: ActorKind = "people" if mention.label == "PEOPLE" else "organisation"
         if mention.label == "PLACE":
             return None
-        key = record_id("actor", kind, name, inside or "")
-        return self._get(key, name, kind, inside, code_of(inside, None, sector), sector, "text: name", "text")
-
-    def _inside(self, mention: Mention) -> str | None:
-        """The country named inside an unknown name: *Russian Defense Ministry*, *Central Bank of Kenya*."""
-        inside = list(range(mention.first, mention.last))
-        seat = [i for i in inside[1:] if self.syntax.tokens[i - 1].text.lower() == "of"]
-        for index in (*seat, *inside):  # the *American University of Beirut* is in Lebanon
-            for entry in meanings(self.syntax.tokens[index].text):
-                if entry.sort in ("state", "adjective", "inhabitant", "capital"):
-                    return entry.country
-        return self.met.country_of(mention.head, set()) or of_body(self.met, mention.head)
+        key = record_id("actor", kind, name, home or "")
+        return self._get(key, name, kind, home, code_of(home, None, sector), sector, "text: name", "text")
 
     def _person(self, known: Known, words: Sequence[str], mention: Mention) -> None:
         if known.gender is None and len(known.name.split()) > 1:
@@ -231,32 +215,22 @@ class _Resolver:
 
     def _office(self, index: int, mention: Mention, known: Known) -> None:
         tokens = self.syntax.tokens
-        first = index
-        while first - 1 >= 0 and tokens[first - 1].sentence == tokens[index].sentence and (
-            tokens[first - 1].dep in ("compound", "amod", "nmod") and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ")
-            and not meanings(tokens[first - 1].text)
-        ):  # fmt: skip
-            first -= 1
-        last = index + 1
-        phrase = [i for i in self.syntax.phrase(index) if i >= index]
-        for prep in (c for c in self.syntax.children(index, "prep") if tokens[c].text.lower() in ("to", "of", "for", "at")):
-            phrase += [i for i in self.syntax.subtree(prep) if not mention.first <= i < mention.last and i < index + 9]
-        run = sorted({i for i in phrase if i >= index and not mention.first <= i < mention.last})
-        while run and last in run:
-            last += 1
+        first, last = phrases.office_span(self.syntax, index, range(mention.first, mention.last))
         words = " ".join(tokens[i].text for i in range(first, last)).replace(" 's", "'s").strip(" ,")
         found = agent_at(self.syntax, index)
         sector = found[0] if found else None
-        qualities = said_before(self.syntax, first, index)
+        qualities = phrases.said_before(self.syntax, first, index)
         former = not qualities.isdisjoint(titles.FORMER) or ("exiled" in qualities and sector in titles.OFFICIAL)
         country = self.met.country_of(index, set(range(mention.first, mention.last))) or self.met.country_of(mention.head, set())
         if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in titles.DOMESTIC:
             country = self.main_country
         if known.country is None and country:
             known.country = country
-        within = None if known.country else international(self.met.group_of(index) or self.met.group_of(mention.head))
+        within = None if known.country else phrases.international(self.met.group_of(index) or self.met.group_of(mention.head))
         rank = tokens[index].lemma.lower() in titles.RANKS  # kept in retirement
-        if former or known.basis == "text" or known.sector is None or (known.sector == "ELI" and sector and not rank):
+        serving = known.basis == "knowledge" and "exiled" not in qualities and serves(known.name, self.day)
+        lost = former and not serving  # a former minister may be president
+        if lost or known.basis == "text" or known.sector is None or (known.sector == "ELI" and sector and not rank):
             known.sector = "ELI" if former else "GOV" if within else sector or known.sector
             known.country = heir(known.country, self.day) if former and known.country else known.country
             known.code = code_of(known.country, within, known.sector)
@@ -266,7 +240,7 @@ class _Resolver:
         if any(office.actor == known.key and office.span == span for office in self.offices):
             return
         bodies = [body for i in range(index + 1, last) if (body := self.mention_at.get(i)) is not None and body.label == "ORG"]
-        organisation = " ".join(self._words(bodies[0])) if bodies else None
+        organisation = " ".join(phrases.name_words(self.syntax, bodies[0])) if bodies else None
         self.offices.append(
             Office(span=span, by=self.maker, score=0.8, actor=known.key, title=("former " if former else "") + words,
                    organisation=organisation, country=known.country, since=None, until=None, basis="text")
@@ -278,17 +252,16 @@ class _Resolver:
         tokens = self.syntax.tokens
         head = tokens[mention.head]
         lemma = head.lemma.lower()
-        if (person := self._beside(mention)) is not None:
-            return person
+        if (beside := self._beside(mention)) is not None:
+            return beside
         determiner = next((tokens[c].text.lower() for c in self.syntax.children(mention.head, "det")), "")
         country = self.met.country_of(mention.head, set())
         bare = country is None and determiner in ("the", "this", "that", "these", "those")
         if bare and (earlier := self._taken_up(mention, lemma)) is not None:
             return earlier
-        if mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP"):
-            for office in reversed(self.offices):
-                if office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country):
-                    return self.known[office.actor]
+        definite = mention.label == "ROLE" and determiner == "the" and head.tag in ("NN", "NNP")
+        if definite and (told := self._told(mention, lemma, country)) is not None:
+            return told
         serving = self._in_office(mention, determiner, country)
         if serving is not None:
             return serving
@@ -303,7 +276,9 @@ class _Resolver:
             country = group.country
         several = head.tag == "NNS" and lemma in titles.INSTITUTIONS  # *both governments*: of which country is not said
         if country is None and lemma in titles.DOMESTIC and group is None and not several:
-            country = self.met.nearest_country(mention, self.main_country)
+            acting = sector in titles.OFFICIAL
+            often = self.countries.get(self.main_country or "", 0) > 1  # one word of a country makes no protesters its own
+            country = self.met.nearest_country(mention, self.main_country if acting or often else None, acting=acting)
         words = [
             token for token in tokens[mention.first : mention.last]
             if token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADP") and token.tag != "POS" and token.lemma.lower() not in titles.COUNTING
@@ -315,10 +290,10 @@ class _Resolver:
             sector = "CVL"
         name = written(token.text for token in words if token.tag not in ("PRP", "PRP$")) or head.text
         if country and not any(meanings(t.text) for t in words) and head.tag in ("NNS", "NN") and lemma in titles.DOMESTIC:
-            label = f"{name} ({state_name(country)})"
+            label = f"{name} ({state_name(country, self.day)})"
         else:
             label = name
-        own = [token.text.lower() for token in words if token.index not in self.naming and not meanings(token.text)]
+        own = [t.text.lower() for t in words if t.index not in self.naming and t.pos != "ADP" and not meanings(t.text)]
         shared = body(own, country) if country and not several else None
         if shared is not None and mention.label == "COLLECTIVE":
             known = self._enter(shared)
@@ -328,7 +303,7 @@ class _Resolver:
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
         key = record_id("actor", kind, name.lower(), country or "")
-        within = None if country else international(group)
+        within = None if country else phrases.international(group)
         sector = "GOV" if within and sector == "UNK" else sector
         known = self._get(key, label, kind, country, code_of(country, within, sector), sector, f"agents:{lemma}", "text")
         if country:
@@ -336,22 +311,46 @@ class _Resolver:
         known.plural = head.tag in ("NNS", "NNPS") or mention.label == "COLLECTIVE"
         return known
 
+    def _told(self, mention: Mention, lemma: str, country: str | None) -> Known | None:
+        """Whom *the president* takes up, told before with that office, and *the former president*: who bears it no more."""
+        words, _ = phrases.title_words(self.syntax, mention)
+        former = not (PAST | FATES.keys()).isdisjoint(words)
+        for office in reversed(self.offices):
+            fits = office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country)
+            if fits and former == office.title.startswith("former "):
+                return self.known[office.actor]
+        if not former or self.day is None:
+            return None
+        return self.met.latest(mention, lambda known: known.kind == "person" and bore(known.name, words, country, self.day))
+
     def _in_office(self, mention: Mention, determiner: str, country: str | None) -> Known | None:
         """Who bore a title on the day of the report: *the Turkish foreign minister*, *the president* of the country told of."""
         head = self.syntax.tokens[mention.head]
         of = self.met.group_of(mention.head)
-        country = country or international(of) or of_body(self.met, mention.head) or (self.main_country if determiner == "the" else None)
-        country = country or SOLE.get(head.lemma.lower())
+        country = country or phrases.international(of) or phrases.of_body(self.met, mention.head)
+        country = country or (self.main_country if determiner == "the" else None) or SOLE.get(head.lemma.lower())
         if mention.label != "ROLE" or head.tag not in ("NN", "NNP", "JJ") or determiner in titles.ANY or not (self.day and country):
             return None
-        words, after = title_words(self.syntax, mention)
-        called = of.name.lower().split() if of is not None and international(of) else []
+        words, after = phrases.title_words(self.syntax, mention)
+        called = of.name.lower().split() if of is not None and phrases.international(of) else []
         tries = [*([*called, *words[-n:]] for n in (3, 2, 1) if called), *([*words, *after[:n]] for n in range(len(after), -1, -1))]
         term = next((found for said in tries if (found := bearer(said, country, self.day))), None)
-        entry = next((entry for entry in meanings(term.person) if entry.sort == "person"), None) if term is not None else None
+        entry = person(term.person) if term is not None else None
         known = self._enter(entry) if entry is not None else None
         if known is not None and (PAST | FATES.keys()).intersection(words):
             known.sector, known.code = "ELI", code_of(known.country, None if known.country else country, "ELI")
+        return known
+
+    def _number(self, mention: Mention) -> Known | None:
+        """People who are only counted: *three of them* are they, *40* are people of the place where it happened."""
+        for index in self.syntax.fillers(mention.head, "of"):
+            if (whole := self.mention_at.get(index)) is not None and whole.form == "pronoun":
+                return self._pronoun(whole)
+        country = self.met.nearest_country(mention, None, acting=False)
+        name = written(token.text for token in self.syntax.tokens[mention.first : mention.last])
+        key = record_id("actor", "people", name.lower(), country or "")
+        known = self._get(key, name, "people", country, code_of(country, None, "CVL"), "CVL", "text: number", "text")
+        known.plural = True
         return known
 
     def _beside(self, mention: Mention) -> Known | None:

@@ -7,11 +7,15 @@ from typing import Literal
 
 from realpolitik.core.marks import Entity, Mark, Mention, Sentence, Span, Token
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import Syntax
+from realpolitik.core.syntax import COUNTS, Syntax
 from realpolitik.knowledge.actors import Entry, gender, longest, meanings
 from realpolitik.knowledge.agents import agent_at, is_role
+from realpolitik.knowledge.counted import counted
+from realpolitik.knowledge.phrases import before_name
 from realpolitik.knowledge.places import candidates
-from realpolitik.text.names import pieces
+from realpolitik.knowledge.surnames import LONGEST, SMALL, bearers
+from realpolitik.text.fates import fates
+from realpolitik.text.names import fold, pieces
 from realpolitik.text.proper_names import NO_ACTOR, PERSONAL, SITES, Named, names
 
 Form = Literal["name", "noun", "pronoun", "adjective"]
@@ -24,6 +28,8 @@ PRONOUNS = frozenset(
     "i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them their "
     "theirs themselves".split()
 )
+# What befalls people and nothing else.
+PEOPLE_FARE = frozenset("killed wounded detained evacuated deported kidnapped displaced released missing infected".split())
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 
 
@@ -50,12 +56,13 @@ class Mentions:
             inside = {index for mention in known for index in range(mention.first, mention.last)}
             seen = entities.get(sentence.index, [])
             seen = [one for one in seen if one.label != "LOC" or not inside.intersection(range(one.first, one.last))]  # *Western Cambodia*
-            found = [*known, *self._seen(syntax, seen, surnames), *self._again(syntax, sentence, surnames)]
+            found = [*known, *self._titled(syntax, sentence), *self._seen(syntax, seen, surnames), *self._again(syntax, sentence, surnames)]
             for mention in sorted(found, key=lambda mark: (-(mark.last - mark.first), -mark.score)):
                 if not taken.intersection(range(mention.first, mention.last)):
                     taken.update(range(mention.first, mention.last))
                     yield mention
             yield from self._nouns(syntax, sentence, taken)
+            yield from self._numbers(syntax, sentence)
             for index in range(sentence.first, sentence.last):
                 token = syntax.tokens[index]
                 if token.pos in ("PRON", "DET") and token.text.lower() in PRONOUNS and index not in taken:
@@ -101,6 +108,19 @@ class Mentions:
             if first.pos not in ("PROPN", "ADJ", "NOUN") and entries[0].sort not in ("state", "adjective"):
                 return False
         return True
+
+    def _titled(self, syntax: Syntax, sentence: Sentence) -> Iterator[Mention]:
+        """A surname right after a title that the tables know it with, whatever else the name may be: *President Santos*."""
+        for index in range(sentence.first + 1, sentence.last):
+            token = syntax.tokens[index]
+            if not (token.text[0].isupper() or token.text in SMALL) or not is_role(syntax, index - 1):
+                continue
+            said = before_name(syntax, index)
+            for last in range(min(sentence.last, index + LONGEST), index, -1):
+                name = [fold(token.text) for token in syntax.tokens[index:last] if token.text != "-"]
+                if bearers(said, name, None):
+                    yield self._mention(syntax, index, last, "name", "PERSON", 0.97)
+                    break
 
     def _seen(self, syntax: Syntax, entities: Sequence[Named], surnames: set[str]) -> Iterator[Mention]:
         for entity in entities:
@@ -173,6 +193,21 @@ class Mentions:
             phrase = [i for i in syntax.phrase(index) if syntax.tokens[i].sentence == sentence.index]
             first, last = phrase[0], phrase[-1] + 1
             yield self._mention(syntax, first, last, "noun", label, 0.7, index)
+
+
+    def _numbers(self, syntax: Syntax, sentence: Sentence) -> Iterator[Mention]:
+        """A number that stands for people, since something befalls it that befalls only them: *arrested three of them*."""
+        for index in range(sentence.first, sentence.last):
+            token = syntax.tokens[index]
+            number = token.tag == "CD" or (token.lemma.lower() in COUNTS and token.pos == "NOUN")
+            if not number or token.dep not in ("nsubj", "nsubjpass", "dobj"):
+                continue
+            of = [child for child in syntax.children(index, "prep") if syntax.tokens[child].text == "of" and child == index + 1]
+            whole = [i for child in of for i in syntax.children(child, "pobj")]
+            plain = all(syntax.tokens[i].pos == "PRON" or syntax.tokens[i].tag == "CD" or syntax.tokens[i].lemma in COUNTS for i in whole)
+            if plain and any(what in PEOPLE_FARE for what, _ in fates(syntax, index, counted)):
+                first = min((i for i in syntax.children(index, "nummod", "quantmod", "amod") if i < index), default=index)
+                yield self._mention(syntax, first, max((index, *whole)) + 1, "noun", "NUMBER", 0.6, index)
 
 
 def _only_role(syntax: Syntax, first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from realpolitik.core.marks import Actor, Office
 from realpolitik.core.report import Report
 from realpolitik.knowledge.actors import meanings, terms
+from realpolitik.knowledge.memberships import members
 
 FORMER = "ELI"
 # Before a name these make it belong to something else: *a spokesman for Vladimir Putin*.
@@ -16,7 +17,8 @@ BINDING = frozenset({"for", "of", "to", "with", "against", "by", "and"})
 def identity(report: Report, end: int) -> dict[str, Any] | None:
     """The actor that a text names in its first ``end`` characters.
 
-    Keys: ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles`` (offices with their dates) and ``source``.
+    Keys: ``name``, ``kind``, ``country``, ``code``, ``sector``, ``former``, ``roles`` (offices with their dates), ``members`` (of an
+    international organisation, those of the day) and ``source``.
     None if nothing is known of it. Of several mentions in it a person named last counts, then what the phrase is about, then the widest.
     """
     within = [actor for actor in report.of(Actor) if actor.span.end <= end]
@@ -39,6 +41,7 @@ def identity(report: Report, end: int) -> dict[str, Any] | None:
             *({"title": office.title, "country": office.country, "from": None, "to": None, "now": not office.title.startswith("former "),
                "source": "text"} for office in report.of(Office) if office.actor == actor.key and not served),
         ],
+        "members": list(members(actor.name, day)) if day is not None and actor.kind == "igo" else [],
         "source": actor.source,
     }  # fmt: skip
 

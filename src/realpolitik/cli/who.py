@@ -17,7 +17,7 @@ def who(
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day it is asked for, as 2016-07-16; today if not given.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
 ) -> None:
-    """Tell who a mention is on a day: name, country, PLOVER's code, offices with their dates, and the source.
+    """Tell who a mention is on a day: name, country, PLOVER's code, offices with their dates or members, and the source.
 
     What nothing is known of is said so, with exit code 2.
     """
@@ -42,6 +42,8 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         since = f"  {role['from']} to {role['to'] or 'now'}" if role["from"] or role["to"] else ""
         mark = "*" if role["now"] else " "
         yield f"  {mark} {role['title']}{' of ' + role['country'] if role['country'] else ''}{since}  [{role['source']}]"
+    if found["members"]:
+        yield f"  {len(found['members'])} members: {' '.join(found['members'])}"
     if found["kind"] == "person" and found["source"].startswith("agents:"):
         yield "  which person is not known: the words and the tables leave it open"
     yield f"  source: {found['source']}"

@@ -76,6 +76,11 @@ class Syntax:
             seen.add(head)
             head = self.head(head)
 
+    def inside_relative(self, index: int) -> bool:
+        """Whether a token stands in a clause about somebody named outside of it: *X, whom Y sacked*."""
+        relative = any(self.tokens[above].dep == "relcl" for above in self.ancestors(index))
+        return relative and self.tokens[index].tag not in ("WP", "WDT", "WP$")
+
     def subtree(self, index: int) -> list[int]:
         """The token and all below it, in text order."""
         found: list[int] = []

@@ -147,7 +147,7 @@ def _reworded(path: Path) -> Scores:
 TASKS = {
     task.name: task
     for task in (
-        Task("actors", 2, _actors, folder=True),
+        Task("actors", 3, _actors, folder=True),
         Task("behaviour", 2, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
         Task("coreference", 1, _named(coreference.load, coreference.reports, coreference.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),

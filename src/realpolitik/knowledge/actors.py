@@ -217,6 +217,11 @@ def meanings(name: str) -> tuple[Entry, ...]:
     return _index().get(cut[0], {}).get(cut, ()) if cut else ()
 
 
+def person(name: str) -> Entry | None:
+    """The person of this name, if the tables know one."""
+    return next((entry for entry in meanings(name) if entry.sort == "person"), None)
+
+
 def longest(words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:
     """The longest known name that begins at ``start`` of folded pieces: how many pieces, and its meanings (0 and none if unknown)."""
     names = _index().get(words[start])
@@ -309,12 +314,34 @@ def agent(noun: str, *, named: bool = False) -> tuple[str, str] | None:
 
 
 @cache
-def state_name(code: str) -> str:
-    """The common name of a state by its ISO 3166-1 alpha-3 code (the code itself if unknown)."""
-    for row in _rows("states"):
-        if row["code"] == code:
-            return row["name"]
-    return code
+def _state_names() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str, str], ...]]]:
+    """The common name of each state, and those it bore before, with their time."""
+    earlier: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    for row in _rows("state_names"):
+        earlier[row["country"]] = (*earlier.get(row["country"], ()), (row["name"], row["from"], row["to"]))
+    return {row["code"]: row["name"] for row in _rows("states")}, earlier
+
+
+def state_name(code: str, day: str | None = None) -> str:
+    """The common name of a state by its ISO 3166-1 alpha-3 code, as of an ISO day; the code itself if unknown.
+
+    >>> state_name("MKD"), state_name("MKD", "2010-05-05")
+    ('North Macedonia', 'Macedonia')
+    """
+    names, earlier = _state_names()
+    for name, start, end in earlier.get(code, ()):
+        if day is not None and start <= day[: len(start)] and day[: len(end)] <= end:
+            return name
+    return names.get(code, code)
+
+
+def called(entry: Entry, day: str | None) -> str:
+    """What an actor of the tables is called on an ISO day: a state and its government by the state's name then."""
+    if entry.sort in ("state", "adjective", "capital"):
+        return state_name(entry.country or "", day)
+    if entry.kind == "government" and entry.source.startswith("states:"):
+        return f"Government of {state_name(entry.country or '', day)}"
+    return entry.name
 
 
 @cache

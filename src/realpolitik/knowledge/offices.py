@@ -47,11 +47,12 @@ def _held() -> dict[str, dict[str, tuple[Term, ...]]]:
     for person in dict.fromkeys(row["person"] for row in table("offices")):
         for term in terms(person):
             if term.since:
-                found.setdefault(term.country, {}).setdefault(_plain(term.title), []).append(term)
+                found.setdefault(term.country, {}).setdefault(plain(term.title), []).append(term)
     return {country: {title: tuple(held) for title, held in titles.items()} for country, titles in found.items()}
 
 
-def _plain(title: str) -> str:
+def plain(title: str) -> str:
+    """A title as titles are compared: lower case, without hyphens and articles inside."""
     return title.lower().replace("-", " ").replace(" the ", " ")
 
 
@@ -70,6 +71,11 @@ def fared(person: str, fate: str, day: str) -> str | None:
     return max((start for start, end in spells if start <= day[: len(start)] and (not end or day[: len(end)] <= end)), default=None)
 
 
+def serves(person: str, day: str | None) -> bool:
+    """Whether a person holds any office on a day, as far as the tables know."""
+    return day is not None and any(term.holds(day) for term in terms(person))
+
+
 def title(words: Sequence[str], country: str) -> tuple[str, tuple[str, ...]] | None:
     """The title that a phrase names in a country, and its offices; ``words`` are those up to its end, lower case, without articles.
 
@@ -84,10 +90,21 @@ def title(words: Sequence[str], country: str) -> tuple[str, tuple[str, ...]] | N
     return None
 
 
+def is_title(phrase: str) -> bool:
+    """Whether the table of titles has this very phrase, in whatever country."""
+    return phrase in _titles()
+
+
+def stands_for(phrase: str, term: Term) -> bool:
+    """Whether a title of the table of titles is that of a term's office: *defense minister* of a Secretary of Defense."""
+    offices, countries = _titles().get(phrase, ((), ()))
+    return (not countries or term.country in countries) and (term.office in offices or plain(term.title) in map(plain, offices))
+
+
 def _of(named: tuple[str, tuple[str, ...]], country: str) -> list[Term]:
     """The terms of this very title, or else of the first of its offices that anybody held; an office may be a title written out."""
     titles = _held().get(country, {})
-    for called in (named[0], *map(_plain, named[1])):
+    for called in (named[0], *map(plain, named[1])):
         if called in titles:
             return list(titles[called])
     offices = ([term for held in titles.values() for term in held if term.office == office] for office in named[1])
@@ -113,7 +130,7 @@ def bearer(words: Iterable[str], country: str, day: str) -> Term | None:
         if not PAST.isdisjoint(asked) or not COMPLETE.intersection(named[1]):
             return None
         earliest = min(held, key=lambda term: term.since, default=None)
-        return earliest if earliest is not None and earliest.since <= day and _years(since(country), 3) >= earliest.since else None
+        return earliest if earliest is not None and earliest.since <= day and years(since(country), 3) >= earliest.since else None
     serving = {term.person for term in held if term.holds(day)}
     past = [term for term in held if term.past(day) and term.person not in serving]
     if "last" in asked:
@@ -143,11 +160,11 @@ def _only_former(past: Sequence[Term], held: Sequence[Term], named: tuple[str, t
     if len(people) > 1:
         people = {person for person in people if fared(person, "dead", day) is None}
     begins = min((term.since for term in held), default="")
-    reaches = "ruler" in named[1] or begins <= max(_years(since(country), 3), _years(day, -REACH))
+    reaches = "ruler" in named[1] or begins <= max(years(since(country), 3), years(day, -REACH))
     return max((term for term in past if term.person in people), key=lambda term: term.until) if len(people) == 1 and reaches else None
 
 
-def _years(day: str, more: int) -> str:
+def years(day: str, more: int) -> str:
     """An ISO day some years later or earlier; the beginning of time if none is given."""
     return f"{int(day[:4]) + more:04}{day[4:]}" if day else ""
 
@@ -197,7 +214,8 @@ def standing(entry: Entry, day: str | None) -> tuple[str | None, str | None, str
         code = entry.code if country == entry.country or entry.code is None else entry.code.replace(entry.country or "", country or "", 1)
         return country, code, entry.sector
     spells = terms(entry.name)
-    now = sorted((term for term in spells if term.holds(day)), key=lambda term: (term.sector in STATE, term.since))
+    # Of several offices the highest counts: China's president commands its army, and is its president.
+    now = sorted((term for term in spells if term.holds(day)), key=lambda term: (term.sector in STATE, term.office in COMPLETE, term.since))
     sector = entry.sector
     if day is not None and now:
         sector = now[-1].sector

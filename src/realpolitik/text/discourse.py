@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from realpolitik.core.marks import ActorKind, Basis, Mention
 from realpolitik.core.syntax import COUNTS, Syntax
+from realpolitik.text.noun_phrases import is_subject
 from realpolitik.text.titles import FIGHTING, HE, IT, MINDED, SHE, THEY
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
@@ -112,13 +113,15 @@ class Discourse:
         token = self.syntax.tokens[mention.head]
         above = self.syntax.head(token.head) if token.dep == "pobj" else None
         counted = above is not None and self.syntax.tokens[above].lemma.lower() in COUNTS  # *hundreds of people marched*
-        subject = token.dep in SUBJECT or (counted and above is not None and self.syntax.tokens[above].dep in SUBJECT)
+        subject = is_subject(self.syntax, mention.head) or (counted and above is not None and self.syntax.tokens[above].dep in SUBJECT)
+        subject = subject or (token.dep == "poss" and not self.syntax.inside_relative(mention.head))
         known.seen.append((token.sentence, mention.head, subject))
         self.by_head[mention.head] = known.key
 
     def latest(self, mention: Mention, fits: Callable[[Known], bool]) -> Known | None:
         """The fitting actor nearest before, subjects of earlier clauses first."""
         here = self.syntax.tokens[mention.head].sentence
+        bonus = 0 if self._partitive(mention.head) else 14
         best: tuple[float, Known] | None = None
         for known in self.known.values():
             if not fits(known):
@@ -128,15 +131,25 @@ class Discourse:
                     continue
                 if sentence == here and self._same_clause(head, mention.head):
                     continue
-                rank = (here - sentence) * 30 + (mention.head - head) * 0.2 - (14 if subject else 0)
+                rank = (here - sentence) * 30 + (mention.head - head) * 0.2 - (bonus if subject else 0)
                 if best is None or rank < best[0]:
                     best = (rank, known)
         return best[1] if best else None
 
     def _same_clause(self, candidate: int, pronoun: int) -> bool:
-        """An object pronoun does not mean the subject of its own verb (*Russia attacked it*)."""
+        """An object pronoun does not mean the subject of its own verb: *Russia attacked it*, *officers arrested three of them*."""
         token = self.syntax.tokens[pronoun]
-        return token.dep in ("dobj", "nsubj") and self.syntax.tokens[candidate].head == token.head
+        if token.dep in ("dobj", "nsubj") and self.syntax.tokens[candidate].head == token.head:
+            return True
+        part = self.syntax.head(token.head) if token.dep == "pobj" else None  # three *of them*
+        verb = part is not None and self.syntax.tokens[part].dep in ("dobj", "nsubj") and self.syntax.tokens[part].head
+        return verb is not False and self.syntax.tokens[candidate].head == verb and self.syntax.tokens[candidate].dep in SUBJECT
+
+    def _partitive(self, pronoun: int) -> bool:
+        """*Three of them*, suffered by them: whoever suffered before, rather than whoever acted."""
+        of = self.syntax.head(pronoun) if self.syntax.tokens[pronoun].dep == "pobj" else None
+        part = self.syntax.head(of) if of is not None and self.syntax.tokens[of].text == "of" else None
+        return part is not None and self.syntax.tokens[part].dep in ("dobj", "nsubjpass")
 
     def pronoun(self, mention: Mention) -> Known | None:
         """Whom a third-person pronoun means."""
@@ -166,8 +179,11 @@ class Discourse:
             return bool(said or self.syntax.children(verb.index, "ccomp")) and not minded
         return verb.lemma in ("seem", "appear", "emerge", "turn", "take", "rain", "snow")
 
-    def nearest_country(self, mention: Mention, otherwise: str | None) -> str | None:
-        """Where a bare *the army* is: a country of its own sentence or the one before, else ``otherwise``."""
+    def nearest_country(self, mention: Mention, otherwise: str | None, *, acting: bool) -> str | None:
+        """Where a bare *the army* is: a country of its own sentence or the one before, else ``otherwise``.
+
+        Only what belongs to a state (``acting``) is of one that does or suffers something; protesters are of the place they are in.
+        """
         here = self.syntax.tokens[mention.head].sentence
         best: tuple[int, str] | None = None
         for known in self.known.values():
@@ -175,8 +191,11 @@ class Discourse:
                 continue
             for sentence, head, _ in known.seen:
                 distance = abs(head - mention.head) + (0 if head < mention.head else 6)
-                if self._where(head):
+                where = self._where(head)
+                if where:
                     distance -= 20
+                elif not acting:
+                    continue
                 if sentence in (here, here - 1) and (best is None or distance < best[0]):
                     best = (distance, known.country)
         return best[1] if best else otherwise

@@ -68,6 +68,16 @@ def phrases(syntax: Syntax, names: Sequence[Named]) -> list[Phrase]:
     return sorted(_titled(syntax, found), key=lambda phrase: (phrase.first, -phrase.last))
 
 
+def is_subject(syntax: Syntax, index: int) -> bool:
+    """Whether a sentence is about this noun: its subject, but not in a clause about another one (*X, whom Y sacked*).
+
+    Of *X, who Y says betrayed him, resigned* the parse makes X the root.
+    """
+    token = syntax.tokens[index]
+    root = token.dep == "ROOT" and bool(syntax.children(index, "relcl"))
+    return root or (token.dep in ("nsubj", "nsubjpass") and not syntax.inside_relative(index))
+
+
 def _titled(syntax: Syntax, found: Sequence[Phrase]) -> Iterator[Phrase]:
     """A person's name with the title right before it, where the parse takes them for two: *student* + *Anna Berg*."""
     people = {phrase.first: phrase for phrase in found if phrase.kind == "person" and phrase.sort == "name"}
@@ -182,5 +192,5 @@ def _make(syntax: Syntax, index: int, first: int, last: int, sort: Sort, seen: M
         first=first, last=last, head=index, sort=sort, lemma=token.lemma.lower(), words=words, name=name, opening=opening,
         sentence=token.sentence, kind=kind, gender="m" if word in HE else "f" if word in SHE else None,
         plural=sort == "both" or word in PLURAL or (sort != "pronoun" and token.tag in ("NNS", "NNPS")),
-        subject=token.dep in ("nsubj", "nsubjpass"),
+        subject=is_subject(syntax, index),
     )  # fmt: skip
