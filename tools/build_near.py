@@ -14,13 +14,12 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from pathlib import Path
 
 from realpolitik.evaluation import corpus
-from realpolitik.knowledge.rewording import names
-from realpolitik.knowledge.tables import table
+from realpolitik.knowledge.rewording import curated, names, place_names
 from realpolitik.text.inflections import bases
 from realpolitik.text.rewording import WORD, split
 
@@ -32,7 +31,7 @@ PARTS = ("noun", "verb", "adj", "adv")
 # Senses of a word beyond these are rare, and so are machines that take them.
 SENSES = 5
 # How often (in a trillion words) a word must be used for a machine to be likely to write it.
-USED = 2_000_000
+USED = 300_000
 BRACKETS = re.compile(r"\(.*?\)")
 TEXT = re.compile(r'"text": "((?:[^"\\\\]|\\\\.)*)"')
 OFTEN = 2
@@ -168,6 +167,27 @@ def expressions(runs: Iterable[list[str]], net: Net) -> dict[str, int]:
     }
 
 
+def heard_phrases(
+    kept: Sequence[tuple[str, str, str]], known: Set[str], runs: Sequence[list[str]], pages: Sequence[list[str]]
+) -> Iterator[tuple[str, str, str]]:
+    """The expressions kept, and how often each known name or expression is heard, if it is."""
+    phrases = {" ".join(split(words)) for words in known}
+    longest = max(words.count(" ") + 1 for words in phrases)
+    counts = {source: Counter(_phrases(texts, phrases, longest)) for source, texts in (("own", runs), ("factbook", pages))}
+    yield from (row for row in kept if row[0] not in phrases)
+    for words in sorted(counts["own"].keys() | counts["factbook"].keys()):
+        yield words, str(counts["own"][words] + counts["factbook"][words]), "own" if words in counts["own"] else "factbook"
+
+
+def _phrases(runs: Iterable[list[str]], phrases: Set[str], longest: int) -> Iterator[str]:
+    for run in runs:
+        for at in range(len(run)):
+            for size in range(2, min(longest, len(run) - at) + 1):
+                words = " ".join(run[at : at + size])
+                if words in phrases:
+                    yield words
+
+
 def tortured(path: Path, agreed: Callable[[str, str], bool]) -> dict[str, list[str]]:
     """Word as meant -> words that machines were seen to write for it: in several listed phrases, or in one and ``agreed``."""
     seen: Counter[tuple[str, str]] = Counter()
@@ -250,8 +270,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kept = [
         (words, str(own.get(words, 0) + found.get(words, 0)), "own" if words in own else "factbook") for words in own.keys() | found.keys()
     ]
-    known = chain(names(), (row["expression"] for row in table("rewording.collocations")), (row[0] for row in kept), (
-        row["means"] for row in table("rewording.expressions")))  # fmt: skip
+    known = names() | place_names() | curated()
+    kept = list(heard_phrases(kept, known, runs, pages))
     rows = []
     for word in sorted({lemma(word, net) for phrase in known for word in split(phrase)} - SMALL):
         close, wide = net.near(word)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from realpolitik.text.forms import plural
@@ -30,18 +31,20 @@ ORDINARY = 0.15
 PRIOR = 8
 # How far a context pattern may look, in characters.
 REACH = 60
-# How near all words of a phrase must be where none stands as it was; and what a broken phrase weighs as evidence.
-BOTH = 0.75
-# An expression must have been heard so often for words that are merely related to be taken for its own.
-HEARD = 8
-# Names, and expressions heard so often, are taken on less.
-FAMILIAR = 18
-# What a second step between words takes off their nearness.
-FURTHER = 0.6
+# How near words must be in a text that may be sound, where one at least must stand as it was; and what nearness and fame must come to, as
+# logarithms, in one that is surely reworded: where a word stands as it was, and where none does.
+STRICT = 0.9
+LOOSE: Mapping[Kind, tuple[float, float]] = {"name": (-1.2, -0.4), "expression": (-0.55, -0.35)}
+# What fame counts beside nearness, and for the choice between two readings.
+FAME, RANK = 0.15, 0.1
+# How near words must be for an expression to be read that stands together soundly as it is written.
+CLOSE = 0.9
+# What a broken phrase weighs as evidence.
 BROKEN = 0.3
-# What the signs of likeness weigh, and what sound texts reach.
-WEIGHTS = (2.9, 3.7, 5.6, 0.12, 0.15)
-BIAS = 11.1
+# What the signs of likeness weigh, and what sound texts reach; and how many of a hundred words broken names and expressions count.
+WEIGHTS = (15.59, 38.07, -8.20, -3.87, -13.13, 14.61, 22.81, 3.49, 3.76, 10.23, 2.78)
+BIAS = 2.13
+MOST = 2.0
 # Words a name may hold in lower case.
 SMALL = frozenset({"of", "the", "and", "for", "with", "in", "on", "to", "a", "an", "without", "out", "against", "d"})
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "with", "against", "from", "at", "by", "between", "without"})
@@ -124,7 +127,7 @@ class Phrasebook:
                     best = Match(start, end, phrase, recased(text[start:end], phrase)), reach - at + 1
                     break
             reach += 1
-            if reach >= len(words) or text[words[reach - 1][2] : words[reach][1]] not in (" ", "\u00a0", ". "):
+            if reach >= len(words) or text[words[reach - 1][2] : words[reach][1]] not in (" ", "\u00a0", ". ", " . "):
                 break
             node = node.deeper.get(words[reach][0])
         return best
@@ -151,95 +154,195 @@ class _Branch:
     known: list[Known] = field(default_factory=list)
 
 
+HISSES = ("sses", "shes", "ches", "xes", "zzes")
+
+
+@lru_cache(maxsize=65536)
+def base(word: str) -> str:
+    """One base form of a word, the same for all its forms: *ministries* -> *ministry*, *united* -> *unite*."""
+    found = bases(word)
+    if len(found) < 2 or len(word) < 4:
+        return word
+    return word[:-1] if word.endswith("es") and not word.endswith(("ies", *HISSES)) else found[1]
+
+
 class Nearbook:
     """Known names and expressions, found where some of their words stand as near-synonyms: a tree of base forms.
 
-    ``stands`` says for a word as written, or two or three, which words it may stand for and how near these are, from 0 to 1. Words
-    that stand together soundly as they are written are left alone.
+    ``stands`` says for a word or two as written which words it may stand for, in base forms, and how near these are, from 0 to 1. Words
+    in ``sound`` are left alone as they are written, those in ``heard`` unless the text is surely reworded.
     """
 
-    def __init__(self, known: Sequence[Known], stands: Mapping[str, Mapping[str, float]], sound: Set[str]) -> None:
+    def __init__(
+        self, known: Sequence[Known], stands: Mapping[str, Mapping[str, float]], sound: Set[str], heard: Set[str],
+        stem: Callable[[str], str] = base,
+    ) -> None:  # fmt: skip
+        self._stem = stem
         self._stands = stands
+        self._close = {
+            written: near
+            for written, options in stands.items()
+            if (near := {meant: nearness for meant, nearness in options.items() if nearness >= STRICT})
+        }
         self._root = _Branch()
         for one in known:
             branch = self._root
             for word in split(one.words):
-                branch = branch.deeper.setdefault(base(word), _Branch())
+                branch = branch.deeper.setdefault(stem(word), _Branch())
             branch.known.append(one)
-        # Most words can begin nothing that is known: they are passed over before any search.
-        self._firsts = self._root.deeper.keys() | {
-            written.partition(" ")[0] for written, meanings in stands.items() if any(meant in self._root.deeper for meant in meanings)
-        }
-        as_they_stand = sound | {one.words.lower() for one in known}
-        self._sound = {" ".join(base(word) for word in split(phrase)) for phrase in as_they_stand}
+        self._sound, self._heard = (
+            {" ".join(stem(word) for word in split(phrase)) for phrase in phrases}
+            for phrases in ((*sound, *(one.words for one in known if one.kind != "name")), heard)
+        )
+        self._names = {_plainly(one.words) for one in known if one.kind == "name"}
 
-    def find(self, text: str, *, loose: bool = False) -> list[Match]:
+    def find(self, text: str, attested: Callable[[str, str], bool], *, loose: bool = False) -> list[Match]:
         """The names and expressions of ``text`` that are broken, from left to right and without overlap, the longest first.
 
-        ``loose`` takes words two steps apart and words all swapped for related ones, as in texts that are surely reworded.
+        ``attested`` tells whether two words stand together in sound English. ``loose`` takes words that are less near, as in texts that
+        are surely reworded.
         """
-        words = [(base(match.group().replace("’", "'").lower()), match.start(), match.end()) for match in WORD.finditer(text)]
-        found: list[Match] = []
-        at = 0
-        while at < len(words):
-            possible = loose or words[at][0] in self._firsts
-            match, width = self._best(text, words, at, loose) if possible else (None, 1)
-            if match is not None:
-                found.append(match)
-            at += width
-        return found
+        words = [_Word(text, match, self._stem) for match in WORD.finditer(text)]
+        readings = sorted(
+            (one for at in range(len(words)) for one in self._readings(text, words, at, attested, loose)), key=lambda one: -one.rank
+        )
+        taken: list[_Reading] = []
+        for one in readings:
+            if all(one.end <= other.start or one.start >= other.end for other in taken):
+                taken.append(one)
+        found = (self._match(text, one) for one in sorted(taken, key=lambda one: one.start))
+        return [match for match in found if match is not None]
 
-    def _best(self, text: str, words: Sequence[tuple[str, int, int]], at: int, loose: bool) -> tuple[Match | None, int]:
-        best: tuple[float, int, Known] | None = None
-        whole = 0
-        for reach, nearness, swapped, known in self._walk(text, words, at, self._root, 1.0, 0, loose):
+    @staticmethod
+    def _match(text: str, reading: _Reading) -> Match | None:
+        """The match of a reading; none for what stands as it was."""
+        if reading.whole:
+            return None
+        written = text[reading.start : reading.end]
+        phrase = Phrase(written, _numbered(written, reading.known), reading.known.kind, BROKEN)
+        return Match(reading.start, reading.end, phrase, recased(written, phrase))
+
+    def _readings(
+        self, text: str, words: Sequence[_Word], at: int, attested: Callable[[str, str], bool], loose: bool
+    ) -> Iterator[_Reading]:
+        """What may begin at a word: what is known and stands as it was, and what is broken and may be meant."""
+        for reach, nearness, swapped, known in self._walk(text, words, at, self._root, _Path(), self._stands if loose else self._close):
+            start, end = words[at].start, words[reach - 1].end
+            written = text[start:end]
+            if known.kind == "name" and not _all_cased(written):
+                continue
+            fame = math.log1p(known.weight)
+            rank = (reach - at) + nearness + _agreement(written, known.words) + RANK * fame
             if not swapped:
-                whole = max(whole, reach)
+                if known.kind != "name" or _plainly(written) == _plainly(known.words):
+                    yield _Reading(start, end, rank, known, whole=True)
+                    continue
+            everywhere = swapped == sum(word not in SMALL for word in known.words.split(" "))
+            if not loose and (nearness < STRICT or everywhere):
                 continue
-            start, end = words[at][1], words[reach - 1][2]
-            if known.kind == "name" and not _all_cased(text[start:end]):
+            if math.log(nearness) / math.sqrt(max(1, swapped)) + FAME * fame < LOOSE[known.kind][everywhere]:
                 continue
-            count = sum(word not in SMALL for word in known.words.split(" "))
-            if nearness < (_needed(known, swapped == count) if loose else BOTH if swapped == count or known.weight < HEARD else 0.0):
-                continue
-            rank = (reach - at) + nearness + _agreement(text[start:end], known.words) + min(known.weight, 50) / 100
-            if (best is None or rank > best[0]) and " ".join(word for word, *_ in words[at:reach]) not in self._sound:
-                best = rank, reach, known
-        if best is None or whole >= best[1]:
-            return None, max(whole - at, 1)
-        _, reach, known = best
-        start, end = words[at][1], words[reach - 1][2]
-        means = _numbered(text[start:end], known)
-        phrase = Phrase(text[start:end], means, known.kind, BROKEN)
-        return Match(start, end, phrase, recased(text[start:end], phrase)), reach - at
+            surely = loose and nearness >= CLOSE and not everywhere
+            if not self._stand(words[at:reach], known.kind, attested, loose, surely):
+                yield _Reading(start, end, rank, known)
+
+    def _stand(self, words: Sequence[_Word], kind: Kind, attested: Callable[[str, str], bool], loose: bool, surely: bool) -> bool:
+        """Whether words stand together soundly as they are written."""
+        if " ".join(word.lower for word in words) in self._names:
+            return True
+        said = " ".join(word.base for word in words)
+        if said in self._sound or (not loose and said in self._heard):
+            return True
+        return (
+            kind != "name"
+            and not surely
+            and any(
+                attested(first.lower, second.lower)
+                for first, second in pairwise(words)
+                if first.lower not in SMALL and second.lower not in SMALL
+            )
+        )
+
+    def _options(
+        self, words: Sequence[_Word], at: int, size: int, branch: _Branch, stands: Mapping[str, Mapping[str, float]]
+    ) -> Iterator[tuple[str, float, str]]:
+        """The words of a branch that one word or more may stand for, how near, and the word that must bend as what it stands for."""
+        if size == 1 and words[at].base in branch.deeper:
+            yield words[at].base, 1.0, ""
+        written = " ".join(word.lower for word in words[at : at + size])
+        direct = stands.get(written, {})
+        for meant, near in direct.items():
+            if meant in branch.deeper:
+                yield meant, near, ""
+        stem = " ".join(word.base for word in words[at : at + size])
+        if stem != written:
+            for meant, near in stands.get(stem, {}).items():
+                if meant in branch.deeper and near > direct.get(meant, 0.0):
+                    yield meant, near, written
 
     def _walk(
-        self, text: str, words: Sequence[tuple[str, int, int]], at: int, branch: _Branch, nearness: float, swapped: int, loose: bool
+        self, text: str, words: Sequence[_Word], at: int, branch: _Branch, path: _Path,
+        stands: Mapping[str, Mapping[str, float]],
     ) -> Iterator[tuple[int, float, int, Known]]:
         """Each known phrase that may begin here: where it ends, how near its words are, how many are swapped."""
         for size in (1, 2, 3):
-            if at + size > len(words) or (size > 1 and text[words[at + size - 2][2] : words[at + size - 1][1]] != " "):
+            if at + size > len(words) or (size > 1 and text[words[at + size - 2].end : words[at + size - 1].start] != " "):
                 break
-            written = " ".join(word for word, *_ in words[at : at + size])
-            direct = self._stands.get(written, {})
-            options = {meant: near for meant, near in direct.items() if meant in branch.deeper}
-            if size == 1 and written in branch.deeper:
-                options[written] = 1.0
-            for meant, near in options.items():
+            for meant, near, bent in self._options(words, at, size, branch, stands):
                 deeper = branch.deeper[meant]
-                changed = swapped + (meant != written)
+                taken = path.with_word(near, bent, size > 1 or meant != words[at].base)
                 for known in deeper.known:
-                    yield at + size, nearness * near, changed, known
+                    if taken.bends_as(known):
+                        yield at + size, taken.nearness, taken.swapped, known
                 following = at + size
-                if deeper.deeper and following < len(words) and text[words[following - 1][2] : words[following][1]] in (" ", "\u00a0"):
-                    yield from self._walk(text, words, following, deeper, nearness * near, changed, loose)
+                if deeper.deeper and following < len(words) and text[words[following - 1].end : words[following].start] in (" ", "\u00a0"):
+                    yield from self._walk(text, words, following, deeper, taken, stands)
 
 
-def _needed(known: Known, everywhere: bool) -> float:
-    """How near words must be in a text that is surely reworded; ``everywhere`` where none stands as it was."""
-    if known.kind == "name" or known.weight >= FAMILIAR:
-        return 0.5 if everywhere else 0.0
-    return BOTH if everywhere or known.weight < HEARD else 0.5
+@dataclass(frozen=True)
+class _Reading:
+    """What words may mean, how well, and whether they stand as they were."""
+
+    start: int
+    end: int
+    rank: float
+    known: Known
+    whole: bool = False
+
+
+class _Word:
+    """A word of a text: in lower case, its base form, where it stands."""
+
+    __slots__ = ("base", "end", "lower", "start")
+
+    def __init__(self, text: str, match: re.Match[str], stem: Callable[[str], str]) -> None:
+        written = match.group().replace("’", "'").lower()
+        self.lower = written.removesuffix("'s")
+        self.base = stem(self.lower)
+        self.start, self.end = match.start(), match.end() - len(written) + len(self.lower)
+
+
+@dataclass(frozen=True)
+class _Path:
+    """What was taken on the way down the tree: how near, how many swapped, and the swapped words as written."""
+
+    nearness: float = 1.0
+    swapped: int = 0
+    written: tuple[str, ...] = ()
+
+    def with_word(self, near: float, written: str, swapped: bool) -> _Path:
+        return _Path(self.nearness * near, self.swapped + swapped, (*self.written, written))
+
+    def bends_as(self, known: Known) -> bool:
+        """Whether each swapped word that is bent, but not as a plural is, stands for such a word: *told* is no *state*."""
+        return all(
+            not word or word.endswith("s") or (meant != base(meant) and not meant.endswith("s"))
+            for word, meant in zip(self.written, split(known.words), strict=False)
+        )
+
+
+def _plainly(words: str) -> str:
+    return " ".join(split(words))
 
 
 def _all_cased(written: str) -> bool:
@@ -261,13 +364,6 @@ def _numbered(written: str, known: Known) -> str:
     if known.kind == "expression" and (_many(last) or last.endswith("men")) and not _many(known.words.rsplit(" ", 1)[-1]):
         return plural(known.words)
     return known.words
-
-
-@lru_cache(maxsize=65536)
-def base(word: str) -> str:
-    """One base form of a word, the same for all its forms: *ministries* -> *ministry*, *united* -> *unite*."""
-    found = bases(word)
-    return found[1] if len(found) > 1 and len(word) > 3 else word
 
 
 def split(text: str) -> list[str]:
@@ -362,12 +458,31 @@ def probability(weight: float, words: int) -> float:
     return 1.0 / (1.0 + math.exp(-3.0 * (weight - threshold)))
 
 
-def likeness(weight: float, slipped: int, lean: float, broken: float, strange: float) -> float:
-    """How likely a text was reworded by all signs together: phrases, articles that no longer fit, leaning, broken expressions and
-    rare words (both for each thousand words). Weights were fitted on the pairs not held out
-    and on texts of the corpus; the bias keeps false alarms on real news below one in three hundred."""
-    signs = (min(weight, 4.0), min(slipped, 3), min(lean, 1.0), broken, strange)
-    return 1.0 / (1.0 + math.exp(BIAS - sum(sign * share for sign, share in zip(signs, WEIGHTS, strict=True))))
+@dataclass(frozen=True)
+class Evidence:
+    """All signs that a text was reworded: how many words it has, what its phrases weigh, articles that no longer fit, leaning, rare
+    words, how its words fit (``models/wording.py``), and how many names and expressions are broken."""
+
+    words: int
+    phrases: float
+    slipped: int
+    lean: float
+    strange: float
+    fitting: tuple[float, ...]
+    broken: tuple[int, int] = (0, 0)
+
+    def signs(self) -> tuple[float, ...]:
+        """The signs on one scale for texts of any length."""
+        share = 100 / (self.words + 100)
+        return (
+            *self.fitting, min(self.slipped, 3) * share, min(self.phrases, 6.0) * share, min(self.lean, 1.0), self.strange / 100,
+            *(min(count * share, MOST) for count in self.broken),
+        )  # fmt: skip
+
+
+def likeness(said: Evidence) -> float:
+    """How likely a text was reworded by all signs together (``tools/fit_reworded.py`` fits what they weigh)."""
+    return 1.0 / (1.0 + math.exp(BIAS - sum(sign * weight for sign, weight in zip(said.signs(), WEIGHTS, strict=True))))
 
 
 def merged(first: Sequence[Match], second: Sequence[Match]) -> list[Match]:
