@@ -19,6 +19,10 @@ NAMED = (
     ("seats", ("name", "aliases", "seat")),
     ("states", ("name", "official")),
 )
+PLACED = (
+    ("places", ("name", "aliases")), ("regions", ("name", "aliases")), ("groups", ("name", "aliases")), ("states", ("adjectives",)),
+    ("rewording.names", ("name",)),
+)  # fmt: skip
 # A curated name at least this strong is read even in a text that is otherwise sound.
 SURE = 0.9
 # What a known name with one word swapped weighs, and how many words it must have to be read in a sound text.
@@ -99,7 +103,8 @@ def knows(written: str, meant: str) -> bool:
 def nearbook() -> Nearbook:
     """Known names and expressions, to be found where words of theirs stand as near-synonyms."""
     heard = _heard()
-    known = [Known(name, "name", heard.get(" ".join(split(name)), 0.0)) for name in sorted(names() | place_names()) if not name.startswith("The ")]
+    called = {name.removeprefix("The ") for name in names() | place_names() | people()}
+    known = [Known(name, "name", heard.get(" ".join(split(name)), 0.0)) for name in sorted(called) if " " in name]
     known += [Known(words, "expression", heard.get(words, 0.0)) for words in sorted(curated())]
     return Nearbook(known, stands(), _sound(), expressions_heard().keys(), stem)
 
@@ -133,9 +138,14 @@ def _fixed(words: str) -> bool:
 
 @cache
 def place_names() -> frozenset[str]:
-    """The names of two and more words in the tables of places, regions and groups, and what is of a state (*South African*)."""
-    columns = (("places", ("name", "aliases")), ("regions", ("name", "aliases")), ("groups", ("name", "aliases")), ("states", ("adjectives",)))
-    return _named(columns)
+    """The names of two and more words in the tables of places and groups, and the like, and what is of a state (*South African*)."""
+    return _named(PLACED)
+
+
+@cache
+def people() -> frozenset[str]:
+    """The names of office-holders that have a word with near words: *Bill Clinton*."""
+    return frozenset(name for name in _named((("offices", ("person", "aliases")),)) if any(word.lower() in _stems() for word in name.split(" ")))
 
 
 @cache
