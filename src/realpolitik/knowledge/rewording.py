@@ -27,7 +27,7 @@ PLACED = (
 SURE = 0.9
 # What a known name with one word swapped weighs, and how many words it must have to be read in a sound text.
 SWAPPED = 0.8
-LONG = 3
+LONG, LONGEST = 3, 8
 # How often an expression that people wrote down counts as heard.
 CURATED = 10.0
 FUNCTION = frozenset(
@@ -39,6 +39,7 @@ FUNCTION = frozenset(
     amid
     """.split()
 )
+THESAURI = frozenset({"moby", "wordnet-3.1"})
 # How near words of one sense are, words one step apart, and words that only a large thesaurus puts together.
 NEARNESS = (("close", 0.9), ("wide", 0.6), ("far", 0.5))
 CLOSE = 0.9
@@ -59,7 +60,8 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(row["word"] for row in _rows("rewording.near"))
+    """The words of thesauri; what machines were seen to replace is bent."""
+    return frozenset(row["word"] for row in _rows("rewording.near") if row["source"] in THESAURI)
 
 
 @cache
@@ -173,13 +175,13 @@ def _named(tables: Sequence[tuple[str, tuple[str, ...]]]) -> frozenset[str]:
 
 
 def swapped_names() -> Iterator[Phrase]:
-    """Each known name with exactly one word put in a machine's words."""
+    """Each known name of several words with exactly one of them put in a machine's words: read in sound texts, too."""
     known = names()
     taken = {" ".join(split(name)) for name in known} | _sound()
     stands_for = _written_for()
     for name in sorted(known):
         words = name.split(" ")
-        if len(words) > 8:
+        if not LONG <= len(words) <= LONGEST:
             continue
         for at, word in enumerate(words):
             if not word[:1].isupper():
@@ -189,7 +191,7 @@ def swapped_names() -> Iterator[Phrase]:
                 key = " ".join(split(written))
                 if key not in taken:
                     taken.add(key)
-                    yield Phrase(written, name, "name", SWAPPED, sure=len(words) >= LONG)
+                    yield Phrase(written, name, "name", SWAPPED, sure=True)
 
 
 @cache

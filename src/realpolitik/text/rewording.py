@@ -34,7 +34,7 @@ REACH = 60
 # How near words must be in a text that may be sound, where one at least must stand as it was; and what nearness and fame must come to, as
 # logarithms, in one that is surely reworded: where a word stands as it was, and where none does.
 STRICT = 0.9
-LOOSE: Mapping[Kind, tuple[float, float]] = {"name": (-1.2, -0.4), "expression": (-0.55, -0.35)}
+LOOSE: Mapping[Kind, tuple[float, float]] = {"name": (-1.0, -0.25), "expression": (-0.45, -0.2)}
 # What fame counts beside nearness, and for the choice between two readings.
 FAME, RANK = 0.15, 0.1
 # How near words must be for an expression to be read that stands together soundly as it is written.
@@ -360,8 +360,8 @@ def _agreement(written: str, means: str) -> float:
 
 def _numbered(written: str, known: Known) -> str:
     """An expression in the number in which it is written: *foreign clergymen* -> *foreign ministers*."""
-    last = written.rsplit(" ", 1)[-1].lower()
-    if known.kind == "expression" and (_many(last) or last.endswith("men")) and not _many(known.words.rsplit(" ", 1)[-1]):
+    last, meant = written.rsplit(" ", 1)[-1].lower(), known.words.rsplit(" ", 1)[-1]
+    if known.kind == "expression" and (_many(last) or last.endswith("men")) and not _many(meant) and not meant.endswith("men"):
         return plural(known.words)
     return known.words
 
@@ -376,7 +376,7 @@ def _cased(written: str, phrase: Phrase) -> bool:
     if phrase.kind != "name":
         return True
     wanted = [word[:1].isupper() or word[:1].isdigit() for word in phrase.written.split()]
-    return all(not want or word[:1].isupper() or word[:1].isdigit() for want, word in zip(wanted, written.split(), strict=False))
+    return all(not want or word[:1].isupper() or word[:1].isdigit() for want, word in zip(wanted, (match.group() for match in WORD.finditer(written)), strict=False))
 
 
 def recased(written: str, phrase: Phrase) -> str:
