@@ -42,8 +42,8 @@ CLOSE = 0.9
 # What a broken phrase weighs as evidence.
 BROKEN = 0.3
 # What the signs of likeness weigh, and what sound texts reach; and how many of a hundred words broken names and expressions count.
-WEIGHTS = (15.59, 38.07, -8.20, -3.87, -13.13, 14.61, 22.81, 3.49, 3.76, 10.23, 2.78)
-BIAS = 2.13
+WEIGHTS = (13.1, 38.0, -5.7, -3.6, -13.1, 14.1, 21.0, 3.4, 3.7, 8.3, 3.2)
+BIAS = 1.97
 MOST = 2.0
 # Words a name may hold in lower case.
 SMALL = frozenset({"of", "the", "and", "for", "with", "in", "on", "to", "a", "an", "without", "out", "against", "d"})
