@@ -15,11 +15,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from tools.build_near import PARTS, SMALL, Net, frequencies, moby, sentences, tortured
 
 from realpolitik.knowledge.rewording import expressions_heard, synonyms
 from realpolitik.models.wording import UNITS, WEIGHTS
 from realpolitik.text.forms import gerund, past, plural
-from tools.build_near import PARTS, SMALL, Net, frequencies, moby, sentences, tortured
 
 # A word is one that a machine may replace if it is used so often in a trillion words, or so often in our own passages.
 USUAL, OWN = 3_000_000, 3

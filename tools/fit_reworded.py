@@ -1,7 +1,7 @@
 """Fits what the signs of a reworded text weigh, and prints the weights for ``text/rewording.py``.
 
-Reworded are the pairs of the benchmark that are not held out, and real news of a folder put through the same machine; sound are the originals
-of those pairs and the news as it is. The bias lets pass as many sound texts as ``--alarms`` says.
+Reworded are the pairs of the benchmark that are not held out, and real news of a folder put through the same machine; sound are the
+originals of those pairs and the news as it is. The bias lets pass as many sound texts as ``--alarms`` says.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def signs(texts: Iterable[str]) -> Any:
     rows = []
     for text in texts:
         said = gathered(text, len(text.split()), evidence(phrasebook().find(text)))
-        rows.append(type(said)(said.words, said.phrases, said.slipped, said.lean, said.strange, said.fitting, broken(text)).signs())
+        rows.append(replace(said, broken=broken(text)).signs())
     return np.array(rows)
 
 

@@ -9,7 +9,8 @@ from itertools import chain
 from realpolitik.core.errors import KnowledgeError
 from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.inflections import bases
-from realpolitik.text.rewording import Kind, Known, Nearbook, Phrase, Phrasebook, base, split
+from realpolitik.text.nearbook import Known, Nearbook, base
+from realpolitik.text.rewording import Kind, Phrase, Phrasebook, split
 
 # Tables whose names are looked for with one word swapped, with the columns that hold names.
 NAMED = (
@@ -147,7 +148,9 @@ def place_names() -> frozenset[str]:
 @cache
 def people() -> frozenset[str]:
     """The names of office-holders that have a word with near words: *Bill Clinton*."""
-    return frozenset(name for name in _named((("offices", ("person", "aliases")),)) if any(word.lower() in _stems() for word in name.split(" ")))
+    return frozenset(
+        name for name in _named((("offices", ("person", "aliases")),)) if any(word.lower() in _stems() for word in name.split(" "))
+    )
 
 
 @cache

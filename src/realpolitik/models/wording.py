@@ -63,7 +63,7 @@ class Wording:
         return bool(self._fit(*ids)[1][0])
 
     def _fit(self, first: Any, second: Any) -> tuple[Any, Any]:
-        """How much oftener than by chance words stand together, as a logarithm; and whether they are known to. Unknown words say nothing."""
+        """How much oftener than by chance words stand together, as a logarithm; and whether they are known to. Others say nothing."""
         known = (first >= 0) & (second >= 0)
         keys = first * self._size + second
         chance = self._used[first] + self._used[second]
