@@ -88,7 +88,7 @@ def stands() -> dict[str, dict[str, float]]:
 
 
 def _add(found: dict[str, dict[str, float]], written: str, meant: str, nearness: float) -> None:
-    key = " ".join(split(written))
+    key = written if written.isalpha() and written.islower() else " ".join(split(written))
     if stem(key) != meant:
         near = found.setdefault(key, {})
         near[meant] = max(near.get(meant, 0.0), nearness)
