@@ -16,6 +16,7 @@ DOCS = ROOT / "docs"
 KNOWLEDGE = ROOT / "knowledge"
 LICENCES = {
     "wordnet-3.1": "WordNet licence",
+    "moby": "public domain",
     "problematic-paper-screener": "CC BY 4.0",
     "factbook": "CC0", "geonames": "CC BY 4.0", "phoenix": "MIT", "state-media-matrix": "MIT", "own": "CC BY 4.0",
     "plover": "facts of a CC BY-SA 4.0 text",
