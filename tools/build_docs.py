@@ -16,6 +16,7 @@ DOCS = ROOT / "docs"
 KNOWLEDGE = ROOT / "knowledge"
 LICENCES = {
     "wordnet-3.1": "WordNet licence",
+    "moby": "public domain",
     "problematic-paper-screener": "CC BY 4.0",
     "factbook": "CC0", "geonames": "CC BY 4.0", "phoenix": "MIT", "state-media-matrix": "MIT", "own": "CC BY 4.0",
     "plover": "facts of a CC BY-SA 4.0 text",
@@ -62,6 +63,7 @@ ROWS = {
     "rewording.collocations": "Expressions that are sound English although each word could be a synonym machine's",
     "rewording.contexts": "What a reworded word means between certain neighbours",
     "rewording.expressions": "A reworded expression and what it stands for: *Carnegie Moscow Middle*",
+    "rewording.names": "Names that news has and the other tables lack: *Election Day*, *Foreign Office*",
     "rewording.near": "Words close to a word in sense, and words related to it",
     "rewording.odd": "Rare words beside common ones in sense, and how much rarer they are",
     "rewording.pairs": "Word pairs in which only one of two readings makes sense",

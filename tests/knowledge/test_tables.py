@@ -223,7 +223,9 @@ def test_sorting_is_all_that_sort_does(tmp_path: Path) -> None:
 
 
 def test_every_row_names_a_source_that_the_notice_names() -> None:
-    sources = {"factbook", "phoenix", "geonames", "state-media-matrix", "plover", "own", "wordnet-3.1", "problematic-paper-screener"}
+    sources = {
+        "factbook", "phoenix", "geonames", "state-media-matrix", "plover", "own", "wordnet-3.1", "problematic-paper-screener", "moby",
+    }  # fmt: skip
     for name, rows in tables().items():
         for row in rows:
             assert set(listed(row["source"])) <= sources, f"{name}: {row}"

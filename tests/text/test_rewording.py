@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from realpolitik.text.rewording import (
-    Known,
-    Nearbook,
+    Evidence,
     Phrase,
     Phrasebook,
-    base,
     evidence,
     head_lemma,
     leaning,
@@ -80,44 +80,6 @@ def test_a_text_leans_by_its_share_of_odd_words() -> None:
     assert leaning("Authorities solely watch folks. " * 5, odd, plain) > 1.0
 
 
-STANDS = {
-    "safety": {"security": 0.9},
-    "board": {"council": 0.6},
-    "pastor": {"minister": 0.9},
-    base("overseas"): {"foreign": 0.9},
-    "refuge": {"safety": 0.9},
-}
-NEAR = Nearbook(
-    [Known("Security Council", "name", 20), Known("foreign minister", "expression", 20), Known("World Security Council", "name", 20)],
-    STANDS,
-    {"safety board"},
-)
-
-
-def test_a_known_name_is_found_where_a_word_of_it_is_swapped() -> None:
-    assert [match.means for match in NEAR.find("The World Safety Council and the Safety Council met.")] == [
-        "World Security Council",
-        "Security Council",
-    ]
-    assert NEAR.find("The safety council met, and so did the Security Council.") == []
-
-
-def test_sound_expressions_are_left_alone() -> None:
-    assert NEAR.find("The Safety Board met.") == []
-
-
-def test_an_expression_keeps_case_and_number_of_the_text() -> None:
-    assert [match.means for match in NEAR.find("Overseas pastors and an overseas pastor came.")] == [
-        "Foreign ministers",
-        "foreign minister",
-    ]
-
-
-def test_words_two_steps_apart_are_taken_only_loosely() -> None:
-    assert NEAR.find("The Refuge Council met.") == []
-    assert [match.means for match in NEAR.find("The Refuge Council met.", loose=True)] == ["Security Council"]
-
-
 def test_articles_that_no_longer_fit_are_counted_both_ways() -> None:
     assert slips("He was a attendant of an settlement.") == 2
     assert slips("It was a one-off, a European plan, a unit, an hour.") == 0
@@ -133,6 +95,17 @@ def test_the_longer_of_two_readings_wins() -> None:
     assert merged(short, joint) == joint
 
 
+SOUND = Evidence(400, 0.0, 0, 0.0, 30.0, (0.18, 0.02, 0.18, 0.48, 0.46))
+
+
 def test_likeness_grows_with_the_signs() -> None:
-    assert likeness(0.0, 0, 0.0, 0.0, 0.0) < 0.01
-    assert likeness(0.0, 0, 0.0, 5.0, 40.0) < 0.5 < likeness(2.0, 2, 0.5, 5.0, 40.0)
+    assert likeness(SOUND) < 0.01
+    spun = replace(SOUND, phrases=0.5, strange=60.0, fitting=(0.40, 0.10, 0.36, 0.38, 0.34))
+    assert likeness(SOUND) < likeness(replace(spun, slipped=0)) < likeness(replace(spun, slipped=2))
+    assert likeness(replace(spun, slipped=2, broken=(2, 3))) > 0.5
+
+
+def test_signs_are_shares_of_a_text() -> None:
+    short, long = (replace(SOUND, words=words, slipped=2, broken=(1, 1)) for words in (100, 1000))
+    assert all(much >= little for much, little in zip(short.signs(), long.signs(), strict=True))
+    assert short.signs() != long.signs()

@@ -23,13 +23,14 @@ from realpolitik.text.rewording import WORD
 
 @dataclass(frozen=True)
 class Text:
-    """A text, whether a machine reworded it, and what the machine broke in it; ``held`` texts were not looked at while tuning."""
+    """A text, whether a machine reworded it, and from what, and what it broke in it; ``held`` texts were not looked at while tuning."""
 
     text: str
     where: str
     reworded: bool
     items: tuple[Item, ...] = ()
     held: bool = False
+    original: str = ""
 
 
 def load(path: Path) -> list[Text]:
@@ -52,7 +53,7 @@ def load(path: Path) -> list[Text]:
             items = _broken(text, original) if given is None else tuple(_item(one) for one in given)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise EvaluationError(f"{path}:{number}: not an object with 'text' and 'original' ({error})") from error
-        texts.append(Text(text, where, True, items, held))
+        texts.append(Text(text, where, True, items, held, original))
         if original not in originals:
             originals.add(original)
             texts.append(Text(original, f"{where}:original", False, held=held))
@@ -111,23 +112,45 @@ def read(report: Report, span: Span) -> str:
     return said + report.text[at : span.end]
 
 
+def _right(text: Text, marks: Sequence[Restored]) -> int:
+    """How many readings say what stood in the original where they stand: among the words that the same stretch of it has."""
+    old, new = list(WORD.finditer(text.original)), list(WORD.finditer(text.text))
+    steps = SequenceMatcher(None, [word.group() for word in old], [word.group() for word in new], autojunk=False).get_opcodes()
+    right = 0
+    for mark in marks:
+        touched = [
+            step
+            for step in steps
+            if step[3] < step[4] and new[step[3]].start() < mark.span.end and new[step[4] - 1].end() > mark.span.start
+        ]
+        if touched:
+            first, last = touched[0], touched[-1]
+            begin = first[1] + (_at(new, mark.span.start) - first[3] if first[0] == "equal" else 0)
+            close = last[2] - (last[4] - _at(new, mark.span.end) if last[0] == "equal" else 0)
+            right += f" {_plain(mark.means)} " in f" {_plain(' '.join(word.group() for word in old[begin:close]))} "
+    return right
+
+
 def score(texts: Sequence[Text], read_texts: Sequence[Report]) -> tuple[dict[str, float], dict[str, Any]]:
-    """F1 of the verdict; the share of sound texts called reworded; the share of broken names and expressions that are read exactly
-    as they were, whatever the case of their letters, and the same for those with a word that none of the reader's tables links to
-    what it was, for those of held texts, and by kind."""
+    """F1 of the verdict; the share of sound texts called reworded; the share of readings that say what the original has; the share of
+    broken names and expressions that are read exactly as they were, whatever the case of their letters, and the same for those with a
+    word that none of the reader's tables links to what it was, for those of held texts, and by kind."""
     right = wrong = 0
     counts: dict[str, list[int]] = {}
     missed: list[str] = []
     alarms: list[str] = []
-    touched = 0
+    touched = readings = sayings = 0
     for text, report in zip(texts, read_texts, strict=True):
         verdict = any(mark.verdict for mark in report.of(Reworded))
         right += verdict and text.reworded
         wrong += verdict != text.reworded
         if verdict and not text.reworded:
             alarms.append(text.where)
+        marks = report.of(Restored)
         if not text.reworded:
-            touched += bool(report.of(Restored))
+            touched += bool(marks)
+        elif text.original:
+            readings, sayings = readings + len(marks), sayings + _right(text, marks)
         for item in text.items:
             said = read(report, item.span)
             exact = _plain(said) == _plain(item.original)
@@ -144,6 +167,8 @@ def score(texts: Sequence[Text], read_texts: Sequence[Report]) -> tuple[dict[str
     scores = {"false_alarms": len(alarms) / max(1, sound)}
     if any(text.reworded for text in texts):
         scores["verdict_f1"] = 2 * right / max(1, 2 * right + wrong)
+    if readings:
+        scores["readings_right"] = sayings / readings
     names = {"all": "restored", "name": "restored_names", "expression": "restored_expressions", "held": "restored_held",
              "unlisted": "restored_unlisted"}  # fmt: skip
     scores |= {names[group]: count[0] / count[1] for group, count in counts.items() if group in names}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, product
+from itertools import chain
 
 from realpolitik.core.errors import KnowledgeError
 from realpolitik.knowledge.tables import listed, table
-from realpolitik.text.rewording import Kind, Known, Nearbook, Phrase, Phrasebook, base, split
+from realpolitik.text.inflections import bases
+from realpolitik.text.nearbook import Known, Nearbook, base
+from realpolitik.text.rewording import Kind, Phrase, Phrasebook, split
 
 # Tables whose names are looked for with one word swapped, with the columns that hold names.
 NAMED = (
@@ -18,15 +20,16 @@ NAMED = (
     ("seats", ("name", "aliases", "seat")),
     ("states", ("name", "official")),
 )
+PLACED = (
+    ("places", ("name", "aliases")), ("regions", ("name", "aliases")), ("groups", ("name", "aliases")), ("states", ("adjectives",)),
+    ("rewording.names", ("name",)),
+)  # fmt: skip
 # A curated name at least this strong is read even in a text that is otherwise sound.
 SURE = 0.9
 # What a known name with one word swapped weighs, and how many words it must have to be read in a sound text.
 SWAPPED = 0.8
-# What a common expression with words swapped weighs.
-GUESSED = 0.5
-LONG = 3
-# How often an expression must have been heard to be looked for; what one that people wrote down counts as.
-OFTEN = 3
+LONG, LONGEST = 3, 8
+# How often an expression that people wrote down counts as heard.
 CURATED = 10.0
 FUNCTION = frozenset(
     """
@@ -37,15 +40,17 @@ FUNCTION = frozenset(
     amid
     """.split()
 )
-# How near words of one sense are, and words one step apart.
-CLOSE, WIDE = 0.9, 0.6
+THESAURI = frozenset({"moby", "wordnet-3.1"})
+# How near words of one sense are, words one step apart, and words that only a large thesaurus puts together.
+NEARNESS = (("close", 0.9), ("wide", 0.6), ("far", 0.5))
+CLOSE = 0.9
 KINDS: dict[str, Kind] = {"name": "name", "expression": "expression", "word": "word"}
 
 
 @cache
 def phrasebook() -> Phrasebook:
     """All phrases the tables know: contexts first, so that the more careful reading of the same words wins."""
-    return Phrasebook(chain(_contexts(), _expressions(), swapped_names(), swapped_expressions()))
+    return Phrasebook(chain(_contexts(), _expressions(), swapped_names()))
 
 
 @cache
@@ -55,60 +60,97 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _stems() -> frozenset[str]:
+    """The words of thesauri; what machines were seen to replace is bent."""
+    return frozenset(row["word"] for row in _rows("rewording.near") if row["source"] in THESAURI)
+
+
+@cache
+def stem(word: str) -> str:
+    """One base form of a word, the same for all its forms: of those that the near words know, the likeliest."""
+    return next((form for form in bases(word) if form in _stems()), base(word))
+
+
+@cache
 def stands() -> dict[str, dict[str, float]]:
-    """Word or words as written, in their base forms -> the base forms they may stand for, each with how near the two are (0 to 1)."""
+    """Word or words as written -> the base forms of words they may stand for, each with how near the two are (0 to 1)."""
     found: dict[str, dict[str, float]] = {}
     for row in _rows("rewording.near"):
-        meant = base(row["word"])
-        for column, nearness in (("close", CLOSE), ("wide", WIDE)):
+        meant = stem(row["word"])
+        for column, nearness in NEARNESS:
             for written in listed(row[column]):
                 _add(found, written, meant, nearness)
     for written, meanings in synonyms().items():
         for meaning in meanings:
             if " " not in meaning:
-                _add(found, written, base(meaning), CLOSE)
+                _add(found, written, stem(meaning), CLOSE)
     return found
 
 
 def _add(found: dict[str, dict[str, float]], written: str, meant: str, nearness: float) -> None:
-    key = " ".join(base(word) for word in split(written))
-    if key != meant:
+    key = written if written.isalpha() and written.islower() else " ".join(split(written))
+    if stem(key) != meant:
         near = found.setdefault(key, {})
         near[meant] = max(near.get(meant, 0.0), nearness)
 
 
 def knows(written: str, meant: str) -> bool:
     """Whether the synonyms link a word or phrase as written to what it was."""
-    key, other = (" ".join(base(word) for word in split(words)) for words in (written, meant))
-    return key == other or other in stands().get(key, {}) or meant.lower() in synonyms().get(written.lower(), ())
+    written = " ".join(split(written))
+    key, other = (" ".join(stem(word) for word in split(words)) for words in (written, meant))
+    near = stands().get(written, {}).keys() | stands().get(key, {}).keys()
+    return key == other or other in near or meant.lower() in synonyms().get(written, ())
 
 
 @cache
 def nearbook() -> Nearbook:
     """Known names and expressions, to be found where words of theirs stand as near-synonyms."""
-    known = [Known(name, "name", 20) for name in sorted(names() | place_names()) if not name.startswith("The ")]
-    known += [Known(words, "expression", weight) for words, weight in sorted(_expressions_heard().items()) if weight >= OFTEN]
-    return Nearbook(known, stands(), _sound() | _expressions_heard().keys())
+    heard = _heard()
+    called = {name.removeprefix("The ") for name in names() | place_names() | people()}
+    known = [Known(name, "name", heard.get(" ".join(split(name)), 0.0)) for name in sorted(called) if " " in name]
+    known += [Known(words, "expression", heard.get(words, 0.0)) for words in sorted(curated())]
+    return Nearbook(known, stands(), _sound(), expressions_heard().keys(), stem)
 
 
 @cache
-def _expressions_heard() -> dict[str, float]:
-    """Expressions of two and more words without small ones, with how often they were heard; those of people's tables count as often."""
-    found = {row["expression"]: float(row["heard"]) for row in _rows("rewording.attested")}
-    curated = [row["expression"] for row in _rows("rewording.collocations")]
-    curated += [row["means"] for row in _rows("rewording.expressions") if row["kind"] == "expression"]
-    for words in curated:
-        parts = words.split(" ")
-        if 1 < len(parts) < 5 and len(parts[0]) > 2 and len(parts[-1]) > 2 and not FUNCTION & {parts[0], parts[-1]} and words.islower():
-            found[words] = found.get(words, 0.0) + CURATED
+def _heard() -> dict[str, float]:
+    """Names and expressions in lower case, with how often they were heard."""
+    return {row["expression"]: float(row["heard"]) for row in _rows("rewording.attested")}
+
+
+def expressions_heard() -> dict[str, float]:
+    """Expressions of two and more words, with how often they were heard; those of people's tables count as often."""
+    found = dict(_heard())
+    for words in curated():
+        found[words] = found.get(words, 0.0) + CURATED
     return found
 
 
 @cache
+def curated() -> frozenset[str]:
+    """The fixed expressions of two and more words that people wrote down."""
+    found = [row["expression"] for row in _rows("rewording.collocations")]
+    found += [row["means"] for row in _rows("rewording.expressions") if row["kind"] == "expression"]
+    return frozenset(words for words in found if _fixed(words))
+
+
+def _fixed(words: str) -> bool:
+    parts = words.split(" ")
+    return 1 < len(parts) < 5 and len(parts[0]) > 2 and len(parts[-1]) > 2 and not FUNCTION & {parts[0], parts[-1]} and words.islower()
+
+
+@cache
 def place_names() -> frozenset[str]:
-    """The names of two and more words in the table of places."""
-    found = {value for row in _rows("places") for column in ("name", "aliases") for value in listed(row.get(column, ""))}
-    return frozenset(value for value in found if " " in value and value[:1].isupper())
+    """The names of two and more words in the tables of places and groups, and the like, and what is of a state (*South African*)."""
+    return _named(PLACED)
+
+
+@cache
+def people() -> frozenset[str]:
+    """The names of office-holders that have a word with near words: *Bill Clinton*."""
+    return frozenset(
+        name for name in _named((("offices", ("person", "aliases")),)) if any(word.lower() in _stems() for word in name.split(" "))
+    )
 
 
 @cache
@@ -127,22 +169,22 @@ def pairs() -> tuple[frozenset[str], frozenset[str]]:
 
 def names() -> frozenset[str]:
     """The names of two and more words that the other tables know."""
-    found: set[str] = set()
-    for name, columns in NAMED:
-        for row in _rows(name):
-            for column in columns:
-                found.update(value for value in listed(row.get(column, "")) if " " in value and value[:1].isupper())
-    return frozenset(found)
+    return _named(NAMED)
+
+
+def _named(tables: Sequence[tuple[str, tuple[str, ...]]]) -> frozenset[str]:
+    found = {value for name, columns in tables for row in _rows(name) for column in columns for value in listed(row.get(column, ""))}
+    return frozenset(value for value in found if " " in value and value[:1].isupper())
 
 
 def swapped_names() -> Iterator[Phrase]:
-    """Each known name with exactly one word put in a machine's words."""
+    """Each known name of several words with exactly one of them put in a machine's words: read in sound texts, too."""
     known = names()
     taken = {" ".join(split(name)) for name in known} | _sound()
     stands_for = _written_for()
     for name in sorted(known):
         words = name.split(" ")
-        if len(words) > 8:
+        if not LONG <= len(words) <= LONGEST:
             continue
         for at, word in enumerate(words):
             if not word[:1].isupper():
@@ -152,23 +194,7 @@ def swapped_names() -> Iterator[Phrase]:
                 key = " ".join(split(written))
                 if key not in taken:
                     taken.add(key)
-                    yield Phrase(written, name, "name", SWAPPED, sure=len(words) >= LONG)
-
-
-def swapped_expressions() -> Iterator[Phrase]:
-    """Each common expression with one word, or two, put in a machine's words: *military exercises* -> *army workouts*."""
-    known = [row["expression"] for row in _rows("rewording.collocations")]
-    taken = set(known) | _sound()
-    stands_for = _written_for()
-    for expression in known:
-        words = expression.split(" ")
-        choices = [[word, *stands_for.get(word, ())] for word in words]
-        for written in product(*choices):
-            swapped = sum(1 for new, old in zip(written, words, strict=True) if new != old)
-            phrase = " ".join(written)
-            if 0 < swapped < LONG and phrase not in taken:
-                taken.add(phrase)
-                yield Phrase(phrase, expression, "expression", GUESSED)
+                    yield Phrase(written, name, "name", SWAPPED, sure=True)
 
 
 @cache

@@ -9,12 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from realpolitik.text.forms import plural
 from realpolitik.text.inflections import bases
 
 Kind = Literal["name", "expression", "word"]
@@ -30,18 +29,10 @@ ORDINARY = 0.15
 PRIOR = 8
 # How far a context pattern may look, in characters.
 REACH = 60
-# How near all words of a phrase must be where none stands as it was; and what a broken phrase weighs as evidence.
-BOTH = 0.75
-# An expression must have been heard so often for words that are merely related to be taken for its own.
-HEARD = 8
-# Names, and expressions heard so often, are taken on less.
-FAMILIAR = 18
-# What a second step between words takes off their nearness.
-FURTHER = 0.6
-BROKEN = 0.3
-# What the signs of likeness weigh, and what sound texts reach.
-WEIGHTS = (2.9, 3.7, 5.6, 0.12, 0.15)
-BIAS = 11.1
+# What the signs of likeness weigh, and what sound texts reach; and how many of a hundred words broken names and expressions count.
+WEIGHTS = (13.1, 38.0, -5.7, -3.6, -13.1, 14.1, 21.0, 3.4, 3.7, 8.3, 3.2)
+BIAS = 1.97
+MOST = 2.0
 # Words a name may hold in lower case.
 SMALL = frozenset({"of", "the", "and", "for", "with", "in", "on", "to", "a", "an", "without", "out", "against", "d"})
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "with", "against", "from", "at", "by", "between", "without"})
@@ -124,7 +115,7 @@ class Phrasebook:
                     best = Match(start, end, phrase, recased(text[start:end], phrase)), reach - at + 1
                     break
             reach += 1
-            if reach >= len(words) or text[words[reach - 1][2] : words[reach][1]] not in (" ", "\u00a0", ". "):
+            if reach >= len(words) or text[words[reach - 1][2] : words[reach][1]] not in (" ", "\u00a0", ". ", " . "):
                 break
             node = node.deeper.get(words[reach][0])
         return best
@@ -134,155 +125,6 @@ class Phrasebook:
 class _Node:
     deeper: dict[str, _Node]
     phrases: list[Phrase]
-
-
-@dataclass(frozen=True)
-class Known:
-    """A name or expression as sound texts have it; ``weight`` says which of two is the likelier where both may be meant."""
-
-    words: str
-    kind: Kind
-    weight: float = 1.0
-
-
-@dataclass
-class _Branch:
-    deeper: dict[str, _Branch] = field(default_factory=dict)
-    known: list[Known] = field(default_factory=list)
-
-
-class Nearbook:
-    """Known names and expressions, found where some of their words stand as near-synonyms: a tree of base forms.
-
-    ``stands`` says for a word as written, or two or three, which words it may stand for and how near these are, from 0 to 1. Words
-    that stand together soundly as they are written are left alone.
-    """
-
-    def __init__(self, known: Sequence[Known], stands: Mapping[str, Mapping[str, float]], sound: Set[str]) -> None:
-        self._stands = stands
-        self._root = _Branch()
-        self._two_steps: dict[str, dict[str, float]] = {}
-        for one in known:
-            branch = self._root
-            for word in split(one.words):
-                branch = branch.deeper.setdefault(base(word), _Branch())
-            branch.known.append(one)
-        # Most words can begin nothing that is known: they are passed over before any search.
-        self._firsts = self._root.deeper.keys() | {
-            written.partition(" ")[0] for written, meanings in stands.items() if any(meant in self._root.deeper for meant in meanings)
-        }
-        as_they_stand = sound | {one.words.lower() for one in known}
-        self._sound = {" ".join(base(word) for word in split(phrase)) for phrase in as_they_stand}
-
-    def find(self, text: str, *, loose: bool = False) -> list[Match]:
-        """The names and expressions of ``text`` that are broken, from left to right and without overlap, the longest first.
-
-        ``loose`` takes words two steps apart and words all swapped for related ones, as in texts that are surely reworded.
-        """
-        words = [(base(match.group().replace("’", "'").lower()), match.start(), match.end()) for match in WORD.finditer(text)]
-        found: list[Match] = []
-        at = 0
-        while at < len(words):
-            possible = loose or words[at][0] in self._firsts
-            match, width = self._best(text, words, at, loose) if possible else (None, 1)
-            if match is not None:
-                found.append(match)
-            at += width
-        return found
-
-    def _best(self, text: str, words: Sequence[tuple[str, int, int]], at: int, loose: bool) -> tuple[Match | None, int]:
-        best: tuple[float, int, Known] | None = None
-        whole = 0
-        for reach, nearness, swapped, known in self._walk(text, words, at, self._root, 1.0, 0, loose):
-            if not swapped:
-                whole = max(whole, reach)
-                continue
-            start, end = words[at][1], words[reach - 1][2]
-            if known.kind == "name" and not _all_cased(text[start:end]):
-                continue
-            count = sum(word not in SMALL for word in known.words.split(" "))
-            if nearness < (_needed(known, swapped == count) if loose else BOTH if swapped == count or known.weight < HEARD else 0.0):
-                continue
-            rank = (reach - at) + nearness + _agreement(text[start:end], known.words) + min(known.weight, 50) / 100
-            if (best is None or rank > best[0]) and " ".join(word for word, *_ in words[at:reach]) not in self._sound:
-                best = rank, reach, known
-        if best is None or whole >= best[1]:
-            return None, max(whole - at, 1)
-        _, reach, known = best
-        start, end = words[at][1], words[reach - 1][2]
-        means = _numbered(text[start:end], known)
-        phrase = Phrase(text[start:end], means, known.kind, BROKEN)
-        return Match(start, end, phrase, recased(text[start:end], phrase)), reach - at
-
-    def _further(self, written: str) -> dict[str, float]:
-        """The words two steps away from a word, worked out once."""
-        if written not in self._two_steps:
-            found: dict[str, float] = {}
-            for between, first in self._stands.get(written, {}).items():
-                for meant, second in self._stands.get(between, {}).items():
-                    found[meant] = max(found.get(meant, 0.0), first * second * FURTHER)
-            self._two_steps[written] = found
-        return self._two_steps[written]
-
-    def _walk(
-        self, text: str, words: Sequence[tuple[str, int, int]], at: int, branch: _Branch, nearness: float, swapped: int, loose: bool
-    ) -> Iterator[tuple[int, float, int, Known]]:
-        """Each known phrase that may begin here: where it ends, how near its words are, how many are swapped."""
-        for size in (1, 2, 3):
-            if at + size > len(words) or (size > 1 and text[words[at + size - 2][2] : words[at + size - 1][1]] != " "):
-                break
-            written = " ".join(word for word, *_ in words[at : at + size])
-            direct = self._stands.get(written, {})
-            options = {meant: near for meant, near in direct.items() if meant in branch.deeper}
-            if loose:
-                further = self._further(written)
-                smaller, other = (branch.deeper, further) if len(branch.deeper) < len(further) else (further, branch.deeper)
-                options |= {meant: further[meant] for meant in smaller if meant in other and meant not in options}
-            if size == 1 and written in branch.deeper:
-                options[written] = 1.0
-            for meant, near in options.items():
-                deeper = branch.deeper[meant]
-                changed = swapped + (meant != written)
-                for known in deeper.known:
-                    yield at + size, nearness * near, changed, known
-                following = at + size
-                if deeper.deeper and following < len(words) and text[words[following - 1][2] : words[following][1]] in (" ", "\u00a0"):
-                    yield from self._walk(text, words, following, deeper, nearness * near, changed, loose)
-
-
-def _needed(known: Known, everywhere: bool) -> float:
-    """How near words must be in a text that is surely reworded; ``everywhere`` where none stands as it was."""
-    if known.kind == "name" or known.weight >= FAMILIAR:
-        return 0.5 if everywhere else 0.0
-    return BOTH if everywhere or known.weight < HEARD else 0.5
-
-
-def _all_cased(written: str) -> bool:
-    return all(word[:1].isupper() or word[:1].isdigit() or word in SMALL for word in written.split())
-
-
-def _many(word: str) -> bool:
-    return word.lower().endswith("s") and base(word.lower()) != word.lower()
-
-
-def _agreement(written: str, means: str) -> float:
-    """One tenth where both end in the plural, or neither."""
-    return 0.1 * (_many(written.rsplit(" ", 1)[-1]) == _many(means.rsplit(" ", 1)[-1]))
-
-
-def _numbered(written: str, known: Known) -> str:
-    """An expression in the number in which it is written: *foreign clergymen* -> *foreign ministers*."""
-    last = written.rsplit(" ", 1)[-1].lower()
-    if known.kind == "expression" and (_many(last) or last.endswith("men")) and not _many(known.words.rsplit(" ", 1)[-1]):
-        return plural(known.words)
-    return known.words
-
-
-@lru_cache(maxsize=65536)
-def base(word: str) -> str:
-    """One base form of a word, the same for all its forms: *ministries* -> *ministry*, *united* -> *unite*."""
-    found = bases(word)
-    return found[1] if len(found) > 1 and len(word) > 3 else word
 
 
 def split(text: str) -> list[str]:
@@ -295,7 +137,10 @@ def _cased(written: str, phrase: Phrase) -> bool:
     if phrase.kind != "name":
         return True
     wanted = [word[:1].isupper() or word[:1].isdigit() for word in phrase.written.split()]
-    return all(not want or word[:1].isupper() or word[:1].isdigit() for want, word in zip(wanted, written.split(), strict=False))
+    return all(
+        not want or word[:1].isupper() or word[:1].isdigit()
+        for want, word in zip(wanted, (match.group() for match in WORD.finditer(written)), strict=False)
+    )
 
 
 def recased(written: str, phrase: Phrase) -> str:
@@ -377,12 +222,31 @@ def probability(weight: float, words: int) -> float:
     return 1.0 / (1.0 + math.exp(-3.0 * (weight - threshold)))
 
 
-def likeness(weight: float, slipped: int, lean: float, broken: float, strange: float) -> float:
-    """How likely a text was reworded by all signs together: phrases, articles that no longer fit, leaning, broken expressions and
-    rare words (both for each thousand words). Weights were fitted on the pairs not held out
-    and on texts of the corpus; the bias keeps false alarms on real news below one in three hundred."""
-    signs = (min(weight, 4.0), min(slipped, 3), min(lean, 1.0), broken, strange)
-    return 1.0 / (1.0 + math.exp(BIAS - sum(sign * share for sign, share in zip(signs, WEIGHTS, strict=True))))
+@dataclass(frozen=True)
+class Evidence:
+    """All signs that a text was reworded: how many words it has, what its phrases weigh, articles that no longer fit, leaning, rare
+    words, how its words fit (``models/wording.py``), and how many names and expressions are broken."""
+
+    words: int
+    phrases: float
+    slipped: int
+    lean: float
+    strange: float
+    fitting: tuple[float, ...]
+    broken: tuple[int, int] = (0, 0)
+
+    def signs(self) -> tuple[float, ...]:
+        """The signs on one scale for texts of any length."""
+        share = 100 / (self.words + 100)
+        return (
+            *self.fitting, min(self.slipped, 3) * share, min(self.phrases, 6.0) * share, min(self.lean, 1.0), self.strange / 100,
+            *(min(count * share, MOST) for count in self.broken),
+        )  # fmt: skip
+
+
+def likeness(said: Evidence) -> float:
+    """How likely a text was reworded by all signs together (``tools/fit_reworded.py`` fits what they weigh)."""
+    return 1.0 / (1.0 + math.exp(BIAS - sum(sign * weight for sign, weight in zip(said.signs(), WEIGHTS, strict=True))))
 
 
 def merged(first: Sequence[Match], second: Sequence[Match]) -> list[Match]:
