@@ -1,50 +1,40 @@
 """Who fears what, for whom: words of worry, what they hang on and what hangs on them.
 
-The theory: a word of worry has a holder (*Moscow fears*, *their fear*, *a headache for Moscow*) and a content (*that …*,
-*of …*, or the
-subject of *is a danger*). What is feared is named by a short topic. Those it would hit are the actors of the content, save
-the holder
-and whoever the content blames.
+The theory: a word of worry has a kind (``knowledge/worries.py``), and the kind says where its holder stands (``text/worrying.py``) and
+where what is feared (``text/feared.py``). What is feared is named by a short topic. Those it would hit are the actors of the content, save
+the holder and whoever the content blames.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Literal
 
-from realpolitik.core.marks import Actor, Coreferent, Fear, Mark, Sentence, Span, Token
+from realpolitik.core.marks import Actor, Content, Coreferent, Fear, Mark, Sentence, Source, Span, Token
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.worries import Worry, topic, worries
+from realpolitik.knowledge.agents import agent_at
+from realpolitik.knowledge.worries import Kind, kind_at, topic
+from realpolitik.text.feared import VAGUE, contents, depth, doers, elsewhere, under
 from realpolitik.text.numbers import number
+from realpolitik.text.titles import FIRST_PLURAL, FIRST_SINGULAR
 from realpolitik.text.warnings import own_deed
-from realpolitik.text.worrying import (
-    WARNING,
-    beside,
-    depth,
-    doers,
-    elsewhere,
-    holders,
-    link_after,
-    looked_at,
-    plural_before,
-    says_that,
-    seen_as,
-    tellers,
-    under,
-)
+from realpolitik.text.worrying import TELLING, of_noun, of_object, of_verb, subject_of_state, subjects_above, tellers
 
-COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
-# Verbs whose subject causes the worry: *the advance raised fears*.
-CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
-CLAUSAL = frozenset({"ccomp", "xcomp"})
-VAGUE = frozenset("million reason situation thing it this that what future matter issue way part development fact prospect".split())
 PRIVATE = "private"
-OWNING = frozenset({"subj", "poss", "obj", "state"})
 NOBODY = frozenset({"nobody", "none", "noone", "neither"})
 COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
+THIRD = frozenset("he she they it his her their its him them".split())
+PERSONS = frozenset({"he", "she", "they", "who", "his", "her", "their", *FIRST_SINGULAR, *FIRST_PLURAL})
+# How a plural noun for people ends that no table has: *housewives*, *growers*, *pensioners*.
+PEOPLE = ("men", "women", "wives", "ers", "ors", "ists", "ians", "folk", "ants", "ees", "mates")
+# Kinds that tell a worry even where nothing near says of what.
+FELT = frozenset({"FEAR", "AFRAID", "ALARMED", "WORRY", "STATE"})
+# Kinds whose holder may be any noun, since only somebody can fear: *cocoa buyers*.
+LOOSE = frozenset({"FEAR", "WARN", "AFRAID", "ALARMED", "SCARE", "STATE"})
 LONGEST = 45
 PHRASE = 4
 
@@ -53,7 +43,7 @@ class Fears:
     """Gives a :class:`Fear` for each worry whose content is said, and an Actor for a holder who is none so far (*cocoa buyers*)."""
 
     name = "fears"
-    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Coreferent)
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Coreferent, Content, Source)
     gives: tuple[type[Mark], ...] = (Fear, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
@@ -70,76 +60,77 @@ class _Worrier:
         self.earlier = {mark.head: mark.to for mark in report.of(Coreferent)}
         self.at = {token.span.start: token.index for token in self.tokens}
         self.made: dict[int, Actor] = {}
+        named = {actor.key: actor for actor in reversed(report.of(Actor))}
+        said = {source.of: named.get(source.actor or "") for source in report.of(Source)}
+        self.said = [(one.span, said.get(one.of)) for one in sorted(report.of(Content), key=lambda one: len(one.span))]
 
     def marks(self) -> Iterator[Mark]:
         for sentence in self.sentences:
-            told: list[tuple[int, Fear]] = []
+            told: list[tuple[int, Sequence[int], Fear]] = []
             for index in range(sentence.first, sentence.last):
-                fear = self._fear(index)
-                same = next((one for one in told if fear and one[1].topic == fear.topic and one[1].span.overlaps(fear.span)), None)
-                if fear is not None and same is not None and same[1].holder is None and fear.holder is not None:
-                    told.remove(same)  # whoever is named fears it
-                elif same is not None:
-                    continue
-                if fear is not None:
-                    told.append((index, fear))
-            for index, fear in told:
-                # *Warned of the danger of a war*: whoever warns holds the danger.
-                word = self.tokens[index].span
-                if fear.holder is None and any(one.holder and at != index and one.span.overlaps(word) for at, one in told):
-                    continue
+                found = self._fear(index)
+                if found is not None:
+                    told = self._with(told, (index, *found))
+            for _, _, fear in told:
                 yield fear
         yield from self.made.values()
 
-    def _fear(self, index: int) -> Fear | None:
-        token = self.tokens[index]
-        for worry in dict.fromkeys((*worries(token.text.lower()), *worries(token.lemma.lower()))):
-            if not self._fits(index, worry):
-                continue
-            contents = self._contents(index, worry)
-            if not contents or self.syntax.negation(index) is not None or self._denied(index):
-                continue
-            if worry.lemma in WARNING and own_deed(self.syntax, index, contents):
-                continue
-            named = self._topic(contents, known=not set(worry.holder) - {"light"} and not seen_as(self.syntax, index))
-            if self._is_for(contents[0]) and contents[0] in self.actors:
-                named = "safety"  # *fears for its companies*
-            if named is None or named == PRIVATE:
-                continue
-            holder = self._holder(index, worry, contents)
-            if holder is None and self._made(index):
-                continue
-            affects = self._affected(index, worry, contents, holder)
-            return Fear(
-                span=self._span(index, contents, holder), by=self.maker, score=0.7, topic=named, affects=affects,
-                holder=holder.key if holder is not None else None,
-            )  # fmt: skip
-        return None
+    def _with(
+        self, told: list[tuple[int, Sequence[int], Fear]], new: tuple[int, Sequence[int], Fear]
+    ) -> list[tuple[int, Sequence[int], Fear]]:
+        """One worry more, unless it is one of those before in other words: *warned of the danger of a war*."""
+        index, heads, fear = new
+        for one in told:
+            at, others, other = one
+            inside = any(index in self.syntax.subtree(i) for i in others) or (other.topic == fear.topic and other.span.overlaps(fear.span))
+            around = any(at in self.syntax.subtree(i) for i in heads)
+            if (inside or around) and (fear.holder is None or fear.holder == other.holder):
+                return told
+            if (inside or around) and other.holder is None:
+                return [new if kept is one else kept for kept in told]
+        return [*told, new]
 
-    def _fits(self, index: int, worry: Worry) -> bool:
-        token = self.tokens[index]
-        if worry.pos == "NOUN":
-            return token.pos == "NOUN" and token.dep != "compound"
-        if worry.pos == "ADJ":
-            return (token.pos == "ADJ" or token.tag == "VBN") and token.text.lower() == worry.lemma
-        if worry.pos in ("ON", "IN"):
-            link = self.syntax.head(index)
-            bare = token.dep == "pobj" and not self.syntax.children(index, "det")
-            return bare and link is not None and self.tokens[link].text.lower() == worry.pos.lower()
-        if worry.pos == "LEST":  # *lest you think* is a figure of speech
-            subjects = {self.tokens[i].text.lower() for i in self.syntax.children(token.head, "nsubj")}
-            return token.dep == "mark" and not subjects & {"you", "we", "anyone"}
-        if token.pos not in ("VERB", "AUX"):
-            return False
-        if worry.pos == "PASSIVE":
-            return token.tag == "VBN" and self.syntax.is_passive(index)
-        if worry.pos == "OBJECT":
-            return not self.syntax.is_passive(index) and bool(self._actors_at(self.syntax.fillers(index, "obj")))
-        if worry.pos == "MIGHT":
-            return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
-        if worry.lemma in WARNING and token.tag == "VBN":
-            return True
-        return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
+    def _fear(self, index: int) -> tuple[Sequence[int], Fear] | None:
+        kind = kind_at(self.syntax, index)
+        if kind is None or self._denied(index):
+            return None
+        heads = contents(self.syntax, index, kind, self._is_party)
+        if not heads and kind in FELT and self._holder(index, kind, []) is not None:
+            heads = self._near(index)
+        if not heads or (kind in ("WARN", "WARNING") and own_deed(self.syntax, index, heads)) or self._polite(index):
+            return None
+        holder = self._holder(index, kind, heads)
+        if holder is None and self._made(index):
+            return None
+        named = self._topic(heads, known=holder is None and kind in ("DANGER", "HARM", "AHEAD"))
+        if self._is_for(heads[0]) and heads[0] in self.actors:
+            named = "safety"  # *fears for its companies*
+        if named is None or named == PRIVATE:
+            return None
+        fear = Fear(
+            span=self._span(index, heads, holder), by=self.maker, score=0.7, topic=named,
+            affects=self._affected(index, kind, heads, holder), holder=holder.key if holder is not None else None,
+        )  # fmt: skip
+        return heads, fear
+
+    def _near(self, index: int) -> list[int]:
+        """What may be feared where nothing says so: the nearest word of a known topic, in this sentence or the one before."""
+        here = self.tokens[index].sentence
+        for sentence in (here, here - 1):
+            words = [t.index for t in self.tokens if t.sentence == sentence and t.index != index and t.pos in ("NOUN", "VERB")]
+            words.sort(key=lambda i: abs(i - index))
+            found = [i for i in words if topic([self.tokens[i].lemma.lower()]) is not None]
+            if found:
+                return found[:1]
+        return []
+
+    def _polite(self, index: int) -> bool:
+        """*I am afraid he cannot see you*: a regret, no fear."""
+        subject = [self.tokens[i].text.lower() for i in self.syntax.children(self.tokens[index].head, "nsubj")]
+        clause = self.syntax.children(index, "ccomp")
+        return (
+            self.tokens[index].lemma == "afraid" and subject == ["i"] and bool(clause) and self.syntax.negation(clause[0]) is not None
+        )
 
     def _is_for(self, content: int) -> bool:
         above = self.syntax.head(content)
@@ -153,83 +144,26 @@ class _Worrier:
         )
 
     def _denied(self, index: int) -> bool:
-        """*Is not afraid*, *has no fear*, *nobody fears*: the word over it is negated, or its subject is nobody."""
+        """*Is not afraid*, *has no fear*, *nobody fears*: the word or the one over it is negated, or its subject is nobody."""
         token, above = self.tokens[index], self.syntax.head(index)
         over = (above,) if above is not None and token.dep == "acomp" else ()
         own = [i for at in (index, *over) for i in self.syntax.children(at, "nsubj")]
         if any(self.tokens[i].text.lower() in NOBODY or self.syntax.negation(i) is not None for i in own):
+            return not self.syntax.fillers(index, "than")
+        if self.syntax.negation(index) is not None:
             return True
-        return above is not None and token.dep in ("acomp", "attr", "dobj") and self.syntax.negation(above) is not None
+        if above is None or self.syntax.negation(above) is None:
+            return False
+        return token.dep in ("acomp", "attr") or (token.dep == "dobj" and self.tokens[above].lemma in ("have", "feel", "see", "express"))
 
-    # --- what is feared -------------------------------------------------------------------------------------------------
-
-    def _contents(self, index: int, worry: Worry) -> list[int]:
-        """The heads of what is feared, from the first slot that is filled."""
-        if worry.pos == "MIGHT":
-            return [index]
-        if worry.pos == "LEST":
-            return [self.tokens[index].head]
-        if worry.pos == "NOUN" and (verb := seen_as(self.syntax, index)) is not None:
-            return list(self.syntax.fillers(verb, "obj"))
-        if worry.pos == "NOUN" and (seen := looked_at(self.syntax, index)):
-            return seen
-        for slot in worry.content:
-            found = [inner for i in self._slot(index, slot, worry) for inner in self._meant(i)]
-            found = [i for i in found if i != index and self.tokens[i].lemma.lower() not in VAGUE]
-            if found:
-                return found
-        return []
-
-    def _meant(self, index: int) -> Sequence[int]:
-        """*The prospect of losing the port*: what a vague noun is of."""
-        if self.tokens[index].lemma.lower() not in VAGUE:
-            return (index,)
-        links = [c for c in self.syntax.children(index, "prep") if self.tokens[c].text.lower() == "of"]
-        return [i for link in links for i in self.syntax.children(link, "pobj", "pcomp")] or (index,)
-
-    def _slot(self, index: int, slot: str, worry: Worry) -> list[int]:
-        token, above = self.tokens[index], self.syntax.head(index)
-        if slot == "that":
-            return []
-        if slot == "subj" and worry.pos in ("NOUN", "ADJ"):
-            if above is None or token.dep not in ("attr", "dobj", "acomp", "appos"):
-                return []
-            lemma = self.tokens[above].lemma.lower()
-            if token.dep == "appos":
-                return [above]
-            if lemma in COPULAS or (lemma in CAUSING and token.dep == "dobj"):
-                return list(self.syntax.fillers(above, "subj"))
-            return []
-        if slot == "attr":
-            if above is not None and token.dep in ("nsubj",) and self.tokens[above].lemma in COPULAS:
-                return [*self.syntax.children(above, "attr", "ccomp", "xcomp")]
-            return []
-        if slot == "obj" and token.dep == "compound" and token.tag.startswith("VB") and above is not None:
-            return [above]
-        if slot in CLAUSAL:
-            found = list(self.syntax.fillers(index, slot))
-            if not found and worry.pos in ("ADJ", "PASSIVE"):
-                found = [c for c in self.syntax.children(index, "advcl") if says_that(self.syntax, c)]
-                if not found and above is not None and token.dep == "acomp" and slot == "ccomp":
-                    found = [c for c in self.syntax.children(above, "ccomp") if c > index and says_that(self.syntax, c)]
-            if not found and worry.pos == "NOUN":
-                found = [c for c in self.syntax.children(index, "acl", "ccomp", "relcl") if says_that(self.syntax, c)]
-                if not found and above is not None and token.dep in ("dobj", "pobj", "nsubj", "attr") and slot == "ccomp":
-                    found = beside(self.syntax, above)
-            return found
-        if slot == "mod_of":
-            return [above] if above is not None and token.dep == "amod" else []
-        if slot == "mod":
-            return [i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None]
-        found = list(self.syntax.fillers(index, slot))
-        if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
-            hung = [c for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot]
-            found = [i for c in hung for i in self.syntax.children(c, "pobj", "pcomp")]
-        if not found and worry.pos == "NOUN" and above is not None and token.dep == "nsubj" and not self.syntax.children(above, "dobj"):
-            found = list(self.syntax.fillers(above, slot)) if slot in ("about", "over", "for") else []  # *concern grew over*
-        if not found and (link := link_after(self.syntax, index, slot)) is not None:
-            found = [i for first in self.syntax.children(link, "pobj", "pcomp") for i in self.syntax.conjuncts(first)]
-        return found
+    def _is_party(self, index: int) -> bool:
+        """Whether a noun phrase means somebody, by what was found before or by its own word."""
+        token = self.tokens[index]
+        if index in self.actors or index in self.earlier or token.text.lower() in PERSONS:
+            return True
+        plural = token.tag == "NNS" and token.text.lower().endswith(PEOPLE)
+        telling = token.dep == "nsubj" and self.tokens[token.head].lemma in TELLING and self.syntax.is_verb(token.head)
+        return token.pos in ("NOUN", "PROPN") and (telling or plural or agent_at(self.syntax, index) is not None)
 
     def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
         """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
@@ -251,7 +185,7 @@ class _Worrier:
             return self._named(nouns[0])
         # *Scared to go home*, *fears being left alone*: the deed itself.
         first = self.tokens[contents[0]]
-        return first.text if first.pos == "PROPN" else first.text.lower() if first.pos == "VERB" else None
+        return first.text if first.pos == "PROPN" else first.text.lower() if first.pos in ("VERB", "ADJ") else None
 
     def _named(self, noun: int) -> str:
         """A topic the table doesn't know, in the report's own words: *freedom of navigation*, *the income from its ports*."""
@@ -266,36 +200,78 @@ class _Worrier:
 
     # --- who fears, for whom --------------------------------------------------------------------------------------------
 
-    def _holder(self, index: int, worry: Worry, contents: Sequence[int]) -> Actor | None:
-        for slot in worry.holder:
-            heads = [head for head in holders(self.syntax, index, slot) if head not in contents]
-            found = [a for a in self._holding(heads, slot) if a.head not in contents]
-            if found:
-                return found[0]
-        told = self._holding(tellers(self.syntax, index), "subj") if worry.pos in ("NOUN", "ADJ", "MIGHT") else []
-        return told[0] if told and told[0].head not in contents else None
+    def _holder(self, index: int, kind: Kind, heads: Sequence[int]) -> Actor | None:
+        for found in self._holders(index, kind):
+            told = any(self.tokens[self.tokens[i].head].lemma in TELLING for i in found)
+            held = self._holding([i for i in found if i not in heads], loose=told or kind in LOOSE)
+            kept = [actor for actor in held if actor.head not in heads]
+            if kept:
+                return kept[0]
+        return None
 
-    def _holding(self, heads: Sequence[int], slot: str) -> list[Actor]:
+    def _holders(self, index: int, kind: Kind) -> Iterator[Sequence[int]]:
+        """Where whoever fears may stand, by the kind of the word; then who says so, where the word is nobody's own."""
+        token, above = self.tokens[index], self.syntax.head(index)
+        if kind in ("FEAR", "WARN"):
+            yield from of_verb(self.syntax, index, self._is_party)
+        elif kind == "SCARE":
+            yield from of_object(self.syntax, index, self._is_party)
+        elif kind in ("WORRY", "DANGER", "WARNING"):
+            yield from of_noun(self.syntax, index, kind, self._is_party)
+        elif kind in ("AFRAID", "ALARMED"):
+            yield subject_of_state(self.syntax, index, self._is_party)
+        elif kind == "STATE":
+            yield next(subjects_above(self.syntax, index), [])
+        elif kind == "ALARMING":
+            yield from (self.syntax.fillers(at, slot) for at in (index, above) if at is not None for slot in ("to", "for"))
+        if kind == "LEST":
+            yield from tellers(self.syntax, token.head)
+            yield from self._speaking(index)
+            yield next(subjects_above(self.syntax, self.tokens[token.head].head), [])
+        elif kind in ("WORRY", "DANGER", "HARM", "ALARMING", "AFRAID"):
+            yield from tellers(self.syntax, index)
+            yield from self._speaking(index)
+
+    def _speaking(self, index: int) -> Iterator[Sequence[int]]:
+        yield [actor.head for actor in self._speaker(index)]
+
+    def _holding(self, heads: Sequence[int], *, loose: bool) -> list[Actor]:
         """The actors at some heads; a noun for people who are no actor so far becomes one, before whoever it belongs to."""
         found: list[Actor] = []
         for head in heads:
             token = self.tokens[head]
-            if slot == "in" and (head not in self.actors or token.pos != "PROPN"):
-                continue
             named = [c for c in self.syntax.children(head, "appos") if self.tokens[c].pos == "PROPN" and c in self.actors]
             if named and token.pos == "NOUN":
                 found.append(self.actors[named[0]])  # *a village elder, Abu Karim*
             elif head in self.actors:
                 found.append(self.actors[head])
-            elif token.lemma.lower() not in COUNTING and (token.tag in ("NNS", "NNPS") or (token.tag == "NN" and slot in OWNING)):
+            elif token.text.lower() in FIRST_SINGULAR | FIRST_PLURAL:
+                found.extend(self._speaker(head) or self._holding([i for i in chain(*tellers(self.syntax, head)) if i != head], loose=True))
+            elif token.lemma.lower() not in COUNTING and token.pos in ("NOUN", "PROPN") and (loose or self._is_party(head)):
                 found.append(self._new(head, head))
-            elif token.text.lower() == "they" and head not in self.earlier and (plural := plural_before(self.syntax, head)) is not None:
-                found.append(self.actors[plural] if plural in self.actors else self._new(plural, head))
+            elif token.text.lower() in THIRD and head not in self.earlier and (named_before := self._before(head)) is not None:
+                found.append(self.actors[named_before] if named_before in self.actors else self._new(named_before, head))
             elif head in self.earlier and (at := self._head_of(self.earlier[head])) is not None:
                 found.append(self._new(at, head))
             else:
                 found.extend(self._actors_at([head]))
         return found
+
+    def _speaker(self, index: int) -> list[Actor]:
+        """Whose words these are, if the quotations tell."""
+        span = self.tokens[index].span
+        found = next((actor for words, actor in self.said if actor is not None and words.contains(span)), None)
+        return [found] if found is not None else []
+
+    def _before(self, head: int) -> int | None:
+        """*Farmers sleep outside because they fear …*, *the mayor spoke of his fear*: the subject of a clause above that agrees."""
+        plural = self.tokens[head].text.lower() in ("they", "their", "them")
+        for found in subjects_above(self.syntax, self.tokens[head].head):
+            fit = [i for i in found if i < head and self.tokens[i].pos in ("NOUN", "PROPN") and self._is_party(i)]
+            fit = [i for i in fit if (self.tokens[i].tag in ("NNS", "NNPS") or len(found) > 1) == plural]
+            if fit:
+                return fit[0]
+        return None
 
     def _head_of(self, span: Span) -> int | None:
         """The head of the words at a span: the one that hangs on a word outside."""
@@ -335,13 +311,10 @@ class _Worrier:
                 found.append(actor)
         return found
 
-    def _affected(self, index: int, worry: Worry, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
+    def _affected(self, index: int, kind: Kind, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
         """Actors the worry is for: those named with it, then those of the content who are not its doers."""
-        found: list[Actor] = []
-        for slot in worry.affects:
-            found.extend(self._actors_at(self.syntax.fillers(index, slot)))
-        if not found and worry.pos == "NOUN" and holder is not None and "for" in worry.holder:
-            found.append(holder)
+        spared = [a for slot in ("for", "among", "to") if slot == "for" or kind in ("WORRY", "DANGER") for a in self._slot(index, slot)]
+        found = list(spared)
         for content in contents:
             blamed = set(doers(self.syntax, content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
             for at in self.syntax.subtree(content)[:LONGEST]:
@@ -355,8 +328,11 @@ class _Worrier:
             self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in doers(self.syntax, c) if i in self.actors
         }
         found = [a for a in found if a.form != "pronoun" or a.key not in blamed_keys]
-        keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or "for" in worry.holder)
+        keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or a in spared)
         return tuple(keys)
+
+    def _slot(self, index: int, slot: str) -> list[Actor]:
+        return self._actors_at(self.syntax.fillers(index, slot))
 
     def _adjectival(self, index: int, actor: Actor) -> bool:
         """*Former Soviet states*: the adjective names nobody who is hit."""

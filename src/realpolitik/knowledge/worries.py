@@ -2,41 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Literal, NamedTuple, get_args
 
+from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.tables import listed, table
+from realpolitik.text.inflections import bases
+
+# FEAR verbs have their holder as subject, SCARE verbs as object; AFRAID are states; WORRY nouns are felt, DANGER nouns only seen or told;
+# HARM verbs tell a danger where they tell what may be; STATE nouns follow *on*; AHEAD verbs say what is to come.
+# Made from SCARE verbs: ALARMED (*alarmed by*), ALARMING (*it is alarming*).
+Kind = Literal[
+    "FEAR", "SCARE", "AFRAID", "WORRY", "DANGER", "HARM", "WARN", "WARNING", "LEST", "STATE", "AHEAD", "ALARMED", "ALARMING"
+]  # fmt: skip
+NOUNS = frozenset({"WORRY", "DANGER", "WARNING"})
+STATES = frozenset({"AFRAID", "ALARMED"})
+MAY = frozenset({"may", "might", "could", "would"})
 
 
-@dataclass(frozen=True)
-class Worry:
-    """One row of the table of fears; the slots hang on the word itself.
-
-    ``pos`` is VERB, NOUN or ADJ, or says what the word's subject is: PASSIVE (*alarmed by*), OBJECT (*it alarms them*),
-    MIGHT (*it could
-    endanger them*, a worry only where it may happen). ``holder``, ``content`` and ``affects`` are slots in order of preference.
-    """
+class Worry(NamedTuple):
+    """One row of the table of fears: a word, its kind, and words one of which must stand by it."""
 
     lemma: str
-    pos: str
-    holder: tuple[str, ...]
-    content: tuple[str, ...]
-    affects: tuple[str, ...]
+    kind: Kind
+    beside: frozenset[str]
 
 
 @cache
 def _worries() -> Mapping[str, tuple[Worry, ...]]:
     found: dict[str, list[Worry]] = {}
+    known = {str(kind): kind for kind in get_args(Kind)}
     for row in table("lexicon.fears"):
-        worry = Worry(row["lemma"], row["pos"], listed(row["holder"]), listed(row["content"]), listed(row["affects"]))
+        worry = Worry(row["lemma"], known[row["kind"]], frozenset(listed(row["beside"])))
         found.setdefault(worry.lemma, []).append(worry)
     return {lemma: tuple(rows) for lemma, rows in found.items()}
 
 
-def worries(lemma: str) -> tuple[Worry, ...]:
-    """The rows for a word."""
-    return _worries().get(lemma, ())
+def kind_at(syntax: Syntax, index: int) -> Kind | None:
+    """How the word at ``index`` tells of a worry; None if it does not."""
+    return next((kind for worry, kind in _readings(syntax, index) if _fits(syntax, index, kind) and _beside(syntax, index, worry)), None)
+
+
+def _readings(syntax: Syntax, index: int) -> Iterator[tuple[Worry, Kind]]:
+    token = syntax.tokens[index]
+    text, lemma = token.text.lower(), token.lemma.lower()
+    for word in dict.fromkeys((text, lemma)):
+        for worry in _worries().get(word, ()):
+            yield worry, worry.kind
+    if text.endswith("ly"):  # *nervously*, *uneasily*, *worriedly*
+        stem = text.removesuffix("ly")
+        for word in (stem, stem.removesuffix("i") + "y", *bases(stem)):
+            yield from ((worry, "AFRAID") for worry in _worries().get(word, ()) if worry.kind in ("AFRAID", "SCARE"))
+    if token.tag in ("VBN", "VBD", "JJ"):
+        yield from ((worry, "ALARMED") for base in bases(text) for worry in _worries().get(base, ()) if worry.kind == "SCARE")
+    if text.endswith("ing"):
+        yield from ((worry, "ALARMING") for base in bases(text) for worry in _worries().get(base, ()) if worry.kind == "SCARE")
+
+
+def _fits(syntax: Syntax, index: int, kind: Kind) -> bool:
+    token = syntax.tokens[index]
+    if kind in NOUNS:
+        # *A smoke alarm*, *an oil concern*, *its threat to close the strait*
+        device = token.lemma.lower() in ("alarm", "concern") and token.tag == "NN" and syntax.children(index, "compound")
+        made = token.lemma.lower() == "threat" and any(syntax.tokens[c].tag == "VB" for c in syntax.children(index, "acl", "xcomp"))
+        said = token.pos == "NOUN" or (token.pos == "PROPN" and token.dep != "pobj")
+        return said and token.dep != "compound" and not device and not made
+    if kind == "STATE":
+        link = syntax.head(index)
+        return token.dep == "pobj" and link is not None and syntax.tokens[link].text.lower() == "on" and not syntax.children(index, "det")
+    if kind == "LEST":  # *lest you think* is a figure of speech
+        subjects = {syntax.tokens[i].text.lower() for i in syntax.children(token.head, "nsubj")}
+        return token.dep == "mark" and not subjects & {"you", "we", "anyone"}
+    if kind == "AFRAID" and token.lemma == "anxious" and any(_is_infinitive(syntax, c) for c in syntax.children(index, "xcomp")):
+        return False  # *anxious to expand*: a wish
+    if kind == "AFRAID":
+        return token.pos in ("ADJ", "ADV") or (token.tag == "VBN" and token.dep in ("acomp", "oprd", "xcomp"))
+    if kind == "ALARMED":
+        finite = bool(syntax.children(index, "nsubj", "dobj", "aux")) and not syntax.is_passive(index)
+        return (token.pos in ("ADJ", "VERB") and not finite and token.text.lower() != token.lemma.lower()) or token.pos == "ADJ"
+    if kind == "ALARMING":
+        return token.pos == "ADJ" or (token.tag == "VBG" and token.dep in ("amod", "acomp"))
+    if not syntax.is_verb(index):
+        return token.tag.startswith("VB")
+    if kind == "HARM":
+        return bool({syntax.tokens[a].text.lower() for a in syntax.auxiliaries(index)} & MAY)
+    if kind == "SCARE":
+        perfect = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(index))
+        whom = syntax.children(index, "dobj", "nsubj") or token.dep in ("csubj", "relcl", "acomp", "ccomp")
+        return bool(whom) and not syntax.is_passive(index) and (token.tag != "VBN" or perfect)
+    perfect = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(index))
+    if kind == "FEAR" and (syntax.is_passive(index) or token.tag == "VBN") and not perfect:
+        return bool(syntax.fillers(index, "ccomp") or syntax.children(index, "dobj"))  # *it is feared that*, not *the feared militia*
+    return True
+
+
+def _is_infinitive(syntax: Syntax, index: int) -> bool:
+    return any(syntax.tokens[c].tag == "TO" for c in syntax.children(index, "aux"))
+
+
+def _beside(syntax: Syntax, index: int, worry: Worry) -> bool:
+    if not worry.beside:
+        return True
+    near = [*syntax.children(index), *list(syntax.ancestors(index))[:2]]
+    near += [child for above in near for child in syntax.children(above) if child != index]
+    return any(syntax.tokens[i].lemma.lower() in worry.beside or syntax.tokens[i].text.lower() in worry.beside for i in near)
 
 
 @cache

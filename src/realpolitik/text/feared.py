@@ -1,0 +1,301 @@
+"""What is feared: the heads of the words that a word of worry is about, wherever they stand around it. Questions about syntax alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
+from realpolitik.text.worrying import CAUSING, DISPELLING, GIVING, LOOKING, SEIZING, TELLING, Party, opened, seen_as
+
+COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present", "prove"})
+MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
+VAGUE = frozenset(
+    "million reason situation thing it this that what future matter issue way part development fact prospect possibility idea thought "
+    "likelihood chance".split()
+)
+ABOUT = ("about", "over", "of", "at", "by", "regarding", "concerning", "around", "from", "with", "after", "against", "towards", "for")
+# What is told of the worry itself, which is no content: *a worry that the president dismissed*.
+SPOKEN = frozenset("express voice share raise dismiss reject harbour harbor echo repeat have feel describe call shrug".split())
+MARKS = frozenset({"that", "if", "whether", "lest"})
+BREAKS = frozenset({":", "–", "—", "--"})
+# With an infinitive these are wishes: *anxious to leave*.
+EAGER = frozenset({"anxious", "nervous", "wary", "concerned"})
+FAR = 12
+
+
+def contents(syntax: Syntax, index: int, kind: str, party: Party) -> list[int]:
+    """The heads of what is feared, from the first place where something stands."""
+    if kind == "HARM":
+        return [index]
+    for found in _places(syntax, index, kind, party):
+        meant = [inner for i in opened(syntax, found) for inner in _meant(syntax, i)]
+        kept = [i for i in dict.fromkeys(meant) if i != index and not _empty(syntax, i)]
+        if kept:
+            return kept
+    return []
+
+
+def _empty(syntax: Syntax, index: int) -> bool:
+    token = syntax.tokens[index]
+    return token.lemma.lower() in VAGUE or token.text in DAYS or token.pos in ("PUNCT", "DET", "ADP") or token.lemma.lower() in RELATIVES
+
+
+def _meant(syntax: Syntax, index: int) -> Sequence[int]:
+    """*The prospect of losing the port*: what a vague noun is of; *the possibility that …*."""
+    if syntax.tokens[index].lemma.lower() not in VAGUE:
+        return (index,)
+    if syntax.tokens[index].dep == "attr":  # *a united Germany is a thought at which they shiver*
+        return syntax.fillers(syntax.tokens[index].head, "subj") or (index,)
+    links = [c for c in syntax.children(index, "prep") if syntax.tokens[c].text.lower() == "of"]
+    inner = [i for link in links for i in syntax.children(link, "pobj", "pcomp")]
+    return inner or [c for c in syntax.children(index, "acl", "ccomp") if says_that(syntax, c)] or (index,)
+
+
+def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Sequence[int]]:
+    token, above = syntax.tokens[index], syntax.head(index)
+    if kind == "LEST":
+        yield [token.head]
+    elif kind == "AHEAD":
+        yield syntax.fillers(index, "subj")
+    elif kind in ("SCARE", "ALARMING"):
+        yield from _of_what_scares(syntax, index, kind)
+    elif kind in ("FEAR", "WARN"):
+        yield from _of_verb(syntax, index, kind)
+    elif kind in ("AFRAID", "ALARMED", "STATE"):
+        yield from _of_state(syntax, index, party)
+    else:
+        yield from _of_noun(syntax, index, kind, party)
+    if kind not in ("LEST", "AHEAD", "DANGER", "SCARE", "ALARMING"):
+        yield after_break(syntax, index)
+    if kind in ("FEAR", "AFRAID", "WARN") and above is not None and token.pos != "ADV":
+        yield _around(syntax, index)
+
+
+def _of_verb(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[int]]:
+    yield [c for c in syntax.fillers(index, "ccomp") if not _question(syntax, c)]
+    if kind == "FEAR":
+        yield syntax.fillers(index, "xcomp")
+        yield [i for i in syntax.fillers(index, "obj") if i > index]
+    if syntax.tokens[index].dep == "compound" and syntax.head(index) is not None:
+        yield [syntax.tokens[index].head]
+    yield from _prepositions(syntax, index, ("of", "about", "over", "at") if kind == "WARN" else ("for", *ABOUT[:5]))
+    if kind == "WARN":
+        against = [i for i in syntax.fillers(index, "against") if not syntax.is_verb(i)]
+        yield [i for i in against if not syntax.children(index, "dobj") or any(may(syntax, c) for c in syntax.children(i, "acl", "relcl"))]
+        yield [c for c in syntax.children(index, "advcl") if says_that(syntax, c)]
+        told = syntax.children(index, "dobj")
+        yield [c for i in told for c in syntax.children(i, "relcl", "acl", "ccomp") if _said(syntax, c)]
+
+
+def _said(syntax: Syntax, clause: int) -> bool:
+    """*Warned investors that growth would slow*: what looks like a relative clause, but has a subject of its own."""
+    return bool(syntax.children(clause, "mark")) and bool(syntax.children(clause, "nsubj", "nsubjpass"))
+
+
+def _question(syntax: Syntax, clause: int) -> bool:
+    return any(syntax.tokens[c].tag == "TO" for c in syntax.children(clause, "aux")) and not syntax.children(clause, "nsubj")
+
+
+def _of_state(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]:
+    token, above = syntax.tokens[index], syntax.head(index)
+    if token.pos == "ADV" and above is not None:  # *nervously watching the port*
+        yield [i for i in syntax.fillers(above, "obj") if i > above]
+        yield from _prepositions(syntax, above, ("at", "for", "about", "over", "of", "on", "to"))
+        return
+    yield [c for c in syntax.children(index, "ccomp") if c > index]
+    yield [c for c in syntax.children(index, "advcl") if says_that(syntax, c)]
+    hung = above is not None and token.dep in ("acomp", "xcomp", "oprd", "attr", "ccomp", "advcl", "pobj", "prep")
+    if above is not None and hung:
+        yield [c for c in syntax.children(above, "ccomp", "advcl") if c > index and says_that(syntax, c)]
+    slots = ABOUT[:-1] if token.lemma.lower() == "anxious" else ABOUT
+    yield from _prepositions(syntax, index, slots)
+    if above is not None and hung:
+        yield from _prepositions(syntax, above, slots, after=index)
+    yield [i for i in syntax.fillers(index, "for") if party(i)]
+    if token.pos == "ADJ" and token.dep in ("acomp", "ccomp", "xcomp", "oprd", "ROOT"):
+        yield [c for c in syntax.children(index, "xcomp") if c > index and token.lemma.lower() not in EAGER]
+    cause = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)
+    if cause is not None and syntax.tokens[cause].lemma.lower() in SEIZING:  # *the patrols make ministers nervous*, *put the town on edge*
+        yield [i for i in syntax.fillers(cause, "subj") if not party(i) or syntax.tokens[i].pos == "NOUN"]
+
+
+def _of_what_scares(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[int]]:
+    token, above = syntax.tokens[index], syntax.head(index)
+    over = index if kind == "SCARE" else above
+    if over is None:
+        return
+    brought = syntax.tokens[over].head if syntax.tokens[over].dep in ("csubj", "acomp", "ccomp") else None
+    asked = {syntax.tokens[i].lemma.lower() for i in syntax.children(over, "nsubj")}
+    if brought is not None and "what" in asked and syntax.tokens[brought].lemma == "be":  # *what scares us is another war*
+        yield [i for i in syntax.children(brought, "attr", "ccomp", "xcomp") if i != over]
+    if "it" in asked:  # *it worries the bank that …*
+        yield [c for c in syntax.children(over, "ccomp", "advcl") if says_that(syntax, c)]
+        things = syntax.children(over, "dobj")
+        yield [c for thing in things for c in syntax.children(thing, "acl", "relcl", "ccomp") if says_that(syntax, c)]
+    subject = [i for i in (*syntax.fillers(over, "subj"), *syntax.children(over, "csubj")) if syntax.tokens[i].lemma.lower() != "it"]
+    if token.dep == "amod" and above is not None:
+        yield [above]
+    yield subject
+
+
+def _of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Sequence[int]]:
+    token, above = syntax.tokens[index], syntax.head(index)
+    if (seer := seen_as(syntax, index)) is not None:
+        yield syntax.fillers(seer, "obj")
+    yield looked_at(syntax, index)
+    if above is not None and token.dep == "attr":  # *that it falls is the worry of ministers*
+        yield [c for c in syntax.children(above, "csubj") if says_that(syntax, c)]
+    if above is not None and token.dep in ("nsubj", "csubj") and syntax.tokens[above].lemma in COPULAS:
+        yield [i for i in syntax.children(above, "attr", "ccomp", "xcomp") if i != index]
+    if above is not None and token.dep == "nsubj" and syntax.tokens[above].dep == "ccomp":  # *its concern, never stated, is that …*
+        over = syntax.tokens[above].head
+        if syntax.tokens[over].lemma == "be" and not syntax.children(over, "nsubj"):
+            yield [c for c in syntax.children(over, "ccomp", "attr") if c > above]
+    yield [c for c in syntax.children(index, "acl", "ccomp", "relcl") if says_that(syntax, c) and not _of_worry(syntax, c)]
+    if token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj") and above is not None:
+        yield beside(syntax, above)
+    yield from _nominal(syntax, index, kind, party)
+
+
+def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Sequence[int]]:
+    """What a noun of worry names itself: after it, before it, or as that which brings it about."""
+    token, above = syntax.tokens[index], syntax.head(index)
+    slots = ("of", "from", "by") if kind == "DANGER" else ("of", "about", "over", "against") if kind == "WARNING" else ABOUT[:-1]
+    for slot in slots:
+        found = [i for i in syntax.fillers(index, slot) if not (party(i) and slot in ("by", "from") and kind != "DANGER")]
+        yield found or _after(syntax, index, slot)
+    if above is not None and token.dep in ("nsubj", "nsubjpass") and not syntax.children(above, "dobj"):
+        yield from _prepositions(syntax, above, ("about", "over", "of", "for"), after=above)  # *concern grew over*
+    if kind == "WARNING":
+        return
+    yield [c for c in syntax.children(index, "acl", "xcomp") if syntax.tokens[c].tag == "VB"]
+    yield [i for i in syntax.children(index, "compound", "amod") if syntax.tokens[i].pos in ("NOUN", "PROPN") and not party(i)]
+    yield [i for i in syntax.children(index, "appos") if i > index]
+    if token.dep == "appos" and above is not None:
+        yield [above]
+    verb = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)
+    if verb is not None and (syntax.tokens[verb].lemma.lower() in COPULAS | CAUSING | SEIZING or token.dep == "attr"):
+        subject = [i for i in (*syntax.fillers(verb, "subj"), *syntax.children(verb, "csubj")) if i < index and i != index]
+        thing = token.dep != "dobj" or syntax.tokens[verb].lemma.lower() not in ("raise", "have") or not any(map(party, subject))
+        yield subject if thing else []
+    if kind != "DANGER":
+        given = verb is not None and syntax.tokens[verb].lemma.lower() in COPULAS | GIVING
+        yield [i for i in syntax.fillers(index, "for") if not (given and party(i))]
+    else:
+        yield [i for i in (*syntax.fillers(index, "poss"), *syntax.fillers(index, "mod")) if syntax.tokens[i].pos in ("NOUN", "PROPN")]
+
+
+def _of_worry(syntax: Syntax, clause: int) -> bool:
+    """Whether a clause tells of the worry, not what is feared: *a worry that the president dismissed as hysteria*."""
+    return syntax.tokens[clause].lemma.lower() in SPOKEN | DISPELLING and not syntax.fillers(clause, "dobj")
+
+
+def _prepositions(syntax: Syntax, index: int, slots: Sequence[str], *, after: int = -1) -> Iterator[Sequence[int]]:
+    for slot in slots:
+        found = [i for i in syntax.fillers(index, slot) if i > after]
+        yield found or _after(syntax, index, slot)
+
+
+def _after(syntax: Syntax, index: int, slot: str) -> list[int]:
+    link = link_after(syntax, index, slot)
+    return [i for first in syntax.children(link, "pobj", "pcomp") for i in syntax.conjuncts(first)] if link is not None else []
+
+
+def link_after(syntax: Syntax, index: int, slot: str) -> int | None:
+    """The preposition after the word itself, or after days and terms, whatever the parser hangs it on: *warned on Tuesday of*."""
+    for at in range(index + 1, min(index + 5, len(syntax.tokens))):
+        token = syntax.tokens[at]
+        if token.text.lower() == slot and token.pos in ("ADP", "SCONJ", "ADV", "PART"):
+            return at
+        term = token.lemma in ("for", "on", "in", "time", "again", "and", "month", "year", "week", "day", "once", "last", "this")
+        if token.text not in DAYS and token.pos not in ("ADV", "ADJ") and not term:
+            return None
+    return None
+
+
+def says_that(syntax: Syntax, index: int) -> bool:
+    """Whether a clause is what is feared: *that it falls*, *it may fall*."""
+    if any(syntax.tokens[c].lemma.lower() in MARKS for c in syntax.children(index, "mark")):
+        return True
+    subjects = syntax.children(index, "nsubj", "nsubjpass")
+    plain = bool(subjects) and syntax.tokens[subjects[0]].tag not in ("WP", "WDT")
+    return plain and may(syntax, index)
+
+
+def may(syntax: Syntax, verb: int) -> bool:
+    return bool({syntax.tokens[a].text.lower() for a in syntax.children(verb, "aux")} & MAY)
+
+
+def beside(syntax: Syntax, above: int) -> list[int]:
+    """*Raised fears that …*, *fears grew that …*, where the parser hangs the clause on the verb."""
+    verb = above if syntax.is_verb(above) else next((a for a in syntax.ancestors(above) if syntax.is_verb(a)), None)
+    if verb is None or syntax.tokens[verb].lemma.lower() in TELLING - {"note", "warn"}:
+        return []
+    return [c for c in syntax.children(verb, "ccomp", "advcl") if c > above and says_that(syntax, c)]
+
+
+def looked_at(syntax: Syntax, index: int) -> list[int]:
+    """*Eyes the dam with unease*, *looks with apprehension on the patrols*: what is seen so."""
+    link = syntax.head(index)
+    verb = syntax.head(link) if link is not None and syntax.tokens[link].text.lower() == "with" else None
+    if verb is None or syntax.tokens[verb].lemma.lower() not in LOOKING:
+        return []
+    after = [c for c in syntax.children(verb, "prep") if syntax.tokens[c].text.lower() in ("on", "at", "to", "toward", "towards", "upon")]
+    after += [c for c in syntax.children(index, "prep") if syntax.tokens[c].text.lower() in ("on", "at", "to", "upon")]
+    return [*syntax.fillers(verb, "obj"), *(i for link in after for i in syntax.children(link, "pobj"))]
+
+
+def after_break(syntax: Syntax, index: int) -> list[int]:
+    """*Has the jitters: a default could be the first of several*: the clause that a colon or dash brings."""
+    sentence = syntax.tokens[index].sentence
+    words = [i for i in range(index + 1, len(syntax.tokens)) if syntax.tokens[i].sentence == sentence]
+    cut = next((i for i in words[:FAR] if syntax.tokens[i].text in BREAKS), None)
+    if cut is None:
+        return []
+    rest = [i for i in words if i > cut and syntax.tokens[i].pos != "PUNCT"]
+    tops = [i for i in rest if syntax.tokens[i].head not in rest or syntax.tokens[i].head == i]
+    return tops[:1] if tops and syntax.tokens[tops[0]].pos in ("VERB", "AUX", "NOUN", "PROPN", "NUM") else []
+
+
+def _around(syntax: Syntax, index: int) -> list[int]:
+    """*Their rights, they are afraid, will be traded*: the clause a worry is put into."""
+    at = index
+    for above in syntax.ancestors(index):
+        if syntax.tokens[at].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos in ("VERB", "AUX", "NOUN"):
+            early = syntax.children(above, "nsubj", "nsubjpass", "dep", "prep", "csubj")
+            aside = syntax.tokens[index + 1].text == "," if index + 1 < len(syntax.tokens) else False
+            return [above] if above < at or aside or (early and early[0] < at) else []
+        at = above
+    return []
+
+
+def depth(syntax: Syntax, index: int, heads: Sequence[int]) -> int:
+    """How far a word stands below the nearest of some heads."""
+    far = 0
+    for above in (index, *syntax.ancestors(index)):
+        if above in heads:
+            return far
+        far += 1
+    return far
+
+
+def doers(syntax: Syntax, verb: int) -> Sequence[int]:
+    return syntax.fillers(verb, "by" if syntax.is_passive(verb) else "subj")
+
+
+def elsewhere(syntax: Syntax, index: int, content: int) -> bool:
+    """Whether a word stands in a clause of its own beside the content: *…, while Sudland is afraid of …*."""
+    for at in (index, *syntax.ancestors(index)):
+        if at == content:
+            return False
+        aside = syntax.tokens[at].dep in ("advcl", "relcl", "parataxis") and at > content
+        if aside and syntax.children(at, "nsubj", "nsubjpass") and syntax.tokens[content].pos in ("VERB", "AUX", "NOUN"):
+            return True
+    return False
+
+
+def under(syntax: Syntax, index: int, above: int) -> bool:
+    """Whether an actor only describes the one who is blamed: *the movement's ideas*, *refugees from Syria*."""
+    return above in syntax.ancestors(index) and not any(
+        syntax.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in syntax.ancestors(index) if c > above
+    )
