@@ -22,7 +22,7 @@ from realpolitik.text.feared import VAGUE, contents, depth, doers, elsewhere, un
 from realpolitik.text.numbers import number
 from realpolitik.text.titles import FIRST_PLURAL, FIRST_SINGULAR
 from realpolitik.text.warnings import own_deed
-from realpolitik.text.worrying import TELLING, of_noun, of_object, of_verb, subject_of_state, subjects_above, tellers
+from realpolitik.text.worrying import SEIZING, TELLING, gapped, of_noun, of_object, of_verb, subject_of_state, subjects_above, tellers
 
 PRIVATE = "private"
 NOBODY = frozenset({"nobody", "none", "noone", "neither"})
@@ -71,6 +71,7 @@ class _Worrier:
                 found = self._fear(index)
                 if found is not None:
                     told = self._with(told, (index, *found))
+                    told += self._gapped(index, *found)
             for _, _, fear in told:
                 yield fear
         yield from self.made.values()
@@ -89,6 +90,13 @@ class _Worrier:
             if (inside or around) and other.holder is None:
                 return [new if kept is one else kept for kept in told]
         return [*told, new]
+
+    def _gapped(self, index: int, heads: Sequence[int], fear: Fear) -> Iterator[tuple[int, Sequence[int], Fear]]:
+        for head, content in gapped(self.syntax, heads[0], self._is_party):
+            holder, named = next(iter(self._holding([head], loose=True)), None), self._topic([content], known=False)
+            if holder is not None and named is not None and holder.key != fear.holder:
+                span = self._span(head, [content], holder)
+                yield index, [content], replace(fear, span=span, topic=named, holder=holder.key, affects=())
 
     def _fear(self, index: int) -> tuple[Sequence[int], Fear] | None:
         kind = kind_at(self.syntax, index)
@@ -150,7 +158,8 @@ class _Worrier:
         own = [i for at in (index, *over) for i in self.syntax.children(at, "nsubj")]
         if any(self.tokens[i].text.lower() in NOBODY or self.syntax.negation(i) is not None for i in own):
             return not self.syntax.fillers(index, "than")
-        if self.syntax.negation(index) is not None:
+        negation = self.syntax.negation(index)
+        if negation is not None and negation < index:
             return True
         if above is None or self.syntax.negation(above) is None:
             return False
@@ -202,7 +211,7 @@ class _Worrier:
 
     def _holder(self, index: int, kind: Kind, heads: Sequence[int]) -> Actor | None:
         for found in self._holders(index, kind):
-            told = any(self.tokens[self.tokens[i].head].lemma in TELLING for i in found)
+            told = any(self.tokens[self.tokens[i].head].lemma in TELLING | SEIZING for i in found)
             held = self._holding([i for i in found if i not in heads], loose=told or kind in LOOSE)
             kept = [actor for actor in held if actor.head not in heads]
             if kept:
@@ -247,7 +256,7 @@ class _Worrier:
                 found.append(self.actors[head])
             elif token.text.lower() in FIRST_SINGULAR | FIRST_PLURAL:
                 found.extend(self._speaker(head) or self._holding([i for i in chain(*tellers(self.syntax, head)) if i != head], loose=True))
-            elif token.lemma.lower() not in COUNTING and token.pos in ("NOUN", "PROPN") and (loose or self._is_party(head)):
+            elif self._is_somebody(head, loose=loose):
                 found.append(self._new(head, head))
             elif token.text.lower() in THIRD and head not in self.earlier and (named_before := self._before(head)) is not None:
                 found.append(self.actors[named_before] if named_before in self.actors else self._new(named_before, head))
@@ -262,6 +271,13 @@ class _Worrier:
         span = self.tokens[index].span
         found = next((actor for words, actor in self.said if actor is not None and words.contains(span)), None)
         return [found] if found is not None else []
+
+    def _is_somebody(self, head: int, *, loose: bool) -> bool:
+        """Whether a phrase can become an actor; those counted only with the words that say of whom: *some in Manila*, *two in three*."""
+        token = self.tokens[head]
+        if token.lemma.lower() in COUNTING or token.pos == "NUM":
+            return loose and bool(self.syntax.children(head, "prep"))
+        return token.pos in ("NOUN", "PROPN") and (loose or self._is_party(head))
 
     def _before(self, head: int) -> int | None:
         """*Farmers sleep outside because they fear …*, *the mayor spoke of his fear*: the subject of a clause above that agrees."""
@@ -288,7 +304,7 @@ class _Worrier:
             tail = [i for c in self.syntax.children(head, "prep") if c == head + 1 for i in self.syntax.subtree(c)]
             words = words if len(tail) > PHRASE else sorted({*words, *tail})
             span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
-            name = "".join(("" if self.tokens[i].tag == "POS" else " ") + self.tokens[i].text for i in words).strip()
+            name = "".join(("" if self.tokens[i].tag == "POS" else " ") + self._word(i) for i in words).strip()
             self.made[head] = self.actors[head] = Actor(
                 span=span, by=self.maker, score=0.5, key=record_id("actor", "people", name.lower(), ""), name=name, kind="people",
                 country=None, code=None, sector=None, head=head, form="noun", source="text: who fears",
@@ -299,6 +315,16 @@ class _Worrier:
                 self.actors[head], span=self.tokens[said].span, by=self.maker, score=0.5, head=said, form=form
             )
         return self.actors[head]
+
+    def _word(self, index: int) -> str:
+        """A word of a name, an owner's pronoun as what it stands for: *Its engineers* are *Cairo's engineers*."""
+        to = self.earlier.get(index)
+        owner = to is not None and self.tokens[index].tag == "PRP$"
+        first = self.at.get(to.start) if to is not None else None
+        if not owner or to is None or first is None:
+            return self.tokens[index].text
+        words = [i for i in range(first, len(self.tokens)) if self.tokens[i].span.end <= to.end]
+        return " ".join(self.tokens[i].text for i in words if self.tokens[i].tag != "POS") + "'s"
 
     def _actors_at(self, heads: Sequence[int]) -> list[Actor]:
         found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
-from realpolitik.text.worrying import CAUSING, DISPELLING, GIVING, LOOKING, SEIZING, TELLING, Party, opened, seen_as
+from realpolitik.text.worrying import CAUSING, DISPELLING, GIVING, LOOKING, SEIZING, TELLING, Party, inverted, opened, seen_as
 
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present", "prove"})
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
@@ -14,6 +14,8 @@ VAGUE = frozenset(
     "likelihood chance".split()
 )
 ABOUT = ("about", "over", "of", "at", "by", "regarding", "concerning", "around", "from", "with", "after", "against", "towards", "for")
+POINTING = frozenset({"that", "this", "these", "those", "such"})
+TAKING_UP = frozenset("question fear worry concern danger risk threat warning anxiety suspicion scenario outcome".split())
 # What is told of the worry itself, which is no content: *a worry that the president dismissed*.
 SPOKEN = frozenset("express voice share raise dismiss reject harbour harbor echo repeat have feel describe call shrug".split())
 MARKS = frozenset({"that", "if", "whether", "lest"})
@@ -29,10 +31,33 @@ def contents(syntax: Syntax, index: int, kind: str, party: Party) -> list[int]:
         return [index]
     for found in _places(syntax, index, kind, party):
         meant = [inner for i in opened(syntax, found) for inner in _meant(syntax, i)]
+        pointed = [i for i in meant if syntax.tokens[i].text.lower() in POINTING or _pointing(syntax, i)]
+        if pointed and (before := root_before(syntax, index)) is not None:
+            return [before]
         kept = [i for i in dict.fromkeys(meant) if i != index and not _empty(syntax, i)]
         if kept:
             return kept
+    if _pointing(syntax, index) and (before := root_before(syntax, index)) is not None:
+        return [before]  # *That fear is shared in Brussels*
     return []
+
+
+def _pointing(syntax: Syntax, index: int) -> bool:
+    """*That question troubles them*: a vague noun or a worry that takes up what was said before."""
+    said = {syntax.tokens[c].text.lower() for c in syntax.children(index, "det", "amod")}
+    return syntax.tokens[index].lemma.lower() in VAGUE | TAKING_UP and bool(said & POINTING)
+
+
+def root_before(syntax: Syntax, index: int) -> int | None:
+    """The root of the sentence before."""
+    here = syntax.tokens[index].sentence
+    for at in range(index, -1, -1):
+        token = syntax.tokens[at]
+        if token.sentence == here - 1 and token.head == at:
+            return at
+        if token.sentence < here - 1:
+            return None
+    return None
 
 
 def _empty(syntax: Syntax, index: int) -> bool:
@@ -73,9 +98,15 @@ def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
 
 def _of_verb(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[int]]:
     yield [c for c in syntax.fillers(index, "ccomp") if not _question(syntax, c)]
+    if inverted(syntax, index) is not None and syntax.head(index) is not None:
+        yield [syntax.tokens[index].head]
+        return
     if kind == "FEAR":
         yield syntax.fillers(index, "xcomp")
         yield [i for i in syntax.fillers(index, "obj") if i > index]
+        yield [i for i in syntax.children(index, "npadvmod") if index < i < index + 4]
+    if kind == "WARN" and syntax.tokens[index + 1 : index + 2] and syntax.tokens[index + 1].text == ",":
+        yield syntax.children(index, "dobj")  # *with it, doctors warned, a shortage of drugs*
     if syntax.tokens[index].dep == "compound" and syntax.head(index) is not None:
         yield [syntax.tokens[index].head]
     yield from _prepositions(syntax, index, ("of", "about", "over", "at") if kind == "WARN" else ("for", *ABOUT[:5]))
@@ -106,7 +137,8 @@ def _of_state(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int
     yield [c for c in syntax.children(index, "advcl") if says_that(syntax, c)]
     hung = above is not None and token.dep in ("acomp", "xcomp", "oprd", "attr", "ccomp", "advcl", "pobj", "prep")
     if above is not None and hung:
-        yield [c for c in syntax.children(above, "ccomp", "advcl") if c > index and says_that(syntax, c)]
+        copular = syntax.tokens[above].lemma in COPULAS | {"grow", "feel", "get", "look", "leave", "make"}
+        yield [c for c in syntax.children(above, "ccomp", "advcl") if copular and c > index and says_that(syntax, c)]
     slots = ABOUT[:-1] if token.lemma.lower() == "anxious" else ABOUT
     yield from _prepositions(syntax, index, slots)
     if above is not None and hung:
@@ -152,6 +184,7 @@ def _of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         if syntax.tokens[over].lemma == "be" and not syntax.children(over, "nsubj"):
             yield [c for c in syntax.children(over, "ccomp", "attr") if c > above]
     yield [c for c in syntax.children(index, "acl", "ccomp", "relcl") if says_that(syntax, c) and not _of_worry(syntax, c)]
+    yield [c for a in list(syntax.ancestors(index))[:3] for c in syntax.children(a, "ccomp") if syntax.subtree(c)[0] == index + 1]
     if token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj") and above is not None:
         yield beside(syntax, above)
     yield from _nominal(syntax, index, kind, party)
@@ -174,14 +207,15 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
     if token.dep == "appos" and above is not None:
         yield [above]
     verb = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)
-    if verb is not None and (syntax.tokens[verb].lemma.lower() in COPULAS | CAUSING | SEIZING or token.dep == "attr"):
+    link = syntax.tokens[above].text.lower() if above is not None and token.dep == "pobj" else ""
+    if kind != "DANGER":
+        given = verb is not None and syntax.tokens[verb].lemma.lower() in COPULAS | GIVING and link != "in"
+        yield [i for i in syntax.fillers(index, "for") if not (given and party(i))]
+    if verb is not None and link != "in" and (syntax.tokens[verb].lemma.lower() in COPULAS | CAUSING | SEIZING or token.dep == "attr"):
         subject = [i for i in (*syntax.fillers(verb, "subj"), *syntax.children(verb, "csubj")) if i < index and i != index]
         thing = token.dep != "dobj" or syntax.tokens[verb].lemma.lower() not in ("raise", "have") or not any(map(party, subject))
         yield subject if thing else []
-    if kind != "DANGER":
-        given = verb is not None and syntax.tokens[verb].lemma.lower() in COPULAS | GIVING
-        yield [i for i in syntax.fillers(index, "for") if not (given and party(i))]
-    else:
+    if kind == "DANGER":
         yield [i for i in (*syntax.fillers(index, "poss"), *syntax.fillers(index, "mod")) if syntax.tokens[i].pos in ("NOUN", "PROPN")]
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from realpolitik.core.syntax import RELATIVES, Syntax
 
 Party = Callable[[int], bool]
+FAR = 14
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 
 # Verbs that talk a worry of others away, or only use it: their subject does not have it.
 DISPELLING = frozenset(
@@ -37,9 +39,11 @@ SEIZING = frozenset(
 WITHIN = ("among", "amongst", "in", "across", "throughout", "through", "within", "inside", "for", "on", "into")
 # Prepositions after which a worry is only a circumstance: *amid fears*, *shares fell on fears*.
 CIRCUMSTANCE = frozenset(
-    "amid amidst on over despite to after by as because owing due following given since from against under about".split()
+    "amid amidst on over despite after by as because owing due following given since from against under about".split()
 )
-SEEING = frozenset({"see", "view", "regard", "perceive", "consider", "describe", "treat", "depict", "think"})
+# Verbs that say in a clause about a worry who has it.
+HAVING = frozenset({"share", "voice", "express", "have", "feel", "harbour", "harbor", "nurse", "echo", "repeat"})
+SEEING = frozenset("see view regard perceive consider describe treat depict think list name cite count rank identify".split())
 LOOKING = frozenset("look eye watch view regard see greet await follow observe react respond receive meet hear read note".split())
 TELLING = frozenset(
     "say tell admit concede add warn note acknowledge state believe think argue predict write insist caution reckon claim "
@@ -68,12 +72,44 @@ def subjects_above(syntax: Syntax, index: int) -> Iterator[list[int]]:
             yield opened(syntax, [syntax.tokens[above].head])
 
 
+def surface_subject(syntax: Syntax, verb: int) -> list[int]:
+    """The noun phrase that ends before a verb, whatever the parse makes of it: *the envoy is*, *the pensioners, who …, are*."""
+    at = verb - 1
+    while at >= 0 and (syntax.tokens[at].pos in ("AUX", "ADV", "PART") or syntax.tokens[at].text.lower() in ("but", "both")):
+        at -= 1
+    if at > 0 and syntax.tokens[at].text == ",":
+        opening = next((i for i in range(at - 1, max(-1, at - FAR), -1) if syntax.tokens[i].text in (",", ";", ":")), None)
+        if opening is None or syntax.tokens[opening].text != ",":
+            return []
+        at = opening - 1
+    if at < 0 or syntax.tokens[at].sentence != syntax.tokens[verb].sentence or syntax.tokens[at].pos not in ("NOUN", "PROPN", "PRON"):
+        return []
+    for above in syntax.ancestors(at):
+        if above > verb or syntax.is_verb(above) or syntax.tokens[above].pos not in ("NOUN", "PROPN", "ADP", "NUM"):
+            break
+        if syntax.tokens[above].pos != "ADP":
+            if syntax.tokens[at].dep == "conj" and above < at:
+                at = above
+                continue
+            at = above
+    return [at]
+
+
+def inverted(syntax: Syntax, index: int) -> int | None:
+    """Who speaks after the words said: *the truce may fall, warned the mayor*."""
+    before = syntax.tokens[index - 1] if index else None
+    if before is None or before.pos != "PUNCT" or syntax.children(index, "nsubj", "aux", "mark"):
+        return None
+    after = [c for c in syntax.children(index, "dobj", "nsubj", "attr", "npadvmod") if c > index]
+    return after[0] if after and all(syntax.tokens[i].text != "," for i in range(index + 1, after[0])) else None
+
+
 def seen_as(syntax: Syntax, index: int) -> int | None:
     """The verb of *sees the militia as a threat*."""
     link = syntax.head(index)
-    if link is None or syntax.tokens[index].dep != "pobj" or syntax.tokens[link].text.lower() != "as":
+    if link is None or syntax.tokens[index].dep != "pobj" or syntax.tokens[link].text.lower() not in ("as", "among"):
         return None
-    verb = syntax.head(link)
+    verb = next((above for above in syntax.ancestors(link) if syntax.is_verb(above)), None)
     return verb if verb is not None and syntax.tokens[verb].lemma in SEEING else None
 
 
@@ -123,6 +159,9 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     """Who has the worry a noun tells of."""
     chain = Chain(syntax, index, party)
     felt = kind != "DANGER"
+    # *A worry that the premier has come to share*
+    told = [c for c in syntax.children(index, "acl", "relcl") if syntax.tokens[c].lemma.lower() in HAVING]
+    yield [i for c in told for i in syntax.fillers(c, "subj") if party(i)]
     if (seer := seen_as(syntax, index)) is not None:
         yield syntax.fillers(seer, "subj")
     for noun in chain.nouns if felt else ():
@@ -150,7 +189,7 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     if chain.dep in ("nsubj", "nsubjpass") and chain.link is None:
         yield [i for i in syntax.fillers(verb, "by") if party(i)]
         if lemma in SEIZING:
-            yield [i for i in syntax.fillers(verb, "obj") if party(i)]
+            yield syntax.fillers(verb, "obj")
         if felt:
             yield [i for slot in WITHIN[:7] for i in syntax.fillers(verb, slot) if party(i)]
         return
@@ -214,6 +253,8 @@ def subject_of_state(syntax: Syntax, index: int, party: Party) -> Sequence[int]:
     direct = [i for i in syntax.children(above, "nsubj", "nsubjpass") if syntax.tokens[i].pos in ("NOUN", "PROPN") and i != index]
     if direct and syntax.is_verb(above) and lemma not in GIVING:
         return opened(syntax, direct)
+    if syntax.is_verb(above) and not syntax.children(above, "nsubj", "nsubjpass") and (said := surface_subject(syntax, above)):
+        return said
     for found in subjects_above(syntax, index):
         if any(party(i) for i in found):
             return [i for i in found if party(i)]
@@ -225,9 +266,9 @@ def of_verb(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]
     if syntax.is_passive(index):
         yield syntax.fillers(index, "by")
         return
-    spoken = syntax.children(index, "ccomp")
-    if spoken and spoken[0] < index and not syntax.children(index, "nsubj"):  # *it may fall, warned the mayor*
-        yield syntax.children(index, "dobj")
+    speaker = inverted(syntax, index)
+    if speaker is not None:
+        yield opened(syntax, [speaker])
     token, above = syntax.tokens[index], syntax.head(index)
     if token.dep == "compound" and above is not None:
         yield syntax.children(above, "nsubj")  # *many fear abandonment*, the verb taken for part of a name
@@ -235,6 +276,8 @@ def of_verb(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]
     yield [i for i in own if party(i)]
     if syntax.children(index, "nsubj"):
         yield own
+    if not own:
+        yield surface_subject(syntax, index)
     for found in subjects_above(syntax, index):
         yield [i for i in found if party(i)]
     yield own
@@ -248,3 +291,27 @@ def of_object(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int
             return
         if party(at):
             yield [at]
+
+
+def gapped(syntax: Syntax, content: int, party: Party) -> list[tuple[int, int]]:
+    """Who else fears what, the word of worry left out: *growers fret about frost, and bankers about the growers*."""
+    link = syntax.head(content)
+    if link is None or syntax.tokens[link].pos not in ("ADP", "SCONJ"):
+        return []
+    word, sentence, found = syntax.tokens[link].text.lower(), syntax.tokens[link].sentence, []
+    for at in range(content + 1, len(syntax.tokens)):
+        token = syntax.tokens[at]
+        if token.sentence != sentence:
+            break
+        if token.text.lower() != word or not (after := syntax.children(at, "pobj", "pcomp")):
+            continue
+        first = at
+        while syntax.tokens[first - 1].pos in NOMINAL or syntax.tokens[first - 1].text.lower() in ("of", "in", "'s", "’s"):
+            first -= 1
+        before = [syntax.tokens[i].text for i in (first - 2, first - 1)]
+        phrase = [i for i in range(first, at) if syntax.tokens[i].pos in ("NOUN", "PROPN")]
+        cut = next((i for i in range(first, at) if syntax.tokens[i].pos == "ADP"), at)
+        heads = [i for i in phrase if i < cut]
+        if heads and (before[1] in (",", ";") or (before[1] in ("and", "but", "while") and before[0] in (",", ";"))) and party(heads[-1]):
+            found = [(heads[-1], after[0])]  # the last: *the ferrymen of Dover of the dole*
+    return found
