@@ -113,7 +113,7 @@ class _Worrier:
         named = self._topic(heads, known=holder is None and kind in ("DANGER", "HARM", "AHEAD"))
         if self._is_for(heads[0]) and heads[0] in self.actors:
             named = "safety"  # *fears for its companies*
-        if named is None or named == PRIVATE:
+        if named is None or named == PRIVATE or (holder is not None and self._topic([holder.head], known=True) == PRIVATE):
             return None
         fear = Fear(
             span=self._span(index, heads, holder), by=self.maker, score=0.7, topic=named,
@@ -124,7 +124,7 @@ class _Worrier:
     def _near(self, index: int) -> list[int]:
         """What may be feared where nothing says so: the nearest word of a known topic, in this sentence or the one before."""
         here = self.tokens[index].sentence
-        for sentence in (here, here - 1):
+        for sentence in (here, here - 1, here + 1):
             words = [t.index for t in self.tokens if t.sentence == sentence and t.index != index and t.pos in ("NOUN", "VERB")]
             words.sort(key=lambda i: abs(i - index))
             found = [i for i in words if topic([self.tokens[i].lemma.lower()]) is not None]
@@ -161,13 +161,20 @@ class _Worrier:
         negation = self.syntax.negation(index)
         if negation is not None and negation < index:
             return True
+        helpers = {self.tokens[a].text.lower() for at in (index, *over) for a in self.syntax.auxiliaries(at)}
+        if helpers & {"should"} or (above is not None and self.tokens[above].text.lower() == "ought"):
+            return True  # *ought to frighten every government*
         if above is None or self.syntax.negation(above) is None:
             return False
+        if self.tokens[above].lemma in ("reason", "need", "cause", "ground", "point") and token.dep in ("acl", "pobj", "relcl"):
+            return True  # *no reason to worry*
         return token.dep in ("acomp", "attr") or (token.dep == "dobj" and self.tokens[above].lemma in ("have", "feel", "see", "express"))
 
     def _is_party(self, index: int) -> bool:
         """Whether a noun phrase means somebody, by what was found before or by its own word."""
         token = self.tokens[index]
+        if token.lemma.lower() in COUNTING or token.pos == "NUM":
+            return index in self.actors or (token.dep == "nsubj" and bool(self.syntax.children(index, "prep")))
         if index in self.actors or index in self.earlier or token.text.lower() in PERSONS:
             return True
         plural = token.tag == "NNS" and token.text.lower().endswith(PEOPLE)
@@ -249,6 +256,10 @@ class _Worrier:
         found: list[Actor] = []
         for head in heads:
             token = self.tokens[head]
+            counted = self.syntax.fillers(head, "of") if token.lemma.lower() in COUNTING else ()
+            if counted and (self.tokens[counted[0]].pos == "PRON" or counted[0] in self.actors):
+                found.extend(self._holding(counted, loose=loose))  # *all of them*
+                continue
             named = [c for c in self.syntax.children(head, "appos") if self.tokens[c].pos == "PROPN" and c in self.actors]
             if named and token.pos == "NOUN":
                 found.append(self.actors[named[0]])  # *a village elder, Abu Karim*
@@ -277,7 +288,9 @@ class _Worrier:
         token = self.tokens[head]
         if token.lemma.lower() in COUNTING or token.pos == "NUM":
             return loose and bool(self.syntax.children(head, "prep"))
-        return token.pos in ("NOUN", "PROPN") and (loose or self._is_party(head))
+        over = self.syntax.head(head)
+        inside = token.pos == "PROPN" and over is not None and self.tokens[over].text.lower() == "in"  # *alarm in the City*
+        return token.pos in ("NOUN", "PROPN") and (loose or inside or self._is_party(head))
 
     def _before(self, head: int) -> int | None:
         """*Farmers sleep outside because they fear …*, *the mayor spoke of his fear*: the subject of a clause above that agrees."""

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
-from realpolitik.text.worrying import CAUSING, DISPELLING, GIVING, LOOKING, SEIZING, TELLING, Party, inverted, opened, seen_as
+from realpolitik.text.worrying import (
+    CAUSING,
+    DISPELLING,
+    GIVING,
+    LOOKING,
+    SEIZING,
+    TELLING,
+    Party,
+    inverted,
+    opened,
+    seen_as,
+    surface_subject,
+)
 
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present", "prove"})
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
@@ -48,6 +60,15 @@ def _pointing(syntax: Syntax, index: int) -> bool:
     return syntax.tokens[index].lemma.lower() in VAGUE | TAKING_UP and bool(said & POINTING)
 
 
+def set_off(syntax: Syntax, noun: int) -> bool:
+    """*…, a prospect that frightens Ankara*: a noun phrase behind a comma that says again what was said before it."""
+    first = noun
+    while first and syntax.tokens[first - 1].head == noun and syntax.tokens[first - 1].pos in ("DET", "ADJ", "PRON", "NOUN"):
+        first -= 1
+    apart = syntax.tokens[noun].dep in ("appos", "npadvmod", "dobj", "conj", "dep", "attr", "nsubj")
+    return apart and first > 0 and syntax.tokens[first - 1].text in (",", "–", "—") and syntax.tokens[noun].head < noun
+
+
 def root_before(syntax: Syntax, index: int) -> int | None:
     """The root of the sentence before."""
     here = syntax.tokens[index].sentence
@@ -69,6 +90,8 @@ def _meant(syntax: Syntax, index: int) -> Sequence[int]:
     """*The prospect of losing the port*: what a vague noun is of; *the possibility that …*."""
     if syntax.tokens[index].lemma.lower() not in VAGUE:
         return (index,)
+    if set_off(syntax, index) and syntax.head(index) is not None:
+        return (syntax.tokens[index].head,)
     if syntax.tokens[index].dep == "attr":  # *a united Germany is a thought at which they shiver*
         return syntax.fillers(syntax.tokens[index].head, "subj") or (index,)
     links = [c for c in syntax.children(index, "prep") if syntax.tokens[c].text.lower() == "of"]
@@ -90,7 +113,7 @@ def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         yield from _of_state(syntax, index, party)
     else:
         yield from _of_noun(syntax, index, kind, party)
-    if kind not in ("LEST", "AHEAD", "DANGER", "SCARE", "ALARMING"):
+    if kind not in ("LEST", "AHEAD", "DANGER", "SCARE", "ALARMING") and not (kind == "WARN" and syntax.is_passive(index)):
         yield after_break(syntax, index)
     if kind in ("FEAR", "AFRAID", "WARN") and above is not None and token.pos != "ADV":
         yield _around(syntax, index)
@@ -110,7 +133,9 @@ def _of_verb(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[int]]:
     if syntax.tokens[index].dep == "compound" and syntax.head(index) is not None:
         yield [syntax.tokens[index].head]
     yield from _prepositions(syntax, index, ("of", "about", "over", "at") if kind == "WARN" else ("for", *ABOUT[:5]))
-    if kind == "WARN":
+    if kind == "WARN":  # *warned in a letter of machines*
+        places = [i for slot in ("in", "on", "at", "for") for i in syntax.fillers(index, slot)]
+        yield [i for place in places for slot in ("of", "about") for i in syntax.fillers(place, slot) if syntax.tokens[place].pos == "NOUN"]
         against = [i for i in syntax.fillers(index, "against") if not syntax.is_verb(i)]
         yield [i for i in against if not syntax.children(index, "dobj") or any(may(syntax, c) for c in syntax.children(i, "acl", "relcl"))]
         yield [c for c in syntax.children(index, "advcl") if says_that(syntax, c)]
@@ -197,6 +222,8 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
     for slot in slots:
         found = [i for i in syntax.fillers(index, slot) if not (party(i) and slot in ("by", "from") and kind != "DANGER")]
         yield found or _after(syntax, index, slot)
+        theirs = [i for whose in ("among", "in", "of", "from", "across") for i in syntax.fillers(index, whose)] if slot in ABOUT[:2] else []
+        yield [i for h in theirs for i in syntax.fillers(h, slot)]  # *concerns among embassies about the count*
     if above is not None and token.dep in ("nsubj", "nsubjpass") and not syntax.children(above, "dobj"):
         yield from _prepositions(syntax, above, ("about", "over", "of", "for"), after=above)  # *concern grew over*
     if kind == "WARNING":
@@ -204,7 +231,7 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
     yield [c for c in syntax.children(index, "acl", "xcomp") if syntax.tokens[c].tag == "VB"]
     yield [i for i in syntax.children(index, "compound", "amod") if syntax.tokens[i].pos in ("NOUN", "PROPN") and not party(i)]
     yield [i for i in syntax.children(index, "appos") if i > index]
-    if token.dep == "appos" and above is not None:
+    if above is not None and (token.dep == "appos" or set_off(syntax, index)):
         yield [above]
     verb = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)
     link = syntax.tokens[above].text.lower() if above is not None and token.dep == "pobj" else ""
@@ -212,7 +239,8 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         given = verb is not None and syntax.tokens[verb].lemma.lower() in COPULAS | GIVING and link != "in"
         yield [i for i in syntax.fillers(index, "for") if not (given and party(i))]
     if verb is not None and link != "in" and (syntax.tokens[verb].lemma.lower() in COPULAS | CAUSING | SEIZING or token.dep == "attr"):
-        subject = [i for i in (*syntax.fillers(verb, "subj"), *syntax.children(verb, "csubj")) if i < index and i != index]
+        said = syntax.fillers(verb, "subj") or surface_subject(syntax, verb)
+        subject = [i for i in (*said, *syntax.children(verb, "csubj")) if i < index]
         thing = token.dep != "dobj" or syntax.tokens[verb].lemma.lower() not in ("raise", "have") or not any(map(party, subject))
         yield subject if thing else []
     if kind == "DANGER":
@@ -250,6 +278,9 @@ def link_after(syntax: Syntax, index: int, slot: str) -> int | None:
 def says_that(syntax: Syntax, index: int) -> bool:
     """Whether a clause is what is feared: *that it falls*, *it may fall*."""
     if any(syntax.tokens[c].lemma.lower() in MARKS for c in syntax.children(index, "mark")):
+        return True
+    first = syntax.subtree(index)[0]
+    if syntax.tokens[first].lemma.lower() == "that" and any(i != first for i in syntax.children(index, "nsubj", "nsubjpass")):
         return True
     subjects = syntax.children(index, "nsubj", "nsubjpass")
     plain = bool(subjects) and syntax.tokens[subjects[0]].tag not in ("WP", "WDT")
@@ -297,10 +328,12 @@ def _around(syntax: Syntax, index: int) -> list[int]:
     for above in syntax.ancestors(index):
         if syntax.tokens[at].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos in ("VERB", "AUX", "NOUN"):
             early = syntax.children(above, "nsubj", "nsubjpass", "dep", "prep", "csubj")
-            aside = syntax.tokens[index + 1].text == "," if index + 1 < len(syntax.tokens) else False
+            own = [syntax.subtree(i)[0] for clause in (index, at) for i in syntax.children(clause, "nsubj")]
+            aside = any(i and syntax.tokens[i - 1].text == "," for i in own) and syntax.tokens[index + 1].text == ","
             return [above] if above < at or aside or (early and early[0] < at) else []
         at = above
-    return []
+    root = at
+    return [root] if syntax.tokens[index].pos == "VERB" and root < index - 2 and syntax.tokens[root].head == root else []
 
 
 def depth(syntax: Syntax, index: int, heads: Sequence[int]) -> int:

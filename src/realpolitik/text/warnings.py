@@ -12,7 +12,10 @@ WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 DEEDS = frozenset(
     "retaliation consequence response countermeasure measure step action answer retribution crackdown reply repercussion punishment".split()
 )
-FORCES = frozenset("army navy police troop force government military soldier authority court jet side country state".split())
+FORCES = frozenset(
+    "army navy police troop force government military soldier authority court jet side country state bomber plane aircraft tank "
+    "warship fleet gun missile artillery".split()
+)
 
 
 def own_deed(syntax: Syntax, cue: int, contents: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from realpolitik.core.syntax import RELATIVES, Syntax
+from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
 
 Party = Callable[[int], bool]
 FAR = 14
@@ -42,7 +42,9 @@ CIRCUMSTANCE = frozenset(
     "amid amidst on over despite after by as because owing due following given since from against under about".split()
 )
 # Verbs that say in a clause about a worry who has it.
-HAVING = frozenset({"share", "voice", "express", "have", "feel", "harbour", "harbor", "nurse", "echo", "repeat"})
+HAVING = frozenset(
+    "share voice express have feel harbour harbor nurse echo repeat point flag raise see foresee warn stress know".split()
+)
 SEEING = frozenset("see view regard perceive consider describe treat depict think list name cite count rank identify".split())
 LOOKING = frozenset("look eye watch view regard see greet await follow observe react respond receive meet hear read note".split())
 TELLING = frozenset(
@@ -118,11 +120,17 @@ def tellers(syntax: Syntax, index: int) -> Iterator[Sequence[int]]:
     at = index
     for above in syntax.ancestors(index):
         if syntax.tokens[at].dep in ("ccomp", "xcomp") and syntax.tokens[above].lemma.lower() in TELLING and not syntax.is_passive(above):
-            yield syntax.fillers(above, "subj")
+            yield _saying(syntax, above)
         for aside in syntax.children(above, "parataxis", "ccomp"):
             if syntax.tokens[aside].lemma.lower() in TELLING and index not in syntax.subtree(aside):
-                yield syntax.fillers(aside, "subj")
+                yield _saying(syntax, aside)
         at = above
+
+
+def _saying(syntax: Syntax, verb: int) -> Sequence[int]:
+    """The subject of a verb of telling, the one after it first: *whose fate, said the envoy, is a matter of anxiety*."""
+    after = [i for i in syntax.children(verb, "nsubj") if i > verb]
+    return opened(syntax, after) if after else syntax.fillers(verb, "subj")
 
 
 class Chain:
@@ -160,15 +168,14 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     chain = Chain(syntax, index, party)
     felt = kind != "DANGER"
     # *A worry that the premier has come to share*
-    told = [c for c in syntax.children(index, "acl", "relcl") if syntax.tokens[c].lemma.lower() in HAVING]
-    yield [i for c in told for i in syntax.fillers(c, "subj") if party(i)]
+    yield [i for c in syntax.children(index, "acl", "relcl") if is_had(syntax, c) for i in syntax.fillers(c, "subj") if party(i)]
     if (seer := seen_as(syntax, index)) is not None:
         yield syntax.fillers(seer, "subj")
     for noun in chain.nouns if felt else ():
         yield [i for i in syntax.fillers(noun, "poss") if party(i) or kind != "WARNING"]
         for slot in ("among", "amongst", "from", "by"):
             yield [i for i in syntax.fillers(noun, slot) if party(i) and syntax.tokens[i].pos != "PRON"]
-        whose = [i for slot in ("of", "in", "across", "within") for i in syntax.fillers(noun, slot) if party(i)]
+        whose = [i for slot in ("of", "in", "across", "within") for i in syntax.fillers(noun, slot) if party(i) or _is_place(syntax, i)]
         yield [i for i in whose if noun != index or clause_follows(syntax, index) or kind == "WARNING" or not _is_of(syntax, i)]
         yield [i for i in syntax.fillers(noun, "mod") if party(i) and syntax.tokens[i].pos in ("PROPN", "ADJ")]
         if noun != index or chain.dep in ("attr", "oprd") or copular(syntax, index):
@@ -191,7 +198,8 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         if lemma in SEIZING:
             yield syntax.fillers(verb, "obj")
         if felt:
-            yield [i for slot in WITHIN[:7] for i in syntax.fillers(verb, slot) if party(i)]
+            beside = [verb, *(i for slot in ("in", "on") for i in syntax.fillers(verb, slot) if not party(i))]
+            yield [i for at in beside for slot in (*WITHIN[:7], "at") for i in syntax.fillers(at, slot) if party(i)]
         return
     subject = [i for i in syntax.fillers(verb, "subj") if party(i)]
     if lemma in GIVING or lemma in CAUSING:
@@ -210,6 +218,17 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     if not subject:
         subject = next((found for above in subjects_above(syntax, verb) if (found := [i for i in above if party(i)])), [])
     yield subject
+
+
+def is_had(syntax: Syntax, clause: int) -> bool:
+    """Whether a clause about a worry says who has it: *a worry that the premier has come to share*."""
+    verb = next(iter(syntax.children(clause, "xcomp")), clause)
+    return syntax.tokens[verb].lemma.lower() in HAVING and not syntax.children(verb, "dobj", "ccomp")
+
+
+def _is_place(syntax: Syntax, index: int) -> bool:
+    """*Alarm in the City*: a name after *in* that nobody knows."""
+    return syntax.tokens[index].pos == "PROPN" and not _is_of(syntax, index) and syntax.tokens[index].text not in DAYS
 
 
 def _is_of(syntax: Syntax, index: int) -> bool:
@@ -235,7 +254,7 @@ def subject_of_state(syntax: Syntax, index: int, party: Party) -> Sequence[int]:
         return opened(syntax, own)
     token, above = syntax.tokens[index], syntax.head(index)
     if above is None:
-        return []
+        return surface_subject(syntax, index)
     if token.dep in ("amod", "appos", "acl") and not syntax.is_verb(above) and syntax.tokens[above].pos != "ADJ":
         return opened(syntax, [above])
     lemma = syntax.tokens[above].lemma.lower()
