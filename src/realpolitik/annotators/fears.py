@@ -21,11 +21,11 @@ from realpolitik.knowledge.worries import Kind, kind_at, topic
 from realpolitik.text.feared import VAGUE, contents, depth, doers, elsewhere, under
 from realpolitik.text.numbers import number
 from realpolitik.text.titles import FIRST_PLURAL, FIRST_SINGULAR
+from realpolitik.text.unfelt import unfelt
 from realpolitik.text.warnings import own_deed
 from realpolitik.text.worrying import SEIZING, TELLING, gapped, of_noun, of_object, of_verb, subject_of_state, subjects_above, tellers
 
-PRIVATE = "private"
-NOBODY = frozenset({"nobody", "none", "noone", "neither"})
+PRIVATE, GAME = "private", "game"
 COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
 THIRD = frozenset("he she they it his her their its him them".split())
 PERSONS = frozenset({"he", "she", "they", "who", "his", "her", "their", *FIRST_SINGULAR, *FIRST_PLURAL})
@@ -100,26 +100,35 @@ class _Worrier:
 
     def _fear(self, index: int) -> tuple[Sequence[int], Fear] | None:
         kind = kind_at(self.syntax, index)
-        if kind is None or self._denied(index):
+        if kind is None or unfelt(self.syntax, index):
             return None
         heads = contents(self.syntax, index, kind, self._is_party)
-        if not heads and kind in FELT and self._holder(index, kind, []) is not None:
+        described = self.tokens[index].dep == "amod"  # *anxious shareholders*
+        if not heads and kind in FELT and not described and self._holder(index, kind, []) is not None:
             heads = self._near(index)
-        if not heads or (kind in ("WARN", "WARNING") and own_deed(self.syntax, index, heads)) or self._polite(index):
+        if not heads or (kind in ("WARN", "WARNING") and own_deed(self.syntax, index, heads)):
             return None
         holder = self._holder(index, kind, heads)
         if holder is None and self._made(index):
             return None
-        named = self._topic(heads, known=holder is None and kind in ("DANGER", "HARM", "AHEAD"))
+        vague = holder is None and not any(i in self.actors for head in heads for i in self.syntax.subtree(head))
+        named = self._topic(heads, known=holder is None and (vague or kind in ("DANGER", "HARM", "AHEAD")))
         if self._is_for(heads[0]) and heads[0] in self.actors:
             named = "safety"  # *fears for its companies*
-        if named is None or named == PRIVATE or (holder is not None and self._topic([holder.head], known=True) == PRIVATE):
+        if named is None or self._is_private(index, heads, holder):
             return None
         fear = Fear(
             span=self._span(index, heads, holder), by=self.maker, score=0.7, topic=named,
             affects=self._affected(index, kind, heads, holder), holder=holder.key if holder is not None else None,
         )  # fmt: skip
         return heads, fear
+
+    def _is_private(self, index: int, heads: Sequence[int], holder: Actor | None) -> bool:
+        """What sport, stage, shops and weather fear; of a game by any word of its sentence."""
+        sentence = self.sentences[self.tokens[index].sentence]
+        words = [self.tokens[i].lemma.lower() for i in range(sentence.first, sentence.last)]
+        own = [*heads, *([holder.head] if holder is not None else [])]
+        return topic(words) == GAME or any(self._topic([head], known=True) == PRIVATE for head in own)
 
     def _near(self, index: int) -> list[int]:
         """What may be feared where nothing says so: the nearest word of a known topic, in this sentence or the one before."""
@@ -132,14 +141,6 @@ class _Worrier:
                 return found[:1]
         return []
 
-    def _polite(self, index: int) -> bool:
-        """*I am afraid he cannot see you*: a regret, no fear."""
-        subject = [self.tokens[i].text.lower() for i in self.syntax.children(self.tokens[index].head, "nsubj")]
-        clause = self.syntax.children(index, "ccomp")
-        return (
-            self.tokens[index].lemma == "afraid" and subject == ["i"] and bool(clause) and self.syntax.negation(clause[0]) is not None
-        )
-
     def _is_for(self, content: int) -> bool:
         above = self.syntax.head(content)
         return above is not None and self.tokens[above].text.lower() == "for" and self.tokens[content].dep == "pobj"
@@ -150,25 +151,6 @@ class _Worrier:
         return self.tokens[index].lemma == "threat" and (
             self.tokens[index].dep == "ROOT" or (above is not None and self.tokens[above].lemma in ("trade", "exchange", "make", "swap"))
         )
-
-    def _denied(self, index: int) -> bool:
-        """*Is not afraid*, *has no fear*, *nobody fears*: the word or the one over it is negated, or its subject is nobody."""
-        token, above = self.tokens[index], self.syntax.head(index)
-        over = (above,) if above is not None and token.dep == "acomp" else ()
-        own = [i for at in (index, *over) for i in self.syntax.children(at, "nsubj")]
-        if any(self.tokens[i].text.lower() in NOBODY or self.syntax.negation(i) is not None for i in own):
-            return not self.syntax.fillers(index, "than")
-        negation = self.syntax.negation(index)
-        if negation is not None and negation < index:
-            return True
-        helpers = {self.tokens[a].text.lower() for at in (index, *over) for a in self.syntax.auxiliaries(at)}
-        if helpers & {"should"} or (above is not None and self.tokens[above].text.lower() == "ought"):
-            return True  # *ought to frighten every government*
-        if above is None or self.syntax.negation(above) is None:
-            return False
-        if self.tokens[above].lemma in ("reason", "need", "cause", "ground", "point") and token.dep in ("acl", "pobj", "relcl"):
-            return True  # *no reason to worry*
-        return token.dep in ("acomp", "attr") or (token.dep == "dobj" and self.tokens[above].lemma in ("have", "feel", "see", "express"))
 
     def _is_party(self, index: int) -> bool:
         """Whether a noun phrase means somebody, by what was found before or by its own word."""

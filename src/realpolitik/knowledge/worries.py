@@ -81,7 +81,8 @@ def _fits(syntax: Syntax, index: int, kind: Kind) -> bool:
     if kind == "AFRAID" and token.lemma == "anxious" and any(_is_infinitive(syntax, c) for c in syntax.children(index, "xcomp")):
         return False  # *anxious to expand*: a wish
     if kind == "AFRAID":
-        return token.pos in ("ADJ", "ADV") or (token.tag == "VBN" and token.dep in ("acomp", "oprd", "xcomp"))
+        opening = token.pos == "PROPN" and syntax.tokens[index - 1].sentence != token.sentence if index else token.pos == "PROPN"
+        return opening or token.pos in ("ADJ", "ADV") or (token.tag == "VBN" and token.dep in ("acomp", "oprd", "xcomp"))
     if kind == "ALARMED":
         active = token.tag == "VBD" and bool(syntax.children(index, "nsubj", "dobj"))
         past = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(index)) and not syntax.is_passive(index)

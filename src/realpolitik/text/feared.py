@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
+from realpolitik.text.unfelt import contrasted
 from realpolitik.text.worrying import (
     CAUSING,
     DISPELLING,
@@ -121,6 +122,11 @@ def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
 
 def _of_verb(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[int]]:
     yield [c for c in syntax.fillers(index, "ccomp") if not _question(syntax, c)]
+    yield _brought_forward(syntax, index)
+    yield contrasted(syntax, index)
+    if "nothing" in (syntax.tokens[i].lemma for i in syntax.children(index, "dobj")):  # *fears nothing so much as a flag on the bridge*
+        links = [i for i in syntax.subtree(index) if i > index and syntax.tokens[i].text.lower() in ("as", "than")]
+        yield [i for link in links for i in syntax.children(link, "pobj")]
     if inverted(syntax, index) is not None and syntax.head(index) is not None:
         yield [syntax.tokens[index].head]
         return
@@ -143,6 +149,15 @@ def _of_verb(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[int]]:
         yield [c for i in told for c in syntax.children(i, "relcl", "acl", "ccomp") if _said(syntax, c)]
 
 
+def _brought_forward(syntax: Syntax, verb: int) -> list[int]:
+    """*What they fear is another war*, *what we are afraid of is the silence*."""
+    asked = any(syntax.tokens[i].lemma.lower() == "what" and i < verb for i in range(max(0, verb - 6), verb))
+    over = syntax.head(verb)
+    if not asked or over is None or syntax.tokens[over].lemma != "be" or syntax.tokens[verb].dep not in ("csubj", "ccomp", "acomp"):
+        return []
+    return [i for i in syntax.children(over, "attr", "ccomp", "xcomp") if i > over]
+
+
 def _said(syntax: Syntax, clause: int) -> bool:
     """*Warned investors that growth would slow*: what looks like a relative clause, but has a subject of its own."""
     return bool(syntax.children(clause, "mark")) and bool(syntax.children(clause, "nsubj", "nsubjpass"))
@@ -158,6 +173,7 @@ def _of_state(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int
         yield [i for i in syntax.fillers(above, "obj") if i > above]
         yield from _prepositions(syntax, above, ("at", "for", "about", "over", "of", "on", "to"))
         return
+    yield _brought_forward(syntax, above if above is not None else index)
     yield [c for c in syntax.children(index, "ccomp") if c > index]
     yield [c for c in syntax.children(index, "advcl") if says_that(syntax, c)]
     hung = above is not None and token.dep in ("acomp", "xcomp", "oprd", "attr", "ccomp", "advcl", "pobj", "prep")
@@ -181,10 +197,8 @@ def _of_what_scares(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[
     over = index if kind == "SCARE" else above
     if over is None:
         return
-    brought = syntax.tokens[over].head if syntax.tokens[over].dep in ("csubj", "acomp", "ccomp") else None
+    yield _brought_forward(syntax, over)  # *what scares us is another war*
     asked = {syntax.tokens[i].lemma.lower() for i in syntax.children(over, "nsubj")}
-    if brought is not None and "what" in asked and syntax.tokens[brought].lemma == "be":  # *what scares us is another war*
-        yield [i for i in syntax.children(brought, "attr", "ccomp", "xcomp") if i != over]
     if "it" in asked:  # *it worries the bank that …*
         yield [c for c in syntax.children(over, "ccomp", "advcl") if says_that(syntax, c)]
         things = syntax.children(over, "dobj")
@@ -220,8 +234,9 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
     token, above = syntax.tokens[index], syntax.head(index)
     slots = ("of", "from", "by") if kind == "DANGER" else ("of", "about", "over", "against") if kind == "WARNING" else ABOUT[:-1]
     for slot in slots:
-        found = [i for i in syntax.fillers(index, slot) if not (party(i) and slot in ("by", "from") and kind != "DANGER")]
-        yield found or _after(syntax, index, slot)
+        whose = ("by", "from", "of") if syntax.tokens[token.head].text.lower() == "to" else ("by", "from")
+        found = [i for i in syntax.fillers(index, slot) if not (party(i) and slot in whose and kind != "DANGER")]
+        yield found or [i for i in _after(syntax, index, slot) if not (party(i) and slot in whose)]
         theirs = [i for whose in ("among", "in", "of", "from", "across") for i in syntax.fillers(index, whose)] if slot in ABOUT[:2] else []
         yield [i for h in theirs for i in syntax.fillers(h, slot)]  # *concerns among embassies about the count*
     if above is not None and token.dep in ("nsubj", "nsubjpass") and not syntax.children(above, "dobj"):
@@ -230,11 +245,14 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         return
     yield [c for c in syntax.children(index, "acl", "xcomp") if syntax.tokens[c].tag == "VB"]
     yield [i for i in syntax.children(index, "compound", "amod") if syntax.tokens[i].pos in ("NOUN", "PROPN") and not party(i)]
-    yield [i for i in syntax.children(index, "appos") if i > index]
+    listed = [] if syntax.children(index, "cc") else syntax.children(index, "conj")
+    yield [i for i in (*syntax.children(index, "appos"), *listed) if i > index]  # *one worry, sugar from Brazil*
     if above is not None and (token.dep == "appos" or set_off(syntax, index)):
         yield [above]
     verb = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)
     link = syntax.tokens[above].text.lower() if above is not None and token.dep == "pobj" else ""
+    if link == "to" and above is not None and syntax.children(index, "det", "poss"):  # *…, to the alarm of the agencies*
+        yield [a for a in list(syntax.ancestors(above))[:1] if syntax.is_verb(a)]
     if kind != "DANGER":
         given = verb is not None and syntax.tokens[verb].lemma.lower() in COPULAS | GIVING and link != "in"
         yield [i for i in syntax.fillers(index, "for") if not (given and party(i))]

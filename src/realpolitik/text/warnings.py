@@ -10,12 +10,14 @@ OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 # Deeds that only a speaker's own side can warn of.
 DEEDS = frozenset(
-    "retaliation consequence response countermeasure measure step action answer retribution crackdown reply repercussion punishment".split()
+    "retaliation consequence response countermeasure measure step action answer retribution crackdown reply repercussion punishment patience".split()
 )
 FORCES = frozenset(
     "army navy police troop force government military soldier authority court jet side country state bomber plane aircraft tank "
     "warship fleet gun missile artillery".split()
 )
+# Those who act for whoever warns.
+AGENTS = frozenset("officer official minister prosecutor inspector judge guard soldier policeman bailiff troop police court".split())
 
 
 def own_deed(syntax: Syntax, cue: int, contents: Sequence[int]) -> bool:
@@ -31,6 +33,8 @@ def _own(syntax: Syntax, content: int, *, told: bool) -> bool:
     subjects = syntax.children(content, "nsubj", "nsubjpass")
     if not subjects or not {syntax.tokens[a].text.lower() for a in syntax.auxiliaries(content)} & WILL:
         return False
+    if told and syntax.tokens[subjects[0]].lemma.lower() in AGENTS:
+        return True  # *warned the drivers that officers would tow their lorries*
     if told and syntax.is_passive(content) and not syntax.children(content, "agent"):
         return True  # *warned the owners that licences would be revoked*
     doer = syntax.tokens[subjects[0]]

@@ -140,6 +140,8 @@ class Chain:
         self.nouns = [index]
         self.link: int | None = None  # the preposition between the last noun and the verb
         self.verb: int | None = None
+        link = syntax.head(index)
+        self.to = link is not None and syntax.tokens[link].text.lower() == "to"  # *to the alarm of the agencies*
         self.dep = syntax.tokens[index].dep
         at = syntax.first_conjunct(index)
         self.dep = syntax.tokens[at].dep
@@ -176,7 +178,7 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         for slot in ("among", "amongst", "from", "by"):
             yield [i for i in syntax.fillers(noun, slot) if party(i) and syntax.tokens[i].pos != "PRON"]
         whose = [i for slot in ("of", "in", "across", "within") for i in syntax.fillers(noun, slot) if party(i) or _is_place(syntax, i)]
-        yield [i for i in whose if noun != index or clause_follows(syntax, index) or kind == "WARNING" or not _is_of(syntax, i)]
+        yield [i for i in whose if noun != index or clause_follows(syntax, index) or kind == "WARNING" or chain.to or not _is_of(syntax, i)]
         yield [i for i in syntax.fillers(noun, "mod") if party(i) and syntax.tokens[i].pos in ("PROPN", "ADJ")]
         if noun != index or chain.dep in ("attr", "oprd") or copular(syntax, index):
             yield [i for i in syntax.fillers(noun, "for") if party(i)]
