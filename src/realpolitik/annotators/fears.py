@@ -22,7 +22,7 @@ from realpolitik.text.feared import VAGUE, contents, depth, doers, elsewhere, un
 from realpolitik.text.numbers import number
 from realpolitik.text.titles import FIRST_PLURAL, FIRST_SINGULAR
 from realpolitik.text.unfelt import unfelt
-from realpolitik.text.warnings import own_deed
+from realpolitik.text.warnings import own_deed, provoked
 from realpolitik.text.worrying import SEIZING, TELLING, gapped, of_noun, of_object, of_verb, subject_of_state, subjects_above, tellers
 
 PRIVATE, GAME = "private", "game"
@@ -105,12 +105,16 @@ class _Worrier:
         heads = contents(self.syntax, index, kind, self._is_party)
         described = self.tokens[index].dep == "amod"  # *anxious shareholders*
         if not heads and kind in FELT and not described and self._holder(index, kind, []) is not None:
-            heads = self._near(index)
+            heads = self._near(index, self._holder(index, kind, []))
         if not heads or (kind in ("WARN", "WARNING") and own_deed(self.syntax, index, heads)):
             return None
         holder = self._holder(index, kind, heads)
         if holder is None and self._made(index):
             return None
+        if holder is not None and kind in ("WARN", "WARNING") and holder.key in {
+            self.actors[i].key for i in provoked(self.syntax, heads) if i in self.actors
+        }:  # fmt: skip
+            return None  # *would burn if a bullet were fired at Iran*, warned Iran
         vague = holder is None and not any(i in self.actors for head in heads for i in self.syntax.subtree(head))
         named = self._topic(heads, known=holder is None and (vague or kind in ("DANGER", "HARM", "AHEAD")))
         if self._is_for(heads[0]) and heads[0] in self.actors:
@@ -130,8 +134,8 @@ class _Worrier:
         own = [*heads, *([holder.head] if holder is not None else [])]
         return topic(words) == GAME or any(self._topic([head], known=True) == PRIVATE for head in own)
 
-    def _near(self, index: int) -> list[int]:
-        """What may be feared where nothing says so: the nearest word of a known topic, in this sentence or the one before."""
+    def _near(self, index: int, holder: Actor | None) -> list[int]:
+        """What may be feared where nothing says so: the nearest word of a known topic, in this sentence or beside it; of a power any noun."""
         here = self.tokens[index].sentence
         for sentence in (here, here - 1, here + 1):
             words = [t.index for t in self.tokens if t.sentence == sentence and t.index != index and t.pos in ("NOUN", "VERB")]
@@ -139,7 +143,11 @@ class _Worrier:
             found = [i for i in words if topic([self.tokens[i].lemma.lower()]) is not None]
             if found:
                 return found[:1]
-        return []
+        if holder is None or (holder.country is None and holder.kind not in ("state", "government", "igo")):
+            return []
+        nouns = [t.index for t in self.tokens if t.sentence == here and t.pos == "NOUN" and not holder.span.contains(t.span)]
+        nouns = [i for i in nouns if i != index and i not in self.actors and not self._is_party(i)]
+        return sorted(nouns, key=lambda i: abs(i - index))[:1]
 
     def _is_for(self, content: int) -> bool:
         above = self.syntax.head(content)
@@ -181,9 +189,18 @@ class _Worrier:
         nouns.sort(key=lambda i: i in self.actors and self.actors[i].form == "name")
         if nouns:
             return self._named(nouns[0])
-        # *Scared to go home*, *fears being left alone*: the deed itself.
+        # *Scared to go home*, *fears being left alone*: the deed itself; else whoever is named; *dread it*: what it stands for.
         first = self.tokens[contents[0]]
-        return first.text if first.pos == "PROPN" else first.text.lower() if first.pos in ("VERB", "ADJ") else None
+        if first.pos in ("VERB", "ADJ"):
+            return first.text.lower()
+        if first.pos == "PRON":
+            return self._meant_by(contents[0])
+        return next((self.tokens[i].text for i in near if self.tokens[i].pos == "PROPN"), None)
+
+    def _meant_by(self, pronoun: int) -> str | None:
+        to = self.earlier.get(pronoun)
+        head = self._head_of(to) if to is not None else None
+        return self._named(head) if head is not None else self.actors[pronoun].name if pronoun in self.actors else None
 
     def _named(self, noun: int) -> str:
         """A topic the table doesn't know, in the report's own words: *freedom of navigation*, *the income from its ports*."""

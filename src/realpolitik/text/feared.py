@@ -23,7 +23,7 @@ from realpolitik.text.worrying import (
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present", "prove"})
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
 VAGUE = frozenset(
-    "million reason situation thing it this that what future matter issue way part development fact prospect possibility idea thought "
+    "million reason situation thing this that what future matter issue way part development fact prospect possibility idea thought "
     "likelihood chance".split()
 )
 ABOUT = ("about", "over", "of", "at", "by", "regarding", "concerning", "around", "from", "with", "after", "against", "towards", "for")
@@ -32,7 +32,9 @@ TAKING_UP = frozenset("question fear worry concern danger risk threat warning an
 # What is told of the worry itself, which is no content: *a worry that the president dismissed*.
 SPOKEN = frozenset("express voice share raise dismiss reject harbour harbor echo repeat have feel describe call shrug".split())
 MARKS = frozenset({"that", "if", "whether", "lest"})
-BREAKS = frozenset({":", "–", "—", "--"})
+BREAKS = (frozenset({":", "–", "—", "--"}), frozenset({";"}))
+# What a state of worry comes of: *uneasy ever since he vanished*.
+SINCE = frozenset({"since", "as", "because", "after", "when", "now"})
 # With an infinitive these are wishes: *anxious to leave*.
 EAGER = frozenset({"anxious", "nervous", "wary", "concerned"})
 FAR = 12
@@ -84,7 +86,7 @@ def root_before(syntax: Syntax, index: int) -> int | None:
 
 def _empty(syntax: Syntax, index: int) -> bool:
     token = syntax.tokens[index]
-    return token.lemma.lower() in VAGUE or token.text in DAYS or token.pos in ("PUNCT", "DET", "ADP") or token.lemma.lower() in RELATIVES
+    return token.lemma.lower() in VAGUE or token.dep == "expl" or token.text in DAYS or token.pos in ("PUNCT", "DET", "ADP") or token.lemma.lower() in RELATIVES
 
 
 def _meant(syntax: Syntax, index: int) -> Sequence[int]:
@@ -115,9 +117,18 @@ def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     else:
         yield from _of_noun(syntax, index, kind, party)
     if kind not in ("LEST", "AHEAD", "DANGER", "SCARE", "ALARMING") and not (kind == "WARN" and syntax.is_passive(index)):
-        yield after_break(syntax, index)
+        yield that_after(syntax, index)
+        yield after_break(syntax, index, BREAKS[0])
     if kind in ("FEAR", "AFRAID", "WARN") and above is not None and token.pos != "ADV":
         yield _around(syntax, index)
+    if kind in ("AFRAID", "ALARMED", "STATE") and token.dep != "amod":
+        over = [index, *([above] if above is not None else [])]
+        yield [c for at in over for c in syntax.children(at, "advcl") if _marks(syntax, c) & SINCE]
+        yield after_break(syntax, index, BREAKS[1])
+
+
+def _marks(syntax: Syntax, clause: int) -> set[str]:
+    return {syntax.tokens[c].lemma.lower() for c in syntax.children(clause, "mark", "advmod")}
 
 
 def _of_verb(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[int]]:
@@ -238,6 +249,7 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         found = [i for i in syntax.fillers(index, slot) if not (party(i) and slot in whose and kind != "DANGER")]
         yield found or [i for i in _after(syntax, index, slot) if not (party(i) and slot in whose)]
         theirs = [i for whose in ("among", "in", "of", "from", "across") for i in syntax.fillers(index, whose)] if slot in ABOUT[:2] else []
+        theirs += [i for i in syntax.fillers(index, "in") if slot == "of" and syntax.tokens[i].pos == "PROPN"]
         yield [i for h in theirs for i in syntax.fillers(h, slot)]  # *concerns among embassies about the count*
     if above is not None and token.dep in ("nsubj", "nsubjpass") and not syntax.children(above, "dobj"):
         yield from _prepositions(syntax, above, ("about", "over", "of", "for"), after=above)  # *concern grew over*
@@ -328,16 +340,26 @@ def looked_at(syntax: Syntax, index: int) -> list[int]:
     return [*syntax.fillers(verb, "obj"), *(i for link in after for i in syntax.children(link, "pobj"))]
 
 
-def after_break(syntax: Syntax, index: int) -> list[int]:
+def after_break(syntax: Syntax, index: int, marks: frozenset[str]) -> list[int]:
     """*Has the jitters: a default could be the first of several*: the clause that a colon or dash brings."""
     sentence = syntax.tokens[index].sentence
     words = [i for i in range(index + 1, len(syntax.tokens)) if syntax.tokens[i].sentence == sentence]
-    cut = next((i for i in words[:FAR] if syntax.tokens[i].text in BREAKS), None)
+    cut = next((i for i in words[:FAR] if syntax.tokens[i].text in marks), None)
     if cut is None:
         return []
     rest = [i for i in words if i > cut and syntax.tokens[i].pos != "PUNCT"]
     tops = [i for i in rest if syntax.tokens[i].head not in rest or syntax.tokens[i].head == i]
     return tops[:1] if tops and syntax.tokens[tops[0]].pos in ("VERB", "AUX", "NOUN", "PROPN", "NUM") else []
+
+
+def that_after(syntax: Syntax, index: int) -> list[int]:
+    """*How worried they were that it would fall*: the clause of a *that* close behind, whatever the parse makes of it."""
+    for at in range(index + 1, min(index + 5, len(syntax.tokens))):
+        if syntax.tokens[at].pos == "PUNCT":
+            return []
+        if syntax.tokens[at].text.lower() == "that" and at > index + 1:
+            return [above for above in syntax.ancestors(at) if syntax.is_verb(above) and above > at][:1]
+    return []
 
 
 def _around(syntax: Syntax, index: int) -> list[int]:

@@ -40,6 +40,8 @@ def _denied(syntax: Syntax, index: int) -> bool:
         return False
     if syntax.tokens[above].lemma.lower() in GROUNDS and token.dep in ("acl", "pobj", "relcl"):
         return syntax.tokens[above].lemma.lower() in NOBODY or syntax.negation(above) is not None
+    if syntax.tokens[above].lemma == "be" and token.dep in ("csubj", "ccomp") and syntax.negation(above) is not None:
+        return True  # *that is not what they fear*
     ground = syntax.head(above)
     if token.dep == "pobj" and ground is not None and syntax.tokens[ground].lemma in GROUNDS and syntax.negation(ground) is not None:
         return True  # *no cause for alarm*

@@ -10,12 +10,14 @@ OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 # Deeds that only a speaker's own side can warn of.
 DEEDS = frozenset(
-    "retaliation consequence response countermeasure measure step action answer retribution crackdown reply repercussion punishment patience".split()
+    "retaliation consequence response countermeasure measure step action answer retribution crackdown reply repercussion "
+    "punishment patience".split()
 )
 FORCES = frozenset(
     "army navy police troop force government military soldier authority court jet side country state bomber plane aircraft tank "
     "warship fleet gun missile artillery".split()
 )
+WHOEVER = frozenset({"those", "anyone", "anybody", "whoever", "all", "any"})
 # Those who act for whoever warns.
 AGENTS = frozenset("officer official minister prosecutor inspector judge guard soldier policeman bailiff troop police court".split())
 
@@ -38,6 +40,8 @@ def _own(syntax: Syntax, content: int, *, told: bool) -> bool:
     if told and syntax.is_passive(content) and not syntax.children(content, "agent"):
         return True  # *warned the owners that licences would be revoked*
     doer = syntax.tokens[subjects[0]]
+    if doer.lemma.lower() in WHOEVER:
+        return True  # *that those who spoke would lose their seats*
     if doer.text.lower() in OWN:
         return True
     if doer.lemma.lower() in DEEDS:
@@ -56,3 +60,10 @@ def subject_above(syntax: Syntax, index: int) -> list[int]:
         if syntax.tokens[above].dep in ("relcl", "acl"):
             return [syntax.tokens[above].head]
     return []
+
+
+def provoked(syntax: Syntax, contents: Sequence[int]) -> list[int]:
+    """The words of *if …* and *unless …* in what is warned of: where they hit whoever warns, the warning is a threat."""
+    clauses = [c for content in contents for c in syntax.children(content, "advcl")]
+    conditional = [c for c in clauses if {syntax.tokens[m].lemma.lower() for m in syntax.children(c, "mark")} & {"if", "unless"}]
+    return [i for clause in conditional for i in syntax.subtree(clause)]

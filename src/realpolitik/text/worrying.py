@@ -259,6 +259,8 @@ def subject_of_state(syntax: Syntax, index: int, party: Party) -> Sequence[int]:
         return surface_subject(syntax, index)
     if token.dep in ("amod", "appos", "acl") and not syntax.is_verb(above) and syntax.tokens[above].pos != "ADJ":
         return opened(syntax, [above])
+    if (aside := _set_aside(syntax, index)) and any(map(party, aside)):
+        return aside
     lemma = syntax.tokens[above].lemma.lower()
     if lemma in GIVING:
         given = [i for i in syntax.fillers(above, "obj") if party(i) and i != index]
@@ -280,6 +282,17 @@ def subject_of_state(syntax: Syntax, index: int, party: Party) -> Sequence[int]:
         if any(party(i) for i in found):
             return [i for i in found if party(i)]
     return next(subjects_above(syntax, index), [])
+
+
+def _set_aside(syntax: Syntax, index: int) -> list[int]:
+    """*Austria, nervous about its pass, has …*: the phrase before a state that stands between commas before its verb."""
+    first = syntax.subtree(index)[0]
+    if first < 2 or syntax.tokens[first - 1].text != "," or syntax.tokens[first - 2].pos not in ("NOUN", "PROPN"):
+        return []
+    closing = next((i for i in range(index + 1, len(syntax.tokens)) if syntax.tokens[i].text in (",", ";", ".")), None)
+    if closing is None or syntax.tokens[closing].text != "," or syntax.tokens[closing + 1].pos not in ("VERB", "AUX"):
+        return []
+    return surface_subject(syntax, first - 1)
 
 
 def of_verb(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]:
@@ -326,13 +339,9 @@ def gapped(syntax: Syntax, content: int, party: Party) -> list[tuple[int, int]]:
             break
         if token.text.lower() != word or not (after := syntax.children(at, "pobj", "pcomp")):
             continue
-        first = at
-        while syntax.tokens[first - 1].pos in NOMINAL or syntax.tokens[first - 1].text.lower() in ("of", "in", "'s", "’s"):
-            first -= 1
-        before = [syntax.tokens[i].text for i in (first - 2, first - 1)]
-        phrase = [i for i in range(first, at) if syntax.tokens[i].pos in ("NOUN", "PROPN")]
-        cut = next((i for i in range(first, at) if syntax.tokens[i].pos == "ADP"), at)
-        heads = [i for i in phrase if i < cut]
-        if heads and (before[1] in (",", ";") or (before[1] in ("and", "but", "while") and before[0] in (",", ";"))) and party(heads[-1]):
-            found = [(heads[-1], after[0])]  # the last: *the ferrymen of Dover of the dole*
+        last = surface_subject(syntax, at)
+        first = min([i for i in syntax.subtree(last[0]) if i <= last[0] and syntax.tokens[i].pos in NOMINAL], default=at) if last else at
+        before = syntax.tokens[first - 1].text if first else ""
+        if last and before in (",", ";", "and", "but", "while") and party(last[0]) and last[0] > content:
+            found = [(last[0], after[0])]  # the last: *the ferrymen of Dover of the dole*
     return found
