@@ -135,7 +135,7 @@ class _Worrier:
         return topic(words) == GAME or any(self._topic([head], known=True) == PRIVATE for head in own)
 
     def _near(self, index: int, holder: Actor | None) -> list[int]:
-        """What may be feared where nothing says so: the nearest word of a known topic, in this sentence or beside it; of a power any noun."""
+        """What may be feared where nothing says so: the nearest word of a known topic, here or in the sentence beside; of a power any noun."""
         here = self.tokens[index].sentence
         for sentence in (here, here - 1, here + 1):
             words = [t.index for t in self.tokens if t.sentence == sentence and t.index != index and t.pos in ("NOUN", "VERB")]
@@ -143,7 +143,7 @@ class _Worrier:
             found = [i for i in words if topic([self.tokens[i].lemma.lower()]) is not None]
             if found:
                 return found[:1]
-        if holder is None or (holder.country is None and holder.kind not in ("state", "government", "igo")):
+        if holder is None or holder.kind not in ("state", "government", "igo", "group"):
             return []
         nouns = [t.index for t in self.tokens if t.sentence == here and t.pos == "NOUN" and not holder.span.contains(t.span)]
         nouns = [i for i in nouns if i != index and i not in self.actors and not self._is_party(i)]

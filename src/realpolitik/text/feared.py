@@ -86,7 +86,9 @@ def root_before(syntax: Syntax, index: int) -> int | None:
 
 def _empty(syntax: Syntax, index: int) -> bool:
     token = syntax.tokens[index]
-    return token.lemma.lower() in VAGUE or token.dep == "expl" or token.text in DAYS or token.pos in ("PUNCT", "DET", "ADP") or token.lemma.lower() in RELATIVES
+    if token.lemma.lower() in VAGUE or token.dep == "expl":
+        return True
+    return token.text in DAYS or token.pos in ("PUNCT", "DET", "ADP") or token.lemma.lower() in RELATIVES
 
 
 def _meant(syntax: Syntax, index: int) -> Sequence[int]:
@@ -166,7 +168,9 @@ def _brought_forward(syntax: Syntax, verb: int) -> list[int]:
     over = syntax.head(verb)
     if not asked or over is None or syntax.tokens[over].lemma != "be" or syntax.tokens[verb].dep not in ("csubj", "ccomp", "acomp"):
         return []
-    return [i for i in syntax.children(over, "attr", "ccomp", "xcomp") if i > over]
+    said = [i for i in syntax.children(over, "attr", "ccomp", "xcomp") if i > over]
+    instead = [c for i in said for c in syntax.children(i, "conj") if syntax.negation(over) is not None or syntax.negation(i) is not None]
+    return instead or said  # *… is not the bullets but the lists*
 
 
 def _said(syntax: Syntax, clause: int) -> bool:
@@ -257,11 +261,13 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         return
     yield [c for c in syntax.children(index, "acl", "xcomp") if syntax.tokens[c].tag == "VB"]
     yield [i for i in syntax.children(index, "compound", "amod") if syntax.tokens[i].pos in ("NOUN", "PROPN") and not party(i)]
+    verb = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)
+    if verb is not None and token.dep == "dobj" and syntax.tokens[verb].lemma in ("give", "cause", "bring"):
+        yield [i for i in syntax.fillers(verb, "subj") if not party(i)]
     listed = [] if syntax.children(index, "cc") else syntax.children(index, "conj")
     yield [i for i in (*syntax.children(index, "appos"), *listed) if i > index]  # *one worry, sugar from Brazil*
     if above is not None and (token.dep == "appos" or set_off(syntax, index)):
         yield [above]
-    verb = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)
     link = syntax.tokens[above].text.lower() if above is not None and token.dep == "pobj" else ""
     if link == "to" and above is not None and syntax.children(index, "det", "poss"):  # *…, to the alarm of the agencies*
         yield [a for a in list(syntax.ancestors(above))[:1] if syntax.is_verb(a)]

@@ -41,7 +41,9 @@ def _denied(syntax: Syntax, index: int) -> bool:
     if syntax.tokens[above].lemma.lower() in GROUNDS and token.dep in ("acl", "pobj", "relcl"):
         return syntax.tokens[above].lemma.lower() in NOBODY or syntax.negation(above) is not None
     if syntax.tokens[above].lemma == "be" and token.dep in ("csubj", "ccomp") and syntax.negation(above) is not None:
-        return True  # *that is not what they fear*
+        return not any(syntax.tokens[i].text.lower() == "but" for i in syntax.subtree(above))  # *that is not what they fear*
+    if any(syntax.tokens[a].text.lower() == "without" for a in list(syntax.ancestors(index))[:3]):
+        return True  # *without a trace of fear*
     ground = syntax.head(above)
     if token.dep == "pobj" and ground is not None and syntax.tokens[ground].lemma in GROUNDS and syntax.negation(ground) is not None:
         return True  # *no cause for alarm*

@@ -36,6 +36,7 @@ SEIZING = frozenset(
     "prompt drive lead force push grip seize unite haunt keep send move persuade plague consume pervade fill beset dog overcome "
     "stalk torment trouble spur preoccupy cause make let prevent stop deter sweep".split()
 )
+HANGING = frozenset({"hang", "hover", "settle", "descend", "lie", "loom", "sweep", "wash", "come"})
 WITHIN = ("among", "amongst", "in", "across", "throughout", "through", "within", "inside", "for", "on", "into")
 # Prepositions after which a worry is only a circumstance: *amid fears*, *shares fell on fears*.
 CIRCUMSTANCE = frozenset(
@@ -88,6 +89,9 @@ def surface_subject(syntax: Syntax, verb: int) -> list[int]:
         return []
     for above in syntax.ancestors(at):
         if above > verb or syntax.is_verb(above) or syntax.tokens[above].pos not in ("NOUN", "PROPN", "ADP", "NUM"):
+            break
+        between = {syntax.tokens[i].text for i in range(above + 1, at)}
+        if between & {",", ";", ":"} and not (syntax.tokens[at].dep == "conj" and between & {"and", "or"}):
             break
         if syntax.tokens[above].pos != "ADP":
             if syntax.tokens[at].dep == "conj" and above < at:
@@ -200,12 +204,15 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         if lemma in SEIZING:
             yield syntax.fillers(verb, "obj")
         if felt:
+            if lemma in HANGING:
+                yield [i for i in syntax.fillers(verb, "over") if party(i)]
             beside = [verb, *(i for slot in ("in", "on") for i in syntax.fillers(verb, slot) if not party(i))]
             yield [i for at in beside for slot in (*WITHIN[:7], "at") for i in syntax.fillers(at, slot) if party(i)]
         return
     subject = [i for i in syntax.fillers(verb, "subj") if party(i)]
     if lemma in GIVING or lemma in CAUSING:
-        objects = [i for slot in ("iobj", "obj", *WITHIN) for i in syntax.fillers(verb, slot)]
+        objects = [i for c in syntax.children(verb, "dobj") if c == index for i in syntax.children(c, "nmod", "compound")]
+        objects += [i for slot in ("iobj", "obj", *WITHIN) for i in syntax.fillers(verb, slot)]
         below = [below for thing in syntax.children(verb, "dobj") for below in (thing, *syntax.children(thing, "acl"))]
         objects += [i for thing in below for slot in ("in", "among") for i in syntax.fillers(thing, slot)]
         objects += [i for c in syntax.children(verb, "dobj", "dative") for i in (c, *syntax.children(c, "nmod", "compound")) if c != index]
