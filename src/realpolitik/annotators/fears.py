@@ -165,6 +165,8 @@ class _Worrier:
         token = self.tokens[index]
         if token.lemma.lower() in COUNTING or token.pos == "NUM":
             return index in self.actors or (token.dep == "nsubj" and bool(self.syntax.children(index, "prep")))
+        if token.lemma.lower() == "those":
+            return bool(self.syntax.children(index, "acl", "relcl", "prep"))
         if index in self.actors or index in self.earlier or token.text.lower() in PERSONS:
             return True
         plural = token.tag == "NNS" and token.text.lower().endswith(PEOPLE)
@@ -285,8 +287,8 @@ class _Worrier:
     def _is_somebody(self, head: int, *, loose: bool) -> bool:
         """Whether a phrase can become an actor; those counted only with the words that say of whom: *some in Manila*, *two in three*."""
         token = self.tokens[head]
-        if token.lemma.lower() in COUNTING or token.pos == "NUM":
-            return loose and bool(self.syntax.children(head, "prep"))
+        if token.lemma.lower() in COUNTING or token.pos == "NUM" or token.lemma.lower() == "those":
+            return (loose or token.lemma.lower() == "those") and bool(self.syntax.children(head, "prep", "acl"))
         over = self.syntax.head(head)
         inside = token.pos == "PROPN" and over is not None and self.tokens[over].text.lower() == "in"  # *alarm in the City*
         return token.pos in ("NOUN", "PROPN") and (loose or inside or self._is_party(head))

@@ -200,6 +200,9 @@ def _of_state(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int
     if above is not None and hung:
         yield from _prepositions(syntax, above, slots, after=index)
     yield [i for i in syntax.fillers(index, "for") if party(i)]
+    if above is not None:  # *so alarmed were the villagers by the radio*
+        after = [i for i in syntax.children(above, "nsubj", "attr") if i > index]
+        yield [i for subject in after for slot in slots for i in syntax.fillers(subject, slot)]
     if token.pos == "ADJ" and token.dep in ("acomp", "ccomp", "xcomp", "oprd", "ROOT"):
         yield [c for c in syntax.children(index, "xcomp") if c > index and token.lemma.lower() not in EAGER]
     cause = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)

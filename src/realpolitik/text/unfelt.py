@@ -38,6 +38,8 @@ def _denied(syntax: Syntax, index: int) -> bool:
         return not contrasted(syntax, index)
     if above is None:
         return False
+    if token.dep == "acomp" and syntax.tokens[above].dep in ("acl", "relcl") and syntax.tokens[syntax.tokens[above].head].lemma in NOBODY:
+        return True  # *nothing to be afraid of*
     if syntax.tokens[above].lemma.lower() in GROUNDS and token.dep in ("acl", "pobj", "relcl"):
         return syntax.tokens[above].lemma.lower() in NOBODY or syntax.negation(above) is not None
     if syntax.tokens[above].lemma == "be" and token.dep in ("csubj", "ccomp") and syntax.negation(above) is not None:

@@ -48,7 +48,8 @@ def _own(syntax: Syntax, content: int, *, told: bool) -> bool:
         return True
     owner = {syntax.tokens[c].text.lower() for c in syntax.children(subjects[0], "det", "poss")}
     named = bool(syntax.children(subjects[0], "amod", "compound"))
-    return doer.lemma.lower() in FORCES and not named and bool(owner & {"the", "its", "his", "her", "our", "their"})
+    ours = owner & {"the", "its", "his", "her", "our", "their"} or (not owner and doer.lemma.lower() in ("police", "troop", "soldier"))
+    return doer.lemma.lower() in FORCES and not named and bool(ours)
 
 
 def subject_above(syntax: Syntax, index: int) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
+from realpolitik.text.unfelt import GROUNDS
 
 Party = Callable[[int], bool]
 FAR = 14
@@ -36,6 +37,7 @@ SEIZING = frozenset(
     "prompt drive lead force push grip seize unite haunt keep send move persuade plague consume pervade fill beset dog overcome "
     "stalk torment trouble spur preoccupy cause make let prevent stop deter sweep".split()
 )
+BESIDE = frozenset({"about", "over", "for", "at"})
 HANGING = frozenset({"hang", "hover", "settle", "descend", "lie", "loom", "sweep", "wash", "come"})
 WITHIN = ("among", "amongst", "in", "across", "throughout", "through", "within", "inside", "for", "on", "into")
 # Prepositions after which a worry is only a circumstance: *amid fears*, *shares fell on fears*.
@@ -71,7 +73,8 @@ def subjects_above(syntax: Syntax, index: int) -> Iterator[list[int]]:
         own = syntax.children(above, "nsubj", "nsubjpass")
         if own and above != own[0] and index not in own:
             yield opened(syntax, own[:1])
-        if syntax.tokens[above].dep in ("relcl", "acl") and above != index:
+        grounds = syntax.tokens[syntax.tokens[above].head].lemma.lower() in GROUNDS  # *had reason to be nervous*
+        if syntax.tokens[above].dep in ("relcl", "acl") and above != index and not grounds:
             yield opened(syntax, [syntax.tokens[above].head])
 
 
@@ -151,7 +154,7 @@ class Chain:
         self.dep = syntax.tokens[at].dep
         for above in syntax.ancestors(at):
             token = syntax.tokens[above]
-            if syntax.is_verb(above):
+            if syntax.is_verb(above) or syntax.children(above, "nsubj"):
                 self.verb = above
                 return
             if token.pos in ("ADP", "SCONJ") and token.dep in ("prep", "agent", "dative", "pcomp", "prt", "mark"):
@@ -179,7 +182,9 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         yield syntax.fillers(seer, "subj")
     for noun in chain.nouns if felt else ():
         yield [i for i in syntax.fillers(noun, "poss") if party(i) or kind != "WARNING"]
-        for slot in ("among", "amongst", "from", "by"):
+        below = [i for i in syntax.subtree(noun) if syntax.tokens[i].text.lower() in ("among", "amongst") and i < noun + FAR]
+        yield [i for link in below for i in syntax.children(link, "pobj") if party(i) and syntax.tokens[i].pos != "PRON"]
+        for slot in ("from", "by"):
             yield [i for i in syntax.fillers(noun, slot) if party(i) and syntax.tokens[i].pos != "PRON"]
         whose = [i for slot in ("of", "in", "across", "within") for i in syntax.fillers(noun, slot) if party(i) or _is_place(syntax, i)]
         yield [i for i in whose if noun != index or clause_follows(syntax, index) or kind == "WARNING" or chain.to or not _is_of(syntax, i)]
@@ -191,6 +196,8 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     verb = chain.verb
     if verb is None:
         return
+    if chain.dep == "attr":  # *for Kyiv the pipe is a threat*
+        yield [i for slot in ("for", "to") for i in syntax.fillers(verb, slot) if i < verb and party(i)]
     lemma = syntax.tokens[verb].lemma.lower()
     link = syntax.tokens[chain.link].text.lower() if chain.link is not None else None
     if chain.dep == "state":
@@ -258,7 +265,7 @@ def copular(syntax: Syntax, noun: int) -> bool:
 
 def subject_of_state(syntax: Syntax, index: int, party: Party) -> Sequence[int]:
     """*Russia is growing worried*, *it makes ministers nervous*, *so worried is the envoy*: whose state it is."""
-    own = [i for i in syntax.children(index, "nsubj", "nsubjpass") if party(i)]
+    own = [i for i in syntax.children(index, "nsubj", "nsubjpass") if party(i) or syntax.tokens[i].pos == "NOUN"]
     if own:
         return opened(syntax, own)
     token, above = syntax.tokens[index], syntax.head(index)
@@ -314,6 +321,8 @@ def of_verb(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]
     if token.dep == "compound" and above is not None:
         yield syntax.children(above, "nsubj")  # *many fear abandonment*, the verb taken for part of a name
     own = syntax.fillers(index, "subj")
+    if not syntax.children(index, "nsubj"):  # *…, the governor warned the president*
+        yield [i for i in surface_subject(syntax, index) if party(i)]
     yield [i for i in own if party(i)]
     if syntax.children(index, "nsubj"):
         yield own
@@ -344,7 +353,8 @@ def gapped(syntax: Syntax, content: int, party: Party) -> list[tuple[int, int]]:
         token = syntax.tokens[at]
         if token.sentence != sentence:
             break
-        if token.text.lower() != word or not (after := syntax.children(at, "pobj", "pcomp")):
+        alike = word in BESIDE and token.text.lower() in BESIDE  # *worried about a precedent, Germany for its gas*
+        if (token.text.lower() != word and not alike) or not (after := syntax.children(at, "pobj", "pcomp")):
             continue
         last = surface_subject(syntax, at)
         first = min([i for i in syntax.subtree(last[0]) if i <= last[0] and syntax.tokens[i].pos in NOMINAL], default=at) if last else at
