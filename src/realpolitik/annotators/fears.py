@@ -9,28 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
-from typing import Literal
 
 from realpolitik.core.marks import Actor, Content, Coreferent, Fear, Mark, Sentence, Source, Span, Token
-from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.knowledge.worries import Kind, kind_at, topic
-from realpolitik.text.feared import VAGUE, contents, depth, doers, elsewhere, under
+from realpolitik.text.affected import depth, doers, elsewhere, under
+from realpolitik.text.feared import VAGUE, contents
 from realpolitik.text.numbers import number
-from realpolitik.text.titles import FIRST_PLURAL, FIRST_SINGULAR
+from realpolitik.text.somebody import Somebody
 from realpolitik.text.unfelt import unfelt
 from realpolitik.text.warnings import own_deed, provoked
 from realpolitik.text.worrying import SEIZING, TELLING, gapped, of_noun, of_object, of_verb, subject_of_state, subjects_above, tellers
 
 PRIVATE, GAME = "private", "game"
-COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
-THIRD = frozenset("he she they it his her their its him them".split())
-PERSONS = frozenset({"he", "she", "they", "who", "his", "her", "their", *FIRST_SINGULAR, *FIRST_PLURAL})
-# How a plural noun for people ends that no table has: *housewives*, *growers*, *pensioners*.
-PEOPLE = ("men", "women", "wives", "ers", "ors", "ists", "ians", "folk", "ants", "ees", "mates")
 # Kinds that tell a worry even where nothing near says of what.
 FELT = frozenset({"FEAR", "AFRAID", "ALARMED", "WORRY", "STATE"})
 # Kinds whose holder may be any noun, since only somebody can fear: *cocoa buyers*.
@@ -56,13 +49,8 @@ class _Worrier:
         self.tokens = report.of(Token)
         self.syntax: Syntax = report.syntax
         self.sentences = report.of(Sentence)
-        self.actors = {actor.head: actor for actor in report.of(Actor)}
-        self.earlier = {mark.head: mark.to for mark in report.of(Coreferent)}
-        self.at = {token.span.start: token.index for token in self.tokens}
-        self.made: dict[int, Actor] = {}
-        named = {actor.key: actor for actor in reversed(report.of(Actor))}
-        said = {source.of: named.get(source.actor or "") for source in report.of(Source)}
-        self.said = [(one.span, said.get(one.of)) for one in sorted(report.of(Content), key=lambda one: len(one.span))]
+        self.people = Somebody(report, maker, lambda syntax, index: agent_at(syntax, index) is not None)
+        self.actors = self.people.actors
 
     def marks(self) -> Iterator[Mark]:
         for sentence in self.sentences:
@@ -74,7 +62,7 @@ class _Worrier:
                     told += self._gapped(index, *found)
             for _, _, fear in told:
                 yield fear
-        yield from self.made.values()
+        yield from self.people.made.values()
 
     def _with(
         self, told: list[tuple[int, Sequence[int], Fear]], new: tuple[int, Sequence[int], Fear]
@@ -92,17 +80,17 @@ class _Worrier:
         return [*told, new]
 
     def _gapped(self, index: int, heads: Sequence[int], fear: Fear) -> Iterator[tuple[int, Sequence[int], Fear]]:
-        for head, content in gapped(self.syntax, heads[0], self._is_party):
-            holder, named = next(iter(self._holding([head], loose=True)), None), self._topic([content], known=False)
+        for head, content in gapped(self.syntax, heads[0], self.people.is_party):
+            holder, named = next(iter(self.people.holding([head], loose=True)), None), self._topic([content], known=False)
             if holder is not None and named is not None and holder.key != fear.holder:
-                span = self._span(head, [content], holder)
+                span = self._span(index, [content], holder)
                 yield index, [content], replace(fear, span=span, topic=named, holder=holder.key, affects=())
 
     def _fear(self, index: int) -> tuple[Sequence[int], Fear] | None:
         kind = kind_at(self.syntax, index)
         if kind is None or unfelt(self.syntax, index):
             return None
-        heads = contents(self.syntax, index, kind, self._is_party)
+        heads = contents(self.syntax, index, kind, self.people.is_party)
         described = self.tokens[index].dep == "amod"  # *anxious shareholders*
         if not heads and kind in FELT and not described and self._holder(index, kind, []) is not None:
             heads = self._near(index, self._holder(index, kind, []))
@@ -135,7 +123,7 @@ class _Worrier:
         return topic(words) == GAME or any(self._topic([head], known=True) == PRIVATE for head in own)
 
     def _near(self, index: int, holder: Actor | None) -> list[int]:
-        """What may be feared where nothing says so: the nearest word of a known topic, here or in the sentence beside; of a power any noun."""
+        """What may be feared where nothing says so: the nearest word of a known topic, here or beside; of a power any noun."""
         here = self.tokens[index].sentence
         for sentence in (here, here - 1, here + 1):
             words = [t.index for t in self.tokens if t.sentence == sentence and t.index != index and t.pos in ("NOUN", "VERB")]
@@ -146,7 +134,7 @@ class _Worrier:
         if holder is None or holder.kind not in ("state", "government", "igo", "group"):
             return []
         nouns = [t.index for t in self.tokens if t.sentence == here and t.pos == "NOUN" and not holder.span.contains(t.span)]
-        nouns = [i for i in nouns if i != index and i not in self.actors and not self._is_party(i)]
+        nouns = [i for i in nouns if i != index and i not in self.actors and not self.people.is_party(i)]
         return sorted(nouns, key=lambda i: abs(i - index))[:1]
 
     def _is_for(self, content: int) -> bool:
@@ -159,19 +147,6 @@ class _Worrier:
         return self.tokens[index].lemma == "threat" and (
             self.tokens[index].dep == "ROOT" or (above is not None and self.tokens[above].lemma in ("trade", "exchange", "make", "swap"))
         )
-
-    def _is_party(self, index: int) -> bool:
-        """Whether a noun phrase means somebody, by what was found before or by its own word."""
-        token = self.tokens[index]
-        if token.lemma.lower() in COUNTING or token.pos == "NUM":
-            return index in self.actors or (token.dep == "nsubj" and bool(self.syntax.children(index, "prep")))
-        if token.lemma.lower() == "those":
-            return bool(self.syntax.children(index, "acl", "relcl", "prep"))
-        if index in self.actors or index in self.earlier or token.text.lower() in PERSONS:
-            return True
-        plural = token.tag == "NNS" and token.text.lower().endswith(PEOPLE)
-        telling = token.dep == "nsubj" and self.tokens[token.head].lemma in TELLING and self.syntax.is_verb(token.head)
-        return token.pos in ("NOUN", "PROPN") and (telling or plural or agent_at(self.syntax, index) is not None)
 
     def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
         """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
@@ -200,8 +175,8 @@ class _Worrier:
         return next((self.tokens[i].text for i in near if self.tokens[i].pos == "PROPN"), None)
 
     def _meant_by(self, pronoun: int) -> str | None:
-        to = self.earlier.get(pronoun)
-        head = self._head_of(to) if to is not None else None
+        to = self.people.earlier.get(pronoun)
+        head = self.people.head_of(to) if to is not None else None
         return self._named(head) if head is not None else self.actors[pronoun].name if pronoun in self.actors else None
 
     def _named(self, noun: int) -> str:
@@ -220,7 +195,7 @@ class _Worrier:
     def _holder(self, index: int, kind: Kind, heads: Sequence[int]) -> Actor | None:
         for found in self._holders(index, kind):
             told = any(self.tokens[self.tokens[i].head].lemma in TELLING | SEIZING for i in found)
-            held = self._holding([i for i in found if i not in heads], loose=told or kind in LOOSE)
+            held = self.people.holding([i for i in found if i not in heads], loose=told or kind in LOOSE)
             kept = [actor for actor in held if actor.head not in heads]
             if kept:
                 return kept[0]
@@ -230,126 +205,29 @@ class _Worrier:
         """Where whoever fears may stand, by the kind of the word; then who says so, where the word is nobody's own."""
         token, above = self.tokens[index], self.syntax.head(index)
         if kind in ("FEAR", "WARN"):
-            yield from of_verb(self.syntax, index, self._is_party)
+            yield from of_verb(self.syntax, index, self.people.is_party)
         elif kind == "SCARE":
-            yield from of_object(self.syntax, index, self._is_party)
+            yield from of_object(self.syntax, index, self.people.is_party)
         elif kind in ("WORRY", "DANGER", "WARNING"):
-            yield from of_noun(self.syntax, index, kind, self._is_party)
+            yield from of_noun(self.syntax, index, kind, self.people.is_party)
         elif kind in ("AFRAID", "ALARMED"):
-            yield subject_of_state(self.syntax, index, self._is_party)
+            yield subject_of_state(self.syntax, index, self.people.is_party)
         elif kind == "STATE":
             yield next(subjects_above(self.syntax, index), [])
         elif kind == "ALARMING":
             yield from (self.syntax.fillers(at, slot) for at in (index, above) if at is not None for slot in ("to", "for"))
         if kind == "LEST":
-            yield from tellers(self.syntax, token.head)
+            yield from tellers(self.syntax, token.head, aside=True)
             yield from self._speaking(index)
             yield next(subjects_above(self.syntax, self.tokens[token.head].head), [])
-        elif kind in ("WORRY", "DANGER", "HARM", "ALARMING", "AFRAID"):
-            yield from tellers(self.syntax, index)
+        elif kind == "WORRY":
+            yield from tellers(self.syntax, index, aside=False)
+        elif kind in ("DANGER", "HARM", "ALARMING"):
+            yield from tellers(self.syntax, index, aside=True)
             yield from self._speaking(index)
 
     def _speaking(self, index: int) -> Iterator[Sequence[int]]:
-        yield [actor.head for actor in self._speaker(index)]
-
-    def _holding(self, heads: Sequence[int], *, loose: bool) -> list[Actor]:
-        """The actors at some heads; a noun for people who are no actor so far becomes one, before whoever it belongs to."""
-        found: list[Actor] = []
-        for head in heads:
-            token = self.tokens[head]
-            counted = self.syntax.fillers(head, "of") if token.lemma.lower() in COUNTING else ()
-            if counted and (self.tokens[counted[0]].pos == "PRON" or counted[0] in self.actors):
-                found.extend(self._holding(counted, loose=loose))  # *all of them*
-                continue
-            named = [c for c in self.syntax.children(head, "appos") if self.tokens[c].pos == "PROPN" and c in self.actors]
-            if named and token.pos == "NOUN":
-                found.append(self.actors[named[0]])  # *a village elder, Abu Karim*
-            elif head in self.actors:
-                found.append(self.actors[head])
-            elif token.text.lower() in FIRST_SINGULAR | FIRST_PLURAL:
-                found.extend(self._speaker(head) or self._holding([i for i in chain(*tellers(self.syntax, head)) if i != head], loose=True))
-            elif self._is_somebody(head, loose=loose):
-                found.append(self._new(head, head))
-            elif token.text.lower() in THIRD and head not in self.earlier and (named_before := self._before(head)) is not None:
-                found.append(self.actors[named_before] if named_before in self.actors else self._new(named_before, head))
-            elif head in self.earlier and (at := self._head_of(self.earlier[head])) is not None:
-                found.append(self._new(at, head))
-            else:
-                found.extend(self._actors_at([head]))
-        return found
-
-    def _speaker(self, index: int) -> list[Actor]:
-        """Whose words these are, if the quotations tell."""
-        span = self.tokens[index].span
-        found = next((actor for words, actor in self.said if actor is not None and words.contains(span)), None)
-        return [found] if found is not None else []
-
-    def _is_somebody(self, head: int, *, loose: bool) -> bool:
-        """Whether a phrase can become an actor; those counted only with the words that say of whom: *some in Manila*, *two in three*."""
-        token = self.tokens[head]
-        if token.lemma.lower() in COUNTING or token.pos == "NUM" or token.lemma.lower() == "those":
-            return (loose or token.lemma.lower() == "those") and bool(self.syntax.children(head, "prep", "acl"))
-        over = self.syntax.head(head)
-        inside = token.pos == "PROPN" and over is not None and self.tokens[over].text.lower() == "in"  # *alarm in the City*
-        return token.pos in ("NOUN", "PROPN") and (loose or inside or self._is_party(head))
-
-    def _before(self, head: int) -> int | None:
-        """*Farmers sleep outside because they fear …*, *the mayor spoke of his fear*: the subject of a clause above that agrees."""
-        plural = self.tokens[head].text.lower() in ("they", "their", "them")
-        for found in subjects_above(self.syntax, self.tokens[head].head):
-            fit = [i for i in found if i < head and self.tokens[i].pos in ("NOUN", "PROPN") and self._is_party(i)]
-            fit = [i for i in fit if (self.tokens[i].tag in ("NNS", "NNPS") or len(found) > 1) == plural]
-            if fit:
-                return fit[0]
-        return None
-
-    def _head_of(self, span: Span) -> int | None:
-        """The head of the words at a span: the one that hangs on a word outside."""
-        first = self.at.get(span.start)
-        if first is None:
-            return None
-        inside = [i for i in range(first, len(self.tokens)) if self.tokens[i].span.end <= span.end]
-        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
-
-    def _new(self, head: int, said: int) -> Actor:
-        """An actor for a noun phrase, and for the pronoun that stands for it."""
-        if head not in self.actors:
-            words = [i for i in self.syntax.phrase(head) if self.tokens[i].text.lower() not in ("the", "a", "an")]
-            tail = [i for c in self.syntax.children(head, "prep") if c == head + 1 for i in self.syntax.subtree(c)]
-            words = words if len(tail) > PHRASE else sorted({*words, *tail})
-            span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
-            name = "".join(("" if self.tokens[i].tag == "POS" else " ") + self._word(i) for i in words).strip()
-            self.made[head] = self.actors[head] = Actor(
-                span=span, by=self.maker, score=0.5, key=record_id("actor", "people", name.lower(), ""), name=name, kind="people",
-                country=None, code=None, sector=None, head=head, form="noun", source="text: who fears",
-            )  # fmt: skip
-        if said != head and said not in self.actors:
-            form: Literal["pronoun", "noun"] = "pronoun" if self.tokens[said].pos == "PRON" else "noun"
-            self.made[said] = self.actors[said] = replace(
-                self.actors[head], span=self.tokens[said].span, by=self.maker, score=0.5, head=said, form=form
-            )
-        return self.actors[head]
-
-    def _word(self, index: int) -> str:
-        """A word of a name, an owner's pronoun as what it stands for: *Its engineers* are *Cairo's engineers*."""
-        to = self.earlier.get(index)
-        owner = to is not None and self.tokens[index].tag == "PRP$"
-        first = self.at.get(to.start) if to is not None else None
-        if not owner or to is None or first is None:
-            return self.tokens[index].text
-        words = [i for i in range(first, len(self.tokens)) if self.tokens[i].span.end <= to.end]
-        return " ".join(self.tokens[i].text for i in words if self.tokens[i].tag != "POS") + "'s"
-
-    def _actors_at(self, heads: Sequence[int]) -> list[Actor]:
-        found = []
-        for head in heads:
-            actor = self.actors.get(head)
-            if actor is None:  # *officials in Moscow*, *many of our neighbours*
-                inner = [i for slot in ("of", "poss", "mod") for i in self.syntax.fillers(head, slot) if i in self.actors]
-                actor = self.actors[inner[0]] if inner else None
-            if actor is not None:
-                found.append(actor)
-        return found
+        yield [actor.head for actor in self.people.speaker(index)]
 
     def _affected(self, index: int, kind: Kind, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
         """Actors the worry is for: those named with it, then those of the content who are not its doers."""
@@ -372,7 +250,7 @@ class _Worrier:
         return tuple(keys)
 
     def _slot(self, index: int, slot: str) -> list[Actor]:
-        return self._actors_at(self.syntax.fillers(index, slot))
+        return self.people.actors_at(self.syntax.fillers(index, slot))
 
     def _adjectival(self, index: int, actor: Actor) -> bool:
         """*Former Soviet states*: the adjective names nobody who is hit."""

@@ -383,35 +383,3 @@ def _around(syntax: Syntax, index: int) -> list[int]:
         at = above
     root = at
     return [root] if syntax.tokens[index].pos == "VERB" and root < index - 2 and syntax.tokens[root].head == root else []
-
-
-def depth(syntax: Syntax, index: int, heads: Sequence[int]) -> int:
-    """How far a word stands below the nearest of some heads."""
-    far = 0
-    for above in (index, *syntax.ancestors(index)):
-        if above in heads:
-            return far
-        far += 1
-    return far
-
-
-def doers(syntax: Syntax, verb: int) -> Sequence[int]:
-    return syntax.fillers(verb, "by" if syntax.is_passive(verb) else "subj")
-
-
-def elsewhere(syntax: Syntax, index: int, content: int) -> bool:
-    """Whether a word stands in a clause of its own beside the content: *…, while Sudland is afraid of …*."""
-    for at in (index, *syntax.ancestors(index)):
-        if at == content:
-            return False
-        aside = syntax.tokens[at].dep in ("advcl", "relcl", "parataxis") and at > content
-        if aside and syntax.children(at, "nsubj", "nsubjpass") and syntax.tokens[content].pos in ("VERB", "AUX", "NOUN"):
-            return True
-    return False
-
-
-def under(syntax: Syntax, index: int, above: int) -> bool:
-    """Whether an actor only describes the one who is blamed: *the movement's ideas*, *refugees from Syria*."""
-    return above in syntax.ancestors(index) and not any(
-        syntax.tokens[c].text.lower() in ("to", "into", "on", "against", "in") for c in syntax.ancestors(index) if c > above
-    )

@@ -122,15 +122,15 @@ def seen_as(syntax: Syntax, index: int) -> int | None:
     return verb if verb is not None and syntax.tokens[verb].lemma in SEEING else None
 
 
-def tellers(syntax: Syntax, index: int) -> Iterator[Sequence[int]]:
-    """*The envoy said there was a danger of famine*: whoever says so, where nobody else is said to fear it."""
+def tellers(syntax: Syntax, index: int, *, aside: bool) -> Iterator[Sequence[int]]:
+    """*The envoy said there was a danger of famine*: whoever says so, where nobody else is said to fear it; or says it ``aside``."""
     at = index
     for above in syntax.ancestors(index):
         if syntax.tokens[at].dep in ("ccomp", "xcomp") and syntax.tokens[above].lemma.lower() in TELLING and not syntax.is_passive(above):
             yield _saying(syntax, above)
-        for aside in syntax.children(above, "parataxis", "ccomp"):
-            if syntax.tokens[aside].lemma.lower() in TELLING and index not in syntax.subtree(aside):
-                yield _saying(syntax, aside)
+        for saying in syntax.children(above, "parataxis", "ccomp") if aside else ():
+            if syntax.tokens[saying].lemma.lower() in TELLING and index not in syntax.subtree(saying):
+                yield _saying(syntax, saying)
         at = above
 
 
