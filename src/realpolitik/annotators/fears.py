@@ -71,7 +71,8 @@ class _Worrier:
         index, heads, fear = new
         for one in told:
             at, others, other = one
-            inside = any(index in self.syntax.subtree(i) for i in others) or (other.topic == fear.topic and other.span.overlaps(fear.span))
+            within = [i for i in others if index in self.syntax.subtree(i) and not elsewhere(self.syntax, index, i)]
+            inside = bool(within) or (other.topic == fear.topic and other.span.overlaps(fear.span))
             around = any(at in self.syntax.subtree(i) for i in heads)
             if (inside or around) and (fear.holder is None or fear.holder == other.holder):
                 return told

@@ -80,14 +80,14 @@ def _fits(syntax: Syntax, index: int, kind: Kind) -> bool:
     if kind == "LEST":  # *lest you think* is a figure of speech
         subjects = {syntax.tokens[i].text.lower() for i in syntax.children(token.head, "nsubj")}
         return token.dep == "mark" and not subjects & {"you", "we", "anyone"}
-    if token.text.lower() in ("anxious", "concerned") and any(_is_infinitive(syntax, c) for c in syntax.children(index, "xcomp")):
+    if token.text.lower() in ("anxious", "concerned") and syntax.tokens[index + 1 : index + 2] and syntax.tokens[index + 1].tag == "TO":
         return False  # *anxious to expand*: a wish
-    if kind == "AFRAID":
-        opening = token.pos == "PROPN" and syntax.tokens[index - 1].sentence != token.sentence if index else token.pos == "PROPN"
-        return opening or token.pos in ("ADJ", "ADV") or (token.tag == "VBN" and token.dep in ("acomp", "oprd", "xcomp"))
+    if kind == "AFRAID":  # taggers take many of these words for nouns or verbs
+        return True
     if kind == "ALARMED":
-        active = token.tag == "VBD" and bool(syntax.children(index, "nsubj", "dobj"))
         past = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(index)) and not syntax.is_passive(index)
+        both = any(worry.kind == "FEAR" for base in bases(token.text.lower()) for worry in _worries().get(base, ()))
+        active = token.tag == "VBD" and bool(syntax.children(index, "dobj") or (both and syntax.children(index, "nsubj")))
         return token.pos == "ADJ" or (token.pos == "VERB" and token.tag in ("VBN", "VBD") and not active and not past)
     if kind == "ALARMING":
         return token.pos == "ADJ" or (token.tag == "VBG" and token.dep in ("amod", "acomp"))
@@ -100,10 +100,11 @@ def _fits(syntax: Syntax, index: int, kind: Kind) -> bool:
         return bool({syntax.tokens[a].text.lower() for a in syntax.auxiliaries(index)} & MAY)
     if kind == "SCARE":
         perfect = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(index))
-        whom = syntax.children(index, "dobj", "nsubj") or token.dep in ("csubj", "relcl", "acomp", "ccomp")
+        after = next((t for t in syntax.tokens[index + 1 :] if t.pos != "DET"), None)
+        whom = syntax.children(index, "dobj") or (after is not None and after.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
         return bool(whom) and not syntax.is_passive(index) and (token.tag != "VBN" or perfect)
     perfect = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(index))
-    if kind == "FEAR" and (syntax.is_passive(index) or token.tag == "VBN") and not perfect:
+    if kind == "FEAR" and (syntax.is_passive(index) or (token.tag == "VBN" and not perfect)):
         return bool(syntax.fillers(index, "ccomp") or syntax.children(index, "dobj"))  # *it is feared that*, not *the feared militia*
     return True
 
@@ -120,7 +121,9 @@ def _verb_after_all(syntax: Syntax, index: int) -> bool:
     token = syntax.tokens[index]
     before = syntax.tokens[index - 1].pos if index else ""
     clause = token.pos == "NOUN" and token.dep in ("ccomp", "advcl", "relcl") and not syntax.children(index, "det", "amod", "poss")
-    return clause and before in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
+    named = [c for c in syntax.children(index, "compound") if c == index - 1 and syntax.tokens[c].pos == "PROPN"]
+    told = token.tag == "NN" and token.dep == "pobj" and any(syntax.children(c, "mark") for c in syntax.children(index, "acl", "ccomp"))
+    return (clause and before in ("NOUN", "PROPN", "PRON", "NUM", "ADV")) or (bool(named) and told)  # *farmers near Umtali fear that …*
 
 
 def _is_infinitive(syntax: Syntax, index: int) -> bool:

@@ -321,7 +321,7 @@ def says_that(syntax: Syntax, index: int) -> bool:
     first = syntax.subtree(index)[0]
     if syntax.tokens[first].lemma.lower() == "that" and any(i != first for i in syntax.children(index, "nsubj", "nsubjpass")):
         return True
-    subjects = syntax.children(index, "nsubj", "nsubjpass")
+    subjects = syntax.children(index, "nsubj", "nsubjpass", "expl")
     plain = bool(subjects) and syntax.tokens[subjects[0]].tag not in ("WP", "WDT")
     return plain and may(syntax, index)
 
@@ -364,7 +364,7 @@ def after_break(syntax: Syntax, index: int, marks: frozenset[str]) -> list[int]:
 def that_after(syntax: Syntax, index: int) -> list[int]:
     """*How worried they were that it would fall*: the clause of a *that* close behind, whatever the parse makes of it."""
     for at in range(index + 1, min(index + 5, len(syntax.tokens))):
-        if syntax.tokens[at].pos == "PUNCT":
+        if syntax.tokens[at].pos == "PUNCT" and at > index + 1:
             return []
         if syntax.tokens[at].text.lower() == "that" and at > index + 1:
             return [above for above in syntax.ancestors(at) if syntax.is_verb(above) and above > at][:1]

@@ -12,7 +12,7 @@ from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
 from realpolitik.text.unfelt import GROUNDS
 
 Party = Callable[[int], bool]
-FAR = 14
+FAR = 25
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 
 # Verbs that talk a worry of others away, or only use it: their subject does not have it.
@@ -181,7 +181,8 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     if (seer := seen_as(syntax, index)) is not None:
         yield syntax.fillers(seer, "subj")
     for noun in chain.nouns if felt else ():
-        yield [i for i in syntax.fillers(noun, "poss") if party(i) or kind != "WARNING"]
+        verbal = any(syntax.tokens[c].tag == "VBD" for c in syntax.children(noun, "amod"))  # *China's devaluation roused worries*
+        yield [i for i in syntax.fillers(noun, "poss") if not verbal and (party(i) or kind != "WARNING")]
         below = [i for i in syntax.subtree(noun) if syntax.tokens[i].text.lower() in ("among", "amongst") and i < noun + FAR]
         yield [i for link in below for i in syntax.children(link, "pobj") if party(i) and syntax.tokens[i].pos != "PRON"]
         for slot in ("from", "by"):
@@ -269,8 +270,10 @@ def subject_of_state(syntax: Syntax, index: int, party: Party) -> Sequence[int]:
     if own:
         return opened(syntax, own)
     token, above = syntax.tokens[index], syntax.head(index)
-    if above is None:
-        return surface_subject(syntax, index)
+    if above is None or syntax.children(index, "auxpass", "nsubjpass"):
+        said = surface_subject(syntax, index)
+        if said or above is None:
+            return said
     if token.dep in ("amod", "appos", "acl") and not syntax.is_verb(above) and syntax.tokens[above].pos != "ADJ":
         return opened(syntax, [above])
     if (aside := _set_aside(syntax, index)) and any(map(party, aside)):
