@@ -14,7 +14,7 @@ from realpolitik.core.marks import Actor, Content, Coreferent, Fear, Mark, Sente
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.agents import agent_at
-from realpolitik.knowledge.worries import Kind, kind_at, topic
+from realpolitik.knowledge.worries import Kind, kind_at, private, topic
 from realpolitik.text.affected import depth, doers, elsewhere, under
 from realpolitik.text.feared import VAGUE, contents
 from realpolitik.text.numbers import number
@@ -23,7 +23,13 @@ from realpolitik.text.unfelt import unfelt
 from realpolitik.text.warnings import own_deed, provoked
 from realpolitik.text.worrying import SEIZING, TELLING, gapped, of_noun, of_object, of_verb, subject_of_state, subjects_above, tellers
 
-PRIVATE, GAME = "private", "game"
+# Sectors and topics that speak for a public matter where the words of sport or trade speak against it.
+PUBLIC = frozenset({"GOV", "MIL", "PTY", "REB", "LEG", "JUD", "OPP", "SPY", "UAF", "REF", "IGO", "NGO", "COP"})
+PUBLIC_TOPICS = frozenset(
+    {"civil war", "coup", "democracy", "deportation", "election fraud", "epidemic", "escalation", "espionage", "extremism", "food shortage",
+     "genocide", "hostages", "human rights", "influence", "instability", "invasion", "migration", "nuclear", "press freedom", "refugees",
+     "sanctions", "separatism", "sovereignty", "terrorism", "violence", "war"}
+)  # fmt: skip
 # Kinds that tell a worry even where nothing near says of what.
 FELT = frozenset({"FEAR", "AFRAID", "ALARMED", "WORRY", "STATE"})
 # Kinds whose holder may be any noun, since only somebody can fear: *cocoa buyers*.
@@ -117,11 +123,21 @@ class _Worrier:
         return heads, fear
 
     def _is_private(self, index: int, heads: Sequence[int], holder: Actor | None) -> bool:
-        """What sport, stage, shops and weather fear; of a game by any word of its sentence."""
-        sentence = self.sentences[self.tokens[index].sentence]
-        words = [self.tokens[i].lemma.lower() for i in range(sentence.first, sentence.last)]
-        own = [*heads, *([holder.head] if holder is not None else [])]
-        return topic(words) == GAME or any(self._topic([head], known=True) == PRIVATE for head in own)
+        """What sport, stage, shops and weather fear: more words of theirs around than of public life, those of the fear twice."""
+        own = {i for head in heads for i in self.syntax.subtree(head)} | ({holder.head} if holder is not None else set())
+        here = range(self.sentences[self.tokens[index].sentence].first, self.sentences[self.tokens[index].sentence].last)
+        said = {self.tokens[i].lemma.lower() for i in here if self.tokens[i].pos in ("NOUN", "VERB", "ADJ")}
+        spared = "business" if holder is not None and holder.country is not None else None  # *American retailers*
+        found = {word: domain for word in said if (domain := private(word, said)) is not None and domain != spared}
+        twice = found.keys() & {self.tokens[i].lemma.lower() for i in own}
+        return len(found) + len(twice) > sum(map(self._is_public, here))
+
+    def _is_public(self, index: int) -> bool:
+        """A power, an office or armed band, or a word of war, votes, flight or plague."""
+        token, actor = self.tokens[index], self.actors.get(index)
+        if actor is not None and (actor.kind in ("government", "igo") or actor.sector in PUBLIC):
+            return True
+        return token.pos in ("NOUN", "VERB", "ADJ") and topic([token.lemma.lower()]) in PUBLIC_TOPICS
 
     def _near(self, index: int, holder: Actor | None) -> list[int]:
         """What may be feared where nothing says so: the nearest word of a known topic, here or beside; of a power any noun."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
@@ -159,3 +159,19 @@ def topic(lemmas: Sequence[str]) -> str | None:
             if needed <= present and (best is None or (rank, place) < best[:2]):
                 best = (rank, place, name)
     return None if best is None else best[2]
+
+
+@cache
+def _private() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """For each word the domains it is part of, with all the words that must stand there."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in table("lexicon.private"):
+        for words in listed(row["words"]):
+            for word in words.split("+"):
+                found.setdefault(word, []).append((row["domain"], frozenset(words.split("+"))))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def private(word: str, around: Container[str]) -> str | None:
+    """The private domain (sport, stage, business, weather …) a word belongs to among the words around it; None for words of public life."""
+    return next((domain for domain, needed in _private().get(word, ()) if all(other in around for other in needed)), None)
