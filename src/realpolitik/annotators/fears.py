@@ -21,7 +21,18 @@ from realpolitik.text.numbers import number
 from realpolitik.text.somebody import Somebody
 from realpolitik.text.unfelt import unfelt
 from realpolitik.text.warnings import own_deed, provoked
-from realpolitik.text.worrying import SEIZING, TELLING, gapped, of_noun, of_object, of_verb, subject_of_state, subjects_above, tellers
+from realpolitik.text.worrying import (
+    FEELING,
+    SEIZING,
+    TELLING,
+    gapped,
+    of_noun,
+    of_object,
+    of_verb,
+    subject_of_state,
+    subjects_above,
+    tellers,
+)
 
 # Sectors and topics that speak for a public matter where the words of sport or trade speak against it.
 PUBLIC = frozenset({"GOV", "MIL", "PTY", "REB", "LEG", "JUD", "OPP", "SPY", "UAF", "REF", "IGO", "NGO", "COP"})
@@ -185,11 +196,11 @@ class _Worrier:
             return self._named(nouns[0])
         # *Scared to go home*, *fears being left alone*: the deed itself; else whoever is named; *dread it*: what it stands for.
         first = self.tokens[contents[0]]
-        if first.pos in ("VERB", "ADJ"):
-            return first.text.lower()
         if first.pos == "PRON":
             return self._meant_by(contents[0])
-        return next((self.tokens[i].text for i in near if self.tokens[i].pos == "PROPN"), None)
+        named = next((self.tokens[i].text for i in near if self.tokens[i].pos == "PROPN"), None)
+        deed = next((self.tokens[i].text.lower() for i in near if self.tokens[i].pos in ("VERB", "ADJ")), None)
+        return deed if first.pos in ("VERB", "ADJ") else named or deed
 
     def _meant_by(self, pronoun: int) -> str | None:
         to = self.people.earlier.get(pronoun)
@@ -211,7 +222,7 @@ class _Worrier:
 
     def _holder(self, index: int, kind: Kind, heads: Sequence[int]) -> Actor | None:
         for found in self._holders(index, kind):
-            told = any(self.tokens[self.tokens[i].head].lemma in TELLING | SEIZING for i in found)
+            told = any(self.tokens[self.tokens[i].head].lemma in TELLING | SEIZING | FEELING for i in found)
             held = self.people.holding([i for i in found if i not in heads], loose=told or kind in LOOSE)
             kept = [actor for actor in held if actor.head not in heads]
             if kept:

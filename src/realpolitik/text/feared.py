@@ -34,7 +34,7 @@ SPOKEN = frozenset("express voice share raise dismiss reject harbour harbor echo
 MARKS = frozenset({"that", "if", "whether", "lest"})
 BREAKS = (frozenset({":", "–", "—", "--"}), frozenset({";"}))
 # What a state of worry comes of: *uneasy ever since he vanished*.
-SINCE = frozenset({"since", "as", "because", "after", "when", "now"})
+SINCE = frozenset({"since", "as", "for", "because", "after", "when", "now"})
 # With an infinitive these are wishes: *anxious to leave*.
 EAGER = frozenset({"anxious", "nervous", "wary", "concerned"})
 FAR = 12
@@ -123,8 +123,8 @@ def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         yield after_break(syntax, index, BREAKS[0])
     if kind in ("FEAR", "AFRAID", "WARN") and above is not None and token.pos != "ADV":
         yield _around(syntax, index)
-    if kind in ("AFRAID", "ALARMED", "STATE") and token.dep != "amod":
-        over = [index, *([above] if above is not None else [])]
+    if kind in ("AFRAID", "ALARMED", "STATE", "WORRY") and token.dep != "amod":
+        over = [index, *list(syntax.ancestors(index))[: 4 if kind == "WORRY" else 1]]
         yield [c for at in over for c in syntax.children(at, "advcl") if _marks(syntax, c) & SINCE]
         yield after_break(syntax, index, BREAKS[1])
 
@@ -269,6 +269,7 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         yield [i for i in syntax.fillers(verb, "subj") if not party(i)]
     listed = [] if syntax.children(index, "cc") else syntax.children(index, "conj")
     yield [i for i in (*syntax.children(index, "appos"), *listed) if i > index]  # *one worry, sugar from Brazil*
+    yield _apposed(syntax, index)
     if above is not None and (token.dep == "appos" or set_off(syntax, index)):
         yield [above]
     link = syntax.tokens[above].text.lower() if above is not None and token.dep == "pobj" else ""
@@ -279,11 +280,22 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         yield [i for i in syntax.fillers(index, "for") if not (given and party(i))]
     if verb is not None and link != "in" and (syntax.tokens[verb].lemma.lower() in COPULAS | CAUSING | SEIZING or token.dep == "attr"):
         said = syntax.fillers(verb, "subj") or surface_subject(syntax, verb)
-        subject = [i for i in (*said, *syntax.children(verb, "csubj")) if i < index]
+        subject = [i for i in (*said, *syntax.children(verb, "csubj")) if i < index and (token.dep != "pobj" or not party(i))]
         thing = token.dep != "dobj" or syntax.tokens[verb].lemma.lower() not in ("raise", "have") or not any(map(party, subject))
         yield subject if thing else []
     if kind == "DANGER":
         yield [i for i in (*syntax.fillers(index, "poss"), *syntax.fillers(index, "mod")) if syntax.tokens[i].pos in ("NOUN", "PROPN")]
+
+
+def _apposed(syntax: Syntax, index: int) -> list[int]:
+    """*Does not exclude a nightmare, a winter without it*: the noun phrase right behind a comma, unless a clause begins there."""
+    if syntax.tokens[index + 1 : index + 2] and syntax.tokens[index + 1].text == ",":
+        after = [t for t in syntax.tokens[index + 2 : index + 7] if t.sentence == syntax.tokens[index].sentence]
+        head = next((t for t in after if t.pos in ("NOUN", "PROPN") and t.dep != "compound"), None)
+        plain = head is not None and all(t.pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV") for t in after if t.index < head.index)
+        if head is not None and plain and head.dep in ("npadvmod", "appos", "dobj", "conj", "attr", "dep", "pobj"):
+            return [head.index]
+    return []
 
 
 def _of_worry(syntax: Syntax, clause: int) -> bool:

@@ -35,11 +35,11 @@ GIVING = frozenset(
 )
 SEIZING = frozenset(
     "prompt drive lead force push grip seize unite haunt keep send move persuade plague consume pervade fill beset dog overcome "
-    "stalk torment trouble spur preoccupy cause make let prevent stop deter sweep".split()
+    "stalk torment trouble spur preoccupy reach touch overtake infect cause make let prevent stop deter sweep".split()
 )
 BESIDE = frozenset({"about", "over", "for", "at"})
 HANGING = frozenset({"hang", "hover", "settle", "descend", "lie", "loom", "sweep", "wash", "come"})
-WITHIN = ("among", "amongst", "in", "across", "throughout", "through", "within", "inside", "for", "on", "into")
+WITHIN = ("among", "amongst", "in", "across", "throughout", "through", "to", "within", "inside", "for", "on", "into")
 # Prepositions after which a worry is only a circumstance: *amid fears*, *shares fell on fears*.
 CIRCUMSTANCE = frozenset(
     "amid amidst on over despite after by as because owing due following given since from against under about".split()
@@ -48,6 +48,8 @@ CIRCUMSTANCE = frozenset(
 HAVING = frozenset(
     "share voice express have feel harbour harbor nurse echo repeat point flag raise see foresee warn stress know".split()
 )
+# Only somebody does these with a worry.
+FEELING = frozenset({"live", "feel", "express", "voice", "harbour", "harbor", "share", "nurse", "admit", "hide", "conceal", "confess"})
 SEEING = frozenset("see view regard perceive consider describe treat depict think list name cite count rank identify".split())
 LOOKING = frozenset("look eye watch view regard see greet await follow observe react respond receive meet hear read note".split())
 TELLING = frozenset(
@@ -232,6 +234,8 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
             return
     if link in CIRCUMSTANCE and not (link in ("to", "over", "about") and lemma in ("point", "refer", "draw", "speak", "talk", "warn")):
         return
+    if not subject and lemma in FEELING:
+        subject = [i for i in syntax.fillers(verb, "subj") if syntax.tokens[i].pos == "NOUN"]
     if not subject:
         subject = next((found for above in subjects_above(syntax, verb) if (found := [i for i in above if party(i)])), [])
     yield subject
