@@ -95,7 +95,8 @@ def _fits(syntax: Syntax, index: int, kind: Kind) -> bool:
         return False
     if not syntax.is_verb(index):  # *Finland, whose pipeline was holed, fears sabotage*: a verb taken for part of a name
         taken = token.tag == "NNS" and token.dep == "compound" and bool(surface_subject(syntax, index))
-        return token.tag.startswith("VB") or (kind == "FEAR" and (taken or _verb_after_all(syntax, index)))
+        root = token.dep == "ROOT" and bool(syntax.children(index, "nsubj"))
+        return token.tag.startswith("VB") or root or (kind == "FEAR" and (taken or _verb_after_all(syntax, index)))
     if kind == "HARM":
         return bool({syntax.tokens[a].text.lower() for a in syntax.auxiliaries(index)} & MAY)
     if kind == "SCARE":
@@ -113,6 +114,8 @@ def _noun_after_all(syntax: Syntax, index: int) -> bool:
     """*Deep worry over arms*: what stands as a noun does, though the tagger calls it a verb."""
     token = syntax.tokens[index]
     described = bool(syntax.children(index, "amod", "det", "poss"))
+    if token.tag == "VB" and token.dep in ("nsubj", "nsubjpass"):
+        return True
     return token.pos == "VERB" and described and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "ROOT")
 
 

@@ -11,6 +11,7 @@ from realpolitik.text.worrying import (
     DISPELLING,
     GIVING,
     LOOKING,
+    OWNED,
     SEIZING,
     TELLING,
     Party,
@@ -119,14 +120,27 @@ def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     else:
         yield from _of_noun(syntax, index, kind, party)
     if kind not in ("LEST", "AHEAD", "DANGER", "SCARE", "ALARMING") and not (kind == "WARN" and syntax.is_passive(index)):
-        yield that_after(syntax, index)
+        yield that_after(syntax, index, within=10 if kind == "WARN" else 5)
         yield after_break(syntax, index, BREAKS[0])
     if kind in ("FEAR", "AFRAID", "WARN") and above is not None and token.pos != "ADV":
         yield _around(syntax, index)
+    if kind in ("AFRAID", "ALARMED", "STATE", "WORRY"):
+        yield _brought_to(syntax, index)
     if kind in ("AFRAID", "ALARMED", "STATE", "WORRY") and token.dep != "amod":
         over = [index, *list(syntax.ancestors(index))[: 4 if kind == "WORRY" else 1]]
         yield [c for at in over for c in syntax.children(at, "advcl") if _marks(syntax, c) & SINCE]
         yield after_break(syntax, index, BREAKS[1])
+
+
+def _brought_to(syntax: Syntax, index: int) -> Sequence[int]:
+    """*The push has the Kurds looking north with apprehension*: what brings somebody to it."""
+    for above in list(syntax.ancestors(index))[:4]:
+        over = syntax.head(above)
+        if over is None or above < over or syntax.tokens[over].lemma not in ("have", "leave", "keep", "set", "get", "make"):
+            continue
+        if syntax.children(above, "nsubj") and syntax.children(over, "nsubj"):
+            return syntax.fillers(over, "subj")
+    return []
 
 
 def _marks(syntax: Syntax, clause: int) -> set[str]:
@@ -149,7 +163,7 @@ def _of_verb(syntax: Syntax, index: int, kind: str) -> Iterator[Sequence[int]]:
         yield [i for i in syntax.children(index, "npadvmod") if index < i < index + 4]
     if kind == "WARN" and syntax.tokens[index + 1 : index + 2] and syntax.tokens[index + 1].text == ",":
         yield syntax.children(index, "dobj")  # *with it, doctors warned, a shortage of drugs*
-    if syntax.tokens[index].dep == "compound" and syntax.head(index) is not None:
+    if syntax.tokens[index].dep in ("compound", "amod") and syntax.tokens[index].head > index:  # a verb taken for part of a phrase
         yield [syntax.tokens[index].head]
     yield from _prepositions(syntax, index, ("of", "about", "over", "at") if kind == "WARN" else ("for", *ABOUT[:5]))
     if kind == "WARN":  # *warned in a letter of machines*
@@ -252,7 +266,8 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
     token, above = syntax.tokens[index], syntax.head(index)
     slots = ("of", "from", "by") if kind == "DANGER" else ("of", "about", "over", "against") if kind == "WARNING" else ABOUT[:-1]
     for slot in slots:
-        whose = ("by", "from", "of") if syntax.tokens[token.head].text.lower() == "to" else ("by", "from")
+        owned = syntax.tokens[token.head].text.lower() == "to" or token.lemma.lower() in OWNED
+        whose = ("by", "from", "of") if owned else ("by", "from")
         found = [i for i in syntax.fillers(index, slot) if not (party(i) and slot in whose and kind != "DANGER")]
         yield found or [i for i in _after(syntax, index, slot) if not (party(i) and slot in whose)]
         theirs = [i for whose in ("among", "in", "of", "from", "across") for i in syntax.fillers(index, whose)] if slot in ABOUT[:2] else []
@@ -373,9 +388,9 @@ def after_break(syntax: Syntax, index: int, marks: frozenset[str]) -> list[int]:
     return tops[:1] if tops and syntax.tokens[tops[0]].pos in ("VERB", "AUX", "NOUN", "PROPN", "NUM") else []
 
 
-def that_after(syntax: Syntax, index: int) -> list[int]:
+def that_after(syntax: Syntax, index: int, *, within: int) -> list[int]:
     """*How worried they were that it would fall*: the clause of a *that* close behind, whatever the parse makes of it."""
-    for at in range(index + 1, min(index + 5, len(syntax.tokens))):
+    for at in range(index + 1, min(index + within, len(syntax.tokens))):
         if syntax.tokens[at].pos == "PUNCT" and at > index + 1:
             return []
         if syntax.tokens[at].text.lower() == "that" and at > index + 1:

@@ -106,6 +106,11 @@ class Somebody:
         here = [t.index for t in self.tokens if t.sentence == self.tokens[head].sentence and t.index > head and t.dep == "nsubj"]
         many = {i: self.tokens[i].tag in ("NNS", "NNPS") or len(self.syntax.conjuncts(i)) > 1 for i in here}
         fit = [i for i in here if many[i] == plural and self.is_party(i)]
+        if self.tokens[head].text.lower() == "they":  # of the sentence before
+            said = [t.index for t in self.tokens if t.sentence == self.tokens[head].sentence - 1 and t.dep == "nsubj"]
+            kinds = ("people", "group", "organisation")
+            fit = [i for i in said if self.tokens[i].tag == "NNS" or (i in self.actors and self.actors[i].kind in kinds)]
+            return fit[0] if fit else None
         return fit[0] if fit and self.tokens[head].tag == "PRP$" else None  # *their fear is …: so the premiers wrote a letter*
 
     def _parallel(self, head: int) -> int | None:

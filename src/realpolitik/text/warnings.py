@@ -17,6 +17,8 @@ FORCES = frozenset(
     "army navy police troop force government military soldier authority court jet side country state bomber plane aircraft tank "
     "warship fleet gun missile artillery".split()
 )
+# What only the speaker can mean who tells it somebody: *warned its hosts of a withdrawal*.
+PENALTIES = frozenset("withdrawal boycott ban fine sanction penalty cut expulsion closure suspension strike dismissal eviction".split())
 WHOEVER = frozenset({"those", "anyone", "anybody", "whoever", "all", "any"})
 # Those who act for whoever warns.
 AGENTS = frozenset("officer official minister prosecutor inspector judge guard soldier policeman bailiff troop police court".split())
@@ -31,7 +33,7 @@ def own_deed(syntax: Syntax, cue: int, contents: Sequence[int]) -> bool:
 def _own(syntax: Syntax, content: int, *, told: bool) -> bool:
     token = syntax.tokens[content]
     if token.pos not in ("VERB", "AUX"):
-        return token.lemma.lower() in DEEDS
+        return token.lemma.lower() in DEEDS or (told and token.lemma.lower() in PENALTIES)
     subjects = syntax.children(content, "nsubj", "nsubjpass")
     if not subjects or not {syntax.tokens[a].text.lower() for a in syntax.auxiliaries(content)} & WILL:
         return False

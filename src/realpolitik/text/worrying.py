@@ -38,6 +38,8 @@ SEIZING = frozenset(
     "stalk torment trouble spur preoccupy reach touch overtake infect cause make let prevent stop deter sweep".split()
 )
 BESIDE = frozenset({"about", "over", "for", "at"})
+# Of these *of* says whose they are: *the anxieties of ministers*, but *the fear of a war*.
+OWNED = frozenset("worry concern anxiety misgiving nervousness unease disquiet jitters qualm preoccupation bugbear consternation".split())
 HANGING = frozenset({"hang", "hover", "settle", "descend", "lie", "loom", "sweep", "wash", "come"})
 WITHIN = ("among", "amongst", "in", "across", "throughout", "through", "to", "within", "inside", "for", "on", "into")
 # Prepositions after which a worry is only a circumstance: *amid fears*, *shares fell on fears*.
@@ -182,6 +184,7 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     yield [i for c in syntax.children(index, "acl", "relcl") if is_had(syntax, c) for i in syntax.fillers(c, "subj") if party(i)]
     if (seer := seen_as(syntax, index)) is not None:
         yield syntax.fillers(seer, "subj")
+    owned = chain.to or syntax.tokens[index].lemma.lower() in OWNED
     for noun in chain.nouns if felt else ():
         verbal = any(syntax.tokens[c].tag == "VBD" for c in syntax.children(noun, "amod"))  # *China's devaluation roused worries*
         yield [i for i in syntax.fillers(noun, "poss") if not verbal and (party(i) or kind != "WARNING")]
@@ -190,7 +193,7 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         for slot in ("from", "by"):
             yield [i for i in syntax.fillers(noun, slot) if party(i) and syntax.tokens[i].pos != "PRON"]
         whose = [i for slot in ("of", "in", "across", "within") for i in syntax.fillers(noun, slot) if party(i) or _is_place(syntax, i)]
-        yield [i for i in whose if noun != index or clause_follows(syntax, index) or kind == "WARNING" or chain.to or not _is_of(syntax, i)]
+        yield [i for i in whose if noun != index or clause_follows(syntax, index) or kind == "WARNING" or owned or not _is_of(syntax, i)]
         yield [i for i in syntax.fillers(noun, "mod") if party(i) and syntax.tokens[i].pos in ("PROPN", "ADJ")]
         if noun != index or chain.dep in ("attr", "oprd") or copular(syntax, index):
             yield [i for i in syntax.fillers(noun, "for") if party(i)]
@@ -201,6 +204,9 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         return
     if chain.dep == "attr":  # *for Kyiv the pipe is a threat*
         yield [i for slot in ("for", "to") for i in syntax.fillers(verb, slot) if i < verb and party(i)]
+        yield [i for slot in ("among", "in") for i in syntax.fillers(verb, slot) if party(i) and felt]  # *among shopkeepers there is worry*
+    if kind == "WARNING" and chain.dep == "dobj":  # *carried a warning from the engineers*
+        yield [i for i in syntax.fillers(verb, "from") if party(i)]
     lemma = syntax.tokens[verb].lemma.lower()
     link = syntax.tokens[chain.link].text.lower() if chain.link is not None else None
     if chain.dep == "state":
@@ -327,7 +333,7 @@ def of_verb(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]
     token, above = syntax.tokens[index], syntax.head(index)
     if token.dep == "compound" and above is not None:
         yield syntax.children(above, "nsubj")  # *many fear abandonment*, the verb taken for part of a name
-    own = syntax.fillers(index, "subj")
+    own = [i for i in syntax.fillers(index, "subj") if syntax.tokens[i].lemma.lower() not in GROUNDS]
     if not syntax.children(index, "nsubj"):  # *…, the governor warned the president*
         yield [i for i in surface_subject(syntax, index) if party(i)]
     yield [i for i in own if party(i)]
