@@ -95,8 +95,9 @@ def _fits(syntax: Syntax, index: int, kind: Kind) -> bool:
         return False
     if not syntax.is_verb(index):  # *Finland, whose pipeline was holed, fears sabotage*: a verb taken for part of a name
         taken = token.tag == "NNS" and token.dep == "compound" and bool(surface_subject(syntax, index))
-        root = token.dep == "ROOT" and bool(syntax.children(index, "nsubj"))
-        return token.tag.startswith("VB") or root or (kind == "FEAR" and (taken or _verb_after_all(syntax, index)))
+        taken = taken or _verb_after_all(syntax, index)
+        taken = taken or (token.pos == "ADJ" and token.dep == "ROOT" and bool(syntax.children(index, "nsubj")))
+        return token.tag.startswith("VB") or (kind == "FEAR" and taken)
     if kind == "HARM":
         return bool({syntax.tokens[a].text.lower() for a in syntax.auxiliaries(index)} & MAY)
     if kind == "SCARE":

@@ -233,7 +233,9 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         objects += [i for thing in below for slot in ("in", "among") for i in syntax.fillers(thing, slot)]
         objects += [i for c in syntax.children(verb, "dobj", "dative") for i in (c, *syntax.children(c, "nmod", "compound")) if c != index]
         objects += [i for c in syntax.children(verb, "ccomp", "xcomp") for i in syntax.children(c, "nsubj")]
-        given = [i for i in objects if party(i) and i not in chain.nouns]
+        given = [i for i in objects if party(i) and i not in chain.nouns and i > verb]
+        if lemma in SPEAKING:
+            yield subject
         if felt and given:
             yield given
         if lemma not in SPEAKING and lemma not in ("have", "give", "make", "get"):
