@@ -109,7 +109,7 @@ class _Worrier:
         if kind is None or unfelt(self.syntax, index):
             return None
         heads = contents(self.syntax, index, kind, self.people.is_party)
-        described = self.tokens[index].dep == "amod"  # *anxious shareholders*
+        described = self.tokens[index].dep in ("amod", "acl")  # *anxious shareholders*, *the parties concerned*
         if not heads and kind in FELT and not described and self._holder(index, kind, []) is not None:
             heads = self._near(index, self._holder(index, kind, []))
         if not heads or (kind in ("WARN", "WARNING") and own_deed(self.syntax, index, heads)):
@@ -222,7 +222,7 @@ class _Worrier:
 
     def _holder(self, index: int, kind: Kind, heads: Sequence[int]) -> Actor | None:
         for found in self._holders(index, kind):
-            told = any(self.tokens[self.tokens[i].head].lemma in TELLING | SEIZING | FEELING for i in found)
+            told = any(self.tokens[self.tokens[i].head].lemma in TELLING | SEIZING | FEELING | {"have"} for i in found)
             held = self.people.holding([i for i in found if i not in heads], loose=told or kind in LOOSE)
             kept = [actor for actor in held if actor.head not in heads]
             if kept:

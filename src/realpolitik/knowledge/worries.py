@@ -68,9 +68,9 @@ def _fits(syntax: Syntax, index: int, kind: Kind) -> bool:
     token = syntax.tokens[index]
     if kind in NOUNS:
         # *A smoke alarm*, *an oil concern*, *its threat to close the strait*
-        device = token.lemma.lower() in ("alarm", "concern") and token.tag == "NN" and (
-            syntax.children(index, "compound") or (token.dep == "nsubj" and syntax.tokens[token.head].lemma in TELLING)
-        )
+        over = syntax.tokens[token.head]
+        firm = syntax.children(index, "compound") or (token.dep == "nsubj" and over.lemma in TELLING and over.tag != "VBN")
+        device = token.lemma.lower() in ("alarm", "concern") and token.tag == "NN" and bool(firm)
         made = token.lemma.lower() == "threat" and any(syntax.tokens[c].tag == "VB" for c in syntax.children(index, "acl", "xcomp"))
         said = token.pos == "NOUN" or (token.pos == "PROPN" and token.dep != "pobj") or _noun_after_all(syntax, index)
         return said and not _verb_after_all(syntax, index) and token.dep != "compound" and not device and not made

@@ -242,8 +242,9 @@ def of_noun(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
             return
     if link in CIRCUMSTANCE and not (link in ("to", "over", "about") and lemma in ("point", "refer", "draw", "speak", "talk", "warn")):
         return
-    if not subject and lemma in FEELING:
-        subject = [i for i in syntax.fillers(verb, "subj") if syntax.tokens[i].pos == "NOUN"]
+    if not subject and (lemma in FEELING or (lemma == "have" and chain.dep == "dobj")):
+        before = syntax.fillers(verb, "subj") or (surface_subject(syntax, verb) if lemma == "have" else [])
+        subject = [i for i in before if syntax.tokens[i].pos == "NOUN"]
     if not subject:
         subject = next((found for above in subjects_above(syntax, verb) if (found := [i for i in above if party(i)])), [])
     yield subject
@@ -307,6 +308,10 @@ def subject_of_state(syntax: Syntax, index: int, party: Party) -> Sequence[int]:
         return opened(syntax, direct)
     if syntax.is_verb(above) and not syntax.children(above, "nsubj", "nsubjpass") and (said := surface_subject(syntax, above)):
         return said
+    if syntax.is_verb(above) and syntax.tokens[above].dep == "conj":
+        shared = [i for i in syntax.fillers(above, "subj") if syntax.tokens[i].pos in ("NOUN", "PROPN")]
+        if shared:
+            return shared
     for found in subjects_above(syntax, index):
         if any(party(i) for i in found):
             return [i for i in found if party(i)]
