@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
+from realpolitik.text.nearby import BREAKS, after_break, apposed, link_after, root_before, set_off, that_after
 from realpolitik.text.unfelt import contrasted
 from realpolitik.text.worrying import (
     CAUSING,
@@ -33,12 +34,10 @@ TAKING_UP = frozenset("question fear worry concern danger risk threat warning an
 # What is told of the worry itself, which is no content: *a worry that the president dismissed*.
 SPOKEN = frozenset("express voice share raise dismiss reject harbour harbor echo repeat have feel describe call shrug".split())
 MARKS = frozenset({"that", "if", "whether", "lest"})
-BREAKS = (frozenset({":", "–", "—", "--"}), frozenset({";"}))
 # What a state of worry comes of: *uneasy ever since he vanished*.
 SINCE = frozenset({"since", "as", "for", "because", "after", "when", "now"})
 # With an infinitive these are wishes: *anxious to leave*.
 EAGER = frozenset({"anxious", "nervous", "wary", "concerned"})
-FAR = 12
 
 
 def contents(syntax: Syntax, index: int, kind: str, party: Party) -> list[int]:
@@ -62,27 +61,6 @@ def _pointing(syntax: Syntax, index: int) -> bool:
     """*That question troubles them*: a vague noun or a worry that takes up what was said before."""
     said = {syntax.tokens[c].text.lower() for c in syntax.children(index, "det", "amod")}
     return syntax.tokens[index].lemma.lower() in VAGUE | TAKING_UP and bool(said & POINTING)
-
-
-def set_off(syntax: Syntax, noun: int) -> bool:
-    """*…, a prospect that frightens Ankara*: a noun phrase behind a comma that says again what was said before it."""
-    first = noun
-    while first and syntax.tokens[first - 1].head == noun and syntax.tokens[first - 1].pos in ("DET", "ADJ", "PRON", "NOUN"):
-        first -= 1
-    apart = syntax.tokens[noun].dep in ("appos", "npadvmod", "dobj", "conj", "dep", "attr", "nsubj")
-    return apart and first > 0 and syntax.tokens[first - 1].text in (",", "–", "—") and syntax.tokens[noun].head < noun
-
-
-def root_before(syntax: Syntax, index: int) -> int | None:
-    """The root of the sentence before."""
-    here = syntax.tokens[index].sentence
-    for at in range(index, -1, -1):
-        token = syntax.tokens[at]
-        if token.sentence == here - 1 and token.head == at:
-            return at
-        if token.sentence < here - 1:
-            return None
-    return None
 
 
 def _empty(syntax: Syntax, index: int) -> bool:
@@ -284,7 +262,7 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         yield [i for i in syntax.fillers(verb, "subj") if not party(i)]
     listed = [] if syntax.children(index, "cc") else syntax.children(index, "conj")
     yield [i for i in (*syntax.children(index, "appos"), *listed) if i > index]  # *one worry, sugar from Brazil*
-    yield _apposed(syntax, index)
+    yield apposed(syntax, index)
     if above is not None and (token.dep == "appos" or set_off(syntax, index)):
         yield [above]
     link = syntax.tokens[above].text.lower() if above is not None and token.dep == "pobj" else ""
@@ -302,17 +280,6 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         yield [i for i in (*syntax.fillers(index, "poss"), *syntax.fillers(index, "mod")) if syntax.tokens[i].pos in ("NOUN", "PROPN")]
 
 
-def _apposed(syntax: Syntax, index: int) -> list[int]:
-    """*Does not exclude a nightmare, a winter without it*: the noun phrase right behind a comma, unless a clause begins there."""
-    if syntax.tokens[index + 1 : index + 2] and syntax.tokens[index + 1].text == ",":
-        after = [t for t in syntax.tokens[index + 2 : index + 7] if t.sentence == syntax.tokens[index].sentence]
-        head = next((t for t in after if t.pos in ("NOUN", "PROPN") and t.dep != "compound"), None)
-        plain = head is not None and all(t.pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV") for t in after if t.index < head.index)
-        if head is not None and plain and head.dep in ("npadvmod", "appos", "dobj", "conj", "attr", "dep", "pobj"):
-            return [head.index]
-    return []
-
-
 def _of_worry(syntax: Syntax, clause: int) -> bool:
     """Whether a clause tells of the worry, not what is feared: *a worry that the president dismissed as hysteria*."""
     return syntax.tokens[clause].lemma.lower() in SPOKEN | DISPELLING and not syntax.fillers(clause, "dobj")
@@ -327,18 +294,6 @@ def _prepositions(syntax: Syntax, index: int, slots: Sequence[str], *, after: in
 def _after(syntax: Syntax, index: int, slot: str) -> list[int]:
     link = link_after(syntax, index, slot)
     return [i for first in syntax.children(link, "pobj", "pcomp") for i in syntax.conjuncts(first)] if link is not None else []
-
-
-def link_after(syntax: Syntax, index: int, slot: str) -> int | None:
-    """The preposition after the word itself, or after days and terms, whatever the parser hangs it on: *warned on Tuesday of*."""
-    for at in range(index + 1, min(index + 5, len(syntax.tokens))):
-        token = syntax.tokens[at]
-        if token.text.lower() == slot and token.pos in ("ADP", "SCONJ", "ADV", "PART"):
-            return at
-        term = token.lemma in ("for", "on", "in", "time", "again", "and", "month", "year", "week", "day", "once", "last", "this")
-        if token.text not in DAYS and token.pos not in ("ADV", "ADJ") and not term:
-            return None
-    return None
 
 
 def says_that(syntax: Syntax, index: int) -> bool:
@@ -374,28 +329,6 @@ def looked_at(syntax: Syntax, index: int) -> list[int]:
     after = [c for c in syntax.children(verb, "prep") if syntax.tokens[c].text.lower() in ("on", "at", "to", "toward", "towards", "upon")]
     after += [c for c in syntax.children(index, "prep") if syntax.tokens[c].text.lower() in ("on", "at", "to", "upon")]
     return [*syntax.fillers(verb, "obj"), *(i for link in after for i in syntax.children(link, "pobj"))]
-
-
-def after_break(syntax: Syntax, index: int, marks: frozenset[str]) -> list[int]:
-    """*Has the jitters: a default could be the first of several*: the clause that a colon or dash brings."""
-    sentence = syntax.tokens[index].sentence
-    words = [i for i in range(index + 1, len(syntax.tokens)) if syntax.tokens[i].sentence == sentence]
-    cut = next((i for i in words[:FAR] if syntax.tokens[i].text in marks), None)
-    if cut is None:
-        return []
-    rest = [i for i in words if i > cut and syntax.tokens[i].pos != "PUNCT"]
-    tops = [i for i in rest if syntax.tokens[i].head not in rest or syntax.tokens[i].head == i]
-    return tops[:1] if tops and syntax.tokens[tops[0]].pos in ("VERB", "AUX", "NOUN", "PROPN", "NUM") else []
-
-
-def that_after(syntax: Syntax, index: int, *, within: int) -> list[int]:
-    """*How worried they were that it would fall*: the clause of a *that* close behind, whatever the parse makes of it."""
-    for at in range(index + 1, min(index + within, len(syntax.tokens))):
-        if syntax.tokens[at].pos == "PUNCT" and at > index + 1:
-            return []
-        if syntax.tokens[at].text.lower() == "that" and at > index + 1:
-            return [above for above in syntax.ancestors(at) if syntax.is_verb(above) and above > at][:1]
-    return []
 
 
 def _around(syntax: Syntax, index: int) -> list[int]:
