@@ -264,7 +264,9 @@ class _Worrier:
         for content in contents:
             blamed = set(doers(self.syntax, content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
             for at in self.syntax.subtree(content)[:LONGEST]:
-                actor = self.actors.get(at)
+                if (at <= index) != (content < index):
+                    continue
+                actor = self.actors.get(at) or self._people_at(at)
                 if actor is None or at in blamed or any(under(self.syntax, at, b) for b in blamed) or self._aside(at, content):
                     continue
                 if elsewhere(self.syntax, at, content) or self._adjectival(at, actor):
@@ -278,7 +280,14 @@ class _Worrier:
         return tuple(keys)
 
     def _slot(self, index: int, slot: str) -> list[Actor]:
-        return self.people.actors_at(self.syntax.fillers(index, slot))
+        heads = self.syntax.fillers(index, slot)
+        return self.people.actors_at(heads) or [a for i in heads if (a := self._people_at(i)) is not None]
+
+    def _people_at(self, index: int) -> Actor | None:
+        """Somebody no actor so far: *children*, *twenty million people*."""
+        token = self.tokens[index]
+        people = token.tag == "NNS" and token.dep in ("dobj", "nsubjpass", "pobj", "conj", "nsubj") and self.people.is_party(index)
+        return next(iter(self.people.holding([index], loose=False)), None) if people else None
 
     def _adjectival(self, index: int, actor: Actor) -> bool:
         """*Former Soviet states*: the adjective names nobody who is hit."""

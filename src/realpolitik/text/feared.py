@@ -17,6 +17,7 @@ from realpolitik.text.worrying import (
     TELLING,
     Party,
     inverted,
+    is_noun,
     opened,
     seen_as,
     surface_subject,
@@ -257,8 +258,8 @@ def _nominal(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Se
         return
     yield [c for c in syntax.children(index, "acl", "xcomp") if syntax.tokens[c].tag == "VB"]
     yield [i for i in syntax.children(index, "compound", "amod") if syntax.tokens[i].pos in ("NOUN", "PROPN") and not party(i)]
-    verb = next((a for a in syntax.ancestors(index) if syntax.is_verb(a)), None)
-    if verb is not None and token.dep == "dobj" and syntax.tokens[verb].lemma in ("give", "cause", "bring"):
+    verb = next((a for a in syntax.ancestors(index) if syntax.is_verb(a) and not is_noun(syntax, a)), None)
+    if verb is not None and token.dep in ("dobj", "pobj") and syntax.tokens[verb].lemma in ("give", "cause", "bring"):
         yield [i for i in syntax.fillers(verb, "subj") if not party(i)]
     listed = [] if syntax.children(index, "cc") else syntax.children(index, "conj")
     yield [i for i in (*syntax.children(index, "appos"), *listed) if i > index]  # *one worry, sugar from Brazil*

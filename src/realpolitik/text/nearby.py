@@ -1,4 +1,4 @@
-"""What stands close to a word in the line, whatever a parse makes of it: questions about tokens, for trees of news prose are often wrong."""
+"""What stands close to a word in the line, whatever a parse makes of it, for trees of news prose are often wrong."""
 
 from __future__ import annotations
 

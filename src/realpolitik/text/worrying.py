@@ -144,6 +144,11 @@ def _saying(syntax: Syntax, verb: int) -> Sequence[int]:
     return opened(syntax, after) if after else syntax.fillers(verb, "subj")
 
 
+def is_noun(syntax: Syntax, index: int) -> bool:
+    """Whether a word stands as a noun, whatever it is called: *cause* in *cause for alarm*."""
+    return syntax.tokens[index].dep in ("dobj", "pobj", "attr", "compound") and not syntax.children(index, "nsubj", "aux")
+
+
 class Chain:
     """The nouns a noun of worry stands in (*a source of anxiety*, *a sense of unease*) up to the verb or preposition that carries it."""
 
@@ -158,12 +163,13 @@ class Chain:
         self.dep = syntax.tokens[at].dep
         for above in syntax.ancestors(at):
             token = syntax.tokens[above]
-            if syntax.is_verb(above) or syntax.children(above, "nsubj"):
+            noun = is_noun(syntax, above)
+            if (syntax.is_verb(above) and not noun) or syntax.children(above, "nsubj"):
                 self.verb = above
                 return
             if token.pos in ("ADP", "SCONJ") and token.dep in ("prep", "agent", "dative", "pcomp", "prt", "mark"):
                 self.link = above
-            elif token.pos in ("NOUN", "PROPN", "ADV", "PRON", "NUM") and not party(above):
+            elif (noun or token.pos in ("NOUN", "PROPN", "ADV", "PRON", "NUM")) and not party(above):
                 over = syntax.first_conjunct(above)
                 if self.link is not None and syntax.tokens[self.link].text.lower() in ("of", "for", "to"):
                     self.nouns.append(above)
