@@ -14,7 +14,7 @@ from realpolitik.core.marks import Actor, Content, Coreferent, Fear, Mark, Sente
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.agents import agent_at
-from realpolitik.knowledge.worries import Kind, kind_at, private, topic
+from realpolitik.knowledge.worries import STATES, Kind, kind_at, private, topic
 from realpolitik.text.affected import depth, doers, elsewhere, under
 from realpolitik.text.feared import VAGUE, contents
 from realpolitik.text.numbers import number
@@ -115,7 +115,7 @@ class _Worrier:
         if not heads or (kind in ("WARN", "WARNING") and own_deed(self.syntax, index, heads)):
             return None
         holder = self._holder(index, kind, heads)
-        if holder is None and self._made(index):
+        if holder is None and (kind in STATES or self._made(index)):
             return None
         if holder is not None and kind in ("WARN", "WARNING") and holder.key in {
             self.actors[i].key for i in provoked(self.syntax, heads) if i in self.actors

@@ -45,6 +45,8 @@ def kind_at(syntax: Syntax, index: int) -> Kind | None:
     found = [kind for worry, kind in _readings(syntax, index) if _fits(syntax, index, kind) and _beside(syntax, index, worry)]
     if "SCARE" in found and syntax.children(index, "dobj"):
         return "SCARE"  # *it worries the bank*, not *the bank worries*
+    if "ALARMED" in found and syntax.tokens[index].tag == "VBN":
+        return "ALARMED"  # *worried that it would fall*
     return found[0] if found else None
 
 

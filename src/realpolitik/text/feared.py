@@ -19,6 +19,7 @@ from realpolitik.text.worrying import (
     inverted,
     is_noun,
     opened,
+    put_between,
     seen_as,
     surface_subject,
 )
@@ -336,10 +337,13 @@ def _around(syntax: Syntax, index: int) -> list[int]:
     """*Their rights, they are afraid, will be traded*: the clause a worry is put into."""
     at = index
     for above in syntax.ancestors(index):
+        if syntax.tokens[at].dep == "parataxis" and put_between(syntax, index):
+            return [above]
         if syntax.tokens[at].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos in ("VERB", "AUX", "NOUN"):
             early = syntax.children(above, "nsubj", "nsubjpass", "dep", "prep", "csubj")
             own = [syntax.subtree(i)[0] for clause in (index, at) for i in syntax.children(clause, "nsubj")]
-            aside = any(i and syntax.tokens[i - 1].text == "," for i in own) and syntax.tokens[index + 1].text == ","
+            after = [token.text for token in syntax.tokens[index + 1 : index + 2]]
+            aside = after == [","] and any(i and syntax.tokens[i - 1].text == "," for i in own)
             return [above] if above < at or aside or (early and early[0] < at) else []
         at = above
     root = at

@@ -48,7 +48,7 @@ class Somebody:
             return True
         plural = token.tag == "NNS" and token.text.lower().endswith(PEOPLE)
         telling = token.dep == "nsubj" and self.tokens[token.head].lemma in TELLING and self.syntax.is_verb(token.head)
-        telling = telling and max(self.syntax.children(token.head, "nsubj")) == index  # *whose fate, said the envoy, is …*
+        telling = telling and max(self.syntax.children(token.head, "nsubj"), default=index) == index  # *whose fate, said the envoy, is …*
         return token.pos in ("NOUN", "PROPN") and (telling or plural or self.is_agent(self.syntax, index))
 
     def holding(self, heads: Sequence[int], *, loose: bool) -> list[Actor]:

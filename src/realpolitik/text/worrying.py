@@ -330,7 +330,8 @@ def _set_aside(syntax: Syntax, index: int) -> list[int]:
     if first < 2 or syntax.tokens[first - 1].text != "," or syntax.tokens[first - 2].pos not in ("NOUN", "PROPN"):
         return []
     closing = next((i for i in range(index + 1, len(syntax.tokens)) if syntax.tokens[i].text in (",", ";", ".")), None)
-    if closing is None or syntax.tokens[closing].text != "," or syntax.tokens[closing + 1].pos not in ("VERB", "AUX"):
+    after = syntax.tokens[closing + 1 : closing + 2] if closing is not None and syntax.tokens[closing].text == "," else []
+    if not after or after[0].pos not in ("VERB", "AUX"):
         return []
     return surface_subject(syntax, first - 1)
 
@@ -347,6 +348,8 @@ def of_verb(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]
     if token.dep == "compound" and above is not None:
         yield syntax.children(above, "nsubj")  # *many fear abandonment*, the verb taken for part of a name
     own = [i for i in syntax.fillers(index, "subj") if syntax.tokens[i].lemma.lower() not in GROUNDS]
+    if put_between(syntax, index):
+        yield surface_subject(syntax, index)
     if not syntax.children(index, "nsubj"):  # *…, the governor warned the president*
         yield [i for i in surface_subject(syntax, index) if party(i)]
     yield [i for i in own if party(i)]
@@ -357,6 +360,18 @@ def of_verb(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]
     for found in subjects_above(syntax, index):
         yield [i for i in found if party(i)]
     yield own
+
+
+def put_between(syntax: Syntax, index: int) -> bool:
+    """*A blockade, officials fear, would ruin them*: whether a verb closes a clause that stands between commas."""
+    said = surface_subject(syntax, index)
+    after = syntax.tokens[index + 1].text if index + 1 < len(syntax.tokens) else ""
+    if not said or after != "," or said[0] > index:
+        return False
+    first = said[0]
+    while first and syntax.tokens[first - 1].pos in NOMINAL:
+        first -= 1
+    return first > 0 and syntax.tokens[first - 1].text == ","
 
 
 def of_object(syntax: Syntax, index: int, party: Party) -> Iterator[Sequence[int]]:
