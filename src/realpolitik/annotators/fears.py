@@ -19,6 +19,7 @@ from realpolitik.text.affected import depth, doers, elsewhere, under
 from realpolitik.text.feared import VAGUE, contents
 from realpolitik.text.numbers import number
 from realpolitik.text.somebody import Somebody
+from realpolitik.text.subjects import subjects_above
 from realpolitik.text.unfelt import unfelt
 from realpolitik.text.warnings import own_deed, provoked
 from realpolitik.text.worrying import (
@@ -30,7 +31,6 @@ from realpolitik.text.worrying import (
     of_object,
     of_verb,
     subject_of_state,
-    subjects_above,
     tellers,
 )
 

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple, get_args
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.inflections import bases
-from realpolitik.text.worrying import TELLING, surface_subject
+from realpolitik.text.subjects import surface_subject
+from realpolitik.text.worrying import TELLING
 
 # FEAR verbs have their holder as subject, SCARE verbs as object; AFRAID are states; WORRY nouns are felt, DANGER nouns only seen or told;
 # HARM verbs tell a danger where they tell what may be; STATE nouns follow *on*; AHEAD verbs say what is to come.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from realpolitik.core.syntax import DAYS, RELATIVES, Syntax
 from realpolitik.text.nearby import BREAKS, after_break, apposed, link_after, root_before, set_off, that_after
+from realpolitik.text.subjects import inverted, opened, put_between, surface_subject
 from realpolitik.text.unfelt import contrasted
 from realpolitik.text.worrying import (
     CAUSING,
@@ -16,12 +17,8 @@ from realpolitik.text.worrying import (
     SEIZING,
     TELLING,
     Party,
-    inverted,
     is_noun,
-    opened,
-    put_between,
     seen_as,
-    surface_subject,
 )
 
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present", "prove"})

@@ -11,8 +11,9 @@ from realpolitik.core.marks import Actor, Content, Coreferent, Source, Span
 from realpolitik.core.records import record_id
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.text.subjects import subjects_above
 from realpolitik.text.titles import FIRST_PLURAL, FIRST_SINGULAR
-from realpolitik.text.worrying import TELLING, subjects_above, tellers
+from realpolitik.text.worrying import TELLING, tellers
 
 COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
 THIRD = frozenset("he she they it his her their its him them".split())
