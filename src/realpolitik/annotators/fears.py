@@ -1,50 +1,50 @@
 """Who fears what, for whom: words of worry, what they hang on and what hangs on them.
 
-The theory: a word of worry has a holder (*Moscow fears*, *their fear*, *a headache for Moscow*) and a content (*that …*,
-*of …*, or the
-subject of *is a danger*). What is feared is named by a short topic. Those it would hit are the actors of the content, save
-the holder
-and whoever the content blames.
+The theory: a word of worry has a kind (``knowledge/worries.py``), and the kind says where its holder stands (``text/worrying.py``) and
+where what is feared (``text/feared.py``). What is feared is named by a short topic. Those it would hit are the actors of the content, save
+the holder and whoever the content blames.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
-from realpolitik.core.marks import Actor, Coreferent, Fear, Mark, Sentence, Span, Token
-from realpolitik.core.records import record_id
+from realpolitik.core.marks import Actor, Content, Coreferent, Fear, Mark, Sentence, Source, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.worries import Worry, topic, worries
+from realpolitik.knowledge.agents import agent_at
+from realpolitik.knowledge.worries import STATES, Kind, kind_at, private, topic
+from realpolitik.text.affected import depth, doers, elsewhere, under
+from realpolitik.text.feared import VAGUE, contents
 from realpolitik.text.numbers import number
-from realpolitik.text.warnings import own_deed
+from realpolitik.text.somebody import Somebody
+from realpolitik.text.subjects import subjects_above
+from realpolitik.text.unfelt import unfelt
+from realpolitik.text.warnings import own_deed, provoked
 from realpolitik.text.worrying import (
-    WARNING,
-    beside,
-    depth,
-    doers,
-    elsewhere,
-    holders,
-    link_after,
-    looked_at,
-    plural_before,
-    says_that,
-    seen_as,
+    FEELING,
+    SEIZING,
+    TELLING,
+    gapped,
+    of_noun,
+    of_object,
+    of_verb,
+    subject_of_state,
     tellers,
-    under,
 )
 
-COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present"})
-# Verbs whose subject causes the worry: *the advance raised fears*.
-CAUSING = frozenset("raise stoke spark fuel prompt cause stir trigger provoke heighten deepen fan feed create pose arouse ignite".split())
-CLAUSAL = frozenset({"ccomp", "xcomp"})
-VAGUE = frozenset("million reason situation thing it this that what future matter issue way part development fact prospect".split())
-PRIVATE = "private"
-OWNING = frozenset({"subj", "poss", "obj", "state"})
-NOBODY = frozenset({"nobody", "none", "noone", "neither"})
-COUNTING = frozenset("many most some few number group dozen hundred thousand majority all several".split())
+# Sectors and topics that speak for a public matter where the words of sport or trade speak against it.
+PUBLIC = frozenset({"GOV", "MIL", "PTY", "REB", "LEG", "JUD", "OPP", "SPY", "UAF", "REF", "IGO", "NGO", "COP"})
+PUBLIC_TOPICS = frozenset(
+    {"civil war", "coup", "democracy", "deportation", "election fraud", "epidemic", "escalation", "espionage", "extremism", "food shortage",
+     "genocide", "hostages", "human rights", "influence", "instability", "invasion", "migration", "nuclear", "press freedom", "refugees",
+     "sanctions", "separatism", "sovereignty", "terrorism", "violence", "war"}
+)  # fmt: skip
+# Kinds that tell a worry even where nothing near says of what.
+FELT = frozenset({"FEAR", "AFRAID", "ALARMED", "WORRY", "STATE"})
+# Kinds whose holder may be any noun, since only somebody can fear: *cocoa buyers*.
+LOOSE = frozenset({"FEAR", "WARN", "AFRAID", "ALARMED", "SCARE", "STATE"})
 LONGEST = 45
 PHRASE = 4
 
@@ -53,7 +53,7 @@ class Fears:
     """Gives a :class:`Fear` for each worry whose content is said, and an Actor for a holder who is none so far (*cocoa buyers*)."""
 
     name = "fears"
-    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Coreferent)
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Coreferent, Content, Source)
     gives: tuple[type[Mark], ...] = (Fear, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
@@ -66,80 +66,104 @@ class _Worrier:
         self.tokens = report.of(Token)
         self.syntax: Syntax = report.syntax
         self.sentences = report.of(Sentence)
-        self.actors = {actor.head: actor for actor in report.of(Actor)}
-        self.earlier = {mark.head: mark.to for mark in report.of(Coreferent)}
-        self.at = {token.span.start: token.index for token in self.tokens}
-        self.made: dict[int, Actor] = {}
+        self.people = Somebody(report, maker, lambda syntax, index: agent_at(syntax, index) is not None)
+        self.actors = self.people.actors
 
     def marks(self) -> Iterator[Mark]:
         for sentence in self.sentences:
-            told: list[tuple[int, Fear]] = []
+            told: list[tuple[int, Sequence[int], Fear]] = []
             for index in range(sentence.first, sentence.last):
-                fear = self._fear(index)
-                same = next((one for one in told if fear and one[1].topic == fear.topic and one[1].span.overlaps(fear.span)), None)
-                if fear is not None and same is not None and same[1].holder is None and fear.holder is not None:
-                    told.remove(same)  # whoever is named fears it
-                elif same is not None:
-                    continue
-                if fear is not None:
-                    told.append((index, fear))
-            for index, fear in told:
-                # *Warned of the danger of a war*: whoever warns holds the danger.
-                word = self.tokens[index].span
-                if fear.holder is None and any(one.holder and at != index and one.span.overlaps(word) for at, one in told):
-                    continue
+                found = self._fear(index)
+                if found is not None:
+                    told = self._with(told, (index, *found))
+                    told += self._gapped(index, *found)
+            for _, _, fear in told:
                 yield fear
-        yield from self.made.values()
+        yield from self.people.made.values()
 
-    def _fear(self, index: int) -> Fear | None:
-        token = self.tokens[index]
-        for worry in dict.fromkeys((*worries(token.text.lower()), *worries(token.lemma.lower()))):
-            if not self._fits(index, worry):
-                continue
-            contents = self._contents(index, worry)
-            if not contents or self.syntax.negation(index) is not None or self._denied(index):
-                continue
-            if worry.lemma in WARNING and own_deed(self.syntax, index, contents):
-                continue
-            named = self._topic(contents, known=not set(worry.holder) - {"light"} and not seen_as(self.syntax, index))
-            if self._is_for(contents[0]) and contents[0] in self.actors:
-                named = "safety"  # *fears for its companies*
-            if named is None or named == PRIVATE:
-                continue
-            holder = self._holder(index, worry, contents)
-            if holder is None and self._made(index):
-                continue
-            affects = self._affected(index, worry, contents, holder)
-            return Fear(
-                span=self._span(index, contents, holder), by=self.maker, score=0.7, topic=named, affects=affects,
-                holder=holder.key if holder is not None else None,
-            )  # fmt: skip
-        return None
+    def _with(
+        self, told: list[tuple[int, Sequence[int], Fear]], new: tuple[int, Sequence[int], Fear]
+    ) -> list[tuple[int, Sequence[int], Fear]]:
+        """One worry more, unless it is one of those before in other words: *warned of the danger of a war*."""
+        index, heads, fear = new
+        for one in told:
+            at, others, other = one
+            within = [i for i in others if index in self.syntax.subtree(i) and not elsewhere(self.syntax, index, i)]
+            inside = bool(within) or (other.topic == fear.topic and other.span.overlaps(fear.span))
+            around = any(at in self.syntax.subtree(i) for i in heads)
+            if (inside or around) and (fear.holder is None or fear.holder == other.holder):
+                return told
+            if (inside or around) and other.holder is None:
+                return [new if kept is one else kept for kept in told]
+        return [*told, new]
 
-    def _fits(self, index: int, worry: Worry) -> bool:
-        token = self.tokens[index]
-        if worry.pos == "NOUN":
-            return token.pos == "NOUN" and token.dep != "compound"
-        if worry.pos == "ADJ":
-            return (token.pos == "ADJ" or token.tag == "VBN") and token.text.lower() == worry.lemma
-        if worry.pos in ("ON", "IN"):
-            link = self.syntax.head(index)
-            bare = token.dep == "pobj" and not self.syntax.children(index, "det")
-            return bare and link is not None and self.tokens[link].text.lower() == worry.pos.lower()
-        if worry.pos == "LEST":  # *lest you think* is a figure of speech
-            subjects = {self.tokens[i].text.lower() for i in self.syntax.children(token.head, "nsubj")}
-            return token.dep == "mark" and not subjects & {"you", "we", "anyone"}
-        if token.pos not in ("VERB", "AUX"):
-            return False
-        if worry.pos == "PASSIVE":
-            return token.tag == "VBN" and self.syntax.is_passive(index)
-        if worry.pos == "OBJECT":
-            return not self.syntax.is_passive(index) and bool(self._actors_at(self.syntax.fillers(index, "obj")))
-        if worry.pos == "MIGHT":
-            return bool({self.tokens[a].text.lower() for a in self.syntax.auxiliaries(index)} & {"may", "might", "could", "would"})
-        if worry.lemma in WARNING and token.tag == "VBN":
+    def _gapped(self, index: int, heads: Sequence[int], fear: Fear) -> Iterator[tuple[int, Sequence[int], Fear]]:
+        for head, content in gapped(self.syntax, heads[0], self.people.is_party):
+            holder, named = next(iter(self.people.holding([head], loose=True)), None), self._topic([content], known=False)
+            if holder is not None and named is not None and holder.key != fear.holder:
+                span = self._span(index, [content], holder)
+                yield index, [content], replace(fear, span=span, topic=named, holder=holder.key, affects=())
+
+    def _fear(self, index: int) -> tuple[Sequence[int], Fear] | None:
+        kind = kind_at(self.syntax, index)
+        if kind is None or unfelt(self.syntax, index):
+            return None
+        heads = contents(self.syntax, index, kind, self.people.is_party)
+        described = self.tokens[index].dep in ("amod", "acl")  # *anxious shareholders*, *the parties concerned*
+        if not heads and kind in FELT and not described and self._holder(index, kind, []) is not None:
+            heads = self._near(index, self._holder(index, kind, []))
+        if not heads or (kind in ("WARN", "WARNING") and own_deed(self.syntax, index, heads)):
+            return None
+        holder = self._holder(index, kind, heads)
+        if holder is None and (kind in STATES or self._made(index)):
+            return None
+        if holder is not None and kind in ("WARN", "WARNING") and holder.key in {
+            self.actors[i].key for i in provoked(self.syntax, heads) if i in self.actors
+        }:  # fmt: skip
+            return None  # *would burn if a bullet were fired at Iran*, warned Iran
+        vague = holder is None and not any(i in self.actors for head in heads for i in self.syntax.subtree(head))
+        named = self._topic(heads, known=holder is None and (vague or kind in ("DANGER", "HARM", "AHEAD")))
+        if self._is_for(heads[0]) and heads[0] in self.actors:
+            named = "safety"  # *fears for its companies*
+        if named is None or self._is_private(index, heads, holder):
+            return None
+        fear = Fear(
+            span=self._span(index, heads, holder), by=self.maker, score=0.7, topic=named,
+            affects=self._affected(index, kind, heads, holder), holder=holder.key if holder is not None else None,
+        )  # fmt: skip
+        return heads, fear
+
+    def _is_private(self, index: int, heads: Sequence[int], holder: Actor | None) -> bool:
+        """What sport, stage, shops and weather fear: more words of theirs around than of public life, those of the fear twice."""
+        own = {i for head in heads for i in self.syntax.subtree(head)} | ({holder.head} if holder is not None else set())
+        here = range(self.sentences[self.tokens[index].sentence].first, self.sentences[self.tokens[index].sentence].last)
+        said = {self.tokens[i].lemma.lower() for i in here if self.tokens[i].pos in ("NOUN", "VERB", "ADJ")}
+        spared = "business" if holder is not None and holder.country is not None else None  # *American retailers*
+        found = {word: domain for word in said if (domain := private(word, said)) is not None and domain != spared}
+        twice = found.keys() & {self.tokens[i].lemma.lower() for i in own}
+        return len(found) + len(twice) > sum(map(self._is_public, here))
+
+    def _is_public(self, index: int) -> bool:
+        """A power, an office or armed band, or a word of war, votes, flight or plague."""
+        token, actor = self.tokens[index], self.actors.get(index)
+        if actor is not None and (actor.kind in ("government", "igo") or actor.sector in PUBLIC):
             return True
-        return token.tag != "VBN" or not self.syntax.is_passive(index) or bool(self.syntax.fillers(index, "ccomp"))
+        return token.pos in ("NOUN", "VERB", "ADJ") and topic([token.lemma.lower()]) in PUBLIC_TOPICS
+
+    def _near(self, index: int, holder: Actor | None) -> list[int]:
+        """What may be feared where nothing says so: the nearest word of a known topic, here or beside; of a power any noun."""
+        here = self.tokens[index].sentence
+        for sentence in (here, here - 1, here + 1):
+            words = [t.index for t in self.tokens if t.sentence == sentence and t.index != index and t.pos in ("NOUN", "VERB")]
+            words.sort(key=lambda i: abs(i - index))
+            found = [i for i in words if topic([self.tokens[i].lemma.lower()]) is not None]
+            if found:
+                return found[:1]
+        if holder is None or holder.kind not in ("state", "government", "igo", "group"):
+            return []
+        nouns = [t.index for t in self.tokens if t.sentence == here and t.pos == "NOUN" and not holder.span.contains(t.span)]
+        nouns = [i for i in nouns if i != index and i not in self.actors and not self.people.is_party(i)]
+        return sorted(nouns, key=lambda i: abs(i - index))[:1]
 
     def _is_for(self, content: int) -> bool:
         above = self.syntax.head(content)
@@ -151,85 +175,6 @@ class _Worrier:
         return self.tokens[index].lemma == "threat" and (
             self.tokens[index].dep == "ROOT" or (above is not None and self.tokens[above].lemma in ("trade", "exchange", "make", "swap"))
         )
-
-    def _denied(self, index: int) -> bool:
-        """*Is not afraid*, *has no fear*, *nobody fears*: the word over it is negated, or its subject is nobody."""
-        token, above = self.tokens[index], self.syntax.head(index)
-        over = (above,) if above is not None and token.dep == "acomp" else ()
-        own = [i for at in (index, *over) for i in self.syntax.children(at, "nsubj")]
-        if any(self.tokens[i].text.lower() in NOBODY or self.syntax.negation(i) is not None for i in own):
-            return True
-        return above is not None and token.dep in ("acomp", "attr", "dobj") and self.syntax.negation(above) is not None
-
-    # --- what is feared -------------------------------------------------------------------------------------------------
-
-    def _contents(self, index: int, worry: Worry) -> list[int]:
-        """The heads of what is feared, from the first slot that is filled."""
-        if worry.pos == "MIGHT":
-            return [index]
-        if worry.pos == "LEST":
-            return [self.tokens[index].head]
-        if worry.pos == "NOUN" and (verb := seen_as(self.syntax, index)) is not None:
-            return list(self.syntax.fillers(verb, "obj"))
-        if worry.pos == "NOUN" and (seen := looked_at(self.syntax, index)):
-            return seen
-        for slot in worry.content:
-            found = [inner for i in self._slot(index, slot, worry) for inner in self._meant(i)]
-            found = [i for i in found if i != index and self.tokens[i].lemma.lower() not in VAGUE]
-            if found:
-                return found
-        return []
-
-    def _meant(self, index: int) -> Sequence[int]:
-        """*The prospect of losing the port*: what a vague noun is of."""
-        if self.tokens[index].lemma.lower() not in VAGUE:
-            return (index,)
-        links = [c for c in self.syntax.children(index, "prep") if self.tokens[c].text.lower() == "of"]
-        return [i for link in links for i in self.syntax.children(link, "pobj", "pcomp")] or (index,)
-
-    def _slot(self, index: int, slot: str, worry: Worry) -> list[int]:
-        token, above = self.tokens[index], self.syntax.head(index)
-        if slot == "that":
-            return []
-        if slot == "subj" and worry.pos in ("NOUN", "ADJ"):
-            if above is None or token.dep not in ("attr", "dobj", "acomp", "appos"):
-                return []
-            lemma = self.tokens[above].lemma.lower()
-            if token.dep == "appos":
-                return [above]
-            if lemma in COPULAS or (lemma in CAUSING and token.dep == "dobj"):
-                return list(self.syntax.fillers(above, "subj"))
-            return []
-        if slot == "attr":
-            if above is not None and token.dep in ("nsubj",) and self.tokens[above].lemma in COPULAS:
-                return [*self.syntax.children(above, "attr", "ccomp", "xcomp")]
-            return []
-        if slot == "obj" and token.dep == "compound" and token.tag.startswith("VB") and above is not None:
-            return [above]
-        if slot in CLAUSAL:
-            found = list(self.syntax.fillers(index, slot))
-            if not found and worry.pos in ("ADJ", "PASSIVE"):
-                found = [c for c in self.syntax.children(index, "advcl") if says_that(self.syntax, c)]
-                if not found and above is not None and token.dep == "acomp" and slot == "ccomp":
-                    found = [c for c in self.syntax.children(above, "ccomp") if c > index and says_that(self.syntax, c)]
-            if not found and worry.pos == "NOUN":
-                found = [c for c in self.syntax.children(index, "acl", "ccomp", "relcl") if says_that(self.syntax, c)]
-                if not found and above is not None and token.dep in ("dobj", "pobj", "nsubj", "attr") and slot == "ccomp":
-                    found = beside(self.syntax, above)
-            return found
-        if slot == "mod_of":
-            return [above] if above is not None and token.dep == "amod" else []
-        if slot == "mod":
-            return [i for i in self.syntax.children(index, "compound", "amod") if topic([self.tokens[i].lemma.lower()]) is not None]
-        found = list(self.syntax.fillers(index, slot))
-        if not found and worry.pos in ("ADJ", "PASSIVE") and above is not None and token.dep in ("acomp", "xcomp"):
-            hung = [c for c in self.syntax.children(above, "prep") if self.tokens[c].text.lower() == slot]
-            found = [i for c in hung for i in self.syntax.children(c, "pobj", "pcomp")]
-        if not found and worry.pos == "NOUN" and above is not None and token.dep == "nsubj" and not self.syntax.children(above, "dobj"):
-            found = list(self.syntax.fillers(above, slot)) if slot in ("about", "over", "for") else []  # *concern grew over*
-        if not found and (link := link_after(self.syntax, index, slot)) is not None:
-            found = [i for first in self.syntax.children(link, "pobj", "pcomp") for i in self.syntax.conjuncts(first)]
-        return found
 
     def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
         """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
@@ -249,9 +194,18 @@ class _Worrier:
         nouns.sort(key=lambda i: i in self.actors and self.actors[i].form == "name")
         if nouns:
             return self._named(nouns[0])
-        # *Scared to go home*, *fears being left alone*: the deed itself.
+        # *Scared to go home*, *fears being left alone*: the deed itself; else whoever is named; *dread it*: what it stands for.
         first = self.tokens[contents[0]]
-        return first.text if first.pos == "PROPN" else first.text.lower() if first.pos == "VERB" else None
+        if first.pos == "PRON":
+            return self._meant_by(contents[0])
+        named = next((self.tokens[i].text for i in near if self.tokens[i].pos == "PROPN"), None)
+        deed = next((self.tokens[i].text.lower() for i in near if self.tokens[i].pos in ("VERB", "ADJ")), None)
+        return deed if first.pos in ("VERB", "ADJ") else named or deed
+
+    def _meant_by(self, pronoun: int) -> str | None:
+        to = self.people.earlier.get(pronoun)
+        head = self.people.head_of(to) if to is not None else None
+        return self._named(head) if head is not None else self.actors[pronoun].name if pronoun in self.actors else None
 
     def _named(self, noun: int) -> str:
         """A topic the table doesn't know, in the report's own words: *freedom of navigation*, *the income from its ports*."""
@@ -266,86 +220,53 @@ class _Worrier:
 
     # --- who fears, for whom --------------------------------------------------------------------------------------------
 
-    def _holder(self, index: int, worry: Worry, contents: Sequence[int]) -> Actor | None:
-        for slot in worry.holder:
-            heads = [head for head in holders(self.syntax, index, slot) if head not in contents]
-            found = [a for a in self._holding(heads, slot) if a.head not in contents]
-            if found:
-                return found[0]
-        told = self._holding(tellers(self.syntax, index), "subj") if worry.pos in ("NOUN", "ADJ", "MIGHT") else []
-        return told[0] if told and told[0].head not in contents else None
+    def _holder(self, index: int, kind: Kind, heads: Sequence[int]) -> Actor | None:
+        for found in self._holders(index, kind):
+            told = any(self.tokens[self.tokens[i].head].lemma in TELLING | SEIZING | FEELING | {"have"} for i in found)
+            held = self.people.holding([i for i in found if i not in heads], loose=told or kind in LOOSE)
+            kept = [actor for actor in held if actor.head not in heads]
+            if kept:
+                return kept[0]
+        return None
 
-    def _holding(self, heads: Sequence[int], slot: str) -> list[Actor]:
-        """The actors at some heads; a noun for people who are no actor so far becomes one, before whoever it belongs to."""
-        found: list[Actor] = []
-        for head in heads:
-            token = self.tokens[head]
-            if slot == "in" and (head not in self.actors or token.pos != "PROPN"):
-                continue
-            named = [c for c in self.syntax.children(head, "appos") if self.tokens[c].pos == "PROPN" and c in self.actors]
-            if named and token.pos == "NOUN":
-                found.append(self.actors[named[0]])  # *a village elder, Abu Karim*
-            elif head in self.actors:
-                found.append(self.actors[head])
-            elif token.lemma.lower() not in COUNTING and (token.tag in ("NNS", "NNPS") or (token.tag == "NN" and slot in OWNING)):
-                found.append(self._new(head, head))
-            elif token.text.lower() == "they" and head not in self.earlier and (plural := plural_before(self.syntax, head)) is not None:
-                found.append(self.actors[plural] if plural in self.actors else self._new(plural, head))
-            elif head in self.earlier and (at := self._head_of(self.earlier[head])) is not None:
-                found.append(self._new(at, head))
-            else:
-                found.extend(self._actors_at([head]))
-        return found
+    def _holders(self, index: int, kind: Kind) -> Iterator[Sequence[int]]:
+        """Where whoever fears may stand, by the kind of the word; then who says so, where the word is nobody's own."""
+        token, above = self.tokens[index], self.syntax.head(index)
+        if kind in ("FEAR", "WARN"):
+            yield from of_verb(self.syntax, index, self.people.is_party)
+        elif kind == "SCARE":
+            yield from of_object(self.syntax, index, self.people.is_party)
+        elif kind in ("WORRY", "DANGER", "WARNING"):
+            yield from of_noun(self.syntax, index, kind, self.people.is_party)
+        elif kind in ("AFRAID", "ALARMED"):
+            yield subject_of_state(self.syntax, index, self.people.is_party)
+        elif kind == "STATE":
+            yield next(subjects_above(self.syntax, index), [])
+        elif kind == "ALARMING":
+            yield from (self.syntax.fillers(at, slot) for at in (index, above) if at is not None for slot in ("to", "for"))
+        if kind == "LEST":
+            yield from tellers(self.syntax, token.head, aside=True)
+            yield from self._speaking(index)
+            yield next(subjects_above(self.syntax, self.tokens[token.head].head), [])
+        elif kind == "WORRY":
+            yield from tellers(self.syntax, index, aside=False)
+        elif kind in ("DANGER", "HARM", "ALARMING"):
+            yield from tellers(self.syntax, index, aside=True)
+            yield from self._speaking(index)
 
-    def _head_of(self, span: Span) -> int | None:
-        """The head of the words at a span: the one that hangs on a word outside."""
-        first = self.at.get(span.start)
-        if first is None:
-            return None
-        inside = [i for i in range(first, len(self.tokens)) if self.tokens[i].span.end <= span.end]
-        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
+    def _speaking(self, index: int) -> Iterator[Sequence[int]]:
+        yield [actor.head for actor in self.people.speaker(index)]
 
-    def _new(self, head: int, said: int) -> Actor:
-        """An actor for a noun phrase, and for the pronoun that stands for it."""
-        if head not in self.actors:
-            words = [i for i in self.syntax.phrase(head) if self.tokens[i].text.lower() not in ("the", "a", "an")]
-            tail = [i for c in self.syntax.children(head, "prep") if c == head + 1 for i in self.syntax.subtree(c)]
-            words = words if len(tail) > PHRASE else sorted({*words, *tail})
-            span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
-            name = "".join(("" if self.tokens[i].tag == "POS" else " ") + self.tokens[i].text for i in words).strip()
-            self.made[head] = self.actors[head] = Actor(
-                span=span, by=self.maker, score=0.5, key=record_id("actor", "people", name.lower(), ""), name=name, kind="people",
-                country=None, code=None, sector=None, head=head, form="noun", source="text: who fears",
-            )  # fmt: skip
-        if said != head and said not in self.actors:
-            form: Literal["pronoun", "noun"] = "pronoun" if self.tokens[said].pos == "PRON" else "noun"
-            self.made[said] = self.actors[said] = replace(
-                self.actors[head], span=self.tokens[said].span, by=self.maker, score=0.5, head=said, form=form
-            )
-        return self.actors[head]
-
-    def _actors_at(self, heads: Sequence[int]) -> list[Actor]:
-        found = []
-        for head in heads:
-            actor = self.actors.get(head)
-            if actor is None:  # *officials in Moscow*, *many of our neighbours*
-                inner = [i for slot in ("of", "poss", "mod") for i in self.syntax.fillers(head, slot) if i in self.actors]
-                actor = self.actors[inner[0]] if inner else None
-            if actor is not None:
-                found.append(actor)
-        return found
-
-    def _affected(self, index: int, worry: Worry, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
+    def _affected(self, index: int, kind: Kind, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
         """Actors the worry is for: those named with it, then those of the content who are not its doers."""
-        found: list[Actor] = []
-        for slot in worry.affects:
-            found.extend(self._actors_at(self.syntax.fillers(index, slot)))
-        if not found and worry.pos == "NOUN" and holder is not None and "for" in worry.holder:
-            found.append(holder)
+        spared = [a for slot in ("for", "among", "to") if slot == "for" or kind in ("WORRY", "DANGER") for a in self._slot(index, slot)]
+        found = list(spared)
         for content in contents:
             blamed = set(doers(self.syntax, content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
             for at in self.syntax.subtree(content)[:LONGEST]:
-                actor = self.actors.get(at)
+                if (at <= index) != (content < index):
+                    continue
+                actor = self.actors.get(at) or self._people_at(at)
                 if actor is None or at in blamed or any(under(self.syntax, at, b) for b in blamed) or self._aside(at, content):
                     continue
                 if elsewhere(self.syntax, at, content) or self._adjectival(at, actor):
@@ -355,8 +276,18 @@ class _Worrier:
             self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in doers(self.syntax, c) if i in self.actors
         }
         found = [a for a in found if a.form != "pronoun" or a.key not in blamed_keys]
-        keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or "for" in worry.holder)
+        keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or a in spared)
         return tuple(keys)
+
+    def _slot(self, index: int, slot: str) -> list[Actor]:
+        heads = self.syntax.fillers(index, slot)
+        return self.people.actors_at(heads) or [a for i in heads if (a := self._people_at(i)) is not None]
+
+    def _people_at(self, index: int) -> Actor | None:
+        """Somebody no actor so far: *children*, *twenty million people*."""
+        token = self.tokens[index]
+        people = token.tag == "NNS" and token.dep in ("dobj", "nsubjpass", "pobj", "conj", "nsubj") and self.people.is_party(index)
+        return next(iter(self.people.holding([index], loose=False)), None) if people else None
 
     def _adjectival(self, index: int, actor: Actor) -> bool:
         """*Former Soviet states*: the adjective names nobody who is hit."""

@@ -30,7 +30,7 @@ FIELDS = {
     "statuses": ("=kind", "by", "of", "=holds", "since", "until", "on"),
     "figures": ("=kind", "=numbers", "on", "about", "event"),
 }
-VERSIONS = {"commitments": 2, "concerns": 1, "statuses": 2, "figures": 2}
+VERSIONS = {"commitments": 2, "concerns": 2, "statuses": 2, "figures": 2}
 UNNAMED = ("holders",)
 KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),
