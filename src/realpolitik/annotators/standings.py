@@ -16,9 +16,10 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
 from realpolitik.text.conferral import BODIES, DIPLOMATIC, Conferral, around, beside_verb, names_status
-from realpolitik.text.facts import ceased, is_fact, is_negated
+from realpolitik.text.facts import ceased, is_coming, is_decided, is_fact, is_negated
 from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
-from realpolitik.text.in_force import SLIPS, Force, bearers, effect_below, force, governed, holds, mended, wanted
+from realpolitik.text.in_force import SLIPS, Force, bearers, below, effect_below, force, governed, holds, mended, wanted
+from realpolitik.text.standing_parties import Nearby, can_give, can_have
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.told_before import Before
 
@@ -30,6 +31,7 @@ UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "woul
 SHARED = frozenset({"they", "them", "one", "ones", "those"})
 STATES = ("state", "government")
 ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
+BLOCS = frozenset("bloc block club alliance union organisation organization body group grouping council pact community treaty league".split())
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 NEAR = 25
@@ -58,6 +60,8 @@ class _Reader:
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
         self.of = Holders(self.syntax, self.actors)
+        self.nearby = Nearby(self.syntax, self.of)
+        self.bodies = [a for a in sorted(self.actors.values(), key=lambda a: a.head) if a.form == "name" and can_give("membership", a)]
         self.before = Before()
         # The sentence and the row of the noun last told of: *they had been broken in 1982*.
         self.row: tuple[int, Conferral] | None = None
@@ -96,63 +100,116 @@ class _Reader:
         lists = beside_verb(self.of, index, row, self.before)
         if lists is None:
             return []
-        over = self.tokens[self.tokens[index].head]
-        refused = row.kind == "recognised" and row.holds and self.tokens[index].dep == "xcomp" and over.lemma in REFUSING
-        real = is_fact(self.syntax, over.index if refused else index)
-        if not real and (row.holds or (row.kind == "membership" and row.subject != ("subj",))):
+        told = self._mood(index, row)
+        if told is None:
             return []
+        holds, ends = told
+        givers, subjects = self._slots(index, row, lists)
+        doers = self.syntax.fillers(index, "subj")
+        nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
+        if nobody:
+            holds, givers = not row.holds, [a for a in givers if a.form == "name"]
+        if row.lemma in OPINIONS and givers and givers[0].kind not in POWERS and givers[0].sector != "GOV":
+            return []
+        if row.kind == "membership":
+            givers = [a for a in givers if can_give("membership", a)][:1] or self._body(index, row)
+            if not givers:
+                return []
+        if any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]):
+            return []
+        if givers and not any(can_give(row.kind, a) for a in givers):
+            return []
+        givers = [a for a in givers if can_give(row.kind, a)]
+        if not subjects and (not givers or self._elsewhere(index, row)):
+            return []
+        if not (subjects and givers):
+            found = self.nearby.filled(row.kind, (index, *lists), givers, subjects)
+            subjects = subjects or found[1]
+            givers = givers or ([] if nobody else found[0])
+        subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
+        if not givers and not nobody and not self._agentless(index):
+            return []
+        if not fits(row.kind, givers, subjects):
+            return []
+        if row.kind == "terrorist_designation" and row.holds:
+            self.before.listed = (self.tokens[index].sentence, subjects[0])
+        return self._marks(index, row.kind, givers, subjects, holds, ends=ends)
+
+    def _mood(self, index: int, row: Conferral) -> tuple[bool, bool] | None:
+        """Whether the status holds after what the verb tells, and whether it is to end; None if that says nothing."""
+        over = self.tokens[self.tokens[index].head]
+        refused = row.holds and self.tokens[index].dep == "xcomp" and over.lemma in REFUSING and row.kind == "recognised"
+        real = is_fact(self.syntax, over.index if refused else index) or is_decided(self.syntax, index) and row.kind != "relations"
+        negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
+        if real and negated and row.holds and row.kind not in ("recognised", "membership"):
+            return None  # *did not sanction*: no status was ever there
+        if real:
+            return row.holds != negated, False
+        if not row.holds:  # *will leave in May*: it is there till then
+            if row.kind == "membership" and row.subject == ("subj",):
+                return True, True
+            return (True, True) if is_coming(self.syntax, index) else None
+        if row.kind == "recognised" and negated and self._can_no_longer(index):
+            return False, False
+        dated = row.kind in ("membership", "ceasefire", "terrorist_designation") and is_coming(self.syntax, index) and not negated
+        return (True, False) if dated and self._dated(index) else None
+
+    def _can_no_longer(self, index: int) -> bool:
+        return any(self.tokens[a].text.lower() in ("can", "could") for a in self.syntax.auxiliaries(index))
+
+    def _dated(self, index: int) -> bool:
+        return since_until(self.syntax, own_words(self.syntax, index), self.whens)[0] is not None
+
+    def _slots(self, index: int, row: Conferral, lists: Sequence[int]) -> tuple[list[Actor], list[Actor]]:
+        """The parties in the slots of the verb and of the nouns beside it."""
         subjects = self.of.parties(index, row.subject, lists)
         if not subjects and self.tokens[index].dep in ("acomp", "oprd"):  # *stays proscribed*
             subjects = self.of.at(self.syntax.fillers(self.tokens[index].head, "subj"))
         givers = self.of.parties(index, row.by, lists)
         agents = self.of.at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
-        if row.kind == "terrorist_designation" and agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
-            givers = agents
-            if (self.tokens[index].tag == "VBN" and not subjects) or any(s.head in lists for s in subjects):
-                above = self.syntax.head(index)
-                heads = (
-                    [above, *self.syntax.children(above, "nsubj", "nsubjpass")]
-                    if above is not None
-                    else self.syntax.children(index, "nsubj")
-                )
-                subjects = [a for a in self.of.at(heads) if a not in agents][:1]
-        if row.kind == "terrorist_designation" and subjects and all(a.head in lists for a in subjects):
-            passive = self.syntax.children(index, "nsubjpass")
-            subjects = self.of.at([j for i in passive for j in self.syntax.conjuncts(i)])
         if row.kind == "terrorist_designation":
-            subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
-        if row.kind == "terrorist_designation" and len(subjects) > 1:  # *designated X a terrorist group*: X
+            if agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
+                givers = agents
+                if self.tokens[index].tag in ("VBN", "VBD") and (not subjects or any(s.head in lists for s in subjects)):
+                    above = self.syntax.head(index)
+                    heads = [*self.syntax.children(index, "nsubj", "nsubjpass")]
+                    heads += [above, *self.syntax.children(above, "nsubj", "nsubjpass")] if above is not None and not heads else []
+                    subjects = [a for a in self.of.at(heads) if a not in agents][:1]
+            if subjects and all(a.head in lists for a in subjects):
+                passive = self.syntax.children(index, "nsubjpass")
+                subjects = self.of.at([j for i in passive for j in self.syntax.conjuncts(i)])
             subjects = [a for a in subjects if a.head not in lists] or subjects
+            subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
         if not givers and lists:
             givers = [a for noun in lists for a in self.of.owners(noun)]
-        if row.kind == "recognised" and any(self.tokens[i].lemma == "other" for i in self.syntax.fillers(index, "obj")) and len(givers) > 1:
-            givers, subjects = givers[:1], givers[1:]  # *recognised each other*
-        if row.kind == "membership":
-            givers = [a for a in givers if a.kind in BODIES and a.sector not in ORGANS][:1]
-            subjects = [a for a in subjects if a.kind in STATES]
-            if not givers:
-                return []
-        if row.lemma in OPINIONS and not (givers and givers[0].kind in POWERS):
+        if row.kind == "recognised" and self._mutual(index) and len(givers) > 1:
+            givers, subjects = givers[:1], givers[1:]
+        return givers, [a for a in subjects if can_have(row.kind, a)]
+
+    def _mutual(self, index: int) -> bool:
+        """*Recognised each other*, *one another*."""
+        return any(self.tokens[i].lemma in ("other", "another") for i in self.syntax.fillers(index, "obj"))
+
+    def _elsewhere(self, index: int, row: Conferral) -> bool:
+        """Whether the slot of who has the status is filled by something that can have none: *recognised the value of*."""
+        slots = [slot for slot in row.subject if slot in ("subj", "obj")]
+        heads = [i for slot in slots for i in self.syntax.fillers(index, slot)]
+        return any(i not in self.of.actors or not can_have(row.kind, self.of.actors[i]) for i in heads if self.tokens[i].pos != "PRON")
+
+    def _agentless(self, index: int) -> bool:
+        """*Were sanctioned*: a passive may leave out who did it."""
+        return self.syntax.is_passive(index) and self.tokens[index].tag != "VBG"
+
+    def _body(self, index: int, row: Conferral) -> list[Actor]:
+        """The body joined or left where its slot names none: *left the bloc*, *admitted it as a member of the Union*."""
+        own = [i for slot in row.by for i in self.syntax.fillers(index, slot)]
+        named = [i for i in own if self.tokens[i].lemma.lower() in BLOCS or self.tokens[i].pos == "PRON"]
+        near = self.before.givers("membership", self.tokens[index].sentence)
+        if named:
+            return near or [a for a in self.bodies if a.head < index][-1:]
+        if row.subject == ("subj",):
             return []
-        doers = self.syntax.fillers(index, "subj")
-        nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
-        unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (
-            not givers
-            and not nobody
-            and (self.tokens[index].tag == "VBG" or not (self.syntax.is_passive(index) and self.tokens[index].dep != "advcl"))
-        )
-        if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
-            return []
-        if not fits(row.kind, givers, subjects):
-            return []
-        if row.kind == "terrorist_designation" and row.holds and subjects:
-            self.before.listed = (self.tokens[index].sentence, subjects[0])
-        negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
-        if not negated and nobody:
-            negated, givers = True, [a for a in givers if a.form == "name"]
-        if row.kind not in ("recognised", "membership") and row.holds and negated:
-            return []  # *did not sanction*: no status was ever there
-        return self._marks(index, row.kind, givers, subjects, row.holds != (negated or not real), ends=not row.holds and not real)
+        return self.nearby.side("membership", [index], gives=True, but=())[:1]
 
     def _epithet(self, index: int, lemma: str, kind: StandingKind) -> list[Standing]:
         """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""
@@ -166,6 +223,8 @@ class _Reader:
             over and over[0].kind in ("group", "organisation") and (over[0].sector == "REB" or self.of.described(head, TERROR))
         ):
             return []
+        if kind == "terrorist_designation" and over[0].form != "name" and self.of.described(head, TERROR):
+            return []  # *banned terror groups*: no group in particular
         if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
             return []
         if kind == "sanctioned" and (not over or over[0].form != "name") and not makers:
@@ -201,37 +260,43 @@ class _Reader:
         told = [one for one in (main, under) if one is not None and one.effect is not None]
         if not told:
             return [] if pronoun else self._standing_there(index, row, main)
-        givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
-        givers, subjects = self._nearest(index, row, main, givers, subjects)
-        if subjects or givers:
-            self.row = (self.tokens[index].sentence, row)
         found: list[Standing] = []
         for one in told:
-            still = holds(one, row.kind)
-            if one is not main and found and row.kind == "ceasefire":
-                break  # *the truce that began in May is over*
-            if still is not None and not any(mark.holds == still for mark in found):
-                found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
+            still = self._still(one, row)
+            if still is None:
+                continue
+            givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
+            if row.kind not in ONE_SIDED and givers and not any(can_give(row.kind, a) for a in givers):
+                return []
+            givers, subjects = self._filled(index, row, main, givers, subjects)
+            if subjects or givers:
+                self.row = (self.tokens[index].sentence, row)
+            found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
+            if found and not (one is main and under is not None and self._dated(under.word)):
+                break  # *lifted the sanctions it had imposed*: what is told last is what is
         return found
 
-    def _nearest(
+    def _still(self, one: Force, row: Conferral) -> bool | None:
+        """Whether the status is in force after what is told of its noun; None if that says nothing."""
+        still = holds(one, row.kind)
+        if one.real or still is not None:
+            return still
+        lemma = self.tokens[one.word].lemma.lower()
+        if row.kind == "relations":  # *agreed to restore relations*: there are none yet
+            return False if lemma.startswith("re") and lemma not in ("retain", "remain") or lemma.startswith("normali") else None
+        if one.negated:
+            return None
+        if is_decided(self.syntax, one.word):
+            return True
+        dated = row.kind == "ceasefire" and is_coming(self.syntax, one.word) and self._dated(one.word)
+        return True if dated else None
+
+    def _filled(
         self, index: int, row: Conferral, main: Force, givers: list[Actor], subjects: list[Actor]
     ) -> tuple[list[Actor], list[Actor]]:
-        """Where the parse hangs the parties elsewhere: who stands nearest in the sentence and can have such a status."""
-        if subjects or row.kind not in ("sanctioned", "ceasefire", "war"):
-            return givers, subjects
-        if row.kind != "sanctioned" and (len(givers) > 1 or main.role not in ("subj", "obj")):
-            return givers, subjects
-        sentence = self.sentences[self.tokens[index].sentence]
-        near = [a for a in self.of.near(index, sentence.first, sentence.last) if all(a.key != g.key for g in givers)]
-        near = [a for a in near if fits(row.kind, givers, [a])]
-        if row.kind == "sanctioned":
-            unread = (main.role == "obj" and self.syntax.fillers(main.word, "subj")) or any(
-                self.syntax.fillers(word, slot) for word in (index, main.word) for slot in ("on", "against")
-            )
-            return givers, [] if unread else [a for a in near if a.kind != "igo" and a.form == "name" and abs(a.head - index) < NEAR][:1]
-        sides = [a for a in (*givers, *near) if a.kind != "igo"]
-        return sides[:1], sides[1:2]
+        above = [main.word] if main.role in ("obj", "subj", "of", "under") else []
+        domain = [index, governed(self.syntax, index)[2], *above, *below(self.syntax, index)]
+        return self.nearby.filled(row.kind, domain, givers, subjects)
 
     def _membership(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """*Suspended Norland's membership*, *lost its seat in the council*: whose, and where."""
@@ -283,7 +348,7 @@ class _Reader:
             givers = self.of.first([main.word], ("subj",))
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
         if own and row.kind in ("sanctioned", "ceasefire") and not (givers and subjects):
-            givers, subjects = self._nearest(index, row, main, givers, subjects)
+            givers, subjects = self._filled(index, row, main, givers, subjects)
         if row.kind == "war" and not (self.of.first([index], ("poss",)) and self.of.first([index], row.subject)):
             return []  # *Norland's war on Sudland*, not any war
         still = not (diplomatic and (lacking or main.negated))
@@ -315,10 +380,11 @@ class _Reader:
         subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
         if row.kind == "terrorist_designation" and still and subjects:
             self.before.listed = (self.tokens[index].sentence, subjects[0])
+        domain = [index, main.word]
         if not subjects and main.role != "of":
-            sentence = self.sentences[self.tokens[index].sentence]
-            subjects = [a for a in self.of.near(index, sentence.first, index) if a.kind not in ("outlet", "igo") and a.form != "adjective"]
-            subjects = [a for a in subjects if all(a.key != g.key for g in givers)][:1]
+            subjects = self.nearby.side(row.kind, domain, gives=False, but=givers)
+        if not givers:
+            givers = self.nearby.side(row.kind, domain, gives=True, but=subjects)[:1]
         if not fits(row.kind, givers, subjects):
             return []
         return self._marks(main.word, row.kind, givers, subjects, still, ends=ends and still)

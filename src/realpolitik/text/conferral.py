@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.text.holders import POWERS, TERROR, Holders
 from realpolitik.text.in_force import Force, below, governed
+from realpolitik.text.nearness import nearness
 from realpolitik.text.told_before import Before
 
 # Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
@@ -16,6 +17,10 @@ BODIES = ("igo", "organisation")
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
 REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
+
+
+# How far from a verb the words stand that make it list somebody.
+BESIDE = 2.6
 
 
 @dataclass(frozen=True)
@@ -39,29 +44,39 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
             return None
         return []
     if row.needs == "terror":
-        found = [
-            i
-            for slot in ("as", "among", "xcomp", "attr", "obj", "ccomp")
-            for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))
-        ]
-        found = [i for i in found if of.is_terror(i) and (i not in of.actors or of.actors[i].form != "name")]
+        near = nearness(syntax, [index], BESIDE)
+        own = [i for i in near if i > index - 2 and (i not in of.actors or of.actors[i].form != "name")]
+        found = [i for i in own if of.is_terror(i) and not any(a in own and of.is_terror(a) for a in syntax.ancestors(i))]
         return found or None
     if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
         objects = of.at(syntax.fillers(index, "obj"))
-        return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
+        law = any(tokens[i].lemma.lower() in TERROR for i in syntax.subtree(index))
+        return [] if any(a.sector == "REB" or a.form == "pronoun" or (law and a.kind in ("group", "organisation")) for a in objects) else None
     if row.needs == "within":  # *has been in the Union since*, *is outside the alliance*
         bodies = of.first([index], row.by)
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "object":  # *banned imports from Norland*
         nouns = [i for i in syntax.fillers(index, "obj") if tokens[i].lemma.lower() in row.words]
         doers = of.at(syntax.fillers(index, "subj"))
-        return nouns if any(a.kind in POWERS for a in doers) else None
+        return (nouns or None) if any(a.kind in POWERS for a in doers) else None
     if row.needs == "entry":  # *barred him from entering the country*
         ways = [i for i in syntax.fillers(index, "from") if tokens[i].lemma.lower() in row.words]
         return [] if ways else None
-    if row.needs == "legitimate":
-        titles = [i for slot in ("as", "xcomp", "obj") for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))]
-        return [] if any(of.described(i, row.words) for i in titles) else None
+    if row.needs == "legitimate":  # *treats the council as the legitimate representative*
+        titles = [i for slot in ("as", "xcomp", "ccomp", "attr") for i in syntax.fillers(index, slot)]
+        titles += [i for child in syntax.children(index, "dobj", "ccomp") for i in syntax.fillers(child, "as")]
+        titles += syntax.children(index, "oprd", "acomp", "dobj")
+        fit = [i for i in titles if (i not in of.actors or of.actors[i].form == "noun")]
+        return [i for i in fit if tokens[i].lemma.lower() in row.words or of.described(i, row.words)] or None
+    if row.needs == "statehood":  # *acknowledged the independence of*
+        things = syntax.fillers(index, "obj")
+        return [] if any(tokens[i].lemma.lower() in row.words for i in things) else None
+    if row.needs == "from":  # *cut off from the SWIFT network*
+        heads = syntax.fillers(index, "from")
+        return [i for i in heads if tokens[i].lemma.lower() in row.words or of.described(i, row.words)] or None
+    if row.needs == "hostile":  # *stopped shooting*, *ceased hostilities*
+        acts = [i for slot in ("obj", "xcomp") for i in syntax.fillers(index, slot)]
+        return [i for i in acts if tokens[i].lemma.lower() in row.words] or None
     if row.needs == "treasury":  # *the Treasury designated two banks*
         doers = of.at(syntax.fillers(index, "subj"))
         return [] if any("treasury" in a.name.lower() for a in doers) else None
@@ -74,6 +89,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
     if row.needs == "break":
         return None if syntax.fillers(index, "obj") else []
     if row.needs == "member":
+        if row.lemma not in ("be", "become", "remain") and row.subject != ("subj",):
+            return []
         return [] if row.lemma not in ("be", "become", "remain") and of.parties(index, row.by, []) else None
     return None
 
@@ -82,7 +99,8 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
     """Whether a noun names the status of its row here: a *ban* on arms does, a *price war* does not."""
     syntax, tokens = of.syntax, of.tokens
     if row.needs == "described":
-        return of.described(index, row.words) or any(tokens[i].lemma in row.words for i in syntax.fillers(index, "on"))
+        against = of.at([i for slot in ("on", "against") for i in syntax.fillers(index, slot)])
+        return of.described(index, row.words) or (row.lemma != "ban" and any(a.kind in ("state", "government") for a in against))
     if row.needs == "list":
         terror = of.described(index, TERROR)
         if row.kind == "sanctioned":

@@ -8,6 +8,9 @@ UNREAL = frozenset({"may", "might", "could", "would", "will", "'ll", "should", "
 CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
 # Words whose infinitive is done: *began to recognise*, *the first to recognise*.
 DONE = frozenset("begin start continue manage first last only latest second third cease stop proceed".split())
+# Who has decided has done what is done by deciding: *agreed to recognise each other*, *voted to extend the sanctions*.
+DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move".split())
+COMING = frozenset({"will", "'ll", "shall", "wo"})
 CEASING = frozenset({"cease", "stop"})
 # Words whose complement is not so, or not yet.
 WANTED = frozenset(
@@ -38,6 +41,31 @@ def is_fact(syntax: Syntax, verb: int) -> bool:
             and (over.lemma in ("after", "since", "by", "for") or tokens[over.head].lemma in ("follow", "join", "succeed"))
         )
     return _believed(syntax, verb)
+
+
+def is_decided(syntax: Syntax, verb: int) -> bool:
+    """*Agreed to end it*, *a decision to end it*: not done yet, and settled."""
+    token = syntax.tokens[verb]
+    if token.tag not in ("VB", "VBG") or token.dep not in ("xcomp", "acl", "pcomp", "conj"):
+        return False
+    if token.dep == "conj":
+        return is_decided(syntax, token.head)
+    over = syntax.head(verb) if token.dep != "pcomp" else syntax.head(token.head)
+    if over is None or syntax.tokens[over].lemma.lower() not in DECIDING:
+        return False
+    return is_fact(syntax, over) and not is_negated(syntax, over)
+
+
+def is_coming(syntax: Syntax, verb: int) -> bool:
+    """*Will join*, *is to join*, *is leaving*: announced, neither possible nor conditional."""
+    auxiliaries = [syntax.tokens[a] for a in syntax.auxiliaries(verb)]
+    if any(syntax.tokens[c].lemma.lower() in CONDITIONAL for c in syntax.children(verb, "mark", "advmod")):
+        return False
+    if any(a.text.lower() in COMING for a in auxiliaries):
+        return _believed(syntax, verb)
+    over = syntax.tokens[syntax.tokens[verb].head]
+    to = any(a.text.lower() == "to" for a in auxiliaries)
+    return to and syntax.tokens[verb].dep == "xcomp" and over.lemma == "be" and over.text.lower() in ("is", "are", "was", "were")
 
 
 def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.core.syntax import Syntax
+from realpolitik.text.nearness import nearness
 
 TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
 POWERS = ("state", "government", "igo")
@@ -16,14 +17,18 @@ ARMED = frozenset({"PTY", "REL", "UNK"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
     "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each "
-    "none most majority half some many name".split()
+    "none most majority half some many name wing part arm branch command structure".split()
 )
-STATES = frozenset("state republic government regime authority side nation independence enclave territory".split())
+STATES = frozenset(
+    "state republic government regime authority side nation independence enclave territory sovereignty statehood legitimacy existence "
+    "council".split()
+)
 # Prepositions before a place, which is no party.
 PLACES = frozenset("in at near through across over inside outside along into".split())
-FAR = 40
+# How far below a noun words still describe it.
+DESCRIBING = 4.1
 # *Relations between the two*: whoever was named before.
-MUTUAL = frozenset("two both side country neighbour neighbor they state nation capital government".split())
+MUTUAL = frozenset("two both side country neighbour neighbor they state nation capital government army party force troop foe enemy rival".split())
 
 
 class Holders:
@@ -49,6 +54,8 @@ class Holders:
         if head in self.actors:
             named = [self.actors[i] for i in self.syntax.children(head, "appos") if i in self.actors and self.actors[i].form == "name"]
             return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*
+        if token.pos == "NUM":  # *seventy-eight of its officials*
+            return next((self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors), None)
         lemma = token.lemma.lower()
         slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
         return next((self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors), None)
@@ -88,36 +95,20 @@ class Holders:
         found = [a for slot in ("poss", "mod", "of") for a in self.at(self.syntax.fillers(noun, slot)) if slot != "of" or a.form == "name"]
         return [a for a in found if not self.is_terror(a.head)]
 
-    def near(self, index: int, first: int, last: int) -> list[Actor]:
-        """Named parties from ``first`` up to ``last``, the nearest first; what only says where is no party."""
-        found: dict[str, tuple[int, Actor]] = {}
-        for head in range(first, last):
-            actor = self.actors.get(head)
-            if actor is None or actor.form == "pronoun" or abs(head - index) > FAR or self._is_place(head) or self.is_terror(head):
-                continue
-            far = (actor.form == "adjective", abs(head - index))
-            if actor.key not in found or far < (found[actor.key][1].form == "adjective", found[actor.key][0]):
-                found[actor.key] = (abs(head - index), actor)
-        return [actor for far, actor in sorted(found.values(), key=lambda one: (one[1].form == "adjective", one[0]))]
-
-    def _is_place(self, head: int) -> bool:
-        token = self.tokens[head]
-        return token.dep == "pobj" and self.tokens[token.head].text.lower() in PLACES
-
     def is_bare(self, noun: int) -> bool:
         """Whether a noun names nobody it is with."""
         named = [i for slot in ("with", "between", "of", "against") for i in self.syntax.fillers(noun, slot)]
         return all(self.tokens[i].lemma.lower() in MUTUAL for i in named)
 
     def is_terror(self, index: int) -> bool:
-        return self.tokens[index].lemma.lower() in TERROR or self.described(index, TERROR)
+        token = self.tokens[index]
+        return token.lemma.lower() in TERROR or (token.pos in ("NOUN", "PROPN") and self.described(index, TERROR))
 
     def described(self, index: int, words: frozenset[str]) -> bool:
-        """Whether one of the words stands before the noun or in its *of*: *the roll of states sponsoring terrorism*."""
-        below = [*self.syntax.fillers(index, "mod"), *self.syntax.fillers(index, "of")]
-        below += [j for i in below for slot in ("mod", "of") for j in self.syntax.fillers(i, slot)]
-        below += [j for i in below for child in self.syntax.children(i, "acl") for j in self.syntax.fillers(child, "obj")]
-        return any(self.tokens[i].lemma.lower() in words for i in below)
+        """Whether one of the words stands below the noun and near it: *the roll of states that sponsor terrorism*, *a ban on selling arms*."""
+        near = nearness(self.syntax, [index], DESCRIBING)
+        below = set(self.syntax.subtree(index)) - {index}
+        return any(i in below and self.tokens[i].lemma.lower() in words for i in near)
 
 
 def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
@@ -134,7 +125,7 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     if kind in ONE_SIDED:
         ruled = any(a.kind in ("state", "government") for a in both)  # a party can make peace with a government
         fine = all(a.kind in POWERS or (a.kind != "outlet" and (a.sector not in PRIVATE or (ruled and a.sector in ARMED))) for a in both)
-        return fine and any(a.kind in (*POWERS, "group", "people") for a in both)
+        return fine and any(a.kind in (*POWERS, "group", "people") or a.sector in ("GOV", "MIL", "REB") for a in both)
     if kind in ("sanctioned", "recognised"):
         return all(a.kind in POWERS or a.sector not in PRIVATE for a in givers)
     return True

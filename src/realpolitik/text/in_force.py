@@ -23,13 +23,15 @@ ACCEPTING = frozenset("agree consent commit abide stick adhere submit sign".spli
 # What the model makes of *readmitted* and *raged*.
 SLIPS = {"readmitte": "readmit", "rag": "rage", "re-admitte": "readmit", "cancelle": "cancel", "unfroze": "unfreeze"}
 # What a verb that says little has beside it: *came into force*, *is over*, *is in place*, *came to an end*.
-LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
-IN_FORCE = frozenset("force effect place operation".split())
+LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring become exist lie".split())
+IN_FORCE = frozenset("force effect place operation hold root untouched intact unchanged unaffected effective operative valid".split())
+# How soon after the noun its end is called: *declared the armistice of 1953 null and void*.
+NEXT = 7
 STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
 FREEING = frozenset("free release relieve exempt spare".split())
 ENDING = frozenset({"end", "stop", "conclude"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
-OVER = frozenset("end over dead gone void off halt".split())
+OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper".split())
 KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
 
@@ -97,9 +99,7 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     if syntax.is_verb(word):
         real = is_fact(syntax, word)
         done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
-        if lemma in CALLING and any(
-            tokens[c].lemma in OVER for c in syntax.children(word, "prt", "advmod", "oprd", "acomp", "xcomp", "ccomp")
-        ):
+        if lemma in CALLING and any(noun < c < noun + NEXT and tokens[c].lemma in OVER and tokens[c].dep != "prep" for c in syntax.subtree(word)):
             done = "end"  # *declared the truce over*
         return Force(word, role, done or effect_of(lemma, role), real, negated, kept=lemma in KEEPING)
     done = effect_of(lemma, role)
@@ -156,7 +156,7 @@ def _light(syntax: Syntax, verb: int, effect_of: EffectOf) -> Effect | None:
         done = effect_of(tokens[child].lemma.lower(), "obj") if tokens[child].tag == "VBN" else None
         if done is not None:
             return done
-    beside = {tokens[i].lemma.lower() for slot in ("in", "into", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
+    beside = {tokens[i].lemma.lower() for slot in ("in", "into", "on", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
     beside |= {tokens[i].lemma.lower() for i in syntax.children(verb, "advmod", "acomp", "prt")}
     if beside & OVER:
         return "end"
