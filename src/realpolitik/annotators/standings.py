@@ -9,13 +9,15 @@ wanted is in force. *Has not recognised* says that a status does not hold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from realpolitik.core.marks import Actor, Mark, Sentence, Standing, StandingKind, Token, When
-from realpolitik.core.report import Report
+from realpolitik.core.report import Report, digest
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.actors import agent
 from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
 from realpolitik.text.conferral import BODIES, DIPLOMATIC, Conferral, around, beside_verb, names_status
+from realpolitik.text.ellipsis import elided
 from realpolitik.text.facts import ceased, is_coming, is_decided, is_fact, is_negated
 from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
 from realpolitik.text.in_force import SLIPS, Force, bearers, below, effect_below, force, governed, holds, mended, wanted
@@ -38,12 +40,26 @@ NEAR = 25
 MANY = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The status told last: ``positive`` is what it would be without its negation, ``of_subject`` says whose verb it was."""
+
+    sentence: int
+    word: int
+    kind: StandingKind
+    holds: bool
+    positive: bool
+    givers: Sequence[Actor]
+    subjects: Sequence[Actor]
+    of_subject: bool
+
+
 class Standings:
     """Gives a :class:`Standing` for each status said as a fact."""
 
     name = "standings"
     needs: tuple[type[Mark], ...] = (Token, Sentence, Actor, When)
-    gives: tuple[type[Mark], ...] = (Standing,)
+    gives: tuple[type[Mark], ...] = (Standing, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
         return [list(_Reader(report, self.name).marks()) for report in reports]
@@ -52,6 +68,8 @@ class Standings:
 class _Reader:
     def __init__(self, report: Report, maker: str) -> None:
         self.maker = maker
+        self.today = report.published.isoformat() if report.published is not None else None
+        self.last: Last | None = None
         self.tokens = report.of(Token)
         self.syntax: Syntax = report.syntax
         self.sentences = report.of(Sentence)
@@ -59,14 +77,37 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
-        self.of = Holders(self.syntax, self.actors)
+        self.unnamed = self._unnamed()
+        self.used: dict[str, Actor] = {}
+        self.of = Holders(self.syntax, self.actors, self.unnamed)
         self.nearby = Nearby(self.syntax, self.of)
         self.bodies = [a for a in sorted(self.actors.values(), key=lambda a: a.head) if a.form == "name" and can_give("membership", a)]
         self.before = Before()
         # The sentence and the row of the noun last told of: *they had been broken in 1982*.
         self.row: tuple[int, Conferral] | None = None
 
-    def marks(self) -> Iterator[Standing]:
+    def _unnamed(self) -> dict[int, Actor]:
+        """An actor for each noun of a body or role that means none: *sanctions on five banks*."""
+        found = {}
+        for token in self.tokens:
+            known = agent(token.lemma.lower(), named=True) if token.pos == "NOUN" and token.index not in self.actors else None
+            if known is None or token.dep in ("compound", "nmod", "amod", "npadvmod"):
+                continue
+            words = self.syntax.phrase(token.index)
+            span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
+            name = " ".join(self.tokens[i].text for i in words)
+            own = [self.actors[i] for i in self.syntax.children(token.index, "amod", "poss", "compound") if i in self.actors]
+            found[token.index] = Actor(
+                span=span, by=self.maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group",
+                country=own[0].country if own else None, code=None, sector=known[0], head=token.index, form="noun", source="text: noun",
+            )  # fmt: skip
+        return found
+
+    def marks(self) -> Iterator[Mark]:
+        yield from self._told()
+        yield from self.used.values()
+
+    def _told(self) -> Iterator[Standing]:
         for sentence in self.sentences:
             taken: set[tuple[str, str | None, str, bool]] = set()
             if self.tokens[sentence.last - 1].text == "?":
@@ -80,6 +121,8 @@ class _Reader:
 
     def _standings(self, index: int) -> list[Standing]:
         token = self.tokens[index]
+        if (again := self._again(index)) is not None:
+            return again
         lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
         kind = epithet(lemma) if token.dep == "amod" else None
         if kind is not None:
@@ -133,7 +176,7 @@ class _Reader:
             return []
         if row.kind == "terrorist_designation" and row.holds:
             self.before.listed = (self.tokens[index].sentence, subjects[0])
-        return self._marks(index, row.kind, givers, subjects, holds, ends=ends)
+        return self._marks(index, row.kind, givers, subjects, holds, ends=ends, negated=holds != row.holds and not ends)
 
     def _mood(self, index: int, row: Conferral) -> tuple[bool, bool] | None:
         """Whether the status holds after what the verb tells, and whether it is to end; None if that says nothing."""
@@ -271,7 +314,7 @@ class _Reader:
             givers, subjects = self._filled(index, row, main, givers, subjects)
             if subjects or givers:
                 self.row = (self.tokens[index].sentence, row)
-            found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
+            found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still, negated=one.negated)
             if found and not (one is main and under is not None and self._dated(under.word)):
                 break  # *lifted the sanctions it had imposed*: what is told last is what is
         return found
@@ -315,7 +358,7 @@ class _Reader:
         return self._marks(main.word, row.kind, bodies, subjects[:1], still) if bodies and subjects else []
 
     def _sided(
-        self, word: int, row: Conferral, givers: list[Actor], subjects: list[Actor], still: bool, *, ends: bool = False
+        self, word: int, row: Conferral, givers: list[Actor], subjects: list[Actor], still: bool, *, ends: bool = False, negated: bool = False
     ) -> list[Standing]:
         """One mark a party; of what two sides share, the first is the one it is with."""
         if row.kind in ONE_SIDED and not subjects:
@@ -324,7 +367,7 @@ class _Reader:
             givers, subjects = (givers[:1], givers[1:]) if len(givers) > 1 else ([], givers)
         if not fits(row.kind, givers, subjects):
             return []
-        return self._marks(word, row.kind, givers, subjects, still, ends=ends)
+        return self._marks(word, row.kind, givers, subjects, still, ends=ends, negated=negated)
 
     def _standing_there(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """What is only mentioned stands if it is named with both its sides: *evaded the American embargo on Cuba*."""
@@ -422,24 +465,52 @@ class _Reader:
         found = [a for a in self.of.at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
         return self._marks(verb, "membership", bodies[:1], found, still)
 
+    # --- what is left out -----------------------------------------------------------------------------------------------
+
+    def _again(self, index: int) -> list[Standing] | None:
+        """*Spain has not*, *Bahrain followed suit*: the status told last, of another party."""
+        last = self.last
+        if last is None or not 0 <= self.tokens[index].sentence - last.sentence <= 1 or index <= last.word:
+            return None
+        left_out = elided(self.syntax, index)
+        if left_out is None:
+            return None
+        how, heads = left_out
+        who = [a for a in self.of.at(heads) if (can_have if last.of_subject else can_give)(last.kind, a)]
+        if not who:
+            return None
+        givers, subjects = (last.givers, who) if last.of_subject else (who, last.subjects)
+        still = last.holds if how == "same" else last.positive == (how == "yes")
+        return self._marks(index, last.kind, givers, subjects, still, negated=still != last.positive)
+
     # --- the mark -------------------------------------------------------------------------------------------------------
 
     def _marks(
-        self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *, ends: bool = False
-    ) -> list[Standing]:
+        self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *,
+        ends: bool = False, negated: bool = False,
+    ) -> list[Standing]:  # fmt: skip
         """One mark for each pair of parties; ``ends``: what holds is to end at the date told."""
         self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
         by: Sequence[Actor | None] = givers[:MANY] or [None]
         pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
+        if pairs:
+            doers = {i for at in (index, *self.syntax.ancestors(index)) for i in self.syntax.children(at, "nsubj", "nsubjpass")}
+            of_subject = any(a.head in doers for a in subjects) and not any(a.head in doers for a in givers)
+            self.last = Last(self.tokens[index].sentence, index, kind, still, still != negated, givers, subjects, of_subject)
         return [self._mark(index, kind, giver, subject, still, ends=ends) for giver, subject in pairs]
 
     def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool, *, ends: bool) -> Standing:
+        for actor in (giver, subject):
+            if actor is not None and self.unnamed.get(actor.head) is actor:
+                self.used[actor.key] = actor
         words = own_words(self.syntax, index)
         span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         for actor in (giver, subject):
             if actor is not None and self.tokens[actor.head].sentence == self.tokens[index].sentence:
                 span = span.cover(actor.span)
         since, until = since_until(self.syntax, words, self.whens)
+        if since is not None and not holds and self.today is not None and since > self.today:  # *is leaving in May*: there till then
+            holds = ends = True
         if ends and until is None:
             since, until = None, since
         if kind == "war" and until is None and since is not None and self.tokens[index].tag == "VBD":

@@ -32,12 +32,16 @@ MUTUAL = frozenset("two both side country neighbour neighbor they state nation c
 
 
 class Holders:
-    """Looks up actors by the tokens that head their mentions; every argument named ``index`` or ``head`` is a token."""
+    """Looks up actors by the tokens that head their mentions; every argument named ``index`` or ``head`` is a token.
 
-    def __init__(self, syntax: Syntax, actors: Mapping[int, Actor]) -> None:
+    ``unnamed`` are nouns of bodies and roles that no other annotator took for an actor: *five banks*, *the rebel council*.
+    """
+
+    def __init__(self, syntax: Syntax, actors: Mapping[int, Actor], unnamed: Mapping[int, Actor]) -> None:
         self.syntax = syntax
         self.tokens = syntax.tokens
         self.actors = actors
+        self.unnamed = unnamed
 
     def at(self, heads: Sequence[int]) -> list[Actor]:
         """The actors these nouns mean; a noun that means nobody is passed over."""
@@ -58,7 +62,8 @@ class Holders:
             return next((self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors), None)
         lemma = token.lemma.lower()
         slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
-        return next((self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors), None)
+        found = (self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors)
+        return next(found, None) or self.unnamed.get(head)
 
     def first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:
         """The actors in the first slot, of the first word, that has any; each once."""
