@@ -241,7 +241,8 @@ class _Reader:
 
     def _agentless(self, index: int) -> bool:
         """*Were sanctioned*: a passive may leave out who did it."""
-        return self.syntax.is_passive(index) and self.tokens[index].tag != "VBG"
+        token = self.tokens[index]
+        return token.tag == "VBN" and (self.syntax.is_passive(index) or token.dep in ("acomp", "oprd"))
 
     def _body(self, index: int, row: Conferral) -> list[Actor]:
         """The body joined or left where its slot names none: *left the bloc*, *admitted it as a member of the Union*."""

@@ -40,6 +40,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
     """The nouns beside the verb that make it confer this status; None where they are missing."""
     syntax, tokens = of.syntax, of.tokens
     if row.needs == "":
+        if row.kind == "recognised" and any(syntax.children(c, "mark") for c in syntax.children(index, "ccomp")):
+            return None  # *recognised that*
         if row.kind == "sanctioned" and tokens[index].pos != "VERB":
             return None
         return []

@@ -11,6 +11,7 @@ DONE = frozenset("begin start continue manage first last only latest second thir
 # Who has decided has done what is done by deciding: *agreed to recognise each other*, *voted to extend the sanctions*.
 DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move".split())
 COMING = frozenset({"will", "'ll", "shall", "wo"})
+NOBODY = frozenset({"no", "neither", "none", "nobody"})
 CEASING = frozenset({"cease", "stop"})
 # Words whose complement is not so, or not yet.
 WANTED = frozenset(
@@ -106,6 +107,12 @@ def ceased(syntax: Syntax, verb: int) -> bool:
     """*Ceased to be*: what follows is over."""
     token = syntax.tokens[verb]
     return token.dep == "xcomp" and syntax.tokens[token.head].lemma in CEASING
+
+
+def is_nobodys(syntax: Syntax, verb: int) -> bool:
+    """*No government has*, *neither has*, *nobody has*: said of none."""
+    heads = syntax.children(verb, "nsubj", "nsubjpass")
+    return any(syntax.tokens[c].lemma.lower() in NOBODY for i in heads for c in (i, *syntax.children(i, "det", "preconj", "advmod", "neg")))
 
 
 def is_negated(syntax: Syntax, word: int) -> bool:

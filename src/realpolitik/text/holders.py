@@ -12,7 +12,7 @@ TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
 POWERS = ("state", "government", "igo")
 ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 # Sectors of those who neither fight nor make peace nor lay sanctions.
-PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN NGO SOC AGR UNK".split())
+PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN JUD NGO SOC AGR UNK".split())
 ARMED = frozenset({"PTY", "REL", "UNK"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
@@ -27,6 +27,8 @@ STATES = frozenset(
 PLACES = frozenset("in at near through across over inside outside along into".split())
 # How far below a noun words still describe it.
 DESCRIBING = 4.1
+OURS = frozenset({"we", "us", "our"})
+PLURAL = frozenset({"they", "their", "them", "themselves", "both"})
 # *Relations between the two*: whoever was named before.
 MUTUAL = frozenset("two both side country neighbour neighbor they state nation capital government army party force troop foe enemy rival".split())
 
@@ -45,12 +47,42 @@ class Holders:
 
     def at(self, heads: Sequence[int]) -> list[Actor]:
         """The actors these nouns mean; a noun that means nobody is passed over."""
-        found = [self.one(head) for head in heads]
-        return [actor for actor in found if actor is not None]
+        found = [actor for head in heads for actor in self.together(head)]
+        return list({actor.key: actor for actor in found}.values())
+
+    def together(self, head: int) -> list[Actor]:
+        """Whom a noun means, all of them where it stands for several: *they*, *their*, *both sides*, *the two countries*."""
+        token = self.tokens[head]
+        lemma = token.lemma.lower()
+        if lemma in ("other", "another") and any(self.tokens[c].lemma.lower() in ("each", "one") for c in self.syntax.children(head)):
+            return self._pair_before(head)  # *recognised each other*
+        several = lemma in PLURAL or (lemma in MUTUAL and token.tag == "NNS")
+        if several and (head not in self.actors or self.actors[head].form in ("pronoun", "noun")):
+            own = self.syntax.children(head, "poss")
+            sides = [a for i in own for a in self.together(i)] or self._pair_before(head)
+            if sides:
+                return sides
+        one = self.one(head)
+        return [] if one is None else [one]
+
+    def _pair_before(self, head: int) -> list[Actor]:
+        """The parties named side by side last, in this sentence or the one before."""
+        sentence = self.tokens[head].sentence
+        for at in range(head - 1, -1, -1):
+            if sentence - self.tokens[at].sentence > 1:
+                break
+            if at in self.actors and self.tokens[at].dep == "conj" and self.actors[at].form != "pronoun":
+                group = [self.actors[i] for i in self.syntax.conjuncts(self.syntax.first_conjunct(at)) if i in self.actors and i < head]
+                if len({a.key for a in group}) > 1:
+                    return list({a.key: a for a in group}.values())
+        return []
 
     def one(self, head: int) -> Actor | None:
         """Whom a noun means: *the whole of Hamas*, *a Palestinian state*; *became the first state to*: whoever became it."""
         token = self.tokens[head]
+        if token.lemma.lower() in OURS and head in self.actors and self.actors[head].kind == "person":
+            country = self.actors[head].country  # *we are at war*, said by a minister
+            return next((a for a in self.actors.values() if a.kind == "state" and a.country == country), self.actors[head])
         if token.dep == "attr" and (head not in self.actors or self.actors[head].form == "noun"):
             over = [i for i in self.syntax.fillers(token.head, "subj") if i in self.actors and i != head]
             if over:
@@ -128,7 +160,8 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):
         return False
     if kind in ONE_SIDED:
-        ruled = any(a.kind in ("state", "government") for a in both)  # a party can make peace with a government
+        # A party can make peace with a government, or with those who fight.
+        ruled = any(a.kind in ("state", "government") or a.sector == "REB" for a in both)
         fine = all(a.kind in POWERS or (a.kind != "outlet" and (a.sector not in PRIVATE or (ruled and a.sector in ARMED))) for a in both)
         return fine and any(a.kind in (*POWERS, "group", "people") or a.sector in ("GOV", "MIL", "REB") for a in both)
     if kind in ("sanctioned", "recognised"):

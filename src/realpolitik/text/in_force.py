@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.facts import WANTED, is_fact, is_negated
+from realpolitik.text.facts import WANTED, is_fact, is_negated, is_nobodys
 
 Effect = Literal["begin", "keep", "end"]
 EffectOf = Callable[[str, str], Effect | None]
 
-MEASURES = frozenset("package state set series regime wave round raft array host policy number one some most system batch".split())
+MEASURES = frozenset("package state set series regime wave round raft array host policy number one some most system batch bulk rest remainder year month week day decade century".split())
 # What a compound names the status of: *ceasefire deal*, *sanctions regime*.
 HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}
 ACCEPTING = frozenset("agree consent commit abide stick adhere submit sign".split())
@@ -95,13 +95,20 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     particle = next((tokens[c].text.lower() for c in syntax.children(word, "prt")), "")
     if particle and effect_of(f"{lemma} {particle}", role) is not None:
         lemma = f"{lemma} {particle}"
-    negated = is_negated(syntax, noun) or is_negated(syntax, word)
+    negated = is_negated(syntax, noun) or is_negated(syntax, word) or is_nobodys(syntax, word)
     if syntax.is_verb(word):
         real = is_fact(syntax, word)
         done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
         if lemma in CALLING and any(noun < c < noun + NEXT and tokens[c].lemma in OVER and tokens[c].dep != "prep" for c in syntax.subtree(word)):
             done = "end"  # *declared the truce over*
-        return Force(word, role, done or effect_of(lemma, role), real, negated, kept=lemma in KEEPING)
+        done = done or effect_of(lemma, role)
+        over = syntax.head(word)
+        if done is None and role == "subj" and tokens[word].dep == "ccomp" and over is not None and not syntax.children(word, "mark", "aux"):
+            # *breaking the truce agreed in May*, read as *breaking that the truce agreed*
+            done = effect_of(tokens[over].lemma.lower(), "obj")
+            if done is not None:
+                return Force(over, "obj", done, is_fact(syntax, over), is_negated(syntax, over), kept=tokens[over].lemma.lower() in KEEPING)
+        return Force(word, role, done, real, negated, kept=lemma in KEEPING)
     done = effect_of(lemma, role)
     above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
     # *Demanded the lifting of sanctions*: what is wanted is not done.

@@ -15,9 +15,15 @@ from realpolitik.text.nearness import nearness
 
 # Farther than this a word is another matter.
 LIMIT = 5.0
+# Where nobody is near, the words of a status still mean somebody of the sentence.
+FARTHEST = 8.0
 GIVER_LIMIT = 3.5
 ADJECTIVE, PLACE, PRONOUN, TELLER, ASIDE = 1.5, 1.0, 0.5, 2.0, 2.0
-GIVING = frozenset({"GOV", "LEG", "JUD", "MIL", "ELI"})
+BODIES = frozenset(
+    "union organisation organization council commission association league community commonwealth pact alliance forum treaty convention "
+    "court agency fund bank conference group".split()
+)
+GIVING = frozenset({"GOV", "LEG", "ELI"})
 # Who brings two sides to a truce is none of them.
 MEDIATING = frozenset("broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split())
 # What stands beside a status, not in it: *sanctions after the invasion of*, *a truce despite the shelling near*.
@@ -29,9 +35,13 @@ def can_give(kind: StandingKind, actor: Actor) -> bool:
     if actor.kind == "outlet":
         return False
     if kind == "membership":
-        return actor.kind in ("igo", "organisation") and actor.sector not in ("LEG", "JUD", "GOV", "PTY", "BUS", "LAB", "REB")
+        civil = actor.sector not in ("LEG", "JUD", "GOV", "PTY", "BUS", "LAB", "REB")
+        named = actor.form == "name" and actor.country is None and bool(BODIES.intersection(actor.name.lower().split()))
+        return actor.kind in ("igo", "organisation") and (civil or named)
     if kind in ONE_SIDED:
         return can_have(kind, actor)
+    if actor.sector == "JUD":
+        return kind == "terrorist_designation"
     return actor.kind in POWERS or actor.sector in GIVING or (kind == "recognised" and actor.sector not in PRIVATE and actor.kind != "person")
 
 
@@ -57,10 +67,10 @@ class Nearby:
         self.syntax = syntax
         self.of = of
 
-    def side(self, kind: StandingKind, domain: Sequence[int], *, gives: bool, but: Sequence[Actor]) -> list[Actor]:
+    def side(self, kind: StandingKind, domain: Sequence[int], *, gives: bool, but: Sequence[Actor], limit: float = LIMIT) -> list[Actor]:
         """Who stands nearest and can give or have it, with those coordinated; nobody in ``but``."""
         keys = {actor.key for actor in but}
-        limit = GIVER_LIMIT if gives and kind not in ONE_SIDED else LIMIT
+        limit = min(limit, GIVER_LIMIT) if gives and kind not in ONE_SIDED else limit
         able = can_give if gives else can_have
         best: tuple[float, int] | None = None
         for head, near in nearness(self.syntax, domain, limit).items():
@@ -92,11 +102,12 @@ class Nearby:
                 return givers or self.side(kind, domain, gives=True, but=subjects)[:1], subjects
             for _ in range(2):
                 if len(givers) < 2:
-                    givers = [*givers, *self.side(kind, domain, gives=False, but=givers)]
+                    limit = LIMIT if givers else FARTHEST
+                    givers = [*givers, *self.side(kind, domain, gives=False, but=givers, limit=limit)]
             return givers[:1], givers[1:]
         givers = [a for a in givers if can_give(kind, a)]
         if not subjects:
-            subjects = self.side(kind, domain, gives=False, but=givers)
+            subjects = self.side(kind, domain, gives=False, but=givers, limit=LIMIT if givers else FARTHEST)
         if not givers:
             givers = self.side(kind, domain, gives=True, but=subjects)[:1]
         return givers, subjects
