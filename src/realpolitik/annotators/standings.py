@@ -169,7 +169,8 @@ class _Reader:
             found = self.nearby.filled(row.kind, (index, *lists), givers, subjects)
             subjects = subjects or found[1]
             givers = givers or ([] if nobody else found[0])
-        subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
+        if {a.key for a in subjects} != {a.key for a in givers}:  # but *recognised each other*
+            subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
         if not givers and not nobody and not self._agentless(index):
             return []
         if not fits(row.kind, givers, subjects):
@@ -225,13 +226,7 @@ class _Reader:
             subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
         if not givers and lists:
             givers = [a for noun in lists for a in self.of.owners(noun)]
-        if row.kind == "recognised" and self._mutual(index) and len(givers) > 1:
-            givers, subjects = givers[:1], givers[1:]
         return givers, [a for a in subjects if can_have(row.kind, a)]
-
-    def _mutual(self, index: int) -> bool:
-        """*Recognised each other*, *one another*."""
-        return any(self.tokens[i].lemma in ("other", "another") for i in self.syntax.fillers(index, "obj"))
 
     def _elsewhere(self, index: int, row: Conferral) -> bool:
         """Whether the slot of who has the status is filled by something that can have none: *recognised the value of*."""

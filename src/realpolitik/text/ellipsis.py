@@ -18,8 +18,14 @@ ALONE = frozenset({"nsubj", "neg", "advmod", "punct", "cc", "conj", "aux", "prec
 def elided(syntax: Syntax, verb: int) -> tuple[Elided, list[int]] | None:
     """What a clause without a verb of its own says, and the heads of its subject; None of a whole clause."""
     token = syntax.tokens[verb]
+    lemma = token.lemma.lower()
     subjects = [i for child in syntax.children(verb, "nsubj", "nsubjpass") for i in syntax.conjuncts(child)]
     lemma = token.lemma.lower()
+    if not subjects and any(syntax.tokens[c].lemma.lower() in ("so", "nor", "neither") for c in syntax.children(verb, "advmod", "cc")):
+        heads = syntax.children(verb, "dobj", "attr")  # *so has Peru*, read as *has Peru*
+        same = not any(syntax.tokens[c].lemma.lower() in ("nor", "neither") for c in syntax.children(verb))
+        found = [i for child in heads for i in syntax.conjuncts(child)]
+        return ("same" if same else "no", found) if found and token.lemma.lower() in STANDING_IN else None
     if not subjects or not syntax.is_verb(verb) or token.dep in ("aux", "auxpass"):
         return None
     if lemma == "follow":

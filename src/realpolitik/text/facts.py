@@ -10,6 +10,8 @@ CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
 DONE = frozenset("begin start continue manage first last only latest second third cease stop proceed".split())
 # Who has decided has done what is done by deciding: *agreed to recognise each other*, *voted to extend the sanctions*.
 DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move".split())
+ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation".split())
+ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor".split())
 COMING = frozenset({"will", "'ll", "shall", "wo"})
 NOBODY = frozenset({"no", "neither", "none", "nobody"})
 CEASING = frozenset({"cease", "stop"})
@@ -52,7 +54,11 @@ def is_decided(syntax: Syntax, verb: int) -> bool:
     if token.dep == "conj":
         return is_decided(syntax, token.head)
     over = syntax.head(verb) if token.dep != "pcomp" else syntax.head(token.head)
-    if over is None or syntax.tokens[over].lemma.lower() not in DECIDING:
+    if over is not None and syntax.tokens[over].lemma.lower() in ORDERS:  # *approved an order to ban it*
+        over = syntax.head(over)
+        if over is None or syntax.tokens[over].lemma.lower() not in ORDERING:
+            return False
+    elif over is None or syntax.tokens[over].lemma.lower() not in DECIDING:
         return False
     return is_fact(syntax, over) and not is_negated(syntax, over)
 

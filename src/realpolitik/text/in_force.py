@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.facts import WANTED, is_fact, is_negated, is_nobodys
+from realpolitik.text.facts import WANTED, is_decided, is_fact, is_negated, is_nobodys
 
 Effect = Literal["begin", "keep", "end"]
 EffectOf = Callable[[str, str], Effect | None]
@@ -27,6 +27,8 @@ LIGHT = frozenset("be come go take have enter remain stay keep put get stand bri
 IN_FORCE = frozenset("force effect place operation hold root untouched intact unchanged unaffected effective operative valid".split())
 # How soon after the noun its end is called: *declared the armistice of 1953 null and void*.
 NEXT = 7
+# How far after a noun its verb may stand.
+REACH = 14
 STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
 FREEING = frozenset("free release relieve exempt spare".split())
 ENDING = frozenset({"end", "stop", "conclude"})
@@ -46,6 +48,7 @@ class Force:
     real: bool
     negated: bool
     kept: bool = False
+    decided: bool = False
 
 
 def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
@@ -84,7 +87,32 @@ def below(syntax: Syntax, noun: int) -> list[int]:
 
 
 def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
-    """What governs the noun and what that does."""
+    """What governs the noun and what that does; where that does nothing, what stands nearest in its clause and does."""
+    found = _governing(syntax, noun, effect_of)
+    if found.effect is not None or (found.role not in ("obj", "subj") and found.role in PREPOSITIONS and syntax.is_verb(found.word)):
+        return found
+    return _beside(syntax, noun, effect_of) or found
+
+
+def _beside(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
+    """*As a truce between the two took effect*, whatever the parse hangs it on: the next verb without a subject of its own."""
+    tokens = syntax.tokens
+    for verb in range(noun + 1, min(noun + REACH, len(tokens))):
+        token = tokens[verb]
+        if token.sentence != tokens[noun].sentence or token.text in (";", ":", "."):
+            return None
+        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass", "relcl", "acl", "amod"):
+            continue
+        if syntax.children(verb, "nsubj", "nsubjpass", "expl") or any(tokens[c].tag == "TO" for c in syntax.children(verb)):
+            return None
+        passive = bool(syntax.children(verb, "auxpass"))
+        lemma = token.lemma.lower()
+        done = (_light(syntax, verb, effect_of) if lemma in LIGHT else None) or effect_of(lemma, "obj" if passive else "subj")
+        return Force(verb, "obj" if passive else "subj", done, is_fact(syntax, verb), is_negated(syntax, verb)) if done else None
+    return None
+
+
+def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     word, role, at = governed(syntax, noun)
     tokens = syntax.tokens
     if word == at:
@@ -108,7 +136,7 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
             done = effect_of(tokens[over].lemma.lower(), "obj")
             if done is not None:
                 return Force(over, "obj", done, is_fact(syntax, over), is_negated(syntax, over), kept=tokens[over].lemma.lower() in KEEPING)
-        return Force(word, role, done, real, negated, kept=lemma in KEEPING)
+        return Force(word, role, done, real, negated, kept=lemma in KEEPING, decided=is_decided(syntax, word))
     done = effect_of(lemma, role)
     above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
     # *Demanded the lifting of sanctions*: what is wanted is not done.
@@ -137,7 +165,9 @@ def mended(syntax: Syntax, main: Force, kind: str, *, listed: bool) -> Force:
 
 def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
     """What a verb that hangs on the noun says of it."""
-    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, governed(syntax, noun)[2])]):
+    over, role, top = governed(syntax, noun)
+    beside = below(syntax, over) if role == "of" and not syntax.is_verb(over) else []
+    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, top), *beside]):
         token = syntax.tokens[verb]
         had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
         passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
@@ -175,7 +205,7 @@ def _light(syntax: Syntax, verb: int, effect_of: EffectOf) -> Effect | None:
 def holds(one: Force, kind: str) -> bool | None:
     """Whether the status is in force after what was told; None if that says nothing. Whose end is not yet real is in force."""
     if one.effect == "end":
-        return not one.real or one.negated
+        return not (one.real or one.decided) or one.negated
     if not one.real:
         return True if one.kept and not one.negated else None  # *intends to maintain relations*: they are there
     if one.negated:
