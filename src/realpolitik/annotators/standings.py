@@ -33,6 +33,8 @@ UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "woul
 SHARED = frozenset({"they", "them", "one", "ones", "those"})
 STATES = ("state", "government")
 ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
+LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
+LANDS = frozenset("state country republic nation land strip sliver entity enclave territory province region island statelet regime".split())
 BLOCS = frozenset("bloc block club alliance union organisation organization body group grouping council pact community treaty league".split())
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
@@ -91,6 +93,8 @@ class _Reader:
         found = {}
         for token in self.tokens:
             known = agent(token.lemma.lower(), named=True) if token.pos == "NOUN" and token.index not in self.actors else None
+            if known is None and token.lemma.lower() in LANDS and token.index not in self.actors and token.pos == "NOUN":
+                known = ("GOV", "role")
             if known is None or token.dep in ("compound", "nmod", "amod", "npadvmod"):
                 continue
             words = self.syntax.phrase(token.index)
@@ -112,12 +116,23 @@ class _Reader:
             taken: set[tuple[str, str | None, str, bool]] = set()
             if self.tokens[sentence.last - 1].text == "?":
                 continue
+            found: list[tuple[bool, Standing]] = []
             for index in range(sentence.first, sentence.last):
                 for standing in self._standings(index):
                     key = (standing.kind, standing.by_actor, standing.subject, standing.holds)
                     if key not in taken:
                         taken.add(key)
-                        yield standing
+                        found.append((self._is_past(index, standing), standing))
+            for past, standing in found:
+                # *Have restored the ties they had cut*: what is over, and not dated, is no status
+                if not (past and any(one.kind == standing.kind and one.holds != standing.holds for _, one in found)):
+                    yield standing
+
+    def _is_past(self, index: int, standing: Standing) -> bool:
+        """Whether a status without dates is told in the pluperfect."""
+        verb = next((i for i in (index, *self.syntax.ancestors(index)) if self.syntax.is_verb(i)), index)
+        had = any(self.tokens[a].text.lower() == "had" for a in self.syntax.auxiliaries(verb))
+        return had and standing.since is None and standing.until is None
 
     def _standings(self, index: int) -> list[Standing]:
         token = self.tokens[index]
@@ -167,7 +182,7 @@ class _Reader:
             return []
         if not (subjects and givers):
             found = self.nearby.filled(row.kind, (index, *lists), givers, subjects)
-            subjects = subjects or found[1]
+            subjects = subjects or found[1] or (self._topic(index, row.kind, givers) if row.needs == "object" else [])
             givers = givers or ([] if nobody else found[0])
         if {a.key for a in subjects} != {a.key for a in givers}:  # but *recognised each other*
             subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
@@ -243,12 +258,16 @@ class _Reader:
         """The body joined or left where its slot names none: *left the bloc*, *admitted it as a member of the Union*."""
         own = [i for slot in row.by for i in self.syntax.fillers(index, slot)]
         named = [i for i in own if self.tokens[i].lemma.lower() in BLOCS or self.tokens[i].pos == "PRON"]
-        near = self.before.givers("membership", self.tokens[index].sentence)
         if named:
-            return near or [a for a in self.bodies if a.head < index][-1:]
+            return self._last_body(index)
         if row.subject == ("subj",):
             return []
         return self.nearby.side("membership", [index], gives=True, but=())[:1]
+
+    def _last_body(self, index: int) -> list[Actor]:
+        """*Is not a member*: of the body told of last."""
+        near = self.before.givers("membership", self.tokens[index].sentence)
+        return near or [a for a in self.bodies if a.head < index and self.tokens[index].sentence - self.tokens[a.head].sentence <= 2][-1:]
 
     def _epithet(self, index: int, lemma: str, kind: StandingKind) -> list[Standing]:
         """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""
@@ -283,6 +302,8 @@ class _Reader:
         main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         if row.kind == "membership":
             return self._membership(index, row, main)
+        if not pronoun and self._strangers(index, row):
+            return []
         main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
         if (
             row.needs == "list"
@@ -335,7 +356,24 @@ class _Reader:
     ) -> tuple[list[Actor], list[Actor]]:
         above = [main.word] if main.role in ("obj", "subj", "of", "under") else []
         domain = [index, governed(self.syntax, index)[2], *above, *below(self.syntax, index)]
-        return self.nearby.filled(row.kind, domain, givers, subjects)
+        givers, subjects = self.nearby.filled(row.kind, domain, givers, subjects)
+        if row.kind not in ONE_SIDED and not subjects:
+            subjects = self._topic(index, row.kind, givers)
+        return givers, subjects
+
+    def _topic(self, index: int, kind: StandingKind, but: Sequence[Actor]) -> list[Actor]:
+        """Whom the sentence before was about, where this one names nobody: *the embargo, too, is untouched*."""
+        sentence = self.tokens[index].sentence
+        keys = {actor.key for actor in but}
+        if self.last is not None and 0 <= sentence - self.last.sentence <= 1:
+            found = [a for a in self.last.subjects if can_have(kind, a) and a.key not in keys]
+            if found:
+                return found
+        if not sentence:
+            return []
+        before = self.sentences[sentence - 1]
+        heads = [i for i in range(before.first, before.last) if self.tokens[i].dep in ("nsubj", "nsubjpass")]
+        return [a for a in self.of.at(heads) if can_have(kind, a) and a.key not in keys and a.kind != "person"][:1]
 
     def _membership(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """*Suspended Norland's membership*, *lost its seat in the council*: whose, and where."""
@@ -363,7 +401,19 @@ class _Reader:
             givers, subjects = (givers[:1], givers[1:]) if len(givers) > 1 else ([], givers)
         if not fits(row.kind, givers, subjects):
             return []
+        if still and any(self._is_none(a) for a in (*givers, *subjects)):  # *with neither superpower*
+            still = False
         return self._marks(word, row.kind, givers, subjects, still, ends=ends, negated=negated)
+
+    def _is_none(self, actor: Actor) -> bool:
+        return any(self.tokens[c].lemma.lower() in NOBODY for c in self.syntax.children(actor.head, "det", "neg", "preconj", "advmod"))
+
+    def _strangers(self, index: int, row: Conferral) -> bool:
+        """Whether a side is named that is no actor: *the truce between the merchants*, *the union's embargo*."""
+        slots = ("between", "with", "against", "by", "poss") if row.kind in ONE_SIDED else ("by", "poss")
+        heads = [i for slot in slots for i in self.syntax.fillers(index, slot)]
+        named = [i for i in heads if self.tokens[i].pos == "NOUN" and not any(w.span.contains(self.tokens[i].span) for w in self.whens)]
+        return bool(named) and not self.of.at(heads)
 
     def _standing_there(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """What is only mentioned stands if it is named with both its sides: *evaded the American embargo on Cuba*."""
@@ -388,8 +438,11 @@ class _Reader:
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
         if own and row.kind in ("sanctioned", "ceasefire") and not (givers and subjects):
             givers, subjects = self._filled(index, row, main, givers, subjects)
-        if row.kind == "war" and not (self.of.first([index], ("poss",)) and self.of.first([index], row.subject)):
+        shared = len(self.of.first([index], ("poss",))) > 1  # *their war*
+        if row.kind == "war" and not shared and not (self.of.first([index], ("poss",)) and self.of.first([index], row.subject)):
             return []  # *Norland's war on Sudland*, not any war
+        if row.kind in ONE_SIDED and shared and not subjects:
+            givers, subjects = givers[:1], givers[1:]
         still = not (diplomatic and (lacking or main.negated))
         return self._sided(index, row, givers, subjects, still) if own and givers and subjects else []
 
@@ -398,6 +451,11 @@ class _Reader:
         holding = main.role == "subj" and self.tokens[main.word].lemma in ("include", "contain", "feature", "comprise")
         if not holding and main.role not in ("on", "onto", "to", "in", "into", "under", "at", "off", "from", "of"):
             return []
+        if not self.syntax.is_verb(main.word) and main.role in ("on", "onto", "to", "off", "from"):
+            # *Put the whole of it, not only its armed wing, on the list*
+            over = next((a for a in self.syntax.ancestors(main.word) if self.syntax.is_verb(a)), None)
+            if over is not None and self.tokens[over].lemma.lower() in LISTING:
+                main = replace(main, word=over, real=is_fact(self.syntax, over), negated=is_negated(self.syntax, over))
         ends = main.role in ENDS_FROM
         still = holds(Force(main.word, main.role, "end" if ends else "keep", main.real, main.negated), row.kind)
         if still is None and main.real and self.tokens[main.word].lemma in ("be", "remain", "stand", "figure"):
@@ -442,7 +500,9 @@ class _Reader:
         if not bodies and above is not None and token.dep == "attr":
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             if not bodies and token.lemma == "member" and self.of.is_bare(index):
-                bodies = self.before.givers("membership", token.sentence)
+                bodies = self._last_body(index)
+        if not bodies and token.dep == "attr" and above is not None:
+            bodies = self.nearby.side("membership", [index, above], gives=True, but=())[:1]
         if not bodies:
             return []
         heads: list[int] = []

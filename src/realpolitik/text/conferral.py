@@ -88,6 +88,9 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
     if row.needs == "beside":
         words = syntax.children(index, "advmod", "acomp", "prt", "prep")
         return [i for i in words if tokens[i].lemma.lower() in row.words] or None
+    if row.needs == "into":  # *elected to the Council*, *voted into the Union*
+        bodies = of.first([index], row.by)
+        return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "break":
         return None if syntax.fillers(index, "obj") else []
     if row.needs == "member":
@@ -101,6 +104,10 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
     """Whether a noun names the status of its row here: a *ban* on arms does, a *price war* does not."""
     syntax, tokens = of.syntax, of.tokens
     if row.needs == "described":
+        if before.is_told(row.kind, tokens[index].sentence) and any(
+            tokens[c].lemma.lower() in ("own", "the", "such", "these", "those") for c in syntax.children(index)
+        ):
+            return True  # *keeps its own ban*
         against = of.at([i for slot in ("on", "against") for i in syntax.fillers(index, slot)])
         return of.described(index, row.words) or (row.lemma != "ban" and any(a.kind in ("state", "government") for a in against))
     if row.needs == "list":
