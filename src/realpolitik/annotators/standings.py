@@ -170,6 +170,8 @@ class _Reader:
         if row.lemma in OPINIONS and givers and givers[0].kind not in POWERS and givers[0].sector != "GOV":
             return []
         if row.kind == "membership":
+            if not subjects:
+                return []
             givers = [a for a in givers if can_give("membership", a)][:1] or self._body(index, row)
             if not givers:
                 return []
@@ -308,7 +310,8 @@ class _Reader:
         if (
             row.needs == "list"
             or (main.role == "under" and row.kind == "sanctioned")
-            or main.role in ("at", "off")
+            or (main.role == "at" and row.kind == "war")
+            or main.role == "off"
             or (
                 row.kind == "war"
                 and main.role in ("in", "into", "to")
@@ -319,12 +322,13 @@ class _Reader:
         under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         told = [one for one in (main, under) if one is not None and one.effect is not None]
         if not told:
-            return [] if pronoun else self._standing_there(index, row, main)
+            return [] if pronoun or row.needs == "ended" else self._standing_there(index, row, main)
         found: list[Standing] = []
         for one in told:
             still = self._still(one, row)
-            if still is None:
+            if still is None or (row.needs == "ended" and (one.effect != "end" or still)):
                 continue
+            still = still == row.holds
             givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
             if row.kind not in ONE_SIDED and givers and not any(can_give(row.kind, a) for a in givers):
                 return []
@@ -410,8 +414,8 @@ class _Reader:
 
     def _strangers(self, index: int, row: Conferral) -> bool:
         """Whether a side is named that is no actor: *the truce between the merchants*, *the union's embargo*."""
-        slots = ("between", "with", "against", "by", "poss") if row.kind in ONE_SIDED else ("by", "poss")
-        heads = [i for slot in slots for i in self.syntax.fillers(index, slot)]
+        slots = ("between", "among", "with", "against", "by", "poss") if row.kind in ONE_SIDED else ("by", "poss")
+        heads = [i for at in (index, governed(self.syntax, index)[2]) for slot in slots for i in self.syntax.fillers(at, slot)]
         named = [i for i in heads if self.tokens[i].pos == "NOUN" and not any(w.span.contains(self.tokens[i].span) for w in self.whens)]
         return bool(named) and not self.of.at(heads)
 
@@ -457,12 +461,15 @@ class _Reader:
             if over is not None and self.tokens[over].lemma.lower() in LISTING:
                 main = replace(main, word=over, real=is_fact(self.syntax, over), negated=is_negated(self.syntax, over))
         ends = main.role in ENDS_FROM
-        still = holds(Force(main.word, main.role, "end" if ends else "keep", main.real, main.negated), row.kind)
+        still = holds(replace(main, effect="end" if ends else "keep"), row.kind)
         if still is None and main.real and self.tokens[main.word].lemma in ("be", "remain", "stand", "figure"):
             still = False  # *is no longer on the list*
         if still is None:
             return []
         subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war"))
+        borne = bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war")
+        if main.role != "subj" and borne and not subjects and not any(self.tokens[i].pos in ("PRON", "NUM") for i in borne):
+            return []  # *all pictures are under embargo*
         if main.role == "subj":  # *the list includes the group*
             subjects = self.of.at(self.syntax.fillers(main.word, "obj"))
         givers = self.of.owners(index)
@@ -565,7 +572,8 @@ class _Reader:
             if actor is not None and self.tokens[actor.head].sentence == self.tokens[index].sentence:
                 span = span.cover(actor.span)
         since, until = since_until(self.syntax, words, self.whens)
-        if since is not None and not holds and self.today is not None and since > self.today:  # *is leaving in May*: there till then
+        going = self.tokens[index].tag == "VBG" and bool(self.syntax.auxiliaries(index))
+        if since is not None and not holds and going and self.today is not None and since > self.today:  # *is leaving in May*: there till then
             holds = ends = True
         if ends and until is None:
             since, until = None, since

@@ -62,8 +62,9 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         doers = of.at(syntax.fillers(index, "subj"))
         return (nouns or None) if any(a.kind in POWERS for a in doers) else None
     if row.needs == "entry":  # *barred him from entering the country*
-        ways = [i for i in syntax.fillers(index, "from") if tokens[i].lemma.lower() in row.words]
-        return [] if ways else None
+        ways = syntax.fillers(index, "from")
+        lands = any(a.kind in POWERS and a.form == "name" for a in of.at(ways))  # *barred from Norland*
+        return [] if lands or any(tokens[i].lemma.lower() in row.words for i in ways) else None
     if row.needs == "legitimate":  # *treats the council as the legitimate representative*
         titles = [i for slot in ("as", "xcomp", "ccomp", "attr") for i in syntax.fillers(index, slot)]
         titles += [i for child in syntax.children(index, "dobj", "ccomp") for i in syntax.fillers(child, "as")]
@@ -120,8 +121,12 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         if any(of.is_terror(i) for i in syntax.fillers(index, "as")):
             return True  # *the designation of the group as a terrorist organisation*
         return of.described(index, TERROR) or (bool(armed) and tokens[index].lemma in ("ban", "proscription"))
+    if row.needs == "ended":
+        return True
     if row.needs == "under":
-        return tokens[governed(syntax, index)[0]].lemma in row.words
+        over = governed(syntax, index)[0]
+        verbs = [over, *below(syntax, index), *syntax.children(over, "oprd", "ccomp", "xcomp", "acl")]
+        return any(tokens[v].lemma in row.words for v in verbs)  # *froze its assets*, *ordered its assets frozen*
     if row.needs == "plural" and tokens[index].tag != "NNS":
         return False
     mods = {tokens[i].lemma.lower() for i in syntax.children(index, "compound", "amod", "nmod")}

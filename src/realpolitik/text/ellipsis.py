@@ -10,6 +10,7 @@ from realpolitik.core.syntax import Syntax
 Elided = Literal["same", "yes", "no"]
 STANDING_IN = frozenset({"do", "have", "be", "will"})
 SAME = frozenset({"so", "same", "likewise", "too", "also", "similarly", "thing", "as"})
+OPPOSITE = frozenset({"nor", "neither"})
 FOLLOWED = frozenset({"suit", "example", "lead", "step"})
 # What an auxiliary that stands alone may have beside it.
 ALONE = frozenset({"nsubj", "neg", "advmod", "punct", "cc", "conj", "aux", "preconj", "mark", "npadvmod", "advcl", "dep", "intj"})
@@ -39,7 +40,7 @@ def elided(syntax: Syntax, verb: int) -> tuple[Elided, list[int]] | None:
     if any(syntax.tokens[c].lemma.lower() not in SAME for c in things):
         return None
     negated = bool(syntax.children(verb, "neg")) or bool(words & {"not", "never"})
-    opposite = bool(words & {"nor", "neither"})
+    opposite = bool(words & OPPOSITE) or (verb > 0 and syntax.tokens[verb - 1].lemma.lower() in OPPOSITE)
     if negated or opposite:
         return "no", subjects
     if words & SAME or things:

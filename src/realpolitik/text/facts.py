@@ -9,7 +9,7 @@ CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
 # Words whose infinitive is done: *began to recognise*, *the first to recognise*.
 DONE = frozenset("begin start continue manage first last only latest second third cease stop proceed".split())
 # Who has decided has done what is done by deciding: *agreed to recognise each other*, *voted to extend the sanctions*.
-DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move".split())
+DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move order command instruct swear".split())
 ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation".split())
 ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor".split())
 COMING = frozenset({"will", "'ll", "shall", "wo"})
@@ -49,13 +49,16 @@ def is_fact(syntax: Syntax, verb: int) -> bool:
 def is_decided(syntax: Syntax, verb: int) -> bool:
     """*Agreed to end it*, *a decision to end it*: not done yet, and settled."""
     token = syntax.tokens[verb]
-    if token.tag not in ("VB", "VBG") or token.dep not in ("xcomp", "acl", "pcomp", "conj"):
+    if token.tag not in ("VB", "VBG") or token.dep not in ("xcomp", "ccomp", "acl", "pcomp", "conj"):
         return False
     if token.dep == "conj":
         return is_decided(syntax, token.head)
     over = syntax.head(verb) if token.dep != "pcomp" else syntax.head(token.head)
     if over is not None and syntax.tokens[over].lemma.lower() in ORDERS:  # *approved an order to ban it*
-        over = syntax.head(over)
+        owned = bool(syntax.children(over, "poss")) or any(syntax.tokens[c].lemma.lower() == "the" for c in syntax.children(over, "det"))
+        decision, over = over, syntax.head(over)
+        if owned and not is_negated(syntax, decision) and (over is None or syntax.tokens[over].lemma.lower() not in WANTED):
+            return True  # *regretted the Union's decision to ban it*
         if over is None or syntax.tokens[over].lemma.lower() not in ORDERING:
             return False
     elif over is None or syntax.tokens[over].lemma.lower() not in DECIDING:
@@ -84,7 +87,8 @@ def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
         return False
     over = tokens[tokens[verb].head]
     titles = [over.index, *syntax.children(over.index, "attr")]
-    first = any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod")) or any(
+    became = over.dep == "attr" and tokens[over.head].lemma == "become"  # *became the 114th state to recognise it*
+    first = became or any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod")) or any(
         tokens[c].tag == "JJS" for title in titles for c in syntax.children(title, "amod")
     )
     if not (over.lemma in DONE or first or had):

@@ -63,6 +63,8 @@ class Holders:
             if sides:
                 return sides
         one = self.one(head)
+        if one is None and token.pos in ("NOUN", "PROPN"):  # *sanctions on Iranian oil*
+            one = next((self.actors[i] for i in self.syntax.fillers(head, "mod") if i in self.actors and self.actors[i].kind == "state"), None)
         return [] if one is None else [one]
 
     def _pair_before(self, head: int) -> list[Actor]:
@@ -87,6 +89,10 @@ class Holders:
             over = [i for i in self.syntax.fillers(token.head, "subj") if i in self.actors and i != head]
             if over:
                 return self.actors[over[0]]
+        if head in self.actors and self.actors[head].form == "noun":  # *the BRICS group*
+            whole = [self.actors[i] for i in self.syntax.fillers(head, "mod") if i in self.actors and self.actors[i].kind == "igo"]
+            if whole and self.actors[head].kind in ("organisation", "group"):
+                return whole[0]
         if head in self.actors:
             named = [self.actors[i] for i in self.syntax.children(head, "appos") if i in self.actors and self.actors[i].form == "name"]
             return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*

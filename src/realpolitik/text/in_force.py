@@ -34,6 +34,7 @@ FREEING = frozenset("free release relieve exempt spare".split())
 ENDING = frozenset({"end", "stop", "conclude"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper".split())
+SHELVED = frozenset({"hold", "ice"})
 KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
 
@@ -129,6 +130,8 @@ def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
         done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
         if lemma in CALLING and any(noun < c < noun + NEXT and tokens[c].lemma in OVER and tokens[c].dep != "prep" for c in syntax.subtree(word)):
             done = "end"  # *declared the truce over*
+        if role == "obj" and any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(word, "on")):
+            done = "end"  # *put its sanctions on ice*
         done = done or effect_of(lemma, role)
         over = syntax.head(word)
         if done is None and role == "subj" and tokens[word].dep == "ccomp" and over is not None and not syntax.children(word, "mark", "aux"):
@@ -195,7 +198,7 @@ def _light(syntax: Syntax, verb: int, effect_of: EffectOf) -> Effect | None:
             return done
     beside = {tokens[i].lemma.lower() for slot in ("in", "into", "on", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
     beside |= {tokens[i].lemma.lower() for i in syntax.children(verb, "advmod", "acomp", "prt")}
-    if beside & OVER:
+    if beside & OVER or any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(verb, "on")):
         return "end"
     if beside & IN_FORCE:
         return "keep"
