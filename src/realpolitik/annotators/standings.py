@@ -30,9 +30,10 @@ OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "l
 ENDS_FROM = frozenset({"off", "from"})
 MEMBERS = frozenset({"member", "ally", "member-state"})
 UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
-SHARED = frozenset({"they", "them", "one", "ones", "those"})
+SHARED = frozenset({"they", "them", "one", "ones", "those", "own"})
 STATES = ("state", "government")
 ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
+LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 LANDS = frozenset("state country republic nation land strip sliver entity enclave territory province region island statelet regime".split())
 BLOCS = frozenset("bloc block club alliance union organisation organization body group grouping council pact community treaty league".split())
@@ -188,7 +189,8 @@ class _Reader:
             givers = givers or ([] if nobody else found[0])
         if {a.key for a in subjects} != {a.key for a in givers}:  # but *recognised each other*
             subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
-        if not givers and not nobody and not self._agentless(index):
+        unknown = row.kind == "recognised" and any(self.tokens[i].pos in ("NOUN", "PROPN", "NUM") for i in doers)
+        if not givers and not nobody and not self._agentless(index) and not (unknown and subjects[:1] and subjects[0].kind == "state"):
             return []
         if not fits(row.kind, givers, subjects):
             return []
@@ -199,7 +201,8 @@ class _Reader:
     def _mood(self, index: int, row: Conferral) -> tuple[bool, bool] | None:
         """Whether the status holds after what the verb tells, and whether it is to end; None if that says nothing."""
         over = self.tokens[self.tokens[index].head]
-        refused = row.holds and self.tokens[index].dep == "xcomp" and over.lemma in REFUSING and row.kind == "recognised"
+        refuses = row.kind in ("recognised", "membership") and over.lemma in REFUSING
+        refused = row.holds and self.tokens[index].dep == "xcomp" and refuses
         real = is_fact(self.syntax, over.index if refused else index) or is_decided(self.syntax, index) and row.kind != "relations"
         negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
         if real and negated and row.holds and row.kind not in ("recognised", "membership"):
@@ -322,11 +325,13 @@ class _Reader:
         under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
         told = [one for one in (main, under) if one is not None and one.effect is not None]
         if not told:
-            return [] if pronoun or row.needs == "ended" else self._standing_there(index, row, main)
+            return [] if pronoun or row.needs in ("ended", "made") else self._standing_there(index, row, main)
         found: list[Standing] = []
         for one in told:
             still = self._still(one, row)
             if still is None or (row.needs == "ended" and (one.effect != "end" or still)):
+                continue
+            if row.needs == "made" and (one.effect != "begin" or not still):
                 continue
             still = still == row.holds
             givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
@@ -491,7 +496,11 @@ class _Reader:
             givers = self.nearby.side(row.kind, domain, gives=True, but=subjects)[:1]
         if not fits(row.kind, givers, subjects):
             return []
-        return self._marks(main.word, row.kind, givers, subjects, still, ends=ends and still)
+        found = self._marks(main.word, row.kind, givers, subjects, still, ends=ends and still)
+        for verb in below(self.syntax, index) if ends and not still else []:  # *off the list, where it had stood since 2001*
+            if self.tokens[verb].lemma.lower() in LOCATED and self._dated(verb):
+                found += self._marks(verb, row.kind, givers, subjects, True)
+        return found
 
     # --- members --------------------------------------------------------------------------------------------------------
 

@@ -109,10 +109,14 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
             tokens[c].lemma.lower() in ("own", "the", "such", "these", "those") for c in syntax.children(index)
         ):
             return True  # *keeps its own ban*
+        if row.lemma == "ban" and any(a.kind in POWERS for a in of.first([index], ("mod", "poss"))) and syntax.fillers(index, "on"):
+            return True  # *the American ban on South African coal*
         against = of.at([i for slot in ("on", "against") for i in syntax.fillers(index, slot)])
         return of.described(index, row.words) or (row.lemma != "ban" and any(a.kind in ("state", "government") for a in against))
     if row.needs == "list":
         terror = of.described(index, TERROR)
+        if row.kind == "terrorist_designation" and not terror and of.owners(index):  # *the terrorists are on the European list*
+            terror = any(t.lemma.lower() in TERROR for t in tokens[:index] if t.sentence == tokens[index].sentence)
         if row.kind == "sanctioned":
             return not terror and (tokens[index].lemma == "blacklist" or of.described(index, row.words))
         return terror or before.same_list(of, index)
@@ -121,7 +125,7 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         if any(of.is_terror(i) for i in syntax.fillers(index, "as")):
             return True  # *the designation of the group as a terrorist organisation*
         return of.described(index, TERROR) or (bool(armed) and tokens[index].lemma in ("ban", "proscription"))
-    if row.needs == "ended":
+    if row.needs in ("ended", "made"):
         return True
     if row.needs == "under":
         over = governed(syntax, index)[0]

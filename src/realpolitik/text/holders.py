@@ -56,7 +56,7 @@ class Holders:
         lemma = token.lemma.lower()
         if lemma in ("other", "another") and any(self.tokens[c].lemma.lower() in ("each", "one") for c in self.syntax.children(head)):
             return self._pair_before(head)  # *recognised each other*
-        several = lemma in PLURAL or (lemma in MUTUAL and token.tag == "NNS")
+        several = lemma in PLURAL or (lemma in MUTUAL and (token.tag == "NNS" or token.pos == "NUM"))
         if several and (head not in self.actors or self.actors[head].form in ("pronoun", "noun")):
             own = self.syntax.children(head, "poss")
             sides = [a for i in own for a in self.together(i)] or self._pair_before(head)
@@ -77,7 +77,9 @@ class Holders:
                 group = [self.actors[i] for i in self.syntax.conjuncts(self.syntax.first_conjunct(at)) if i in self.actors and i < head]
                 if len({a.key for a in group}) > 1:
                     return list({a.key: a for a in group}.values())
-        return []
+        named = [a for at, a in sorted(self.actors.items()) if at < head and self.tokens[at].sentence == sentence - 1 and a.kind in POWERS]
+        last = list({a.key: a for a in named if a.form == "name"}.values())
+        return last if len(last) == 2 else []
 
     def one(self, head: int) -> Actor | None:
         """Whom a noun means: *the whole of Hamas*, *a Palestinian state*; *became the first state to*: whoever became it."""
@@ -168,7 +170,7 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     if kind in ONE_SIDED:
         # A party can make peace with a government, or with those who fight.
         ruled = any(a.kind in ("state", "government") or a.sector == "REB" for a in both)
-        fine = all(a.kind in POWERS or (a.kind != "outlet" and (a.sector not in PRIVATE or (ruled and a.sector in ARMED))) for a in both)
+        fine = all(a.kind in (*POWERS, "people") or (a.kind != "outlet" and (a.sector not in PRIVATE or (ruled and a.sector in ARMED))) for a in both)
         return fine and any(a.kind in (*POWERS, "group", "people") or a.sector in ("GOV", "MIL", "REB") for a in both)
     if kind in ("sanctioned", "recognised"):
         return all(a.kind in POWERS or a.sector not in PRIVATE for a in givers)

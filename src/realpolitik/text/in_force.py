@@ -196,7 +196,7 @@ def _light(syntax: Syntax, verb: int, effect_of: EffectOf) -> Effect | None:
         done = effect_of(tokens[child].lemma.lower(), "obj") if tokens[child].tag == "VBN" else None
         if done is not None:
             return done
-    beside = {tokens[i].lemma.lower() for slot in ("in", "into", "on", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
+    beside = {tokens[i].lemma.lower() for slot in ("in", "into", "on", "at", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
     beside |= {tokens[i].lemma.lower() for i in syntax.children(verb, "advmod", "acomp", "prt")}
     if beside & OVER or any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(verb, "on")):
         return "end"
