@@ -33,6 +33,7 @@ UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "woul
 SHARED = frozenset({"they", "them", "one", "ones", "those", "own"})
 STATES = ("state", "government")
 ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
+BEARING = frozenset("face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite".split())
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 LANDS = frozenset("state country republic nation land strip sliver entity enclave territory province region island statelet regime".split())
@@ -328,16 +329,17 @@ class _Reader:
             return [] if pronoun or row.needs in ("ended", "made") else self._standing_there(index, row, main)
         found: list[Standing] = []
         for one in told:
-            still = self._still(one, row)
+            still = self._still(index, one, row)
             if still is None or (row.needs == "ended" and (one.effect != "end" or still)):
                 continue
-            if row.needs == "made" and (one.effect != "begin" or not still):
+            if row.needs == "made" and (one.effect != "begin" or not still or self.tokens[index].dep not in ("dobj", "nsubjpass")):
                 continue
             still = still == row.holds
             givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
             if row.kind not in ONE_SIDED and givers and not any(can_give(row.kind, a) for a in givers):
                 return []
-            givers, subjects = self._filled(index, row, main, givers, subjects)
+            if one.real or one.decided or givers or subjects:
+                givers, subjects = self._filled(index, row, main, givers, subjects)
             if subjects or givers:
                 self.row = (self.tokens[index].sentence, row)
             found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still, negated=one.negated)
@@ -345,13 +347,15 @@ class _Reader:
                 break  # *lifted the sanctions it had imposed*: what is told last is what is
         return found
 
-    def _still(self, one: Force, row: Conferral) -> bool | None:
+    def _still(self, index: int, one: Force, row: Conferral) -> bool | None:
         """Whether the status is in force after what is told of its noun; None if that says nothing."""
         still = holds(one, row.kind)
         if one.real or still is not None:
             return still
         lemma = self.tokens[one.word].lemma.lower()
         if row.kind == "relations":  # *agreed to restore relations*: there are none yet
+            if not self.of.first([index, one.word], ("subj", "between", "poss")):
+                return None
             return False if lemma.startswith("re") and lemma not in ("retain", "remain") or lemma.startswith("normali") else None
         if one.negated:
             return None
@@ -365,7 +369,12 @@ class _Reader:
     ) -> tuple[list[Actor], list[Actor]]:
         above = [main.word] if main.role in ("obj", "subj", "of", "under") else []
         domain = [index, governed(self.syntax, index)[2], *above, *below(self.syntax, index)]
-        givers, subjects = self.nearby.filled(row.kind, domain, givers, subjects)
+        doers = self.of.at(self.syntax.fillers(main.word, "subj")) if main.role == "obj" else []
+        if row.kind == "sanctioned" and self.tokens[main.word].lemma.lower() not in BEARING:
+            doers = [a for a in doers if all(a.key != s.key for s in subjects)]  # who enforces sanctions is not under them
+        else:
+            doers = []
+        givers, subjects = self.nearby.filled(row.kind, domain, givers, subjects, but=doers)
         if row.kind not in ONE_SIDED and not subjects:
             subjects = self._topic(index, row.kind, givers)
         return givers, subjects

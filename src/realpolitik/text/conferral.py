@@ -13,6 +13,11 @@ from realpolitik.text.told_before import Before
 # Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
 LAYERS = frozenset({"USA", "GBR", "CAN", "AUS", "JPN", "FRA", "DEU", "CHE", "CHN", "RUS", "TUR"})
 GAINING = frozenset({"enjoy", "win", "gain", "receive", "obtain", "have", "lose", "lack", "secure"})
+# What one may be recognised as.
+TITLES = frozenset(
+    "legitimate rightful lawful sole legal sovereign independent state nation country government president ruler representative republic "
+    "power authority leader head king partner member equal".split()
+)
 BODIES = ("igo", "organisation")
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
@@ -42,6 +47,10 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
     if row.needs == "":
         if row.kind == "recognised" and any(syntax.children(c, "mark") for c in syntax.children(index, "ccomp")):
             return None  # *recognised that*
+        if row.kind == "recognised":  # *recognised Jerusalem as the capital*
+            titles = [i for i in syntax.fillers(index, "as") if tokens[i].pos == "NOUN"]
+            if titles and not any(tokens[i].lemma.lower() in TITLES or of.described(i, TITLES) for i in titles):
+                return None
         if row.kind == "sanctioned" and tokens[index].pos != "VERB":
             return None
         return []

@@ -12,7 +12,7 @@ TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
 POWERS = ("state", "government", "igo")
 ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 # Sectors of those who neither fight nor make peace nor lay sanctions.
-PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN JUD NGO SOC AGR UNK".split())
+PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN JUD NGO SOC AGR UNK REF".split())
 ARMED = frozenset({"PTY", "REL", "UNK"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
@@ -27,6 +27,9 @@ STATES = frozenset(
 PLACES = frozenset("in at near through across over inside outside along into".split())
 # How far below a noun words still describe it.
 DESCRIBING = 4.1
+# What may stand before *sides* that are those just named, and what would say which sides they are.
+BARE = frozenset({"nummod", "poss"})
+NARROWING = frozenset({"nummod", "poss", "amod", "compound", "nmod", "appos", "relcl"})
 OURS = frozenset({"we", "us", "our"})
 PLURAL = frozenset({"they", "their", "them", "themselves", "both"})
 # *Relations between the two*: whoever was named before.
@@ -56,7 +59,8 @@ class Holders:
         lemma = token.lemma.lower()
         if lemma in ("other", "another") and any(self.tokens[c].lemma.lower() in ("each", "one") for c in self.syntax.children(head)):
             return self._pair_before(head)  # *recognised each other*
-        several = lemma in PLURAL or (lemma in MUTUAL and (token.tag == "NNS" or token.pos == "NUM"))
+        bare = all(self.tokens[c].dep in BARE for c in self.syntax.children(head) if self.tokens[c].dep in NARROWING)
+        several = lemma in PLURAL or (lemma in MUTUAL and bare and (token.tag == "NNS" or token.pos == "NUM"))
         if several and (head not in self.actors or self.actors[head].form in ("pronoun", "noun")):
             own = self.syntax.children(head, "poss")
             sides = [a for i in own for a in self.together(i)] or self._pair_before(head)

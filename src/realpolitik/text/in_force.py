@@ -102,7 +102,8 @@ def _beside(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
         token = tokens[verb]
         if token.sentence != tokens[noun].sentence or token.text in (";", ":", "."):
             return None
-        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass", "relcl", "acl", "amod"):
+        bare = token.tag == "VBG" and not syntax.children(verb, "aux")
+        if token.pos not in ("VERB", "AUX") or bare or token.dep in ("aux", "auxpass", "relcl", "acl", "amod"):
             continue
         if syntax.children(verb, "nsubj", "nsubjpass", "expl") or any(tokens[c].tag == "TO" for c in syntax.children(verb)):
             return None

@@ -94,7 +94,7 @@ class Nearby:
         return kind not in ("relations", "membership") or actor.kind in POWERS or (kind == "membership" and can_give(kind, actor))
 
     def filled(
-        self, kind: StandingKind, domain: Sequence[int], givers: list[Actor], subjects: list[Actor]
+        self, kind: StandingKind, domain: Sequence[int], givers: list[Actor], subjects: list[Actor], but: Sequence[Actor] = ()
     ) -> tuple[list[Actor], list[Actor]]:
         """The parties with those that their slots do not name: the second side, who has it, who gives it."""
         if kind in ONE_SIDED:
@@ -107,7 +107,7 @@ class Nearby:
             return givers[:1], givers[1:]
         givers = [a for a in givers if can_give(kind, a)]
         if not subjects:
-            subjects = self.side(kind, domain, gives=False, but=givers, limit=LIMIT if givers else FARTHEST)
+            subjects = self.side(kind, domain, gives=False, but=[*givers, *but], limit=LIMIT if givers else FARTHEST)
         if not givers:
             givers = self.side(kind, domain, gives=True, but=subjects)[:1]
         return givers, subjects
