@@ -34,6 +34,7 @@ SHARED = frozenset({"they", "them", "one", "ones", "those", "own"})
 STATES = ("state", "government")
 ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
 BEARING = frozenset("face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite".split())
+GREETING = frozenset("celebrate mark greet welcome regret mourn hail toast follow complete protest".split())
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 LANDS = frozenset("state country republic nation land strip sliver entity enclave territory province region island statelet regime".split())
@@ -266,7 +267,10 @@ class _Reader:
         named = [i for i in own if self.tokens[i].lemma.lower() in BLOCS or self.tokens[i].pos == "PRON"]
         if named:
             return self._last_body(index)
-        if row.subject == ("subj",):
+        inner = [a for slot in ("of", "mod") for a in self.of.first(own, (slot,)) if can_give("membership", a)]
+        if inner:  # *rejoined the military wing of the alliance*
+            return inner[:1]
+        if row.subject == ("subj",) and row.lemma not in ("belong", "accede"):
             return []
         return self.nearby.side("membership", [index], gives=True, but=())[:1]
 
@@ -398,6 +402,9 @@ class _Reader:
         own = self.of.first([index], ("poss", "mod")) and self.of.first([index], row.by)
         if main.effect is None and own and main.real and not wanted(self.syntax, index) and self.tokens[index].lemma == "membership":
             main = replace(main, effect="keep")  # *Norland's membership of the Union*
+        over = self.tokens[main.word].lemma.lower()
+        if main.effect is None and main.real and (over in GREETING or main.role in ("after", "since")):
+            main = replace(main, effect="keep")  # *celebrated the entry of Norland into the Union*
         still = holds(main, row.kind) if main.effect is not None else None
         if still is None:
             return []
@@ -534,7 +541,7 @@ class _Reader:
         verb = index
         still = True
         if token.dep == "attr" and above is not None and self.tokens[above].lemma in ("be", "become", "remain"):
-            if not is_fact(syntax, above):
+            if not is_fact(syntax, above) and not (is_coming(syntax, above) and self._dated(above)):
                 return []
             heads = list(syntax.fillers(above, "subj"))
             verb, still = above, not (is_negated(syntax, above) or is_negated(syntax, index) or ceased(syntax, above))
@@ -544,6 +551,8 @@ class _Reader:
         if any(self.tokens[c].lemma.lower() in UNFIT_MEMBERS for c in syntax.children(index)):
             return []
         found = [a for a in self.of.at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
+        if token.dep == "attr" and above is not None and not syntax.children(above, "nsubj"):
+            found = self.nearby.side("membership", [above], gives=False, but=bodies)
         return self._marks(verb, "membership", bodies[:1], found, still)
 
     # --- what is left out -----------------------------------------------------------------------------------------------

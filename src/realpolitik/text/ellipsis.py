@@ -37,6 +37,7 @@ def elided(syntax: Syntax, verb: int) -> tuple[Elided, list[int]] | None:
     children = syntax.children(verb)
     words = {syntax.tokens[c].lemma.lower() for c in children}
     things = [c for c in children if syntax.tokens[c].dep not in ALONE and syntax.tokens[c].dep != "prep"]
+    things = [c for c in things if not (c < min(subjects) and syntax.is_verb(c))]  # the clause before a semicolon
     if any(syntax.tokens[c].lemma.lower() not in SAME for c in things):
         return None
     negated = bool(syntax.children(verb, "neg")) or bool(words & {"not", "never"})

@@ -12,6 +12,7 @@ DONE = frozenset("begin start continue manage first last only latest second thir
 DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move order command instruct swear".split())
 ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation".split())
 ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor".split())
+TELLING = frozenset({"order", "command", "instruct"})
 COMING = frozenset({"will", "'ll", "shall", "wo"})
 NOBODY = frozenset({"no", "neither", "none", "nobody"})
 CEASING = frozenset({"cease", "stop"})
@@ -54,6 +55,8 @@ def is_decided(syntax: Syntax, verb: int) -> bool:
     if token.dep == "conj":
         return is_decided(syntax, token.head)
     over = syntax.head(verb) if token.dep != "pcomp" else syntax.head(token.head)
+    if over is not None and token.dep == "acl" and syntax.tokens[syntax.tokens[over].head].lemma.lower() in TELLING:
+        over = syntax.tokens[over].head  # *ordered their men to stop*
     if over is not None and syntax.tokens[over].lemma.lower() in ORDERS:  # *approved an order to ban it*
         owned = bool(syntax.children(over, "poss")) or any(syntax.tokens[c].lemma.lower() == "the" for c in syntax.children(over, "det"))
         decision, over = over, syntax.head(over)

@@ -34,6 +34,7 @@ FREEING = frozenset("free release relieve exempt spare".split())
 ENDING = frozenset({"end", "stop", "conclude"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper".split())
+LETTING = frozenset("allow let permit leave see watch begin start".split())
 SHELVED = frozenset({"hold", "ice"})
 KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
@@ -122,9 +123,8 @@ def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     lemma = SLIPS.get(tokens[word].lemma.lower(), tokens[word].lemma.lower())
     if (role in ("to", "on", "upon", "by") and lemma in ACCEPTING) or (role == "of" and lemma in ("strip", "deprive", "rob")):
         role = "obj"
-    particle = next((tokens[c].text.lower() for c in syntax.children(word, "prt")), "")
-    if particle and effect_of(f"{lemma} {particle}", role) is not None:
-        lemma = f"{lemma} {particle}"
+    particles = [tokens[c].text.lower() for c in syntax.children(word, "prt", "advmod")]
+    lemma = next((f"{lemma} {one}" for one in particles if effect_of(f"{lemma} {one}", role) is not None), lemma)
     negated = is_negated(syntax, noun) or is_negated(syntax, word) or is_nobodys(syntax, word)
     if syntax.is_verb(word):
         real = is_fact(syntax, word)
@@ -134,6 +134,9 @@ def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
         if role == "obj" and any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(word, "on")):
             done = "end"  # *put its sanctions on ice*
         done = done or effect_of(lemma, role)
+        if done is None and lemma in LETTING:  # *was allowed to lapse*, *let it expire*
+            for below in syntax.children(word, "xcomp", "ccomp"):
+                done = done or effect_of(tokens[below].lemma.lower(), "subj")
         over = syntax.head(word)
         if done is None and role == "subj" and tokens[word].dep == "ccomp" and over is not None and not syntax.children(word, "mark", "aux"):
             # *breaking the truce agreed in May*, read as *breaking that the truce agreed*

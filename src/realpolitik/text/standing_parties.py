@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.holders import MUTUAL, ONE_SIDED, PLACES, POWERS, PRIVATE, Holders, fits
+from realpolitik.text.holders import ARMED, MUTUAL, ONE_SIDED, PLACES, POWERS, PRIVATE, Holders, fits
 from realpolitik.text.nearness import nearness
 
 # Farther than this a word is another matter.
@@ -42,6 +42,8 @@ def can_give(kind: StandingKind, actor: Actor) -> bool:
         return can_have(kind, actor)
     if actor.sector == "JUD":
         return kind == "terrorist_designation"
+    if actor.kind == "person" and actor.sector is None and actor.form == "name":
+        return kind != "recognised"  # *George Whitlow ordered*: a minister whom nobody knows
     return actor.kind in POWERS or actor.sector in GIVING or (kind == "recognised" and actor.sector not in PRIVATE and actor.kind != "person")
 
 
@@ -57,6 +59,8 @@ def can_have(kind: StandingKind, actor: Actor) -> bool:
         return actor.kind in ("state", "government") and actor.form != "adjective"
     if kind == "relations":
         return actor.kind in POWERS or actor.sector == "GOV"  # a president for his state
+    if kind in ONE_SIDED:
+        return actor.kind in (*POWERS, "people") or actor.sector not in PRIVATE or actor.sector in ARMED
     return fits(kind, (), (actor,))
 
 
