@@ -175,7 +175,8 @@ class _Reader:
         if row.kind == "membership":
             if not subjects:
                 return []
-            givers = [a for a in givers if can_give("membership", a)][:1] or self._body(index, row)
+            inner = [self.actors[i] for a in givers for i in self.syntax.fillers(a.head, "mod") if i in self.actors]
+            givers = [a for a in (*givers, *inner) if can_give("membership", a)][:1] or self._body(index, row)
             if not givers:
                 return []
         if any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]):
@@ -339,7 +340,10 @@ class _Reader:
             if row.needs == "made" and (one.effect != "begin" or not still or self.tokens[index].dep not in ("dobj", "nsubjpass")):
                 continue
             still = still == row.holds
-            givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
+            givers, subjects = around(self.of, index, row, main)
+            if row.kind == "terrorist_designation":  # *applied the label of terrorist organisation to*
+                subjects = [a for a in subjects if not self.of.is_terror(a.head)] or self.of.first([main.word], ("to", "on", "from"))
+            givers, subjects = self.before.carried(self.of, index, row.kind, givers, subjects)
             if row.kind not in ONE_SIDED and givers and not any(can_give(row.kind, a) for a in givers):
                 return []
             if one.real or one.decided or givers or subjects:
@@ -458,6 +462,7 @@ class _Reader:
         if not main.real or wanted(self.syntax, index) or wanted(self.syntax, main.word):
             return []
         givers, subjects = around(self.of, index, row, main)
+        subjects = [a for a in subjects if not self.of.is_terror(a.head)]
         if diplomatic and not givers and self.syntax.is_verb(main.word):
             givers = self.of.first([main.word], ("subj",))
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)

@@ -25,7 +25,7 @@ REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal",
 
 
 # How far from a verb the words stand that make it list somebody.
-BESIDE = 2.6
+BESIDE = 3.2
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         return [i for i in words if tokens[i].lemma.lower() in row.words] or None
     if row.needs == "into":  # *elected to the Council*, *voted into the Union*
         bodies = of.first([index], row.by)
+        if any(tokens[c].lemma.lower() == "in" for c in syntax.children(index, "prt", "advmod")):  # *will take it in next month*
+            bodies += of.at(syntax.fillers(index, "subj"))
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "break":
         return None if syntax.fillers(index, "obj") else []

@@ -14,6 +14,7 @@ ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 # Sectors of those who neither fight nor make peace nor lay sanctions.
 PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN JUD NGO SOC AGR UNK REF".split())
 ARMED = frozenset({"PTY", "REL", "UNK"})
+PUBLIC = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "SEP"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
     "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each "
@@ -91,6 +92,10 @@ class Holders:
         if token.lemma.lower() in OURS and head in self.actors and self.actors[head].kind == "person":
             country = self.actors[head].country  # *we are at war*, said by a minister
             return next((a for a in self.actors.values() if a.kind == "state" and a.country == country), self.actors[head])
+        if token.lemma.lower() in STATES and head in self.actors and self.actors[head].form == "noun":  # *the state of Palestine*
+            named = [self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors and self.actors[i].kind == "state"]
+            if named:
+                return named[0]
         if token.dep == "attr" and (head not in self.actors or self.actors[head].form == "noun"):
             over = [i for i in self.syntax.fillers(token.head, "subj") if i in self.actors and i != head]
             if over:
@@ -167,15 +172,12 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
         return False
     if kind == "relations" and any(a.kind in ("group", "organisation") and a.sector != "GOV" for a in both):
         return False
-    if kind == "ceasefire" and any(a.kind == "igo" for a in both):
+    if kind == "ceasefire" and any(a.kind == "igo" and a.sector != "MIL" for a in both):
         return False
+    if kind in ONE_SIDED:  # one side must be a public one: no war of two firms
+        return all(a.kind != "outlet" for a in both) and any(a.kind in (*POWERS, "people") or a.sector in PUBLIC for a in both)
     if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):
         return False
-    if kind in ONE_SIDED:
-        # A party can make peace with a government, or with those who fight.
-        ruled = any(a.kind in ("state", "government") or a.sector == "REB" for a in both)
-        fine = all(a.kind in (*POWERS, "people") or (a.kind != "outlet" and (a.sector not in PRIVATE or (ruled and a.sector in ARMED))) for a in both)
-        return fine and any(a.kind in (*POWERS, "group", "people") or a.sector in ("GOV", "MIL", "REB") for a in both)
     if kind in ("sanctioned", "recognised"):
         return all(a.kind in POWERS or a.sector not in PRIVATE for a in givers)
     return True

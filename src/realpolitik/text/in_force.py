@@ -6,10 +6,11 @@ only measure it out are passed over: *a package of sanctions*, *a state of war*.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from realpolitik.core.marks import Token
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.facts import WANTED, is_decided, is_fact, is_negated, is_nobodys
 
@@ -35,6 +36,7 @@ ENDING = frozenset({"end", "stop", "conclude"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper".split())
 LETTING = frozenset("allow let permit leave see watch begin start".split())
+PHRASED = frozenset({"force", "effect", "place", "operation", "end"})
 SHELVED = frozenset({"hold", "ice"})
 KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
@@ -202,11 +204,22 @@ def _light(syntax: Syntax, verb: int, effect_of: EffectOf) -> Effect | None:
             return done
     beside = {tokens[i].lemma.lower() for slot in ("in", "into", "on", "at", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
     beside |= {tokens[i].lemma.lower() for i in syntax.children(verb, "advmod", "acomp", "prt")}
+    beside |= _in_phrase(tokens, verb)
     if beside & OVER or any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(verb, "on")):
         return "end"
     if beside & IN_FORCE:
         return "keep"
     return None
+
+
+def _in_phrase(tokens: Sequence[Token], verb: int) -> set[str]:
+    """*Were back in force*, *came at last to an end*: the nouns of such phrases soon after the verb, whatever they hang on."""
+    found = set()
+    for at in range(verb + 2, min(verb + NEXT, len(tokens))):
+        before = {tokens[at - 1].text.lower(), tokens[at - 2].text.lower()}
+        if tokens[at].text.lower() in PHRASED and before & {"in", "into", "at", "to"}:
+            found.add(tokens[at].text.lower())
+    return found
 
 
 def holds(one: Force, kind: str) -> bool | None:

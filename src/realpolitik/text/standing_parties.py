@@ -60,7 +60,7 @@ def can_have(kind: StandingKind, actor: Actor) -> bool:
     if kind == "relations":
         return actor.kind in POWERS or actor.sector == "GOV"  # a president for his state
     if kind in ONE_SIDED:
-        return actor.kind in (*POWERS, "people") or actor.sector not in PRIVATE or actor.sector in ARMED
+        return actor.kind in (*POWERS, "people") or actor.sector not in PRIVATE or actor.sector in ARMED or actor.sector == "CVL"
     return fits(kind, (), (actor,))
 
 
@@ -93,7 +93,7 @@ class Nearby:
     def _stands_for(self, kind: StandingKind, head: int, able: bool) -> bool:
         """Whether who is merely near may be meant: no *two sides* for those named, and ties are between states, not persons."""
         actor, lemma = self.of.actors[head], self.syntax.tokens[head].lemma.lower()
-        if not able or self.of.is_terror(head) or (actor.form == "noun" and lemma in MUTUAL):
+        if not able or (kind in ONE_SIDED and actor.sector == "CVL" and actor.kind != "people") or self.of.is_terror(head) or (actor.form == "noun" and lemma in MUTUAL):
             return False
         return kind not in ("relations", "membership") or actor.kind in POWERS or (kind == "membership" and can_give(kind, actor))
 
@@ -104,9 +104,10 @@ class Nearby:
         if kind in ONE_SIDED:
             if subjects:
                 return givers or self.side(kind, domain, gives=True, but=subjects)[:1], subjects
+            named = bool(givers)
             for _ in range(2):
                 if len(givers) < 2:
-                    limit = LIMIT if givers else FARTHEST
+                    limit = LIMIT if named else FARTHEST
                     givers = [*givers, *self.side(kind, domain, gives=False, but=givers, limit=limit)]
             return givers[:1], givers[1:]
         givers = [a for a in givers if can_give(kind, a)]
