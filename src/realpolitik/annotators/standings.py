@@ -179,6 +179,9 @@ class _Reader:
             givers = [a for a in (*givers, *inner) if can_give("membership", a)][:1] or self._body(index, row)
             if not givers:
                 return []
+        by = [i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")]
+        if by and self.syntax.is_passive(index) and not self.of.at(by) and not nobody and any(self.tokens[i].pos in ("PRON", "NOUN") for i in by):
+            return []  # *recognised by everybody in the hotel*
         if any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]):
             return []
         if givers and not any(can_give(row.kind, a) for a in givers):
@@ -292,6 +295,8 @@ class _Reader:
             over and over[0].kind in ("group", "organisation") and (over[0].sector == "REB" or self.of.described(head, TERROR))
         ):
             return []
+        if self.tokens[head].dep == "appos" and over and over[0].form == "noun":  # *the Tigers, a proscribed organisation*
+            over = self.of.at([self.tokens[head].head]) or over
         if kind == "terrorist_designation" and over[0].form != "name" and self.of.described(head, TERROR):
             return []  # *banned terror groups*: no group in particular
         if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
@@ -439,7 +444,7 @@ class _Reader:
 
     def _strangers(self, index: int, row: Conferral) -> bool:
         """Whether a side is named that is no actor: *the truce between the merchants*, *the union's embargo*."""
-        slots = ("between", "among", "with", "against", "by", "poss") if row.kind in ONE_SIDED else ("by", "poss")
+        slots = ("between", "among", "with", "against", "on", "by", "poss") if row.kind in ONE_SIDED else ("by", "poss")
         heads = [i for at in (index, governed(self.syntax, index)[2]) for slot in slots for i in self.syntax.fillers(at, slot)]
         named = [i for i in heads if self.tokens[i].pos == "NOUN" and not any(w.span.contains(self.tokens[i].span) for w in self.whens)]
         return bool(named) and not self.of.at(heads)
@@ -457,10 +462,15 @@ class _Reader:
             return self._sided(index, row, sides[:1], sides[1:], still=False) if len(sides) > 1 else []
         definite = definite or (main.role in ("under", "after", "since", "by") and len(self.of.first([index], ("between",))) > 1)
         diplomatic = row.kind == "relations" and self.of.described(index, DIPLOMATIC)
-        if not (diplomatic or (row.kind in ("sanctioned", "ceasefire", "recognised", "war") and definite and not main.negated)):
+        denied = row.kind == "war" and self.tokens[main.word].lemma == "be"
+        kinds = ("sanctioned", "ceasefire", "recognised", "war")
+        if not (diplomatic or denied or (row.kind in kinds and definite and not main.negated)):
             return []
         if not main.real or wanted(self.syntax, index) or wanted(self.syntax, main.word):
             return []
+        if denied and main.negated:  # *there is no war between the two*
+            sides = self.of.first([index], ("between",))
+            return self._sided(index, row, sides[:1], sides[1:], still=False) if len(sides) > 1 else []
         givers, subjects = around(self.of, index, row, main)
         subjects = [a for a in subjects if not self.of.is_terror(a.head)]
         if diplomatic and not givers and self.syntax.is_verb(main.word):
@@ -500,6 +510,8 @@ class _Reader:
             subjects = self.of.at(self.syntax.fillers(main.word, "obj"))
         givers = self.of.owners(index)
         givers = givers or (self.of.first([index], row.by))
+        if row.kind == "war" and any(self.tokens[i].lemma.lower() in NOBODY for i in self.syntax.fillers(index, "with")):
+            still = False  # *at war with nobody*
         if row.kind == "war":
             givers, subjects = subjects, self.of.first([index, governed(self.syntax, index)[2], main.word], row.subject)
             return self._sided(main.word, row, givers, subjects, still)

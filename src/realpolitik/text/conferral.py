@@ -71,7 +71,7 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         doers = of.at(syntax.fillers(index, "subj"))
         return (nouns or None) if any(a.kind in POWERS for a in doers) else None
     if row.needs == "entry":  # *barred him from entering the country*
-        ways = syntax.fillers(index, "from")
+        ways = [i for at in syntax.subtree(index) if tokens[at].text.lower() == "from" for i in syntax.children(at, "pobj", "pcomp")]
         lands = any(a.kind in POWERS and a.form == "name" for a in of.at(ways))  # *barred from Norland*
         return [] if lands or any(tokens[i].lemma.lower() in row.words for i in ways) else None
     if row.needs == "legitimate":  # *treats the council as the legitimate representative*
@@ -143,7 +143,8 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         verbs = [over, *below(syntax, index), *syntax.children(over, "oprd", "ccomp", "xcomp", "acl")]
         return any(tokens[v].lemma in row.words for v in verbs)  # *froze its assets*, *ordered its assets frozen*
     if row.needs == "plural" and tokens[index].tag != "NNS":
-        return False
+        over = tokens[governed(syntax, index)[0]]
+        return over.lemma in ("have", "keep", "maintain") and any(a.kind == "state" for a in of.first([index], ("in", "to", "with")))
     mods = {tokens[i].lemma.lower() for i in syntax.children(index, "compound", "amod", "nmod")}
     if row.kind == "war":
         nouns = [i for i in syntax.children(index, "compound") if i not in of.actors]
@@ -157,6 +158,8 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
     if row.kind == "recognised" and main.role == "obj" and of.tokens[main.word].lemma in GAINING:
         return of.first([index], ("of", "by", "from")), of.first([main.word], ("subj",))  # *enjoys the recognition of Norland*
+    if row.kind == "recognised" and of.syntax.fillers(index, "poss") and of.syntax.fillers(index, "by"):
+        return of.first([index], ("by",)), of.first([index], ("poss",))  # *Norland's recognition by Sudland*
     top = governed(of.syntax, index)[2]
     verbs = list(dict.fromkeys([*below(of.syntax, index), *below(of.syntax, top)]))
     inner = [i for verb in verbs for slot in ("in", "into") for i in of.syntax.fillers(verb, slot)]

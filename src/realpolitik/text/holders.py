@@ -61,6 +61,8 @@ class Holders:
         if lemma in ("other", "another") and any(self.tokens[c].lemma.lower() in ("each", "one") for c in self.syntax.children(head)):
             return self._pair_before(head)  # *recognised each other*
         bare = all(self.tokens[c].dep in BARE for c in self.syntax.children(head) if self.tokens[c].dep in NARROWING)
+        if lemma in PLURAL and head in self.actors and self.actors[head].kind in ("group", "people", "organisation", "igo"):
+            return [self.actors[head]]
         several = lemma in PLURAL or (lemma in MUTUAL and bare and (token.tag == "NNS" or token.pos == "NUM"))
         if several and (head not in self.actors or self.actors[head].form in ("pronoun", "noun")):
             own = self.syntax.children(head, "poss")
@@ -114,11 +116,16 @@ class Holders:
         found = (self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors)
         return next(found, None) or self.unnamed.get(head)
 
+    def fillers(self, index: int, slot: str) -> tuple[int, ...]:
+        """What fills a slot, also where the preposition hangs on an adverb: *was let back into the Union*."""
+        found = self.syntax.fillers(index, slot)
+        return found or tuple(i for child in self.syntax.children(index, "advmod") for i in self.syntax.fillers(child, slot))
+
     def first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:
         """The actors in the first slot, of the first word, that has any; each once."""
         for word in words:
             for slot in slots:
-                found = self.at(self.syntax.fillers(word, slot))
+                found = self.at(self.fillers(word, slot))
                 if found:
                     return list({actor.key: actor for actor in found}.values())
         return []
@@ -131,7 +138,7 @@ class Holders:
                 own = [j for i in self.syntax.children(index, "nsubj") for j in self.syntax.conjuncts(i)]
                 heads: Sequence[int] = [self.real_subject(index, h) for h in own]
             else:
-                heads = self.syntax.fillers(index, slot) or [
+                heads = self.fillers(index, slot) or [
                     i for noun in lists for i in self.syntax.fillers(noun, slot) if slot not in ("subj", "obj")
                 ]
             for actor in self.at(heads):

@@ -37,6 +37,7 @@ CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper".split())
 LETTING = frozenset("allow let permit leave see watch begin start".split())
 PHRASED = frozenset({"force", "effect", "place", "operation", "end"})
+EXTENDING = frozenset({"extend", "prolong", "renew"})
 SHELVED = frozenset({"hold", "ice"})
 KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
@@ -53,6 +54,7 @@ class Force:
     negated: bool
     kept: bool = False
     decided: bool = False
+    extends: bool = False
 
 
 def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
@@ -64,7 +66,9 @@ def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
         if token.dep in ("dobj", "obj", "nsubjpass", "oprd"):
             return head, "obj", at
         if token.dep in ("nsubj", "csubj"):
-            return head, "obj" if syntax.is_passive(head) or syntax.children(head, "agent") else "subj", at
+            # *With the sanctions lifted*, read as a clause of its own
+            small = any(syntax.tokens[c].text.lower() == "with" for c in syntax.children(head, "mark"))
+            return head, "obj" if small or syntax.is_passive(head) or syntax.children(head, "agent") else "subj", at
         if token.dep == "compound" and syntax.tokens[head].lemma.lower() in HOLDERS:  # *the ceasefire deal*
             at = syntax.first_conjunct(head)
             continue
@@ -78,8 +82,8 @@ def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
                 return over, "", at
             if word in ("of", "to", "in", "on") and syntax.tokens[over].pos == "NOUN":
                 return over, "of" if word in ("of", "to") else word, at
-            if syntax.tokens[over].dep == "prep":  # *out of*, *from under*
-                over = syntax.tokens[over].head
+            if syntax.tokens[over].dep == "prep" or (syntax.tokens[over].pos == "ADV" and syntax.tokens[over].dep == "advmod"):
+                over = syntax.tokens[over].head  # *out of*, *from under*, *back on*
             return over, word, at
         break
     return syntax.tokens[at].head, syntax.tokens[at].dep, at
@@ -136,6 +140,8 @@ def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
         if role == "obj" and any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(word, "on")):
             done = "end"  # *put its sanctions on ice*
         done = done or effect_of(lemma, role)
+        if lemma == "last" and tokens[word].tag == "VBD" and role == "subj":
+            done = "end"  # *the truce lasted a day*
         if done is None and lemma in LETTING:  # *was allowed to lapse*, *let it expire*
             for below in syntax.children(word, "xcomp", "ccomp"):
                 done = done or effect_of(tokens[below].lemma.lower(), "subj")
@@ -145,7 +151,7 @@ def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
             done = effect_of(tokens[over].lemma.lower(), "obj")
             if done is not None:
                 return Force(over, "obj", done, is_fact(syntax, over), is_negated(syntax, over), kept=tokens[over].lemma.lower() in KEEPING)
-        return Force(word, role, done, real, negated, kept=lemma in KEEPING, decided=is_decided(syntax, word))
+        return Force(word, role, done, real, negated, kept=lemma in KEEPING, decided=is_decided(syntax, word), extends=lemma in EXTENDING)
     done = effect_of(lemma, role)
     above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
     # *Demanded the lifting of sanctions*: what is wanted is not done.
@@ -176,6 +182,8 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
     """What a verb that hangs on the noun says of it."""
     over, role, top = governed(syntax, noun)
     beside = below(syntax, over) if role == "of" and not syntax.is_verb(over) else []
+    if role in ("subj", "obj") and syntax.is_verb(over):  # *Suspended in May, the sanctions may come back*
+        beside = [v for v in syntax.children(over, "advcl") if syntax.tokens[v].tag == "VBN" and not syntax.children(v, "nsubj", "nsubjpass")]
     for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, top), *beside]):
         token = syntax.tokens[verb]
         had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
@@ -228,6 +236,8 @@ def holds(one: Force, kind: str) -> bool | None:
         return not (one.real or one.decided) or one.negated
     if not one.real:
         return True if one.kept and not one.negated else None  # *intends to maintain relations*: they are there
+    if one.negated and one.extends:
+        return False  # *did not prolong the embargo*
     if one.negated:
         return False if kind in ("relations", "recognised", "war", "membership") else None
     return True

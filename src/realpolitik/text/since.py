@@ -36,7 +36,7 @@ def since_until(syntax: Syntax, words: Sequence[int], whens: Sequence[When]) -> 
     within = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
     own = {syntax.tokens[i].span.start for i in words}
     for when in whens:
-        if when.type != "DATE" or not within.contains(when.span) or not any(when.span.start <= start < when.span.end for start in own):
+        if when.type != "DATE" or when.value == "PRESENT_REF" or not within.contains(when.span) or not any(when.span.start <= start < when.span.end for start in own):
             continue
         value = when.value if when.value and DATE.fullmatch(when.value) else when.start
         if value is None:
