@@ -18,7 +18,7 @@ from realpolitik.knowledge.actors import agent
 from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
 from realpolitik.text.conferral import BODIES, DIPLOMATIC, Conferral, around, beside_verb, names_status
 from realpolitik.text.ellipsis import elided
-from realpolitik.text.facts import ceased, is_coming, is_decided, is_fact, is_negated
+from realpolitik.text.facts import ceased, is_coming, is_decided, is_fact, is_negated, is_nobodys
 from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
 from realpolitik.text.in_force import SLIPS, Force, bearers, below, effect_below, force, governed, holds, mended, wanted
 from realpolitik.text.standing_parties import Nearby, can_give, can_have
@@ -35,6 +35,7 @@ STATES = ("state", "government")
 ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
 BEARING = frozenset("face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite".split())
 GREETING = frozenset("celebrate mark greet welcome regret mourn hail toast follow complete protest".split())
+SWITCHING = frozenset("switch shift transfer move".split())
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 LANDS = frozenset("state country republic nation land strip sliver entity enclave territory province region island statelet regime".split())
@@ -82,6 +83,7 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
+        self.nameless: set[str] = set()
         self.unnamed = self._unnamed()
         self.used: dict[str, Actor] = {}
         self.of = Holders(self.syntax, self.actors, self.unnamed)
@@ -100,15 +102,20 @@ class _Reader:
                 known = ("GOV", "role")
             if known is None or token.dep in ("compound", "nmod", "amod", "npadvmod"):
                 continue
-            words = self.syntax.phrase(token.index)
-            span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
-            name = " ".join(self.tokens[i].text for i in words)
-            own = [self.actors[i] for i in self.syntax.children(token.index, "amod", "poss", "compound") if i in self.actors]
-            found[token.index] = Actor(
-                span=span, by=self.maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group",
-                country=own[0].country if own else None, code=None, sector=known[0], head=token.index, form="noun", source="text: noun",
-            )  # fmt: skip
+            found[token.index] = self._nameless(token.index, known[0])
         return found
+
+    def _nameless(self, head: int, sector: str) -> Actor:
+        words = self.syntax.phrase(head)
+        span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
+        name = " ".join(self.tokens[i].text for i in words)
+        own = [self.actors[i] for i in self.syntax.children(head, "amod", "poss", "compound") if i in self.actors]
+        actor = Actor(
+            span=span, by=self.maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group",
+            country=own[0].country if own else None, code=None, sector=sector, head=head, form="noun", source="text: noun",
+        )  # fmt: skip
+        self.nameless.add(actor.key)
+        return actor
 
     def marks(self) -> Iterator[Mark]:
         yield from self._told()
@@ -168,6 +175,7 @@ class _Reader:
         givers, subjects = self._slots(index, row, lists)
         doers = self.syntax.fillers(index, "subj")
         nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
+        nobody = nobody or is_nobodys(self.syntax, index)
         if nobody:
             holds, givers = not row.holds, [a for a in givers if a.form == "name"]
         if row.lemma in OPINIONS and givers and givers[0].kind not in POWERS and givers[0].sector != "GOV":
@@ -193,8 +201,11 @@ class _Reader:
             found = self.nearby.filled(row.kind, (index, *lists), givers, subjects)
             subjects = subjects or found[1] or (self._topic(index, row.kind, givers) if row.needs == "object" else [])
             givers = givers or ([] if nobody else found[0])
-        if {a.key for a in subjects} != {a.key for a in givers}:  # but *recognised each other*
+        if {a.key for a in subjects} != {a.key for a in givers} or len(givers) == 1:  # but *recognised each other*
             subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
+        if row.kind == "recognised" and not subjects:  # *recognises the state that they declared*
+            lands = [i for i in self.syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in LANDS]
+            subjects = [self._nameless(i, "GOV") for i in lands]
         unknown = row.kind == "recognised" and any(self.tokens[i].pos in ("NOUN", "PROPN", "NUM") for i in doers)
         if not givers and not nobody and not self._agentless(index) and not (unknown and subjects[:1] and subjects[0].kind == "state"):
             return []
@@ -250,6 +261,12 @@ class _Reader:
                 subjects = self.of.at([j for i in passive for j in self.syntax.conjuncts(i)])
             subjects = [a for a in subjects if a.head not in lists] or subjects
             subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
+        if row.subject == ("obj", "subj") and (objects := self.of.at(self.syntax.fillers(index, "obj"))):
+            # *Which both count among the terrorist groups*, but *counts as one*
+            givers, subjects = self.of.at(self.syntax.fillers(index, "subj")), [a for a in objects if a.head not in lists]
+        if row.kind == "terrorist_designation" and not subjects:  # *call the Redhand terrorists*
+            near = [i for noun in lists for i in self.syntax.children(noun, "poss", "compound", "nmod", "nsubj")]
+            subjects = [a for a in self.of.at(near) if all(a.key != g.key for g in givers)]
         if not givers and lists:
             givers = [a for noun in lists for a in self.of.owners(noun)]
         return givers, [a for a in subjects if can_have(row.kind, a)]
@@ -337,6 +354,11 @@ class _Reader:
         told = [one for one in (main, under) if one is not None and one.effect is not None]
         if not told:
             return [] if pronoun or row.needs in ("ended", "made") else self._standing_there(index, row, main)
+        if row.kind in ("relations", "recognised") and self.tokens[main.word].lemma.lower() in SWITCHING and main.real:
+            left, won = (self.of.first([main.word, index], (slot,)) for slot in ("from", "to"))
+            doers = [a for a in self.of.first([main.word], ("subj",)) if can_give(row.kind, a)]
+            if left and won and doers:  # *switched its recognition from one to the other*
+                return [*self._marks(main.word, row.kind, doers, left, False), *self._marks(main.word, row.kind, doers, won, True)]
         found: list[Standing] = []
         for one in told:
             still = self._still(index, one, row)
@@ -476,6 +498,7 @@ class _Reader:
         if diplomatic and not givers and self.syntax.is_verb(main.word):
             givers = self.of.first([main.word], ("subj",))
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
+        own = own or (givers if row.kind == "sanctioned" else [])
         if own and row.kind in ("sanctioned", "ceasefire") and not (givers and subjects):
             givers, subjects = self._filled(index, row, main, givers, subjects)
         shared = len(self.of.first([index], ("poss",))) > 1  # *their war*
@@ -608,7 +631,7 @@ class _Reader:
 
     def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool, *, ends: bool) -> Standing:
         for actor in (giver, subject):
-            if actor is not None and self.unnamed.get(actor.head) is actor:
+            if actor is not None and actor.key in self.nameless:
                 self.used[actor.key] = actor
         words = own_words(self.syntax, index)
         span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)

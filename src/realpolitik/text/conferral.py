@@ -126,6 +126,8 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         return of.described(index, row.words) or (row.lemma != "ban" and any(a.kind in ("state", "government") for a in against))
     if row.needs == "list":
         terror = of.described(index, TERROR)
+        if row.kind == "terrorist_designation" and not terror and tokens[index].lemma == "status":
+            terror = any(t.lemma.lower() in TERROR for t in tokens[:index] if t.sentence == tokens[index].sentence)
         if row.kind == "terrorist_designation" and not terror and of.owners(index):  # *the terrorists are on the European list*
             terror = any(t.lemma.lower() in TERROR for t in tokens[:index] if t.sentence == tokens[index].sentence)
         if row.kind == "sanctioned":

@@ -125,6 +125,8 @@ def ceased(syntax: Syntax, verb: int) -> bool:
 def is_nobodys(syntax: Syntax, verb: int) -> bool:
     """*No government has*, *neither has*, *nobody has*: said of none."""
     heads = syntax.children(verb, "nsubj", "nsubjpass")
+    if any(syntax.tokens[syntax.subtree(i)[0]].text.lower() == "not" for i in heads):  # *not even Norland*
+        return True
     return any(syntax.tokens[c].lemma.lower() in NOBODY for i in heads for c in (i, *syntax.children(i, "det", "preconj", "advmod", "neg")))
 
 

@@ -38,6 +38,7 @@ OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper"
 LETTING = frozenset("allow let permit leave see watch begin start".split())
 PHRASED = frozenset({"force", "effect", "place", "operation", "end"})
 EXTENDING = frozenset({"extend", "prolong", "renew"})
+REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 SHELVED = frozenset({"hold", "ice"})
 KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
@@ -249,4 +250,7 @@ def bearers(syntax: Syntax, word: int, *, of_object: bool = True) -> tuple[int, 
         word = syntax.tokens[word].head
     if not syntax.is_verb(word):
         return tuple(syntax.conjuncts(word))
-    return (syntax.fillers(word, "obj") if of_object else ()) or syntax.fillers(word, "subj")
+    objects = syntax.fillers(word, "obj") if of_object else ()
+    if any(syntax.tokens[i].lemma.lower() in REFLEXIVES for i in objects):  # *found themselves under*
+        objects = ()
+    return objects or syntax.fillers(word, "subj")
