@@ -36,7 +36,9 @@ ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
 BEARING = frozenset("face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite".split())
 GREETING = frozenset("celebrate mark greet welcome regret mourn hail toast follow complete protest".split())
 SWITCHING = frozenset("switch shift transfer move".split())
+IN_LISTS = frozenset("be remain stand figure include contain feature name".split())
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
+PACTS = frozenset({"treaty", "pact", "bloc", "alliance", "grouping"})
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 LANDS = frozenset("state country republic nation land strip sliver entity enclave territory province region island statelet regime".split())
 BLOCS = frozenset("bloc block club alliance union organisation organization body group grouping council pact community treaty league".split())
@@ -98,7 +100,7 @@ class _Reader:
         found = {}
         for token in self.tokens:
             known = agent(token.lemma.lower(), named=True) if token.pos == "NOUN" and token.index not in self.actors else None
-            if known is None and token.lemma.lower() in LANDS and token.index not in self.actors and token.pos == "NOUN":
+            if known is None and token.lemma.lower() in (*LANDS, *PACTS) and token.index not in self.actors and token.pos == "NOUN":
                 known = ("GOV", "role")
             if known is None or token.dep in ("compound", "nmod", "amod", "npadvmod"):
                 continue
@@ -206,6 +208,8 @@ class _Reader:
         if row.kind == "recognised" and not subjects:  # *recognises the state that they declared*
             lands = [i for i in self.syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in LANDS]
             subjects = [self._nameless(i, "GOV") for i in lands]
+            if any(self.tokens[i].pos == "PRON" for i in self.syntax.fillers(index, "obj")):  # *it*, which is not who recognises it
+                subjects = self._topic(index, row.kind, givers)
         unknown = row.kind == "recognised" and any(self.tokens[i].pos in ("NOUN", "PROPN", "NUM") for i in doers)
         if not givers and not nobody and not self._agentless(index) and not (unknown and subjects[:1] and subjects[0].kind == "state"):
             return []
@@ -306,14 +310,18 @@ class _Reader:
         if self.tokens[head].dep in ("poss", "compound"):  # *the outlawed Workers' Party*
             head = self.tokens[head].head
         over = self.of.at([head]) or self.of.at(self.syntax.children(head, "appos"))
+        above = self.syntax.head(head)
+        if above is not None and (not over or over[0].form == "noun"):  # *the Tigers, a proscribed organisation*, *is a banned group*
+            top = [above] if self.tokens[head].dep == "appos" else self.syntax.fillers(above, "subj") if self.tokens[head].dep == "attr" else []
+            over = [a for a in self.of.at(top) if a.form == "name"] or over
         makers = self.of.at(self.syntax.children(index, "npadvmod", "compound", "nmod", "amod"))
+        if kind == "terrorist_designation" and not makers:
+            makers = [a for a in self.of.at(self.of.fillers(head, "in")) if a.kind == "state"]
         worldwide = any(self.tokens[c].lemma.lower() in ("internationally", "widely", "un") for c in self.syntax.children(index))
         if kind == "terrorist_designation" and not (
             over and over[0].kind in ("group", "organisation") and (over[0].sector == "REB" or self.of.described(head, TERROR))
         ):
             return []
-        if self.tokens[head].dep == "appos" and over and over[0].form == "noun":  # *the Tigers, a proscribed organisation*
-            over = self.of.at([self.tokens[head].head]) or over
         if kind == "terrorist_designation" and over[0].form != "name" and self.of.described(head, TERROR):
             return []  # *banned terror groups*: no group in particular
         if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
@@ -434,7 +442,8 @@ class _Reader:
         if main.effect is None and own and main.real and not wanted(self.syntax, index) and self.tokens[index].lemma == "membership":
             main = replace(main, effect="keep")  # *Norland's membership of the Union*
         over = self.tokens[main.word].lemma.lower()
-        if main.effect is None and main.real and (over in GREETING or main.role in ("after", "since")):
+        dated = self._dated(index) and main.role in ("subj", "obj") and not main.negated  # *Norland's admission on Monday closes the list*
+        if main.effect is None and main.real and (over in GREETING or dated or main.role in ("after", "since")):
             main = replace(main, effect="keep")  # *celebrated the entry of Norland into the Union*
         still = holds(main, row.kind) if main.effect is not None else None
         if still is None:
@@ -444,7 +453,9 @@ class _Reader:
         own = [a for slot in (*row.subject, "mod") for a in self.of.at(self.syntax.fillers(index, slot))]
         subjects = [a for a in (*own, *doers) if a.kind in STATES][:MANY]
         near = self.before.givers(row.kind, self.tokens[index].sentence)
-        bodies = [a for a in (*self.of.first([index], row.by), *doers, *near) if a.kind in BODIES][:1]
+        own_body = self.of.first([index, main.word], row.by)
+        bodies = [a for a in (*own_body, *doers, *near) if a.kind in BODIES][:1]
+        bodies = bodies or self.nearby.side("membership", [index], gives=True, but=subjects)[:1]
         return self._marks(main.word, row.kind, bodies, subjects[:1], still) if bodies and subjects else []
 
     def _sided(
@@ -521,7 +532,7 @@ class _Reader:
                 main = replace(main, word=over, real=is_fact(self.syntax, over), negated=is_negated(self.syntax, over))
         ends = main.role in ENDS_FROM
         still = holds(replace(main, effect="end" if ends else "keep"), row.kind)
-        if still is None and main.real and self.tokens[main.word].lemma in ("be", "remain", "stand", "figure"):
+        if still is None and main.real and self.tokens[main.word].lemma in IN_LISTS:
             still = False  # *is no longer on the list*
         if still is None:
             return []

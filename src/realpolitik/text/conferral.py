@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, StandingKind
-from realpolitik.text.holders import POWERS, TERROR, Holders
+from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders
 from realpolitik.text.in_force import Force, below, governed
 from realpolitik.text.nearness import nearness
 from realpolitik.text.told_before import Before
@@ -123,7 +123,10 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         if row.lemma == "ban" and any(a.kind in POWERS for a in of.first([index], ("mod", "poss"))) and syntax.fillers(index, "on"):
             return True  # *the American ban on South African coal*
         against = of.at([i for slot in ("on", "against") for i in syntax.fillers(index, slot)])
-        return of.described(index, row.words) or (row.lemma != "ban" and any(a.kind in ("state", "government") for a in against))
+        things = any(i not in of.actors for slot in ("on", "against") for i in syntax.fillers(index, slot))
+        return of.described(index, row.words) or (
+            (row.lemma != "ban" or things) and any(a.kind in ("state", "government") for a in against)
+        )
     if row.needs == "list":
         terror = of.described(index, TERROR)
         if row.kind == "terrorist_designation" and not terror and tokens[index].lemma == "status":
@@ -152,6 +155,8 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         nouns = [i for i in syntax.children(index, "compound") if i not in of.actors]
         return all(tokens[i].lemma.lower() in REAL_WARS for i in nouns)
     if row.kind == "relations":
+        if any(a.kind in POWERS for a in of.first([index], ("with",))):
+            return True
         return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
     return not (row.kind == "ceasefire" and syntax.fillers(index, "over"))
 
@@ -173,6 +178,8 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     if len(sides) > 1:
         return sides[:1], sides[1:]
     subjects = of.first(things, ("for", "to")) or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
+    if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
+        verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj")]
     givers = of.first([index], row.by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)

@@ -71,7 +71,8 @@ class Holders:
                 return sides
         one = self.one(head)
         if one is None and token.pos in ("NOUN", "PROPN"):  # *sanctions on Iranian oil*
-            one = next((self.actors[i] for i in self.syntax.fillers(head, "mod") if i in self.actors and self.actors[i].kind == "state"), None)
+            whose = [*self.syntax.fillers(head, "mod"), *self.syntax.fillers(head, "poss")]
+            one = next((self.actors[i] for i in whose if i in self.actors and self.actors[i].kind == "state"), None)
         return [] if one is None else [one]
 
     def _pair_before(self, head: int) -> list[Actor]:

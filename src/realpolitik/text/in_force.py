@@ -113,7 +113,10 @@ def _beside(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
         bare = token.tag == "VBG" and not syntax.children(verb, "aux")
         if token.pos not in ("VERB", "AUX") or bare or token.dep in ("aux", "auxpass", "relcl", "acl", "amod"):
             continue
-        if syntax.children(verb, "nsubj", "nsubjpass", "expl") or any(tokens[c].tag == "TO" for c in syntax.children(verb)):
+        own = [c for c in syntax.children(verb, "nsubj", "nsubjpass", "expl") if c != noun]
+        if not own and token.head != verb and noun in syntax.children(verb, "nsubj") and verb != noun:
+            continue  # *the truce hailed in Norland was broken*, read as *the truce hailed*
+        if own or any(tokens[c].tag == "TO" for c in syntax.children(verb)):
             return None
         passive = bool(syntax.children(verb, "auxpass"))
         lemma = token.lemma.lower()
@@ -183,9 +186,11 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
     """What a verb that hangs on the noun says of it."""
     over, role, top = governed(syntax, noun)
     beside = below(syntax, over) if role == "of" and not syntax.is_verb(over) else []
+    fronted: list[int] = []
     if role in ("subj", "obj") and syntax.is_verb(over):  # *Suspended in May, the sanctions may come back*
-        beside = [v for v in syntax.children(over, "advcl") if syntax.tokens[v].tag == "VBN" and not syntax.children(v, "nsubj", "nsubjpass")]
-    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, top), *beside]):
+        open_ = [v for v in syntax.children(over, "advcl") if v < noun and syntax.tokens[v].tag == "VBN"]
+        fronted = [v for v in open_ if not syntax.children(v, "nsubj", "nsubjpass")]
+    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, top), *beside, *fronted]):
         token = syntax.tokens[verb]
         had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
         passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
@@ -196,7 +201,7 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
             lemma = f"{lemma} {particle}" if particle and effect_of(f"{lemma} {particle}", role) is not None else lemma
             done = (_light(syntax, verb, effect_of) if lemma in LIGHT else None) or effect_of(lemma, role)
             if done is not None:
-                return Force(verb, role, done, is_fact(syntax, verb), is_negated(syntax, verb))
+                return Force(verb, role, done, verb in fronted or is_fact(syntax, verb), is_negated(syntax, verb))
     return None
 
 
