@@ -399,6 +399,8 @@ class _Reader:
         if row.kind == "relations":  # *agreed to restore relations*: there are none yet
             if not self.of.first([index, one.word], ("subj", "between", "poss")):
                 return None
+            if self.tokens[index].lemma == "embassy":
+                return None
             return False if lemma.startswith("re") and lemma not in ("retain", "remain") or lemma.startswith("normali") else None
         if one.negated:
             return None
@@ -417,10 +419,19 @@ class _Reader:
             doers = [a for a in doers if all(a.key != s.key for s in subjects)]  # who enforces sanctions is not under them
         else:
             doers = []
+        if row.kind in ("ceasefire", "war") and not givers and not subjects:
+            givers, subjects = self._sides_before(index)
         givers, subjects = self.nearby.filled(row.kind, domain, givers, subjects, but=doers)
         if row.kind not in ONE_SIDED and not subjects:
             subjects = self._topic(index, row.kind, givers)
         return givers, subjects
+
+    def _sides_before(self, index: int) -> tuple[list[Actor], list[Actor]]:
+        """Of a truce whose sides are not named: those at war or in a truce just before."""
+        last = self.last
+        if last is None or last.kind not in ONE_SIDED or not 0 <= self.tokens[index].sentence - last.sentence <= 1:
+            return [], []
+        return list(last.givers), list(last.subjects)
 
     def _topic(self, index: int, kind: StandingKind, but: Sequence[Actor]) -> list[Actor]:
         """Whom the sentence before was about, where this one names nobody: *the embargo, too, is untouched*."""

@@ -18,7 +18,7 @@ LIMIT = 5.0
 # Where nobody is near, the words of a status still mean somebody of the sentence.
 FARTHEST = 8.0
 GIVER_LIMIT = 3.5
-ADJECTIVE, PLACE, PRONOUN, TELLER, ASIDE = 1.5, 1.0, 0.5, 2.0, 2.0
+ADJECTIVE, PLACE, PRONOUN, TELLER, ASIDE = 1.5, 1.0, 0.5, 2.5, 2.0
 BODIES = frozenset(
     "union organisation organization council commission association league community commonwealth pact alliance forum treaty convention "
     "court agency fund bank conference group".split()
@@ -27,7 +27,7 @@ GIVING = frozenset({"GOV", "LEG", "ELI"})
 # Who brings two sides to a truce is none of them.
 MEDIATING = frozenset("broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split())
 # What stands beside a status, not in it: *sanctions after the invasion of*, *a truce despite the shelling near*.
-ASIDES = frozenset("after before since over during despite amid near at around unlike besides like without except".split())
+ASIDES = frozenset("after before since over during despite amid near at around unlike besides like without except until till because when if while".split())
 
 
 def can_give(kind: StandingKind, actor: Actor) -> bool:
