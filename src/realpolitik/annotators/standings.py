@@ -494,42 +494,40 @@ class _Reader:
         return bool(named) and not self.of.at(heads)
 
     def _standing_there(self, index: int, row: Conferral, main: Force) -> list[Standing]:
-        """What is only mentioned stands if it is named with both its sides: *evaded the American embargo on Cuba*."""
-        definite = (
-            bool(self.syntax.fillers(index, "by"))
-            or any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss"))
-            or any(i in self.actors for i in self.syntax.fillers(index, "mod"))
-        )
+        """What is only mentioned stands, if it is definite or its parties are named: *evaded the American embargo on Cuba*."""
         lacking = main.role == "without"
         if lacking and row.kind == "relations":  # *Norland and Sudland, without ties since*
             sides = [*self.of.at(bearers(self.syntax, main.word, of_object=False)), *self.of.first([index], row.subject)]
             return self._sided(index, row, sides[:1], sides[1:], still=False) if len(sides) > 1 else []
-        definite = definite or (main.role in ("under", "after", "since", "by") and len(self.of.first([index], ("between",))) > 1)
-        diplomatic = row.kind == "relations" and self.of.described(index, DIPLOMATIC)
-        denied = row.kind == "war" and self.tokens[main.word].lemma == "be"
-        kinds = ("sanctioned", "ceasefire", "recognised", "war")
-        if not (diplomatic or denied or (row.kind in kinds and definite and not main.negated)):
-            return []
         if not main.real or wanted(self.syntax, index) or wanted(self.syntax, main.word):
             return []
-        if denied and main.negated:  # *there is no war between the two*
-            sides = self.of.first([index], ("between",))
-            return self._sided(index, row, sides[:1], sides[1:], still=False) if len(sides) > 1 else []
+        between = self.of.first([index, governed(self.syntax, index)[2]], ("between", "among"))
+        if row.kind == "war" and main.negated and self.tokens[main.word].lemma == "be":  # *there is no war between the two*
+            return self._sided(index, row, between[:1], between[1:], still=False)
+        if main.negated and row.kind != "relations":
+            return []
         givers, subjects = around(self.of, index, row, main)
-        subjects = [a for a in subjects if not self.of.is_terror(a.head)]
-        if diplomatic and not givers and self.syntax.is_verb(main.word):
-            givers = self.of.first([main.word], ("subj",))
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
-        own = own or (givers if row.kind == "sanctioned" else [])
-        if own and row.kind in ("sanctioned", "ceasefire") and not (givers and subjects):
-            givers, subjects = self._filled(index, row, main, givers, subjects)
-        shared = len(self.of.first([index], ("poss",))) > 1  # *their war*
-        if row.kind == "war" and not shared and not (self.of.first([index], ("poss",)) and self.of.first([index], row.subject)):
-            return []  # *Norland's war on Sudland*, not any war
-        if row.kind in ONE_SIDED and shared and not subjects:
-            givers, subjects = givers[:1], givers[1:]
-        still = not (diplomatic and (lacking or main.negated))
-        return self._sided(index, row, givers, subjects, still) if own and givers and subjects else []
+        if row.kind == "relations":
+            if not self.of.described(index, DIPLOMATIC):
+                return []
+            if not givers and self.syntax.is_verb(main.word):
+                givers = self.of.first([main.word], ("subj",))
+            return self._sided(index, row, givers, subjects, not (lacking or main.negated)) if own and givers and subjects else []
+        if row.kind == "war":
+            shared = self.of.first([index], ("poss",))  # *their war*, *Norland's war on Sudland*, not any war
+            sides = between if len(between) > 1 else [*shared, *(subjects if shared else [])]
+            civil = any(self.tokens[c].lemma.lower() == "civil" for c in self.syntax.children(index, "amod"))
+            if civil and not sides:
+                sides = self.of.first([index], ("in", "mod"))
+            return self._sided(index, row, sides[:1], sides[1:], still=True) if len(sides) > 1 or (civil and sides) else []
+        definite = any(self.tokens[c].lemma.lower() not in ("a", "an", "any") for c in self.syntax.children(index, "det", "poss"))
+        if row.kind == "recognised":
+            return self._sided(index, row, givers, subjects, still=True) if own and givers and subjects else []
+        if not (definite or own or givers):
+            return []
+        givers, subjects = self._filled(index, row, main, givers, subjects)
+        return self._sided(index, row, givers, subjects, still=True)
 
     def _borne(self, index: int, row: Conferral, main: Force) -> list[Standing]:
         """*X is under sanctions*, *at war with*, *put X on its list*, *off the list*."""
