@@ -10,7 +10,6 @@ from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.conferral import Conferral
 from realpolitik.text.in_force import Effect
 
-
 # What a word does to a status of whatever kind, where no row says otherwise.
 ANY = "any"
 

@@ -55,14 +55,16 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
             return None
         return []
     if row.needs == "terror":
-        near = nearness(syntax, [index], BESIDE)
-        own = [i for i in near if i > index - 2 and (i not in of.actors or of.actors[i].form != "name")]
+        reached = nearness(syntax, [index], BESIDE)
+        own = [i for i in reached if i > index - 2 and (i not in of.actors or of.actors[i].form != "name")]
         found = [i for i in own if of.is_terror(i) and not any(a in own and of.is_terror(a) for a in syntax.ancestors(i))]
         return found or None
     if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
         objects = of.at(syntax.fillers(index, "obj"))
         law = any(tokens[i].lemma.lower() in TERROR for i in syntax.subtree(index))
-        return [] if any(a.sector == "REB" or a.form == "pronoun" or (law and a.kind in ("group", "organisation")) for a in objects) else None
+        return (
+            [] if any(a.sector == "REB" or a.form == "pronoun" or (law and a.kind in ("group", "organisation")) for a in objects) else None
+        )
     if row.needs == "within":  # *has been in the Union since*, *is outside the alliance*
         bodies = of.first([index], row.by)
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
@@ -148,8 +150,8 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         verbs = [over, *below(syntax, index), *syntax.children(over, "oprd", "ccomp", "xcomp", "acl")]
         return any(tokens[v].lemma in row.words for v in verbs)  # *froze its assets*, *ordered its assets frozen*
     if row.needs == "plural" and tokens[index].tag != "NNS":
-        over = tokens[governed(syntax, index)[0]]
-        return over.lemma in ("have", "keep", "maintain") and any(a.kind == "state" for a in of.first([index], ("in", "to", "with")))
+        keeper = tokens[governed(syntax, index)[0]]
+        return keeper.lemma in ("have", "keep", "maintain") and any(a.kind == "state" for a in of.first([index], ("in", "to", "with")))
     mods = {tokens[i].lemma.lower() for i in syntax.children(index, "compound", "amod", "nmod")}
     if row.kind == "war":
         nouns = [i for i in syntax.children(index, "compound") if i not in of.actors]

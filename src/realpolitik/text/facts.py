@@ -91,8 +91,10 @@ def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
     over = tokens[tokens[verb].head]
     titles = [over.index, *syntax.children(over.index, "attr")]
     became = over.dep == "attr" and tokens[over.head].lemma == "become"  # *became the 114th state to recognise it*
-    first = became or any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod")) or any(
-        tokens[c].tag == "JJS" for title in titles for c in syntax.children(title, "amod")
+    first = (
+        became
+        or any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod"))
+        or any(tokens[c].tag == "JJS" for title in titles for c in syntax.children(title, "amod"))
     )
     if not (over.lemma in DONE or first or had):
         return False

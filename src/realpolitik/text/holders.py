@@ -34,7 +34,9 @@ NARROWING = frozenset({"nummod", "poss", "amod", "compound", "nmod", "appos", "r
 OURS = frozenset({"we", "us", "our"})
 PLURAL = frozenset({"they", "their", "them", "themselves", "both"})
 # *Relations between the two*: whoever was named before.
-MUTUAL = frozenset("two both side country neighbour neighbor they state nation capital government army party force troop foe enemy rival".split())
+MUTUAL = frozenset(
+    "two both side country neighbour neighbor they state nation capital government army party force troop foe enemy rival".split()
+)
 
 
 class Holders:
@@ -167,7 +169,7 @@ class Holders:
         return token.lemma.lower() in TERROR or (token.pos in ("NOUN", "PROPN") and self.described(index, TERROR))
 
     def described(self, index: int, words: frozenset[str]) -> bool:
-        """Whether one of the words stands below the noun and near it: *the roll of states that sponsor terrorism*, *a ban on selling arms*."""
+        """Whether one of the words stands below the noun and near it: *states that sponsor terrorism*, *a ban on selling arms*."""
         near = nearness(self.syntax, [index], DESCRIBING)
         below = set(self.syntax.subtree(index)) - {index}
         return any(i in below and self.tokens[i].lemma.lower() in words for i in near)

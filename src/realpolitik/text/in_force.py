@@ -17,7 +17,10 @@ from realpolitik.text.facts import WANTED, is_decided, is_fact, is_negated, is_n
 Effect = Literal["begin", "keep", "end"]
 EffectOf = Callable[[str, str], Effect | None]
 
-MEASURES = frozenset("package state set series regime wave round raft array host policy number one some most system batch bulk rest remainder year month week day decade century".split())
+MEASURES = frozenset(
+    "package state set series regime wave round raft array host policy number one some most "
+    "system batch bulk rest remainder year month week day decade century".split()
+)
 # What a compound names the status of: *ceasefire deal*, *sanctions regime*.
 HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}
 ACCEPTING = frozenset("agree consent commit abide stick adhere submit sign".split())
@@ -28,8 +31,6 @@ LIGHT = frozenset("be come go take have enter remain stay keep put get stand bri
 IN_FORCE = frozenset("force effect place operation hold root untouched intact unchanged unaffected effective operative valid".split())
 # How soon after the noun its end is called: *declared the armistice of 1953 null and void*.
 NEXT = 7
-# How far after a noun its verb may stand.
-REACH = 14
 STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
 FREEING = frozenset("free release relieve exempt spare".split())
 ENDING = frozenset({"end", "stop", "conclude"})
@@ -96,36 +97,7 @@ def below(syntax: Syntax, noun: int) -> list[int]:
 
 
 def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
-    """What governs the noun and what that does; where that does nothing, what stands nearest in its clause and does."""
-    found = _governing(syntax, noun, effect_of)
-    if found.effect is not None or (found.role not in ("obj", "subj") and found.role in PREPOSITIONS and syntax.is_verb(found.word)):
-        return found
-    return _beside(syntax, noun, effect_of) or found
-
-
-def _beside(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
-    """*As a truce between the two took effect*, whatever the parse hangs it on: the next verb without a subject of its own."""
-    tokens = syntax.tokens
-    for verb in range(noun + 1, min(noun + REACH, len(tokens))):
-        token = tokens[verb]
-        if token.sentence != tokens[noun].sentence or token.text in (";", ":", "."):
-            return None
-        bare = token.tag == "VBG" and not syntax.children(verb, "aux")
-        if token.pos not in ("VERB", "AUX") or bare or token.dep in ("aux", "auxpass", "relcl", "acl", "amod"):
-            continue
-        own = [c for c in syntax.children(verb, "nsubj", "nsubjpass", "expl") if c != noun]
-        if not own and token.head != verb and noun in syntax.children(verb, "nsubj") and verb != noun:
-            continue  # *the truce hailed in Norland was broken*, read as *the truce hailed*
-        if own or any(tokens[c].tag == "TO" for c in syntax.children(verb)):
-            return None
-        passive = bool(syntax.children(verb, "auxpass"))
-        lemma = token.lemma.lower()
-        done = (_light(syntax, verb, effect_of) if lemma in LIGHT else None) or effect_of(lemma, "obj" if passive else "subj")
-        return Force(verb, "obj" if passive else "subj", done, is_fact(syntax, verb), is_negated(syntax, verb)) if done else None
-    return None
-
-
-def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
+    """What governs the noun and what that does."""
     word, role, at = governed(syntax, noun)
     tokens = syntax.tokens
     if word == at:
@@ -137,9 +109,13 @@ def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     lemma = next((f"{lemma} {one}" for one in particles if effect_of(f"{lemma} {one}", role) is not None), lemma)
     negated = is_negated(syntax, noun) or is_negated(syntax, word) or is_nobodys(syntax, word)
     if syntax.is_verb(word):
-        real = is_fact(syntax, word)
+        letting = syntax.head(word)
+        let = letting is not None and tokens[letting].lemma.lower() in LETTING and tokens[word].dep in ("ccomp", "xcomp")
+        real = is_fact(syntax, letting if let and letting is not None else word)  # *allowed it to lapse*
         done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
-        if lemma in CALLING and any(noun < c < noun + NEXT and tokens[c].lemma in OVER and tokens[c].dep != "prep" for c in syntax.subtree(word)):
+        if lemma in CALLING and any(
+            noun < c < noun + NEXT and tokens[c].lemma in OVER and tokens[c].dep != "prep" for c in syntax.subtree(word)
+        ):
             done = "end"  # *declared the truce over*
         if role == "obj" and any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(word, "on")):
             done = "end"  # *put its sanctions on ice*
@@ -150,7 +126,13 @@ def _governing(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
             for below in syntax.children(word, "xcomp", "ccomp"):
                 done = done or effect_of(tokens[below].lemma.lower(), "subj")
         over = syntax.head(word)
-        if done is None and role == "subj" and tokens[word].dep == "ccomp" and over is not None and not syntax.children(word, "mark", "aux"):
+        if (
+            done is None
+            and role == "subj"
+            and tokens[word].dep == "ccomp"
+            and over is not None
+            and not syntax.children(word, "mark", "aux")
+        ):
             # *breaking the truce agreed in May*, read as *breaking that the truce agreed*
             done = effect_of(tokens[over].lemma.lower(), "obj")
             if done is not None:

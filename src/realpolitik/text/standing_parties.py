@@ -17,17 +17,20 @@ from realpolitik.text.nearness import nearness
 LIMIT = 5.0
 # Where nobody is near, the words of a status still mean somebody of the sentence.
 FARTHEST = 8.0
-GIVER_LIMIT = 3.5
-ADJECTIVE, PLACE, PRONOUN, TELLER, ASIDE = 1.5, 1.0, 0.5, 2.5, 2.0
+ADJECTIVE, PLACE, TELLER, ASIDE = 1.5, 1.0, 2.5, 2.0
 BODIES = frozenset(
     "union organisation organization council commission association league community commonwealth pact alliance forum treaty convention "
     "court agency fund bank conference group".split()
 )
 GIVING = frozenset({"GOV", "LEG", "ELI"})
 # Who brings two sides to a truce is none of them.
-MEDIATING = frozenset("broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split())
+MEDIATING = frozenset(
+    "broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split()
+)
 # What stands beside a status, not in it: *sanctions after the invasion of*, *a truce despite the shelling near*.
-ASIDES = frozenset("after before since over during despite amid near at around unlike besides like without except until till because when if while".split())
+ASIDES = frozenset(
+    "after before since over during despite amid near at around unlike besides like without except until till because when if while".split()
+)
 
 
 def can_give(kind: StandingKind, actor: Actor) -> bool:
@@ -44,7 +47,9 @@ def can_give(kind: StandingKind, actor: Actor) -> bool:
         return kind == "terrorist_designation"
     if actor.kind == "person" and actor.sector is None and actor.form == "name":
         return kind != "recognised"  # *George Whitlow ordered*: a minister whom nobody knows
-    return actor.kind in POWERS or actor.sector in GIVING or (kind == "recognised" and actor.sector not in PRIVATE and actor.kind != "person")
+    return (
+        actor.kind in POWERS or actor.sector in GIVING or (kind == "recognised" and actor.sector not in PRIVATE and actor.kind != "person")
+    )
 
 
 def can_have(kind: StandingKind, actor: Actor) -> bool:
@@ -74,14 +79,13 @@ class Nearby:
     def side(self, kind: StandingKind, domain: Sequence[int], *, gives: bool, but: Sequence[Actor], limit: float = LIMIT) -> list[Actor]:
         """Who stands nearest and can give or have it, with those coordinated; nobody in ``but``."""
         keys = {actor.key for actor in but}
-        limit = min(limit, GIVER_LIMIT) if gives and kind not in ONE_SIDED else limit
         able = can_give if gives else can_have
         best: tuple[float, int] | None = None
         for head, near in nearness(self.syntax, domain, limit).items():
             actor = self.of.actors.get(head)
             if actor is None or head in domain or actor.key in keys or not self._stands_for(kind, head, able(kind, actor)):
                 continue
-            cost = near + self._penalty(head, actor, domain, gives=gives)
+            cost = near + self._penalty(head, actor, domain)
             if cost <= limit and (best is None or cost < best[0]):
                 best = cost, head
         if best is None:
@@ -93,7 +97,12 @@ class Nearby:
     def _stands_for(self, kind: StandingKind, head: int, able: bool) -> bool:
         """Whether who is merely near may be meant: no *two sides* for those named, and ties are between states, not persons."""
         actor, lemma = self.of.actors[head], self.syntax.tokens[head].lemma.lower()
-        if not able or (kind in ONE_SIDED and actor.sector == "CVL" and actor.kind != "people") or self.of.is_terror(head) or (actor.form == "noun" and lemma in MUTUAL):
+        if (
+            not able
+            or (kind in ONE_SIDED and actor.sector == "CVL" and actor.kind != "people")
+            or self.of.is_terror(head)
+            or (actor.form == "noun" and lemma in MUTUAL)
+        ):
             return False
         return kind not in ("relations", "membership") or actor.kind in POWERS or (kind == "membership" and can_give(kind, actor))
 
@@ -117,8 +126,8 @@ class Nearby:
             givers = self.side(kind, domain, gives=True, but=subjects)[:1]
         return givers, subjects
 
-    def _penalty(self, head: int, actor: Actor, domain: Sequence[int], *, gives: bool) -> float:
-        cost = ADJECTIVE if actor.form == "adjective" else PRONOUN if actor.form == "pronoun" else 0.0
+    def _penalty(self, head: int, actor: Actor, domain: Sequence[int]) -> float:
+        cost = ADJECTIVE if actor.form == "adjective" else 0.0
         top = self.syntax.first_conjunct(head)
         over = self.syntax.tokens[self.syntax.tokens[top].head].text.lower()
         if self.syntax.tokens[top].dep == "pobj" and over in PLACES:
@@ -129,8 +138,6 @@ class Nearby:
             cost += TELLER
         if self._mediates(top):
             cost += TELLER
-        if gives and actor.kind == "person":
-            cost += PRONOUN
         return cost
 
     def _is_aside(self, head: int, domain: Sequence[int]) -> bool:
@@ -161,4 +168,3 @@ class Nearby:
         elif token.dep != "nsubj":
             return False
         return verb.lemma.lower() in MEDIATING
-
