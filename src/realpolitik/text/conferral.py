@@ -19,6 +19,10 @@ TITLES = frozenset(
     "power authority leader head king partner member equal".split()
 )
 BODIES = ("igo", "organisation")
+# What stands for a body named before: *left the bloc*.
+BLOCS = frozenset(
+    "bloc block club alliance union organisation organization body group grouping council pact community treaty league".split()
+)
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
 REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
@@ -67,7 +71,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         )
     if row.needs == "within":  # *has been in the Union since*, *is outside the alliance*
         bodies = of.first([index], row.by)
-        return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
+        again = [i for slot in row.by for i in of.fillers(index, slot) if tokens[i].lemma.lower() in BLOCS]  # *remains in the organisation*
+        return [] if again or any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "object":  # *banned imports from Norland*
         nouns = [i for i in syntax.fillers(index, "obj") if tokens[i].lemma.lower() in row.words]
         doers = of.at(syntax.fillers(index, "subj"))
@@ -84,7 +89,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         return [i for i in fit if tokens[i].lemma.lower() in row.words or of.described(i, row.words)] or None
     if row.needs == "statehood":  # *acknowledged the independence of*
         things = syntax.fillers(index, "obj")
-        return [] if any(tokens[i].lemma.lower() in row.words for i in things) else None
+        states = any(a.kind == "state" and a.form == "name" for a in of.at(things)) and row.lemma == "acknowledge"
+        return [] if states or any(tokens[i].lemma.lower() in row.words for i in things) else None
     if row.needs == "from":  # *cut off from the SWIFT network*
         heads = syntax.fillers(index, "from")
         return [i for i in heads if tokens[i].lemma.lower() in row.words or of.described(i, row.words)] or None
@@ -101,9 +107,9 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         words = syntax.children(index, "advmod", "acomp", "prt", "prep")
         return [i for i in words if tokens[i].lemma.lower() in row.words] or None
     if row.needs == "into":  # *elected to the Council*, *voted into the Union*
-        bodies = of.first([index], row.by)
+        bodies = of.first([index], [slot for slot in row.by if slot != "subj"])
         if any(tokens[c].lemma.lower() == "in" for c in syntax.children(index, "prt", "advmod")):  # *will take it in next month*
-            bodies += of.at(syntax.fillers(index, "subj"))
+            bodies += of.at([*syntax.fillers(index, "subj"), *syntax.children(index, "nsubj")])
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "break":
         return None if syntax.fillers(index, "obj") else []

@@ -44,6 +44,8 @@ def elided(syntax: Syntax, verb: int) -> tuple[Elided, list[int]] | None:
     opposite = bool(words & OPPOSITE) or (verb > 0 and syntax.tokens[verb - 1].lemma.lower() in OPPOSITE)
     if negated or opposite:
         return "no", subjects
+    if lemma == "do" and any(syntax.tokens[c].lemma.lower() == "so" and c > verb for c in children):
+        return "yes", subjects  # *did so*: what was told without its negation
     if words & SAME or things:
         return "same", subjects
     # *The other has*: a bare auxiliary at the end of its clause

@@ -14,6 +14,7 @@ ORDERS = frozenset("order law decree decision bill resolution motion act ruling 
 ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor".split())
 TELLING = frozenset({"order", "command", "instruct"})
 COMING = frozenset({"will", "'ll", "shall", "wo"})
+DENYING = frozenset({"deny", "dispute"})
 NOBODY = frozenset({"no", "neither", "none", "nobody"})
 CEASING = frozenset({"cease", "stop"})
 # Words whose complement is not so, or not yet.
@@ -136,6 +137,8 @@ def is_negated(syntax: Syntax, word: int) -> bool:
     """*Not*, *never*, *no longer*, *neither*, of a verb or a noun."""
     if syntax.negation(word) is not None:
         return True
+    if syntax.tokens[word].dep == "ccomp" and syntax.tokens[syntax.tokens[word].head].lemma.lower() in DENYING:
+        return True  # *denies that they are at war*
     return any(
         (syntax.tokens[c].text.lower() in ("nobody", "none") and syntax.tokens[c].dep in ("advmod", "neg", "nsubj"))
         or (syntax.tokens[c].text.lower() == "longer" and syntax.tokens[c - 1].text.lower() == "no")

@@ -120,6 +120,8 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
         if role == "obj" and any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(word, "on")):
             done = "end"  # *put its sanctions on ice*
         done = done or effect_of(lemma, role)
+        if role == "attr" and lemma == "be" and syntax.children(word, "expl"):
+            done = "keep"  # *there has been no embassy*
         if lemma == "last" and tokens[word].tag == "VBD" and role == "subj":
             done = "end"  # *the truce lasted a day*
         if done is None and lemma in LETTING:  # *was allowed to lapse*, *let it expire*

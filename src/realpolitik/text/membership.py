@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from realpolitik.core.marks import Actor
-from realpolitik.text.conferral import BODIES, Conferral
+from realpolitik.text.conferral import BLOCS, BODIES, Conferral
 from realpolitik.text.facts import ceased, is_coming, is_fact, is_negated
 from realpolitik.text.in_force import Force, holds, wanted
 from realpolitik.text.scene import MANY, Scene, Told
@@ -13,9 +13,6 @@ from realpolitik.text.standing_parties import can_give
 
 UNFIT = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
 STATES = ("state", "government")
-BLOCS = frozenset(
-    "bloc block club alliance union organisation organization body group grouping council pact community treaty league".split()
-)
 GREETING = frozenset("celebrate mark greet welcome regret mourn hail toast follow complete protest".split())
 
 
@@ -40,7 +37,7 @@ class Members:
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             if not bodies and token.lemma == "member" and self.of.is_bare(index):
                 bodies = self.scene.last_body(index)
-        if not bodies and token.dep == "attr" and above is not None:
+        if not bodies and token.dep == "attr" and above is not None and not syntax.fillers(index, "of"):
             bodies = self.nearby.side("membership", [index, above], gives=True, but=())[:1]
         if not bodies:
             return []

@@ -225,7 +225,9 @@ class Nouns:
             subjects = self.of.at(self.syntax.fillers(main.word, "obj"))
         givers = self.of.owners(index)
         givers = givers or (self.of.first([index], row.by))
-        if row.kind == "war" and any(self.tokens[i].lemma.lower() in NOBODY for at in (index, main.word) for i in self.syntax.fillers(at, "with")):
+        if row.kind == "war" and any(
+            self.tokens[i].lemma.lower() in NOBODY for at in (index, main.word) for i in self.syntax.fillers(at, "with")
+        ):
             still = False  # *at war with nobody*
         if row.kind == "war":
             givers, subjects = subjects, self.of.first([index, governed(self.syntax, index)[2], main.word], row.subject)

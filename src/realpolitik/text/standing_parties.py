@@ -39,8 +39,8 @@ def can_give(kind: StandingKind, actor: Actor) -> bool:
         return False
     if kind == "membership":
         civil = actor.sector not in ("LEG", "JUD", "GOV", "PTY", "BUS", "LAB", "REB")
-        named = actor.form == "name" and actor.country is None and bool(BODIES.intersection(actor.name.lower().split()))
-        return actor.kind in ("igo", "organisation") and (civil or named)
+        named = bool(BODIES.intersection(actor.name.lower().split()))
+        return actor.kind == "igo" or (actor.kind == "organisation" and (named or (civil and actor.country is None)))
     if kind in ONE_SIDED:
         return can_have(kind, actor)
     if actor.sector == "JUD":
@@ -123,7 +123,8 @@ class Nearby:
         if not subjects:
             subjects = self.side(kind, domain, gives=False, but=[*givers, *but], limit=LIMIT if givers else FARTHEST)
         if not givers:
-            givers = self.side(kind, domain, gives=True, but=subjects)[:1]
+            inside = {i for a in subjects for i in self.syntax.phrase(a.head)}  # *sanctions against EU lawmakers and scientists*
+            givers = [a for a in self.side(kind, domain, gives=True, but=subjects)[:1] if a.head not in inside]
         return givers, subjects
 
     def _penalty(self, head: int, actor: Actor, domain: Sequence[int]) -> float:
