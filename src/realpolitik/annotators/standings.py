@@ -58,12 +58,12 @@ class _Reader:
         """An actor for each noun of a body or role that means none: *sanctions on five banks*."""
         found = {}
         for token in self.tokens:
-            known = agent(token.lemma.lower(), named=True) if token.pos == "NOUN" and token.index not in self.scene.actors else None
-            if known is None and token.lemma.lower() in (*LANDS, *PACTS) and token.index not in self.scene.actors and token.pos == "NOUN":
-                known = ("GOV", "role")
-            if known is None or token.dep in ("compound", "nmod", "amod", "npadvmod"):
+            if token.pos != "NOUN" or token.index in self.scene.actors or token.dep in ("compound", "nmod", "amod", "npadvmod"):
                 continue
-            found[token.index] = self.scene.nameless_actor(token.index, known[0])
+            lemma = token.lemma.lower()
+            known = ("GOV", "role") if lemma in (*LANDS, *PACTS) else agent(lemma, named=True)
+            if known is not None:
+                found[token.index] = self.scene.nameless_actor(token.index, known[0])
         return found
 
     def marks(self) -> Iterator[Mark]:

@@ -14,7 +14,10 @@ from realpolitik.text.standing_parties import can_give, can_have
 
 # Who merely says what he thinks of a group lists nobody.
 OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "label", "brand", "call"})
-LANDS = frozenset("state country republic nation land strip sliver entity enclave territory province region island statelet regime".split())
+LANDS = frozenset(
+    "state country republic nation land strip sliver entity enclave territory province region island statelet regime council junta "
+    "coalition opposition leadership authority".split()
+)
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 
@@ -75,9 +78,8 @@ class Verbs:
             givers = givers or ([] if nobody else found[0])
         if {a.key for a in subjects} != {a.key for a in givers} or len(givers) == 1:  # but *recognised each other*
             subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
-        if row.kind == "recognised" and not subjects:  # *recognises the state that they declared*
-            lands = [i for i in self.syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in LANDS]
-            subjects = [self.scene.nameless_actor(i, "GOV") for i in lands]
+        if row.kind == "recognised" and not subjects:
+            subjects = self._lands(index)
             if any(self.tokens[i].pos == "PRON" for i in self.syntax.fillers(index, "obj")):  # *it*, which is not who recognises it
                 subjects = self.scene.topic(index, row.kind, givers)
         unknown = row.kind == "recognised" and any(self.tokens[i].pos in ("NOUN", "PROPN", "NUM") for i in doers)
@@ -140,7 +142,17 @@ class Verbs:
             subjects = [a for a in self.of.at(near) if all(a.key != g.key for g in givers)]
         if not givers and lists:
             givers = [a for noun in lists for a in self.of.owners(noun)]
+        if not subjects and lists and self.tokens[index].dep == "relcl":  # *Redhand, which Norland considers a terrorist group*
+            above = self.tokens[index].head
+            subjects, givers = self.of.at([above]), [a for a in givers if a.head != above]
+        if row.kind == "recognised" and not subjects:
+            subjects = self._lands(index)
         return givers, [a for a in subjects if can_have(row.kind, a)]
+
+    def _lands(self, index: int) -> list[Actor]:
+        """*Recognises the state that they declared*, *the rebel council*: what is recognised and has no name."""
+        heads = [i for i in self.syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in LANDS]
+        return [self.scene.nameless_actor(i, "GOV") for i in heads]
 
     def _elsewhere(self, index: int, row: Conferral) -> bool:
         """Whether the slot of who has the status is filled by something that can have none: *recognised the value of*."""
