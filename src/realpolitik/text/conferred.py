@@ -85,6 +85,8 @@ class Verbs:
         unknown = row.kind == "recognised" and any(self.tokens[i].pos in ("NOUN", "PROPN", "NUM") for i in doers)
         if not givers and not nobody and not self._agentless(index) and not (unknown and subjects[:1] and subjects[0].kind == "state"):
             return []
+        if row.kind == "recognised" and not givers and not nobody and any(a.kind == "person" for a in subjects):
+            return []  # *recognised in every café*
         if not fits(row.kind, givers, subjects):
             return []
         if row.kind == "terrorist_designation" and row.holds:

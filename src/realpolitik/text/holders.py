@@ -14,6 +14,7 @@ ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 # Sectors of those who neither fight nor make peace nor lay sanctions.
 PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN JUD NGO SOC AGR UNK REF".split())
 ARMED = frozenset({"PTY", "REL", "UNK"})
+CIVIL = frozenset("BUS LAB AGR SPT EDU MED HLH JUD JRN".split())
 PUBLIC = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "SEP"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
@@ -184,6 +185,10 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
         return False
     if kind == "ceasefire" and any(a.kind == "igo" and a.sector != "MIL" for a in both):
         return False
+    if kind in ("war", "ceasefire") and (
+        any(a.sector in CIVIL for a in both) or (len(both) == 1 and both[0].kind == "person" and both[0].form == "noun")
+    ):
+        return False  # no war of shopkeepers with a department, no truce of one captain
     if kind in ONE_SIDED:  # one side must be a public one: no war of two firms
         return all(a.kind != "outlet" for a in both) and any(a.kind in (*POWERS, "people") or a.sector in PUBLIC for a in both)
     if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):
