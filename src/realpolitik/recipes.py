@@ -62,11 +62,11 @@ def annotators() -> list[Annotator]:
         Dating(),
         Figures(),
         Attitudes(),
-        Standings(),
         Coreference(),
         Duties(),
         Fears(),
         Movements(),
+        Standings(),
     ]
 
 

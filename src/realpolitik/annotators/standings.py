@@ -9,39 +9,30 @@ wanted is in force. *Has not recognised* says that a status does not hold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from realpolitik.core.marks import Actor, Mark, Sentence, Standing, StandingKind, Token, When
+from realpolitik.core.marks import Actor, Mark, Sentence, Standing, Token, When
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.actors import agent
 from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
-from realpolitik.text.conferral import BODIES, DIPLOMATIC, Conferral, around, beside_verb, names_status
-from realpolitik.text.facts import ceased, is_fact, is_negated
-from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders, fits
-from realpolitik.text.in_force import SLIPS, Force, bearers, effect_below, force, governed, holds, mended, wanted
+from realpolitik.text.conferred import LANDS, Verbs
+from realpolitik.text.ellipsis import elided
+from realpolitik.text.in_force import SLIPS
+from realpolitik.text.membership import Members
+from realpolitik.text.named_status import SHARED, Nouns
+from realpolitik.text.scene import Scene, Told
 from realpolitik.text.since import own_words, since_until
-from realpolitik.text.told_before import Before
+from realpolitik.text.standing_parties import can_give, can_have
 
-# Who merely says what he thinks of a group lists nobody.
-OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "label", "brand", "call"})
-ENDS_FROM = frozenset({"off", "from"})
 MEMBERS = frozenset({"member", "ally", "member-state"})
-UNFIT_MEMBERS = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
-SHARED = frozenset({"they", "them", "one", "ones", "those"})
-STATES = ("state", "government")
-ORGANS = frozenset({"LEG", "JUD", "GOV", "PTY", "BUS"})
-REFUSING = frozenset({"refuse", "decline"})
-NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
-NEAR = 25
-MANY = 5
+PACTS = frozenset({"treaty", "pact", "bloc", "alliance", "grouping"})
 
 
 class Standings:
-    """Gives a :class:`Standing` for each status said as a fact."""
+    """Gives a :class:`Standing` for each status said as a fact, and an Actor for each party that is none yet: *five banks*."""
 
     name = "standings"
     needs: tuple[type[Mark], ...] = (Token, Sentence, Actor, When)
-    gives: tuple[type[Mark], ...] = (Standing,)
+    gives: tuple[type[Mark], ...] = (Standing, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
         return [list(_Reader(report, self.name).marks()) for report in reports]
@@ -50,330 +41,109 @@ class Standings:
 class _Reader:
     def __init__(self, report: Report, maker: str) -> None:
         self.maker = maker
-        self.tokens = report.of(Token)
-        self.syntax: Syntax = report.syntax
-        self.sentences = report.of(Sentence)
-        self.whens = report.of(When)
-        self.actors: dict[int, Actor] = {}
+        self.today = report.published.isoformat() if report.published is not None else None
+        self.tokens, self.sentences, self.whens = report.of(Token), report.of(Sentence), report.of(When)
+        self.syntax = report.syntax
+        actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
-            self.actors.setdefault(actor.head, actor)
-        self.of = Holders(self.syntax, self.actors)
-        self.before = Before()
-        # The sentence and the row of the noun last told of: *they had been broken in 1982*.
-        self.row: tuple[int, Conferral] | None = None
+            actors.setdefault(actor.head, actor)
+        self.scene = Scene(self.syntax, self.sentences, self.whens, actors, maker=maker)
+        self.scene.unnamed.update(self._unnamed())
+        self.used: dict[str, Actor] = {}
+        self.of = self.scene.of
+        members = Members(self.scene)
+        self.members, self.verbs, self.nouns = members, Verbs(self.scene, members), Nouns(self.scene, members, effect)
 
-    def marks(self) -> Iterator[Standing]:
+    def _unnamed(self) -> dict[int, Actor]:
+        """An actor for each noun of a body or role that means none: *sanctions on five banks*."""
+        found = {}
+        for token in self.tokens:
+            if token.pos != "NOUN" or token.index in self.scene.actors or token.dep in ("compound", "nmod", "amod", "npadvmod"):
+                continue
+            lemma = token.lemma.lower()
+            known = ("GOV", "role") if lemma in (*LANDS, *PACTS) else agent(lemma, named=True)
+            if known is not None:
+                found[token.index] = self.scene.nameless_actor(token.index, known[0])
+        return found
+
+    def marks(self) -> Iterator[Mark]:
+        yield from self._told()
+        yield from self.used.values()
+
+    def _told(self) -> Iterator[Standing]:
         for sentence in self.sentences:
             taken: set[tuple[str, str | None, str, bool]] = set()
             if self.tokens[sentence.last - 1].text == "?":
                 continue
+            found: list[tuple[bool, Standing]] = []
             for index in range(sentence.first, sentence.last):
-                for standing in self._standings(index):
+                for told in self._standings(index):
+                    standing = self._mark(told)
                     key = (standing.kind, standing.by_actor, standing.subject, standing.holds)
                     if key not in taken:
                         taken.add(key)
-                        yield standing
+                        found.append((self._is_past(index, standing), standing))
+            for past, standing in found:
+                # *Have restored the ties they had cut*: what is over, and not dated, is no status
+                if not (past and any(one.kind == standing.kind and one.holds != standing.holds for _, one in found)):
+                    yield standing
 
-    def _standings(self, index: int) -> list[Standing]:
+    def _is_past(self, index: int, standing: Standing) -> bool:
+        """Whether a status without dates is told in the pluperfect."""
+        verb = next((i for i in (index, *self.syntax.ancestors(index)) if self.syntax.is_verb(i)), index)
+        had = any(self.tokens[a].text.lower() == "had" for a in self.syntax.auxiliaries(verb))
+        return had and standing.since is None and standing.until is None
+
+    def _standings(self, index: int) -> list[Told]:
         token = self.tokens[index]
+        if (again := self._again(index)) is not None:
+            return again
         lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
         kind = epithet(lemma) if token.dep == "amod" else None
         if kind is not None:
-            return self._epithet(index, lemma, kind)
+            return self.verbs.epithet(index, lemma, kind)
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
-            return next((found for row in conferrals(lemma) if (found := self._conferred(index, row))), [])
-        if self.row is not None and lemma in SHARED and token.sentence - self.row[0] <= 1:
-            return self._named_status(index, self.row[1])
+            return next((found for row in conferrals(lemma) if (found := self.verbs.conferred(index, row))), [])
+        if self.nouns.row is not None and lemma in SHARED and token.sentence - self.nouns.row[0] <= 1:
+            return self.nouns.named(index, self.nouns.row[1])
         if token.pos not in ("NOUN", "PROPN"):
             return []
         if lemma in MEMBERS:
-            return self._member(index)
-        return next((found for row in nominals(lemma) if (found := self._named_status(index, row))), [])
+            return self.members.member(index)
+        return next((found for row in nominals(lemma) if (found := self.nouns.named(index, row))), [])
 
-    # --- verbs ----------------------------------------------------------------------------------------------------------
+    def _again(self, index: int) -> list[Told] | None:
+        """*Spain has not*, *Bahrain followed suit*: the status told last, of another party."""
+        last = self.scene.last
+        if last is None or not 0 <= self.tokens[index].sentence - last.sentence <= 1 or index <= last.word:
+            return None
+        left_out = elided(self.syntax, index)
+        if left_out is None:
+            return None
+        how, heads = left_out
+        who = [a for a in self.of.at(heads) if (can_have if last.of_subject else can_give)(last.kind, a)]
+        if not who:
+            return None
+        givers, subjects = (last.givers, who) if last.of_subject else (who, last.subjects)
+        still = last.holds if how == "same" else last.positive == (how == "yes")
+        return self.scene.tell(index, last.kind, givers, subjects, still, negated=still != last.positive)
 
-    def _conferred(self, index: int, row: Conferral) -> list[Standing]:
-        lists = beside_verb(self.of, index, row, self.before)
-        if lists is None:
-            return []
-        over = self.tokens[self.tokens[index].head]
-        refused = row.kind == "recognised" and row.holds and self.tokens[index].dep == "xcomp" and over.lemma in REFUSING
-        real = is_fact(self.syntax, over.index if refused else index)
-        if not real and (row.holds or (row.kind == "membership" and row.subject != ("subj",))):
-            return []
-        subjects = self.of.parties(index, row.subject, lists)
-        if not subjects and self.tokens[index].dep in ("acomp", "oprd"):  # *stays proscribed*
-            subjects = self.of.at(self.syntax.fillers(self.tokens[index].head, "subj"))
-        givers = self.of.parties(index, row.by, lists)
-        agents = self.of.at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
-        if row.kind == "terrorist_designation" and agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
-            givers = agents
-            if (self.tokens[index].tag == "VBN" and not subjects) or any(s.head in lists for s in subjects):
-                above = self.syntax.head(index)
-                heads = (
-                    [above, *self.syntax.children(above, "nsubj", "nsubjpass")]
-                    if above is not None
-                    else self.syntax.children(index, "nsubj")
-                )
-                subjects = [a for a in self.of.at(heads) if a not in agents][:1]
-        if row.kind == "terrorist_designation" and subjects and all(a.head in lists for a in subjects):
-            passive = self.syntax.children(index, "nsubjpass")
-            subjects = self.of.at([j for i in passive for j in self.syntax.conjuncts(i)])
-        if row.kind == "terrorist_designation":
-            subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
-        if row.kind == "terrorist_designation" and len(subjects) > 1:  # *designated X a terrorist group*: X
-            subjects = [a for a in subjects if a.head not in lists] or subjects
-        if not givers and lists:
-            givers = [a for noun in lists for a in self.of.owners(noun)]
-        if row.kind == "recognised" and any(self.tokens[i].lemma == "other" for i in self.syntax.fillers(index, "obj")) and len(givers) > 1:
-            givers, subjects = givers[:1], givers[1:]  # *recognised each other*
-        if row.kind == "membership":
-            givers = [a for a in givers if a.kind in BODIES and a.sector not in ORGANS][:1]
-            subjects = [a for a in subjects if a.kind in STATES]
-            if not givers:
-                return []
-        if row.lemma in OPINIONS and not (givers and givers[0].kind in POWERS):
-            return []
-        doers = self.syntax.fillers(index, "subj")
-        nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
-        unfit = any(a.kind == "outlet" or (a.kind == "people" and row.kind != "recognised") for a in givers[:1]) or (
-            not givers
-            and not nobody
-            and (self.tokens[index].tag == "VBG" or not (self.syntax.is_passive(index) and self.tokens[index].dep != "advcl"))
-        )
-        if unfit and row.kind in ("sanctioned", "terrorist_designation", "recognised"):
-            return []
-        if not fits(row.kind, givers, subjects):
-            return []
-        if row.kind == "terrorist_designation" and row.holds and subjects:
-            self.before.listed = (self.tokens[index].sentence, subjects[0])
-        negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
-        if not negated and nobody:
-            negated, givers = True, [a for a in givers if a.form == "name"]
-        if row.kind not in ("recognised", "membership") and row.holds and negated:
-            return []  # *did not sanction*: no status was ever there
-        return self._marks(index, row.kind, givers, subjects, row.holds != (negated or not real), ends=not row.holds and not real)
-
-    def _epithet(self, index: int, lemma: str, kind: StandingKind) -> list[Standing]:
-        """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""
-        head = self.tokens[index].head
-        if self.tokens[head].dep in ("poss", "compound"):  # *the outlawed Workers' Party*
-            head = self.tokens[head].head
-        over = self.of.at([head]) or self.of.at(self.syntax.children(head, "appos"))
-        makers = self.of.at(self.syntax.children(index, "npadvmod", "compound", "nmod", "amod"))
-        worldwide = any(self.tokens[c].lemma.lower() in ("internationally", "widely", "un") for c in self.syntax.children(index))
-        if kind == "terrorist_designation" and not (
-            over and over[0].kind in ("group", "organisation") and (over[0].sector == "REB" or self.of.described(head, TERROR))
-        ):
-            return []
-        if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
-            return []
-        if kind == "sanctioned" and (not over or over[0].form != "name") and not makers:
-            return []
-        if not over or not fits(kind, makers, over[:1]):
-            return []
-        still = not (lemma.startswith("un") or is_negated(self.syntax, index))
-        return self._marks(index, kind, makers[:1], over[:1], still)
-
-    # --- nouns ----------------------------------------------------------------------------------------------------------
-
-    def _named_status(self, index: int, row: Conferral) -> list[Standing]:
-        """*Imposed an embargo on*, *ties between X and Y*, *under sanctions*, *off its terrorist list*: what becomes of it, and whose."""
-        pronoun = self.tokens[index].lemma.lower() in SHARED
-        if not pronoun and not names_status(self.of, index, row, self.before):
-            return []
-        main = force(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
-        if row.kind == "membership":
-            return self._membership(index, row, main)
-        main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
-        if (
-            row.needs == "list"
-            or (main.role == "under" and row.kind == "sanctioned")
-            or main.role in ("at", "off")
-            or (
-                row.kind == "war"
-                and main.role in ("in", "into", "to")
-                and (governed(self.syntax, index)[2] != index or self.tokens[main.word].lemma in ("go", "return"))
-            )
-        ):
-            return self._borne(index, row, main)
-        under = effect_below(self.syntax, index, lambda lemma, role: effect(lemma, role, row.kind))
-        told = [one for one in (main, under) if one is not None and one.effect is not None]
-        if not told:
-            return [] if pronoun else self._standing_there(index, row, main)
-        givers, subjects = self.before.carried(self.of, index, row.kind, *around(self.of, index, row, main))
-        givers, subjects = self._nearest(index, row, main, givers, subjects)
-        if subjects or givers:
-            self.row = (self.tokens[index].sentence, row)
-        found: list[Standing] = []
-        for one in told:
-            still = holds(one, row.kind)
-            if one is not main and found and row.kind == "ceasefire":
-                break  # *the truce that began in May is over*
-            if still is not None and not any(mark.holds == still for mark in found):
-                found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still)
-        return found
-
-    def _nearest(
-        self, index: int, row: Conferral, main: Force, givers: list[Actor], subjects: list[Actor]
-    ) -> tuple[list[Actor], list[Actor]]:
-        """Where the parse hangs the parties elsewhere: who stands nearest in the sentence and can have such a status."""
-        if subjects or row.kind not in ("sanctioned", "ceasefire", "war"):
-            return givers, subjects
-        if row.kind != "sanctioned" and (len(givers) > 1 or main.role not in ("subj", "obj")):
-            return givers, subjects
-        sentence = self.sentences[self.tokens[index].sentence]
-        near = [a for a in self.of.near(index, sentence.first, sentence.last) if all(a.key != g.key for g in givers)]
-        near = [a for a in near if fits(row.kind, givers, [a])]
-        if row.kind == "sanctioned":
-            unread = (main.role == "obj" and self.syntax.fillers(main.word, "subj")) or any(
-                self.syntax.fillers(word, slot) for word in (index, main.word) for slot in ("on", "against")
-            )
-            return givers, [] if unread else [a for a in near if a.kind != "igo" and a.form == "name" and abs(a.head - index) < NEAR][:1]
-        sides = [a for a in (*givers, *near) if a.kind != "igo"]
-        return sides[:1], sides[1:2]
-
-    def _membership(self, index: int, row: Conferral, main: Force) -> list[Standing]:
-        """*Suspended Norland's membership*, *lost its seat in the council*: whose, and where."""
-        own = self.of.first([index], ("poss", "mod")) and self.of.first([index], row.by)
-        if main.effect is None and own and main.real and not wanted(self.syntax, index) and self.tokens[index].lemma == "membership":
-            main = replace(main, effect="keep")  # *Norland's membership of the Union*
-        still = holds(main, row.kind) if main.effect is not None else None
-        if still is None:
-            return []
-        still = still == row.holds  # *lifted its suspension*: back again
-        doers = self.of.first([main.word], ("subj",))
-        own = [a for slot in (*row.subject, "mod") for a in self.of.at(self.syntax.fillers(index, slot))]
-        subjects = [a for a in (*own, *doers) if a.kind in STATES][:MANY]
-        near = self.before.givers(row.kind, self.tokens[index].sentence)
-        bodies = [a for a in (*self.of.first([index], row.by), *doers, *near) if a.kind in BODIES][:1]
-        return self._marks(main.word, row.kind, bodies, subjects[:1], still) if bodies and subjects else []
-
-    def _sided(
-        self, word: int, row: Conferral, givers: list[Actor], subjects: list[Actor], still: bool, *, ends: bool = False
-    ) -> list[Standing]:
-        """One mark a party; of what two sides share, the first is the one it is with."""
-        if row.kind in ONE_SIDED and not subjects:
-            if row.kind == "relations" and (len(givers) < 2 or self.syntax.fillers(word, "with")):
-                return []
-            givers, subjects = (givers[:1], givers[1:]) if len(givers) > 1 else ([], givers)
-        if not fits(row.kind, givers, subjects):
-            return []
-        return self._marks(word, row.kind, givers, subjects, still, ends=ends)
-
-    def _standing_there(self, index: int, row: Conferral, main: Force) -> list[Standing]:
-        """What is only mentioned stands if it is named with both its sides: *evaded the American embargo on Cuba*."""
-        definite = (
-            bool(self.syntax.fillers(index, "by"))
-            or any(self.tokens[c].lemma.lower() != "a" for c in self.syntax.children(index, "det", "poss"))
-            or any(i in self.actors for i in self.syntax.fillers(index, "mod"))
-        )
-        lacking = main.role == "without"
-        if lacking and row.kind == "relations":  # *Norland and Sudland, without ties since*
-            sides = [*self.of.at(bearers(self.syntax, main.word, of_object=False)), *self.of.first([index], row.subject)]
-            return self._sided(index, row, sides[:1], sides[1:], still=False) if len(sides) > 1 else []
-        definite = definite or (main.role in ("under", "after", "since", "by") and len(self.of.first([index], ("between",))) > 1)
-        diplomatic = row.kind == "relations" and self.of.described(index, DIPLOMATIC)
-        if not (diplomatic or (row.kind in ("sanctioned", "ceasefire", "recognised", "war") and definite and not main.negated)):
-            return []
-        if not main.real or wanted(self.syntax, index) or wanted(self.syntax, main.word):
-            return []
-        givers, subjects = around(self.of, index, row, main)
-        if diplomatic and not givers and self.syntax.is_verb(main.word):
-            givers = self.of.first([main.word], ("subj",))
-        own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
-        if own and row.kind in ("sanctioned", "ceasefire") and not (givers and subjects):
-            givers, subjects = self._nearest(index, row, main, givers, subjects)
-        if row.kind == "war" and not (self.of.first([index], ("poss",)) and self.of.first([index], row.subject)):
-            return []  # *Norland's war on Sudland*, not any war
-        still = not (diplomatic and (lacking or main.negated))
-        return self._sided(index, row, givers, subjects, still) if own and givers and subjects else []
-
-    def _borne(self, index: int, row: Conferral, main: Force) -> list[Standing]:
-        """*X is under sanctions*, *at war with*, *put X on its list*, *off the list*."""
-        holding = main.role == "subj" and self.tokens[main.word].lemma in ("include", "contain", "feature", "comprise")
-        if not holding and main.role not in ("on", "onto", "to", "in", "into", "under", "at", "off", "from", "of"):
-            return []
-        ends = main.role in ENDS_FROM
-        still = holds(Force(main.word, main.role, "end" if ends else "keep", main.real, main.negated), row.kind)
-        if still is None and main.real and self.tokens[main.word].lemma in ("be", "remain", "stand", "figure"):
-            still = False  # *is no longer on the list*
-        if still is None:
-            return []
-        subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war"))
-        if main.role == "subj":  # *the list includes the group*
-            subjects = self.of.at(self.syntax.fillers(main.word, "obj"))
-        givers = self.of.owners(index)
-        givers = givers or (self.of.first([index], row.by))
-        if row.kind == "war":
-            givers, subjects = subjects, self.of.first([index, governed(self.syntax, index)[2], main.word], row.subject)
-            return self._sided(main.word, row, givers, subjects, still)
-        if not givers and self.syntax.is_verb(main.word) and self.syntax.fillers(main.word, "obj"):
-            givers = self.of.first([main.word], ("subj",))
-        if row.kind == "terrorist_designation":
-            subjects = self.before.relisted(self.tokens[index].sentence, subjects, givers)
-        subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
-        if row.kind == "terrorist_designation" and still and subjects:
-            self.before.listed = (self.tokens[index].sentence, subjects[0])
-        if not subjects and main.role != "of":
-            sentence = self.sentences[self.tokens[index].sentence]
-            subjects = [a for a in self.of.near(index, sentence.first, index) if a.kind not in ("outlet", "igo") and a.form != "adjective"]
-            subjects = [a for a in subjects if all(a.key != g.key for g in givers)][:1]
-        if not fits(row.kind, givers, subjects):
-            return []
-        return self._marks(main.word, row.kind, givers, subjects, still, ends=ends and still)
-
-    # --- members --------------------------------------------------------------------------------------------------------
-
-    def _member(self, index: int) -> list[Standing]:
-        """*Turkey, a NATO member*; *Turkey is a member of NATO*; *NATO member Turkey*."""
-        syntax, token = self.syntax, self.tokens[index]
-        above = syntax.head(index)
-        if token.dep == "pobj" and above is not None:  # *one of the members*
-            one = syntax.head(above)
-            if one is not None and self.tokens[above].lemma == "of" and self.tokens[one].lemma in ("one", "some", "two"):
-                token, above = self.tokens[one], syntax.head(one)
-        bodies = [a for a in self.of.owners(index) if a.kind in BODIES]
-        if not bodies and above is not None and token.dep == "attr":
-            bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
-            if not bodies and token.lemma == "member" and self.of.is_bare(index):
-                bodies = self.before.givers("membership", token.sentence)
-        if not bodies:
-            return []
-        heads: list[int] = []
-        verb = index
-        still = True
-        if token.dep == "attr" and above is not None and self.tokens[above].lemma in ("be", "become", "remain"):
-            if not is_fact(syntax, above):
-                return []
-            heads = list(syntax.fillers(above, "subj"))
-            verb, still = above, not (is_negated(syntax, above) or is_negated(syntax, index) or ceased(syntax, above))
-        elif (token.dep == "appos" and above is not None) or (token.dep in ("compound", "nmod") and above is not None):
-            heads, still = [above], not is_negated(syntax, index) and self.tokens[syntax.subtree(index)[0]].lemma != "not"
-        heads += syntax.fillers(index, "appos")
-        if any(self.tokens[c].lemma.lower() in UNFIT_MEMBERS for c in syntax.children(index)):
-            return []
-        found = [a for a in self.of.at(heads) if a.kind in ("state", "government") and a.key != bodies[0].key]
-        return self._marks(verb, "membership", bodies[:1], found, still)
-
-    # --- the mark -------------------------------------------------------------------------------------------------------
-
-    def _marks(
-        self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *, ends: bool = False
-    ) -> list[Standing]:
-        """One mark for each pair of parties; ``ends``: what holds is to end at the date told."""
-        self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
-        by: Sequence[Actor | None] = givers[:MANY] or [None]
-        pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
-        return [self._mark(index, kind, giver, subject, still, ends=ends) for giver, subject in pairs]
-
-    def _mark(self, index: int, kind: StandingKind, giver: Actor | None, subject: Actor, holds: bool, *, ends: bool) -> Standing:
+    def _mark(self, told: Told) -> Standing:
+        index, kind, giver, subject, holds, ends = told.word, told.kind, told.giver, told.subject, told.holds, told.ends
+        for actor in (giver, subject):
+            if actor is not None and actor.key in self.scene.nameless:
+                self.used[actor.key] = actor
         words = own_words(self.syntax, index)
         span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         for actor in (giver, subject):
             if actor is not None and self.tokens[actor.head].sentence == self.tokens[index].sentence:
                 span = span.cover(actor.span)
         since, until = since_until(self.syntax, words, self.whens)
+        going = self.tokens[index].tag == "VBG" and bool(self.syntax.auxiliaries(index))
+        if (
+            since is not None and not holds and going and self.today is not None and since > self.today
+        ):  # *is leaving in May*: there till then
+            holds = ends = True
         if ends and until is None:
             since, until = None, since
         if kind == "war" and until is None and since is not None and self.tokens[index].tag == "VBD":

@@ -30,7 +30,7 @@ FIELDS = {
     "statuses": ("=kind", "by", "of", "=holds", "since", "until", "on"),
     "figures": ("=kind", "=numbers", "on", "about", "event"),
 }
-VERSIONS = {"commitments": 2, "concerns": 2, "statuses": 2, "figures": 2}
+VERSIONS = {"commitments": 2, "concerns": 2, "statuses": 3, "figures": 2}
 UNNAMED = ("holders",)
 KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),
@@ -40,7 +40,7 @@ SEALED, FRESH = "sealed", "fresh"
 # How far a value may be off and still be the same number.
 CLOSE = 0.01
 # Where a sentence ends and another begins.
-NEXT = re.compile(r"\n|[.!?]\s+[A-Z]")
+NEXT = re.compile(r"\n|(?<!\.[A-Z])(?<!\b(?:Mr|Dr|St))[.!?]\s+[A-Z]")
 SMALL = frozenset({"the", "of", "and", "a", "an", "in", "'s", "s", "his", "her", "its", "their", "for", "to"})
 
 

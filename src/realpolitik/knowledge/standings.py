@@ -10,6 +10,9 @@ from realpolitik.knowledge.tables import listed, table
 from realpolitik.text.conferral import Conferral
 from realpolitik.text.in_force import Effect
 
+# What a word does to a status of whatever kind, where no row says otherwise.
+ANY = "any"
+
 
 @cache
 def _conferrals(pos: str) -> dict[str, tuple[Conferral, ...]]:
@@ -44,7 +47,7 @@ def _effects() -> dict[tuple[str, str, str], Effect]:
 
 def effect(lemma: str, role: str, kind: StandingKind) -> Effect | None:
     """What a word does to the status named by the noun in its slot ``role`` (obj, subj, of); None if nothing."""
-    return _effects().get((lemma, role, kind))
+    return _effects().get((lemma, role, kind)) or _effects().get((lemma, role, ANY))
 
 
 @cache

@@ -5,17 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, StandingKind
-from realpolitik.text.holders import POWERS, TERROR, Holders
+from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders
 from realpolitik.text.in_force import Force, below, governed
+from realpolitik.text.nearness import nearness
 from realpolitik.text.told_before import Before
 
 # Who lays sanctions: *US sanctions* are theirs, *Iran sanctions* are not.
 LAYERS = frozenset({"USA", "GBR", "CAN", "AUS", "JPN", "FRA", "DEU", "CHE", "CHN", "RUS", "TUR"})
 GAINING = frozenset({"enjoy", "win", "gain", "receive", "obtain", "have", "lose", "lack", "secure"})
+# What one may be recognised as.
+TITLES = frozenset(
+    "legitimate rightful lawful sole legal sovereign independent state nation country government president ruler representative republic "
+    "power authority leader head king partner member equal".split()
+)
 BODIES = ("igo", "organisation")
+# What stands for a body named before: *left the bloc*.
+BLOCS = frozenset(
+    "bloc block club alliance union organisation organization body group grouping council pact community treaty league".split()
+)
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
 REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
+
+
+# How far from a verb the words stand that make it list somebody.
+BESIDE = 3.2
 
 
 @dataclass(frozen=True)
@@ -35,33 +49,54 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
     """The nouns beside the verb that make it confer this status; None where they are missing."""
     syntax, tokens = of.syntax, of.tokens
     if row.needs == "":
+        if row.kind == "recognised" and any(syntax.children(c, "mark") for c in syntax.children(index, "ccomp")):
+            return None  # *recognised that*
+        if row.kind == "recognised":  # *recognised Jerusalem as the capital*
+            titles = [i for i in syntax.fillers(index, "as") if tokens[i].pos == "NOUN"]
+            if titles and not any(tokens[i].lemma.lower() in TITLES or of.described(i, TITLES) for i in titles):
+                return None
         if row.kind == "sanctioned" and tokens[index].pos != "VERB":
             return None
         return []
     if row.needs == "terror":
-        found = [
-            i
-            for slot in ("as", "among", "xcomp", "attr", "obj", "ccomp")
-            for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))
-        ]
-        found = [i for i in found if of.is_terror(i) and (i not in of.actors or of.actors[i].form != "name")]
+        reached = nearness(syntax, [index], BESIDE)
+        own = [i for i in reached if i > index - 2 and (i not in of.actors or of.actors[i].form != "name")]
+        found = [i for i in own if of.is_terror(i) and not any(a in own and of.is_terror(a) for a in syntax.ancestors(i))]
         return found or None
     if row.needs == "armed":  # *outlawed the Tamil Tigers*, who are known to fight
         objects = of.at(syntax.fillers(index, "obj"))
-        return [] if any(a.sector == "REB" or a.form == "pronoun" for a in objects) else None
+        law = any(tokens[i].lemma.lower() in TERROR for i in syntax.subtree(index))
+        return (
+            [] if any(a.sector == "REB" or a.form == "pronoun" or (law and a.kind in ("group", "organisation")) for a in objects) else None
+        )
     if row.needs == "within":  # *has been in the Union since*, *is outside the alliance*
         bodies = of.first([index], row.by)
-        return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
+        again = [i for slot in row.by for i in of.fillers(index, slot) if tokens[i].lemma.lower() in BLOCS]  # *remains in the organisation*
+        return [] if again or any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "object":  # *banned imports from Norland*
         nouns = [i for i in syntax.fillers(index, "obj") if tokens[i].lemma.lower() in row.words]
         doers = of.at(syntax.fillers(index, "subj"))
-        return nouns if any(a.kind in POWERS for a in doers) else None
+        return (nouns or None) if any(a.kind in POWERS for a in doers) else None
     if row.needs == "entry":  # *barred him from entering the country*
-        ways = [i for i in syntax.fillers(index, "from") if tokens[i].lemma.lower() in row.words]
-        return [] if ways else None
-    if row.needs == "legitimate":
-        titles = [i for slot in ("as", "xcomp", "obj") for i in (*syntax.fillers(index, slot), *syntax.children(index, "oprd"))]
-        return [] if any(of.described(i, row.words) for i in titles) else None
+        ways = [i for at in syntax.subtree(index) if tokens[at].text.lower() == "from" for i in syntax.children(at, "pobj", "pcomp")]
+        lands = any(a.kind in POWERS and a.form == "name" for a in of.at(ways))  # *barred from Norland*
+        return [] if lands or any(tokens[i].lemma.lower() in row.words for i in ways) else None
+    if row.needs == "legitimate":  # *treats the council as the legitimate representative*
+        titles = [i for slot in ("as", "xcomp", "ccomp", "attr") for i in syntax.fillers(index, slot)]
+        titles += [i for child in syntax.children(index, "dobj", "ccomp") for i in syntax.fillers(child, "as")]
+        titles += syntax.children(index, "oprd", "acomp", "dobj")
+        fit = [i for i in titles if (i not in of.actors or of.actors[i].form == "noun")]
+        return [i for i in fit if tokens[i].lemma.lower() in row.words or of.described(i, row.words)] or None
+    if row.needs == "statehood":  # *acknowledged the independence of*
+        things = syntax.fillers(index, "obj")
+        states = any(a.kind == "state" and a.form == "name" for a in of.at(things)) and row.lemma == "acknowledge"
+        return [] if states or any(tokens[i].lemma.lower() in row.words for i in things) else None
+    if row.needs == "from":  # *cut off from the SWIFT network*
+        heads = syntax.fillers(index, "from")
+        return [i for i in heads if tokens[i].lemma.lower() in row.words or of.described(i, row.words)] or None
+    if row.needs == "hostile":  # *stopped shooting*, *ceased hostilities*
+        acts = [i for slot in ("obj", "xcomp") for i in syntax.fillers(index, slot)]
+        return [i for i in acts if tokens[i].lemma.lower() in row.words] or None
     if row.needs == "treasury":  # *the Treasury designated two banks*
         doers = of.at(syntax.fillers(index, "subj"))
         return [] if any("treasury" in a.name.lower() for a in doers) else None
@@ -71,9 +106,16 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
     if row.needs == "beside":
         words = syntax.children(index, "advmod", "acomp", "prt", "prep")
         return [i for i in words if tokens[i].lemma.lower() in row.words] or None
+    if row.needs == "into":  # *elected to the Council*, *voted into the Union*
+        bodies = of.first([index], [slot for slot in row.by if slot != "subj"])
+        if any(tokens[c].lemma.lower() == "in" for c in syntax.children(index, "prt", "advmod")):  # *will take it in next month*
+            bodies += of.at([*syntax.fillers(index, "subj"), *syntax.children(index, "nsubj")])
+        return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "break":
         return None if syntax.fillers(index, "obj") else []
     if row.needs == "member":
+        if row.lemma not in ("be", "become", "remain") and row.subject != ("subj",):
+            return []
         return [] if row.lemma not in ("be", "become", "remain") and of.parties(index, row.by, []) else None
     return None
 
@@ -82,9 +124,23 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
     """Whether a noun names the status of its row here: a *ban* on arms does, a *price war* does not."""
     syntax, tokens = of.syntax, of.tokens
     if row.needs == "described":
-        return of.described(index, row.words) or any(tokens[i].lemma in row.words for i in syntax.fillers(index, "on"))
+        if before.is_told(row.kind, tokens[index].sentence) and any(
+            tokens[c].lemma.lower() in ("own", "the", "such", "these", "those") for c in syntax.children(index)
+        ):
+            return True  # *keeps its own ban*
+        if row.lemma == "ban" and any(a.kind in POWERS for a in of.first([index], ("mod", "poss"))) and syntax.fillers(index, "on"):
+            return True  # *the American ban on South African coal*
+        against = of.at([i for slot in ("on", "against") for i in syntax.fillers(index, slot)])
+        things = any(i not in of.actors for slot in ("on", "against") for i in syntax.fillers(index, slot))
+        return of.described(index, row.words) or (
+            (row.lemma != "ban" or things) and any(a.kind in ("state", "government") for a in against)
+        )
     if row.needs == "list":
         terror = of.described(index, TERROR)
+        if row.kind == "terrorist_designation" and not terror and tokens[index].lemma == "status":
+            terror = any(t.lemma.lower() in TERROR for t in tokens[:index] if t.sentence == tokens[index].sentence)
+        if row.kind == "terrorist_designation" and not terror and of.owners(index):  # *the terrorists are on the European list*
+            terror = any(t.lemma.lower() in TERROR for t in tokens[:index] if t.sentence == tokens[index].sentence)
         if row.kind == "sanctioned":
             return not terror and (tokens[index].lemma == "blacklist" or of.described(index, row.words))
         return terror or before.same_list(of, index)
@@ -93,15 +149,22 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         if any(of.is_terror(i) for i in syntax.fillers(index, "as")):
             return True  # *the designation of the group as a terrorist organisation*
         return of.described(index, TERROR) or (bool(armed) and tokens[index].lemma in ("ban", "proscription"))
+    if row.needs in ("ended", "made"):
+        return True
     if row.needs == "under":
-        return tokens[governed(syntax, index)[0]].lemma in row.words
+        over = governed(syntax, index)[0]
+        verbs = [over, *below(syntax, index), *syntax.children(over, "oprd", "ccomp", "xcomp", "acl")]
+        return any(tokens[v].lemma in row.words for v in verbs)  # *froze its assets*, *ordered its assets frozen*
     if row.needs == "plural" and tokens[index].tag != "NNS":
-        return False
+        keeper = tokens[governed(syntax, index)[0]]
+        return keeper.lemma in ("have", "keep", "maintain") and any(a.kind == "state" for a in of.first([index], ("in", "to", "with")))
     mods = {tokens[i].lemma.lower() for i in syntax.children(index, "compound", "amod", "nmod")}
     if row.kind == "war":
         nouns = [i for i in syntax.children(index, "compound") if i not in of.actors]
         return all(tokens[i].lemma.lower() in REAL_WARS for i in nouns)
     if row.kind == "relations":
+        if any(a.kind in POWERS for a in of.first([index], ("with",))):
+            return True
         return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
     return not (row.kind == "ceasefire" and syntax.fillers(index, "over"))
 
@@ -110,6 +173,8 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     """The parties of a noun: in its own slots, in those of the verbs that hang on it, then in those of what governs it."""
     if row.kind == "recognised" and main.role == "obj" and of.tokens[main.word].lemma in GAINING:
         return of.first([index], ("of", "by", "from")), of.first([main.word], ("subj",))  # *enjoys the recognition of Norland*
+    if row.kind == "recognised" and of.syntax.fillers(index, "poss") and of.syntax.fillers(index, "by"):
+        return of.first([index], ("by",)), of.first([index], ("poss",))  # *Norland's recognition by Sudland*
     top = governed(of.syntax, index)[2]
     verbs = list(dict.fromkeys([*below(of.syntax, index), *below(of.syntax, top)]))
     inner = [i for verb in verbs for slot in ("in", "into") for i in of.syntax.fillers(verb, slot)]
@@ -121,6 +186,8 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     if len(sides) > 1:
         return sides[:1], sides[1:]
     subjects = of.first(things, ("for", "to")) or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
+    if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
+        verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj")]
     givers = of.first([index], row.by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)

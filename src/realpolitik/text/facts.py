@@ -8,6 +8,14 @@ UNREAL = frozenset({"may", "might", "could", "would", "will", "'ll", "should", "
 CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
 # Words whose infinitive is done: *began to recognise*, *the first to recognise*.
 DONE = frozenset("begin start continue manage first last only latest second third cease stop proceed".split())
+# Who has decided has done what is done by deciding: *agreed to recognise each other*, *voted to extend the sanctions*.
+DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move order command instruct swear".split())
+ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation".split())
+ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor".split())
+TELLING = frozenset({"order", "command", "instruct"})
+COMING = frozenset({"will", "'ll", "shall", "wo"})
+DENYING = frozenset({"deny", "dispute"})
+NOBODY = frozenset({"no", "neither", "none", "nobody"})
 CEASING = frozenset({"cease", "stop"})
 # Words whose complement is not so, or not yet.
 WANTED = frozenset(
@@ -40,6 +48,40 @@ def is_fact(syntax: Syntax, verb: int) -> bool:
     return _believed(syntax, verb)
 
 
+def is_decided(syntax: Syntax, verb: int) -> bool:
+    """*Agreed to end it*, *a decision to end it*: not done yet, and settled."""
+    token = syntax.tokens[verb]
+    if token.tag not in ("VB", "VBG") or token.dep not in ("xcomp", "ccomp", "acl", "pcomp", "conj"):
+        return False
+    if token.dep == "conj":
+        return is_decided(syntax, token.head)
+    over = syntax.head(verb) if token.dep != "pcomp" else syntax.head(token.head)
+    if over is not None and token.dep == "acl" and syntax.tokens[syntax.tokens[over].head].lemma.lower() in TELLING:
+        over = syntax.tokens[over].head  # *ordered their men to stop*
+    if over is not None and syntax.tokens[over].lemma.lower() in ORDERS:  # *approved an order to ban it*
+        owned = bool(syntax.children(over, "poss")) or any(syntax.tokens[c].lemma.lower() == "the" for c in syntax.children(over, "det"))
+        decision, over = over, syntax.head(over)
+        if owned and not is_negated(syntax, decision) and (over is None or syntax.tokens[over].lemma.lower() not in WANTED):
+            return True  # *regretted the Union's decision to ban it*
+        if over is None or syntax.tokens[over].lemma.lower() not in ORDERING:
+            return False
+    elif over is None or syntax.tokens[over].lemma.lower() not in DECIDING:
+        return False
+    return is_fact(syntax, over) and not is_negated(syntax, over)
+
+
+def is_coming(syntax: Syntax, verb: int) -> bool:
+    """*Will join*, *is to join*, *is leaving*: announced, neither possible nor conditional."""
+    auxiliaries = [syntax.tokens[a] for a in syntax.auxiliaries(verb)]
+    if any(syntax.tokens[c].lemma.lower() in CONDITIONAL for c in syntax.children(verb, "mark", "advmod")):
+        return False
+    if any(a.text.lower() in COMING for a in auxiliaries):
+        return _believed(syntax, verb)
+    over = syntax.tokens[syntax.tokens[verb].head]
+    to = any(a.text.lower() == "to" for a in auxiliaries)
+    return to and syntax.tokens[verb].dep == "xcomp" and over.lemma == "be" and over.text.lower() in ("is", "are", "was", "were")
+
+
 def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
     """*Began to observe*, *became the first to recognise*, *are to have* (not)."""
     tokens = syntax.tokens
@@ -49,8 +91,11 @@ def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
         return False
     over = tokens[tokens[verb].head]
     titles = [over.index, *syntax.children(over.index, "attr")]
-    first = any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod")) or any(
-        tokens[c].tag == "JJS" for title in titles for c in syntax.children(title, "amod")
+    became = over.dep == "attr" and tokens[over.head].lemma == "become"  # *became the 114th state to recognise it*
+    first = (
+        became
+        or any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod"))
+        or any(tokens[c].tag == "JJS" for title in titles for c in syntax.children(title, "amod"))
     )
     if not (over.lemma in DONE or first or had):
         return False
@@ -80,10 +125,20 @@ def ceased(syntax: Syntax, verb: int) -> bool:
     return token.dep == "xcomp" and syntax.tokens[token.head].lemma in CEASING
 
 
+def is_nobodys(syntax: Syntax, verb: int) -> bool:
+    """*No government has*, *neither has*, *nobody has*: said of none."""
+    heads = syntax.children(verb, "nsubj", "nsubjpass")
+    if any(syntax.tokens[syntax.subtree(i)[0]].text.lower() == "not" for i in heads):  # *not even Norland*
+        return True
+    return any(syntax.tokens[c].lemma.lower() in NOBODY for i in heads for c in (i, *syntax.children(i, "det", "preconj", "advmod", "neg")))
+
+
 def is_negated(syntax: Syntax, word: int) -> bool:
     """*Not*, *never*, *no longer*, *neither*, of a verb or a noun."""
     if syntax.negation(word) is not None:
         return True
+    if syntax.tokens[word].dep == "ccomp" and syntax.tokens[syntax.tokens[word].head].lemma.lower() in DENYING:
+        return True  # *denies that they are at war*
     return any(
         (syntax.tokens[c].text.lower() in ("nobody", "none") and syntax.tokens[c].dep in ("advmod", "neg", "nsubj"))
         or (syntax.tokens[c].text.lower() == "longer" and syntax.tokens[c - 1].text.lower() == "no")

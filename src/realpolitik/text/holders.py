@@ -6,58 +6,130 @@ from collections.abc import Mapping, Sequence
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.core.syntax import Syntax
+from realpolitik.text.nearness import nearness
 
 TERROR = frozenset({"terrorist", "terrorism", "terror", "extremist"})
 POWERS = ("state", "government", "igo")
 ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 # Sectors of those who neither fight nor make peace nor lay sanctions.
-PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN NGO SOC AGR UNK".split())
+PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN JUD NGO SOC AGR UNK REF".split())
 ARMED = frozenset({"PTY", "REL", "UNK"})
+CIVIL = frozenset("BUS LAB AGR SPT EDU MED HLH JUD JRN".split())
+PUBLIC = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "SEP"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
     "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each "
-    "none most majority half some many name".split()
+    "none most majority half some many name wing part arm branch command structure".split()
 )
-STATES = frozenset("state republic government regime authority side nation independence enclave territory".split())
+STATES = frozenset(
+    "state republic government regime authority side nation independence enclave territory sovereignty statehood legitimacy existence "
+    "council".split()
+)
 # Prepositions before a place, which is no party.
 PLACES = frozenset("in at near through across over inside outside along into".split())
-FAR = 40
+# How far below a noun words still describe it.
+DESCRIBING = 4.1
+# What may stand before *sides* that are those just named, and what would say which sides they are.
+BARE = frozenset({"nummod", "poss"})
+NARROWING = frozenset({"nummod", "poss", "amod", "compound", "nmod", "appos", "relcl"})
+OURS = frozenset({"we", "us", "our"})
+PLURAL = frozenset({"they", "their", "them", "themselves", "both"})
 # *Relations between the two*: whoever was named before.
-MUTUAL = frozenset("two both side country neighbour neighbor they state nation capital government".split())
+MUTUAL = frozenset(
+    "two both side country neighbour neighbor they state nation capital government army party force troop foe enemy rival".split()
+)
 
 
 class Holders:
-    """Looks up actors by the tokens that head their mentions; every argument named ``index`` or ``head`` is a token."""
+    """Looks up actors by the tokens that head their mentions; every argument named ``index`` or ``head`` is a token.
 
-    def __init__(self, syntax: Syntax, actors: Mapping[int, Actor]) -> None:
+    ``unnamed`` are nouns of bodies and roles that no other annotator took for an actor: *five banks*, *the rebel council*.
+    """
+
+    def __init__(self, syntax: Syntax, actors: Mapping[int, Actor], unnamed: Mapping[int, Actor]) -> None:
         self.syntax = syntax
         self.tokens = syntax.tokens
         self.actors = actors
+        self.unnamed = unnamed
 
     def at(self, heads: Sequence[int]) -> list[Actor]:
         """The actors these nouns mean; a noun that means nobody is passed over."""
-        found = [self.one(head) for head in heads]
-        return [actor for actor in found if actor is not None]
+        found = [actor for head in heads for actor in self.together(head)]
+        return list({actor.key: actor for actor in found}.values())
+
+    def together(self, head: int) -> list[Actor]:
+        """Whom a noun means, all of them where it stands for several: *they*, *their*, *both sides*, *the two countries*."""
+        token = self.tokens[head]
+        lemma = token.lemma.lower()
+        if lemma in ("other", "another") and any(self.tokens[c].lemma.lower() in ("each", "one") for c in self.syntax.children(head)):
+            return self._pair_before(head)  # *recognised each other*
+        bare = all(self.tokens[c].dep in BARE for c in self.syntax.children(head) if self.tokens[c].dep in NARROWING)
+        if lemma in PLURAL and head in self.actors and self.actors[head].kind in ("group", "people", "organisation", "igo"):
+            return [self.actors[head]]
+        several = lemma in PLURAL or (lemma in MUTUAL and bare and (token.tag == "NNS" or token.pos == "NUM"))
+        if several and (head not in self.actors or self.actors[head].form in ("pronoun", "noun")):
+            own = self.syntax.children(head, "poss")
+            sides = [a for i in own for a in self.together(i)] or self._pair_before(head)
+            if sides:
+                return sides
+        one = self.one(head)
+        if one is None and token.pos in ("NOUN", "PROPN"):  # *sanctions on Iranian oil*
+            whose = [*self.syntax.fillers(head, "mod"), *self.syntax.fillers(head, "poss")]
+            one = next((self.actors[i] for i in whose if i in self.actors and self.actors[i].kind == "state"), None)
+        return [] if one is None else [one]
+
+    def _pair_before(self, head: int) -> list[Actor]:
+        """The parties named side by side last, in this sentence or the one before."""
+        sentence = self.tokens[head].sentence
+        for at in range(head - 1, -1, -1):
+            if sentence - self.tokens[at].sentence > 1:
+                break
+            if at in self.actors and self.tokens[at].dep == "conj" and self.actors[at].form != "pronoun":
+                group = [self.actors[i] for i in self.syntax.conjuncts(self.syntax.first_conjunct(at)) if i in self.actors and i < head]
+                if len({a.key for a in group}) > 1:
+                    return list({a.key: a for a in group}.values())
+        named = [a for at, a in sorted(self.actors.items()) if at < head and self.tokens[at].sentence == sentence - 1 and a.kind in POWERS]
+        last = list({a.key: a for a in named if a.form == "name"}.values())
+        return last if len(last) == 2 else []
 
     def one(self, head: int) -> Actor | None:
         """Whom a noun means: *the whole of Hamas*, *a Palestinian state*; *became the first state to*: whoever became it."""
         token = self.tokens[head]
+        if token.lemma.lower() in OURS and head in self.actors and self.actors[head].kind == "person":
+            country = self.actors[head].country  # *we are at war*, said by a minister
+            return next((a for a in self.actors.values() if a.kind == "state" and a.country == country), self.actors[head])
+        if token.lemma.lower() in STATES and head in self.actors and self.actors[head].form == "noun":  # *the state of Palestine*
+            named = [self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors and self.actors[i].kind == "state"]
+            if named:
+                return named[0]
         if token.dep == "attr" and (head not in self.actors or self.actors[head].form == "noun"):
             over = [i for i in self.syntax.fillers(token.head, "subj") if i in self.actors and i != head]
             if over:
                 return self.actors[over[0]]
+        if head in self.actors and self.actors[head].form == "noun":  # *the BRICS group*
+            whole = [self.actors[i] for i in self.syntax.fillers(head, "mod") if i in self.actors and self.actors[i].kind == "igo"]
+            if whole and self.actors[head].kind in ("organisation", "group"):
+                return whole[0]
         if head in self.actors:
             named = [self.actors[i] for i in self.syntax.children(head, "appos") if i in self.actors and self.actors[i].form == "name"]
             return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*
+        if token.pos == "NUM":  # *seventy-eight of its officials*
+            return next((self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors), None)
         lemma = token.lemma.lower()
         slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
-        return next((self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors), None)
+        found = (self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors)
+        return next(found, None) or self.unnamed.get(head)
+
+    def fillers(self, index: int, slot: str) -> tuple[int, ...]:
+        """What fills a slot, also where the preposition hangs on an adverb: *was let back into the Union*."""
+        found = self.syntax.fillers(index, slot)
+        return found or tuple(i for child in self.syntax.children(index, "advmod") for i in self.syntax.fillers(child, slot))
 
     def first(self, words: Sequence[int], slots: Sequence[str]) -> list[Actor]:
         """The actors in the first slot, of the first word, that has any; each once."""
         for word in words:
             for slot in slots:
-                found = self.at(self.syntax.fillers(word, slot))
+                found = self.at(self.fillers(word, slot))
                 if found:
                     return list({actor.key: actor for actor in found}.values())
         return []
@@ -70,7 +142,7 @@ class Holders:
                 own = [j for i in self.syntax.children(index, "nsubj") for j in self.syntax.conjuncts(i)]
                 heads: Sequence[int] = [self.real_subject(index, h) for h in own]
             else:
-                heads = self.syntax.fillers(index, slot) or [
+                heads = self.fillers(index, slot) or [
                     i for noun in lists for i in self.syntax.fillers(noun, slot) if slot not in ("subj", "obj")
                 ]
             for actor in self.at(heads):
@@ -88,36 +160,20 @@ class Holders:
         found = [a for slot in ("poss", "mod", "of") for a in self.at(self.syntax.fillers(noun, slot)) if slot != "of" or a.form == "name"]
         return [a for a in found if not self.is_terror(a.head)]
 
-    def near(self, index: int, first: int, last: int) -> list[Actor]:
-        """Named parties from ``first`` up to ``last``, the nearest first; what only says where is no party."""
-        found: dict[str, tuple[int, Actor]] = {}
-        for head in range(first, last):
-            actor = self.actors.get(head)
-            if actor is None or actor.form == "pronoun" or abs(head - index) > FAR or self._is_place(head) or self.is_terror(head):
-                continue
-            far = (actor.form == "adjective", abs(head - index))
-            if actor.key not in found or far < (found[actor.key][1].form == "adjective", found[actor.key][0]):
-                found[actor.key] = (abs(head - index), actor)
-        return [actor for far, actor in sorted(found.values(), key=lambda one: (one[1].form == "adjective", one[0]))]
-
-    def _is_place(self, head: int) -> bool:
-        token = self.tokens[head]
-        return token.dep == "pobj" and self.tokens[token.head].text.lower() in PLACES
-
     def is_bare(self, noun: int) -> bool:
         """Whether a noun names nobody it is with."""
         named = [i for slot in ("with", "between", "of", "against") for i in self.syntax.fillers(noun, slot)]
         return all(self.tokens[i].lemma.lower() in MUTUAL for i in named)
 
     def is_terror(self, index: int) -> bool:
-        return self.tokens[index].lemma.lower() in TERROR or self.described(index, TERROR)
+        token = self.tokens[index]
+        return token.lemma.lower() in TERROR or (token.pos in ("NOUN", "PROPN") and self.described(index, TERROR))
 
     def described(self, index: int, words: frozenset[str]) -> bool:
-        """Whether one of the words stands before the noun or in its *of*: *the roll of states sponsoring terrorism*."""
-        below = [*self.syntax.fillers(index, "mod"), *self.syntax.fillers(index, "of")]
-        below += [j for i in below for slot in ("mod", "of") for j in self.syntax.fillers(i, slot)]
-        below += [j for i in below for child in self.syntax.children(i, "acl") for j in self.syntax.fillers(child, "obj")]
-        return any(self.tokens[i].lemma.lower() in words for i in below)
+        """Whether one of the words stands below the noun and near it: *states that sponsor terrorism*, *a ban on selling arms*."""
+        near = nearness(self.syntax, [index], DESCRIBING)
+        below = set(self.syntax.subtree(index)) - {index}
+        return any(i in below and self.tokens[i].lemma.lower() in words for i in near)
 
 
 def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
@@ -127,14 +183,16 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
         return False
     if kind == "relations" and any(a.kind in ("group", "organisation") and a.sector != "GOV" for a in both):
         return False
-    if kind == "ceasefire" and any(a.kind == "igo" for a in both):
+    if kind == "ceasefire" and any(a.kind == "igo" and a.sector != "MIL" for a in both):
         return False
+    if kind in ("war", "ceasefire") and (
+        any(a.sector in CIVIL for a in both) or (len(both) == 1 and both[0].kind == "person" and both[0].form == "noun")
+    ):
+        return False  # no war of shopkeepers with a department, no truce of one captain
+    if kind in ONE_SIDED:  # one side must be a public one: no war of two firms
+        return all(a.kind != "outlet" for a in both) and any(a.kind in (*POWERS, "people") or a.sector in PUBLIC for a in both)
     if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):
         return False
-    if kind in ONE_SIDED:
-        ruled = any(a.kind in ("state", "government") for a in both)  # a party can make peace with a government
-        fine = all(a.kind in POWERS or (a.kind != "outlet" and (a.sector not in PRIVATE or (ruled and a.sector in ARMED))) for a in both)
-        return fine and any(a.kind in (*POWERS, "group", "people") for a in both)
     if kind in ("sanctioned", "recognised"):
         return all(a.kind in POWERS or a.sector not in PRIVATE for a in givers)
     return True

@@ -6,30 +6,41 @@ only measure it out are passed over: *a package of sanctions*, *a state of war*.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from realpolitik.core.marks import Token
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.facts import WANTED, is_fact, is_negated
+from realpolitik.text.facts import WANTED, is_decided, is_fact, is_negated, is_nobodys
 
 Effect = Literal["begin", "keep", "end"]
 EffectOf = Callable[[str, str], Effect | None]
 
-MEASURES = frozenset("package state set series regime wave round raft array host policy number one some most system batch".split())
+MEASURES = frozenset(
+    "package state set series regime wave round raft array host policy number one some most "
+    "system batch bulk rest remainder year month week day decade century".split()
+)
 # What a compound names the status of: *ceasefire deal*, *sanctions regime*.
 HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}
 ACCEPTING = frozenset("agree consent commit abide stick adhere submit sign".split())
 # What the model makes of *readmitted* and *raged*.
 SLIPS = {"readmitte": "readmit", "rag": "rage", "re-admitte": "readmit", "cancelle": "cancel", "unfroze": "unfreeze"}
 # What a verb that says little has beside it: *came into force*, *is over*, *is in place*, *came to an end*.
-LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring".split())
-IN_FORCE = frozenset("force effect place operation".split())
+LIGHT = frozenset("be come go take have enter remain stay keep put get stand bring become exist lie".split())
+IN_FORCE = frozenset("force effect place operation hold root untouched intact unchanged unaffected effective operative valid".split())
+# How soon after the noun its end is called: *declared the armistice of 1953 null and void*.
+NEXT = 7
 STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
 FREEING = frozenset("free release relieve exempt spare".split())
 ENDING = frozenset({"end", "stop", "conclude"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
-OVER = frozenset("end over dead gone void off halt".split())
+OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper".split())
+LETTING = frozenset("allow let permit leave see watch begin start".split())
+PHRASED = frozenset({"force", "effect", "place", "operation", "end"})
+EXTENDING = frozenset({"extend", "prolong", "renew"})
+REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
+SHELVED = frozenset({"hold", "ice"})
 KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
 
@@ -44,6 +55,8 @@ class Force:
     real: bool
     negated: bool
     kept: bool = False
+    decided: bool = False
+    extends: bool = False
 
 
 def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
@@ -55,7 +68,9 @@ def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
         if token.dep in ("dobj", "obj", "nsubjpass", "oprd"):
             return head, "obj", at
         if token.dep in ("nsubj", "csubj"):
-            return head, "obj" if syntax.is_passive(head) or syntax.children(head, "agent") else "subj", at
+            # *With the sanctions lifted*, read as a clause of its own
+            small = any(syntax.tokens[c].text.lower() == "with" for c in syntax.children(head, "mark"))
+            return head, "obj" if small or syntax.is_passive(head) or syntax.children(head, "agent") else "subj", at
         if token.dep == "compound" and syntax.tokens[head].lemma.lower() in HOLDERS:  # *the ceasefire deal*
             at = syntax.first_conjunct(head)
             continue
@@ -69,8 +84,8 @@ def governed(syntax: Syntax, noun: int) -> tuple[int, str, int]:
                 return over, "", at
             if word in ("of", "to", "in", "on") and syntax.tokens[over].pos == "NOUN":
                 return over, "of" if word in ("of", "to") else word, at
-            if syntax.tokens[over].dep == "prep":  # *out of*, *from under*
-                over = syntax.tokens[over].head
+            if syntax.tokens[over].dep == "prep" or (syntax.tokens[over].pos == "ADV" and syntax.tokens[over].dep == "advmod"):
+                over = syntax.tokens[over].head  # *out of*, *from under*, *back on*
             return over, word, at
         break
     return syntax.tokens[at].head, syntax.tokens[at].dep, at
@@ -90,18 +105,41 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     lemma = SLIPS.get(tokens[word].lemma.lower(), tokens[word].lemma.lower())
     if (role in ("to", "on", "upon", "by") and lemma in ACCEPTING) or (role == "of" and lemma in ("strip", "deprive", "rob")):
         role = "obj"
-    particle = next((tokens[c].text.lower() for c in syntax.children(word, "prt")), "")
-    if particle and effect_of(f"{lemma} {particle}", role) is not None:
-        lemma = f"{lemma} {particle}"
-    negated = is_negated(syntax, noun) or is_negated(syntax, word)
+    particles = [tokens[c].text.lower() for c in syntax.children(word, "prt", "advmod")]
+    lemma = next((f"{lemma} {one}" for one in particles if effect_of(f"{lemma} {one}", role) is not None), lemma)
+    negated = is_negated(syntax, noun) or is_negated(syntax, word) or is_nobodys(syntax, word)
     if syntax.is_verb(word):
-        real = is_fact(syntax, word)
+        letting = syntax.head(word)
+        let = letting is not None and tokens[letting].lemma.lower() in LETTING and tokens[word].dep in ("ccomp", "xcomp")
+        real = is_fact(syntax, letting if let and letting is not None else word)  # *allowed it to lapse*
         done = _light(syntax, word, effect_of) if role == "subj" and lemma in LIGHT else None
         if lemma in CALLING and any(
-            tokens[c].lemma in OVER for c in syntax.children(word, "prt", "advmod", "oprd", "acomp", "xcomp", "ccomp")
+            noun < c < noun + NEXT and tokens[c].lemma in OVER and tokens[c].dep != "prep" for c in syntax.subtree(word)
         ):
             done = "end"  # *declared the truce over*
-        return Force(word, role, done or effect_of(lemma, role), real, negated, kept=lemma in KEEPING)
+        if role == "obj" and any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(word, "on")):
+            done = "end"  # *put its sanctions on ice*
+        done = done or effect_of(lemma, role)
+        if role == "attr" and lemma == "be" and syntax.children(word, "expl"):
+            done = "keep"  # *there has been no embassy*
+        if lemma == "last" and tokens[word].tag == "VBD" and role == "subj":
+            done = "end"  # *the truce lasted a day*
+        if done is None and lemma in LETTING:  # *was allowed to lapse*, *let it expire*
+            for below in syntax.children(word, "xcomp", "ccomp"):
+                done = done or effect_of(tokens[below].lemma.lower(), "subj")
+        over = syntax.head(word)
+        if (
+            done is None
+            and role == "subj"
+            and tokens[word].dep == "ccomp"
+            and over is not None
+            and not syntax.children(word, "mark", "aux")
+        ):
+            # *breaking the truce agreed in May*, read as *breaking that the truce agreed*
+            done = effect_of(tokens[over].lemma.lower(), "obj")
+            if done is not None:
+                return Force(over, "obj", done, is_fact(syntax, over), is_negated(syntax, over), kept=tokens[over].lemma.lower() in KEEPING)
+        return Force(word, role, done, real, negated, kept=lemma in KEEPING, decided=is_decided(syntax, word), extends=lemma in EXTENDING)
     done = effect_of(lemma, role)
     above = next((a for a in syntax.ancestors(word) if syntax.is_verb(a)), None)
     # *Demanded the lifting of sanctions*: what is wanted is not done.
@@ -130,7 +168,13 @@ def mended(syntax: Syntax, main: Force, kind: str, *, listed: bool) -> Force:
 
 def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None:
     """What a verb that hangs on the noun says of it."""
-    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, governed(syntax, noun)[2])]):
+    over, role, top = governed(syntax, noun)
+    beside = below(syntax, over) if role == "of" and not syntax.is_verb(over) else []
+    fronted: list[int] = []
+    if role in ("subj", "obj") and syntax.is_verb(over):  # *Suspended in May, the sanctions may come back*
+        open_ = [v for v in syntax.children(over, "advcl") if v < noun and syntax.tokens[v].tag == "VBN"]
+        fronted = [v for v in open_ if not syntax.children(v, "nsubj", "nsubjpass")]
+    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, top), *beside, *fronted]):
         token = syntax.tokens[verb]
         had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
         passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
@@ -141,7 +185,7 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
             lemma = f"{lemma} {particle}" if particle and effect_of(f"{lemma} {particle}", role) is not None else lemma
             done = (_light(syntax, verb, effect_of) if lemma in LIGHT else None) or effect_of(lemma, role)
             if done is not None:
-                return Force(verb, role, done, is_fact(syntax, verb), is_negated(syntax, verb))
+                return Force(verb, role, done, verb in fronted or is_fact(syntax, verb), is_negated(syntax, verb))
     return None
 
 
@@ -156,21 +200,34 @@ def _light(syntax: Syntax, verb: int, effect_of: EffectOf) -> Effect | None:
         done = effect_of(tokens[child].lemma.lower(), "obj") if tokens[child].tag == "VBN" else None
         if done is not None:
             return done
-    beside = {tokens[i].lemma.lower() for slot in ("in", "into", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
+    beside = {tokens[i].lemma.lower() for slot in ("in", "into", "on", "at", "obj", "attr", "to") for i in syntax.fillers(verb, slot)}
     beside |= {tokens[i].lemma.lower() for i in syntax.children(verb, "advmod", "acomp", "prt")}
-    if beside & OVER:
+    beside |= _in_phrase(tokens, verb)
+    if beside & OVER or any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(verb, "on")):
         return "end"
     if beside & IN_FORCE:
         return "keep"
     return None
 
 
+def _in_phrase(tokens: Sequence[Token], verb: int) -> set[str]:
+    """*Were back in force*, *came at last to an end*: the nouns of such phrases soon after the verb, whatever they hang on."""
+    found = set()
+    for at in range(verb + 2, min(verb + NEXT, len(tokens))):
+        before = {tokens[at - 1].text.lower(), tokens[at - 2].text.lower()}
+        if tokens[at].text.lower() in PHRASED and before & {"in", "into", "at", "to"}:
+            found.add(tokens[at].text.lower())
+    return found
+
+
 def holds(one: Force, kind: str) -> bool | None:
     """Whether the status is in force after what was told; None if that says nothing. Whose end is not yet real is in force."""
     if one.effect == "end":
-        return not one.real or one.negated
+        return not (one.real or one.decided) or one.negated
     if not one.real:
         return True if one.kept and not one.negated else None  # *intends to maintain relations*: they are there
+    if one.negated and one.extends:
+        return False  # *did not prolong the embargo*
     if one.negated:
         return False if kind in ("relations", "recognised", "war", "membership") else None
     return True
@@ -182,4 +239,7 @@ def bearers(syntax: Syntax, word: int, *, of_object: bool = True) -> tuple[int, 
         word = syntax.tokens[word].head
     if not syntax.is_verb(word):
         return tuple(syntax.conjuncts(word))
-    return (syntax.fillers(word, "obj") if of_object else ()) or syntax.fillers(word, "subj")
+    objects = syntax.fillers(word, "obj") if of_object else ()
+    if any(syntax.tokens[i].lemma.lower() in REFLEXIVES for i in objects):  # *found themselves under*
+        objects = ()
+    return objects or syntax.fillers(word, "subj")

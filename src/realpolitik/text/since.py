@@ -23,7 +23,8 @@ def own_words(syntax: Syntax, index: int) -> list[int]:
             token = syntax.tokens[child]
             if token.dep in ("conj", "cc", "advcl", "relcl", "ccomp", "parataxis") and syntax.tokens[at].pos in ("VERB", "AUX"):
                 continue
-            if token.dep in ("acl", "relcl") and syntax.tokens[child - 1].text == "," and child > index:
+            opened = syntax.tokens[max(0, syntax.subtree(child)[0] - 1)].text
+            if token.dep in ("acl", "relcl") and opened == "," and child > index:
                 continue  # *recognised by few, offered on Thursday …*: another clause
             if token.dep != "punct" and abs(child - index) <= LONGEST:
                 todo.append(child)
@@ -36,7 +37,12 @@ def since_until(syntax: Syntax, words: Sequence[int], whens: Sequence[When]) -> 
     within = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
     own = {syntax.tokens[i].span.start for i in words}
     for when in whens:
-        if when.type != "DATE" or not within.contains(when.span) or not any(when.span.start <= start < when.span.end for start in own):
+        if (
+            when.type != "DATE"
+            or when.value == "PRESENT_REF"
+            or not within.contains(when.span)
+            or not any(when.span.start <= start < when.span.end for start in own)
+        ):
             continue
         value = when.value if when.value and DATE.fullmatch(when.value) else when.start
         if value is None:

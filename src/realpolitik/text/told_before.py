@@ -33,6 +33,11 @@ class Before:
         own = of.syntax.children(noun, "det", "poss", "amod", "compound")
         return all(of.tokens[c].lemma in ("the", "its", "their") for c in own) and self.is_near(of.tokens[noun].sentence)
 
+    def is_told(self, kind: str, sentence: int) -> bool:
+        """Whether a status of this kind was told in this or the last sentence."""
+        last = self.told.get(kind)
+        return last is not None and sentence - last[0] <= 1
+
     def givers(self, kind: str, sentence: int) -> list[Actor]:
         """Who gave the status of this kind in this or the last sentence."""
         last = self.told.get(kind)
