@@ -42,6 +42,7 @@ ROWS = {
     "lexicon.light": "Verbs that only lend subject and tense: *hold* talks, *launch* an attack",
     "lexicon.movement": "Words of motion: what moves beside them, and what an object that is a place is to the move",
     "lexicon.operators_more": "More rows of the table of operators",
+    "lexicon.lots": "What befalls whoever it is said of: harm (*pay a price*) or good (*receive*)",
     "lexicon.operators": "Words that take another event as content: *refuse to*, *threaten to*, *call for*",
     "lexicon.reporting": "Words that introduce speech, and where speaker, content and addressee stand",
     "lexicon.sentiment": "Words for or against somebody",

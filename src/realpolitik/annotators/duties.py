@@ -13,27 +13,24 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Mark, Role, Sentence, Source, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, GIVING, MENTAL, WORDS, Governor, deed, governors, harms
-from realpolitik.knowledge.treaties import basis, binds
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, MENTAL, Governor, governors, harms
+from realpolitik.knowledge.treaties import basis
+from realpolitik.knowledge.weighing import BESTOWING, Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
 from realpolitik.text.conditions import conditions as find_conditions
-from realpolitik.text.deadlines import FIRM, deadline, words_of
-from realpolitik.text.phrases import phrases
-from realpolitik.text.sides import POWERS, political
+from realpolitik.text.deadlines import deadline, words_of
+from realpolitik.text.sides import political
 from realpolitik.text.stakes import Stakes
 from realpolitik.text.voices import Voices, unnamed
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 # How many words of a headline may name who is to act.
 HEADLINE = 3
-RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
-BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
 # Verbs by which somebody is told to do a thing, or else.
 SETTING = frozenset("give leave tell warn order urge demand grant allow instruct ask call".split())
-REFUSING = frozenset({"refuse", "decline"})
 
 
 class Duties:
@@ -65,10 +62,11 @@ class _Reader:
             roles.setdefault(role.of, []).append(role)
         self.stakes = Stakes(self.tokens, self.syntax, self.actors, self.triggers, roles)
         self.times = words_of(self.tokens, report.of(When))
+        self.weigh = Weighing(self.tokens, self.syntax, self.actors, self.triggers, self.times, self.stakes)
         sources = {source.of: source.actor for source in report.of(Source)}
-        cues = {cue.span: cue.lemma for cue in report.of(Cue)}
+        cues = {cue.span: cue for cue in report.of(Cue)}
         contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
-        said = [(c.span, sources.get(c.of), cues.get(c.of, "")) for c in contents]
+        said = [(c.span, sources.get(c.of), cues[c.of].lemma if c.of in cues else "", c.of) for c in contents]
         self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said)
 
     def marks(self) -> list[Mark]:
@@ -160,21 +158,7 @@ class _Reader:
         if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
             return False  # *the plans that it offers*
         answer = self.tokens[noun].lemma in ANSWERS
-        return answer or (governor.kind != "warning" and (noun in self.triggers or self._given(index, noun)))
-
-    def _given(self, index: int, noun: int) -> bool:
-        """Whether a noun is what somebody is promised: a counted thing, one with somebody it is for, anything a power gives."""
-        token, syntax = self.tokens[noun], self.syntax
-        if self.tokens[index].lemma not in GIVING or token.pos != "NOUN" or token.lemma.lower() in WORDS or noun in self.times:
-            return False
-        told = [i for at in (index, noun) for slot in ("iobj", "to", "for") for i in syntax.fillers(at, slot)]
-        counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
-        if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
-            return True
-        if noun in self.actors and self.actors[noun].kind in ("person", "people"):
-            return False
-        givers = self.voices.who(syntax.fillers(index, "subj"))
-        return any(giver.kind in (*POWERS, "igo") or giver.sector == "GOV" for giver in givers)
+        return answer or (governor.kind != "warning" and (noun in self.triggers or self.weigh.gift(index, noun)))
 
     # --- who holds it ---------------------------------------------------------------------------------------------------
 
@@ -184,14 +168,14 @@ class _Reader:
             if syntax.is_passive(act) and self.tokens[act].lemma in INTRANSITIVE:
                 return self.voices.who(governed.surface(syntax, act))
             passive = syntax.is_passive(act)
-            found = self.voices.who(syntax.fillers(act, "by" if passive else "subj"))
+            found = self.voices.who(governed.doers(syntax, act))
             if not found and passive and governor.kind in ("possibility", "may"):
                 speaker, lemma = self.voices.speaker(act)
                 return [speaker] if speaker is not None and lemma not in FORESEEING else []
             return found
         if governor.kind in ("imposed", "ordered", "permitted"):
             heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
-            return self.voices.who(syntax.fillers(index, "subj") if self._reflexive(index) else heads)
+            return self.voices.who(syntax.fillers(index, "subj") if self.weigh.reflexive(index) else heads)
         if governor.kind == "imposed_term":
             return next((who for slot in ("iobj", "obj") if (who := self.voices.who(syntax.fillers(index, slot)))), [])
         if governor.kind == "possible":
@@ -199,20 +183,20 @@ class _Reader:
             return [speaker] if speaker is not None else []
         over = syntax.head(index)
         if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
-            return self.voices.who(syntax.fillers(over, "iobj")) if self._binding(over) else []
+            return self.voices.who(syntax.fillers(over, "iobj")) if self.weigh.binding(over) else []
         if governor.pos in ("NOUN", "ADJ"):
             return self.voices.who(governed.beside(syntax, index, self.actors))
         if governor.pos == "PASSIVE":
             return self.voices.who(governed.surface(syntax, index))
         if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
-            doers = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")  # *hinted Russia may*: not the one who hints
+            doers = governed.doers(syntax, act)  # *hinted Russia may*: not the one who hints
             return self.voices.who(doers or syntax.fillers(index, "subj"))
         said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
         if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
             own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
             if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
                 mine = self.voices.who(syntax.fillers(act, "subj"))
-                own = said if all(d.country is None and d.kind != "person" for d in mine) and self._deed(act) == "harm" else None
+                own = said if all(d.country is None and d.kind != "person" for d in mine) and self.weigh.deed(act) == "harm" else None
             return said if own == said[:1] else own or []
         return said
 
@@ -231,7 +215,7 @@ class _Reader:
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
-            if condition is None and governor.kind == "imposed" and not self._binding(index):
+            if condition is None and governor.kind == "imposed" and not self.weigh.binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
             rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
             ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
@@ -240,7 +224,8 @@ class _Reader:
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
-                kind, holders = self._kind(index, governor, act, condition, rests_on), self._holders(index, governor, act)
+                holders = self._holders(index, governor, act)
+                kind = self.weigh.kind(index, governor, act, condition, rests_on, holders)
             if kind is None:
                 continue
             if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
@@ -259,7 +244,7 @@ class _Reader:
         heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
         asking = self.voices.who(self.syntax.fillers(heads[0], "subj")) if heads else []
         for holder in asking or ([speaker] if speaker is not None else []):
-            if political(holder, event=True) and (self._deed(act) == "harm" or asking):
+            if political(holder, event=True) and (self.weigh.deed(act) == "harm" or asking):
                 for one in governed.together(self.syntax, act):
                     taken.update({(one, holder.key), (asked, "")})
                     yield self._duty(act, one, "threat", holder, condition, None)
@@ -273,7 +258,7 @@ class _Reader:
         term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
         if not doers or lemma in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
-        what = self._deed(act)
+        what = self.weigh.deed(act)
         given = condition is not None or rests_on is not None
         if governor.kind == "would" and speaker is None and rests_on is None:
             return None, []
@@ -289,87 +274,6 @@ class _Reader:
             return None, []
         done = speaker is not None and governor.kind == "will" and bool(self.syntax.children(act, "dobj")) and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
-
-    def _deed(self, act: int) -> str | None:
-        """Whether an act is one that harms or one of good will, by the table, by its event; None: neither."""
-        if (found := deed(phrases(self.syntax, act))) is None:
-            trigger = self.triggers.get(act) or self.stakes.inner(act, None)
-            found = None if trigger is None else "harm" if harms(trigger.type, worst=True) else "grace"
-        if found is not None and self.syntax.negation(act) is not None and self.tokens[act].lemma not in ("sit", "stand"):
-            return "grace" if found == "harm" else None
-        return found
-
-    def _kind(self, index: int, governor: Governor, act: int, condition: Condition | None, rests_on: str | None) -> CommitmentKind | None:
-        """What kind of commitment this is, or None where too little is said for one."""
-        trigger, syntax, lemma = self.triggers.get(act), self.syntax, governor.kind
-        event = trigger is not None or self.stakes.inner(act, condition) is not None
-        given = condition is not None or rests_on is not None
-        verb = self.tokens[act].lemma.lower()
-        what = self._deed(act)
-        empty = (verb in EMPTY and what is None) or (what == "chance" and governor.pos == "AUX") or governed.is_perfect(syntax, act)
-        if lemma == "obligation":
-            barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
-            return "obligation" if not barred or (given and what != "chance") else None
-        if lemma == "owed" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
-            return "obligation"
-        if lemma in ("need", "owed"):
-            late = lemma == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
-            planned = self.tokens[index].lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
-            forced = self.tokens[index].lemma == "have" and self.tokens[index].tag != "VBD" and what in ("harm", "grace")
-            forced = forced and any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
-            return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
-        if lemma in ("termed", "imposed_term", "ordered"):
-            return "obligation" if not empty else None
-        if lemma in ("imposed", "permitted"):
-            if self._reflexive(index):
-                return "promise"
-            kind: CommitmentKind = "obligation" if lemma == "imposed" else "possibility"
-            if condition is not None and condition.last <= index:
-                return kind  # *an attack would oblige them to*
-            agreed = self._binding(index)
-            if any(syntax.negation(i) is not None for i in syntax.fillers(index, "subj")):
-                return None  # *no law requires it*
-            return kind if agreed or rests_on is not None else None
-        if lemma == "right":
-            over = syntax.head(index)
-            return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING and not empty else None
-        if lemma == "warning":
-            return "threat" if (event or condition is not None or what == "harm") and not empty else None
-        if lemma == "unruled":
-            above = syntax.head(index)
-            denied = syntax.negation(index) is not None or (above is not None and self.tokens[above].lemma in REFUSING)
-            out = self.tokens[index].lemma != "rule" or any(self.tokens[c].text == "out" for c in syntax.children(index))
-            return "possibility" if denied and out and self.tokens[act].pos != "PRON" else None
-        if lemma in ("suggestion", "readiness", "possibility", "may", "permission", "possible"):
-            nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
-            may = governor.pos != "AUX" or not (syntax.negation(act) is not None or nobody)
-            if lemma == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
-                return None
-            told = given if lemma in ("may", "permission") else trigger is not None or given or what is not None
-            if lemma == "possibility" and governor.pos == "AUX" and syntax.children(act, "dobj"):
-                told = told or any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
-            return "possibility" if may and what != "chance" and not empty and told else None
-        noun = self.tokens[act].pos in ("NOUN", "PROPN")
-        if empty and not given and not governed.wills(syntax, act):
-            return None
-        if noun and not event and verb not in ANSWERS and not self._given(index, act):
-            return None
-        if lemma == "vow" and what == "harm" and self.tokens[act].lemma != "fight":
-            return "threat"
-        if lemma in ("vow", "promise"):
-            return "threat" if noun and trigger is not None and harms(trigger.type, worst=True) else "promise"
-        clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(syntax, act)  # *the threat that it would be*
-        return "threat" if lemma == "threat" and not clause else None
-
-    def _binding(self, index: int) -> bool:
-        """Whether what obliges is a treaty or law, or those who make and apply law."""
-        makers = (self.actors.get(i) for i in self.syntax.fillers(index, "subj"))
-        return any(binds(self.tokens, self.syntax, i) for i in self.syntax.fillers(index, "subj")) or any(
-            maker is not None and (maker.sector in ("LEG", "JUD") or maker.kind == "igo") for maker in makers
-        )
-
-    def _reflexive(self, index: int) -> bool:
-        return any(self.tokens[i].text.lower().endswith(("self", "selves")) for i in self.syntax.children(index, "dobj"))
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
         words = consequence(self.tokens, self.syntax, act, condition)

@@ -30,6 +30,13 @@ WORDS = frozenset(
     "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "
     "opportunity example reason proof evidence alternative look way resistance praise advice answer change nothing anything more".split()
 )
+# Verbs of having less, and what it is good to have less of: *cut emissions*, *lift the siege*.
+LESSENING = frozenset("cut close reduce end halt stop suspend freeze cease curb scrap abolish cancel destroy slash eliminate dismantle".split())
+ILLS = frozenset(
+    "emission pollution arsenal stockpile warhead mine weapon deficit debt poverty corruption hunger tariff duty tax fee toll levy price "
+    "embargo sanction siege blockade curfew fighting violence war hostility shelling bombardment raid attack strike test enrichment "
+    "programme program camp censorship torture abuse slavery trafficking execution".split()
+)
 # Who says so by these does not speak for himself alone: what will come is foreseen.
 FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())
 
@@ -74,3 +81,13 @@ def harms(type_: str, *, worst: bool = False) -> bool:
         return quad(type_) in (HARM[1:] if worst else HARM)
     except KeyError:  # a type the codebook does not rank
         return False
+
+
+@cache
+def _lots() -> dict[str, str]:
+    return {row["phrase"]: row["kind"] for row in table("lexicon.lots")}
+
+
+def lot(phrases: Iterable[str]) -> str | None:
+    """``harm`` or ``grace`` that befalls whoever the first phrase of the table is said of (*pay a price*, *receive*), or None."""
+    return next((kind for phrase in phrases if (kind := _lots().get(phrase))), None)

@@ -20,6 +20,9 @@ CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 # Prepositions that parsers hang on the object or agent before them.
 BESIDE = frozenset({"with", "of", "to"})
 SHARED = 3
+FINITE = frozenset({"VBZ", "VBD", "VBP"})
+# How long an insertion between a subject and its verb may be.
+ASIDE = 14
 # How far back from its word a holder may stand in the chain of heads.
 OVER = 4
 # Where a noun or adjective stands below the verb whose subject has it.
@@ -141,7 +144,7 @@ def surface(syntax: Syntax, index: int) -> Sequence[int]:
     found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
     if not found and syntax.tokens[index].tag in ("VBZ", "VBD", "VBP"):  # a name taken for a part of its verb: *Cairo reserves*
         found = tuple(c for c in syntax.children(index, "compound", "nmod") if c < index and syntax.tokens[c].pos == "PROPN")
-    return found
+    return found or before(syntax, index)
 
 
 def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
@@ -167,15 +170,50 @@ def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
     return syntax.fillers(index, "poss")
 
 
-def teller(syntax: Syntax, act: int) -> Sequence[int]:
-    """Who says the clause an act stands in: the subject of the nearest verb that has it as its clause."""
-    at = act
+def doers(syntax: Syntax, act: int) -> Sequence[int]:
+    """Who does an act; where a finite verb was left without its subject, the words before it."""
+    found = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")
+    return found or (() if syntax.is_passive(act) else before(syntax, act))
+
+
+def before(syntax: Syntax, verb: int) -> Sequence[int]:
+    """The noun phrase that ends where a finite verb begins, if the parse hangs no subject on it: *…, Germany and Poland undertake*."""
+    tokens = syntax.tokens
+    finite = tokens[verb].tag in FINITE or _helped(syntax, verb) or any(tokens[a].tag in FINITE for a in syntax.auxiliaries(verb))
+    if not finite or tokens[verb].dep == "conj" or syntax.children(verb, "nsubj", "nsubjpass", "csubj", "expl"):
+        return ()
+    at = min([verb, *(a for a in syntax.children(verb, "aux", "auxpass", "neg"))]) - 1
+    while at > 0 and tokens[at].pos in ("ADV", "PART") and tokens[at].sentence == tokens[verb].sentence:
+        at -= 1
+    if at > 0 and tokens[at].text == ",":  # *France, having offered 200, now says*
+        opened = [i for i in range(at - 1, max(at - ASIDE, 0), -1) if tokens[i].text == ","]
+        at = opened[0] - 1 if opened else -1
+    if at < 0 or tokens[at].sentence != tokens[verb].sentence or tokens[at].pos not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    head = last = at
+    while (over := syntax.head(head)) is not None and over < last:
+        dep = tokens[head].dep
+        if dep == "pobj" and tokens[over].dep == "prep" and tokens[tokens[over].head].pos in ("NOUN", "PROPN") and tokens[over].head < over:
+            head = tokens[over].head  # *rebels of the hills*
+        elif dep in ("compound", "nmod", "poss") or (dep == "conj" and syntax.children(over, "cc")):
+            head = over
+        else:
+            break
+    return [i for i in syntax.conjuncts(head) if i <= last]
+
+
+def teller(syntax: Syntax, act: int, known: Container[int]) -> Sequence[int]:
+    """Who says the clause an act stands in: the subject of the nearest verb that has it as its clause, or the owner of such a noun."""
+    at, inside = act, False
     for over in syntax.ancestors(act):
         dep = syntax.tokens[at].dep
-        if dep == "ccomp" and syntax.is_verb(over):
+        if syntax.is_verb(over) and (dep == "ccomp" or inside):
             found = syntax.fillers(over, "subj")
             if found:
                 return found
+            inside = True
+        elif dep in ("acl", "ccomp") and syntax.tokens[over].pos == "NOUN" and has_that(syntax, at):
+            return beside(syntax, over, known)  # *on notice that they would be hunted*
         elif dep not in CLAUSES and dep not in ("relcl", "parataxis"):
             break
         at = over

@@ -46,7 +46,7 @@ class Voices:
     syntax: Syntax
     actors: Mapping[int, Actor]
     times: Container[int]
-    said: Sequence[tuple[Span, str | None, str]]
+    said: Sequence[tuple[Span, str | None, str, Span]]
 
     def who(self, heads: Sequence[int]) -> list[Actor]:
         """The actors some words mean, or those whose they are: *its embassy*, *the command of the army*."""
@@ -64,11 +64,25 @@ class Voices:
     def speaker(self, act: int) -> tuple[Actor | None, str]:
         """Who says the words an act stands in, and the lemma he says it by."""
         span = self.tokens[act].span
-        for content, actor, lemma in self.said:
-            if content.contains(span) and actor is not None:
+        for content, actor, lemma, cue in self.said:
+            if content.contains(span) and actor is not None and not self._parted(act, cue):
                 return next((one for one in self.actors.values() if one.key == actor), None), lemma
-        told = self.who(governed.teller(self.syntax, act))
+        told = self.who(governed.teller(self.syntax, act, self.actors))
         return (told[0] if told else None), ""
+
+    def _parted(self, act: int, cue: Span) -> bool:
+        """Whether a semicolon stands between an act and the word it is said by: *it will send troops; Kiev said they would …*."""
+        low, high = sorted((self.tokens[act].span, cue))
+        return any(t.text == ";" and low.end <= t.span.start < high.start for t in self._of_sentence(act))
+
+    def _of_sentence(self, at: int) -> Sequence[Token]:
+        first = last = at
+        number = self.tokens[at].sentence
+        while first and self.tokens[first - 1].sentence == number:
+            first -= 1
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].sentence == number:
+            last += 1
+        return self.tokens[first : last + 1]
 
     def own(self, act: int, speaker: Actor | None, *, vouched: bool) -> list[Actor] | None:
         """Those who will do what a speaker says: his own side, or himself where it is done by nobody named; None: another side.
@@ -76,7 +90,7 @@ class Voices:
         With ``vouched`` the speaker promises whatever happens: *pledged that the houses would be given back*.
         """
         syntax, passive = self.syntax, self.syntax.is_passive(act)
-        heads = syntax.fillers(act, "by" if passive else "subj")
+        heads = governed.doers(syntax, act)
         doers = self.who(heads)
         if speaker is None:
             return doers

@@ -1,0 +1,191 @@
+"""What an act is, and what kind of commitment a word of duty makes of it.
+
+A deed harms, is one of good will, or is mere chance; the table of deeds says so, then the event it tells, then the tone of its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, harms, lot
+from realpolitik.knowledge.tones import hear
+from realpolitik.knowledge.treaties import binds
+from realpolitik.text import governed
+from realpolitik.text.conditions import Condition
+from realpolitik.text.deadlines import FIRM, deadline
+from realpolitik.text.phrases import phrases
+from realpolitik.text.sides import POWERS
+from realpolitik.text.stakes import Stakes
+
+RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
+BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
+REFUSING = frozenset({"refuse", "decline"})
+# Acts of standing still: *will not stand by* harms.
+IDLE = frozenset({"sit", "stand"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """``actors`` and ``triggers`` by head token, ``times`` the words of times."""
+
+    tokens: Sequence[Token]
+    syntax: Syntax
+    actors: Mapping[int, Actor]
+    triggers: Mapping[int, Trigger]
+    times: Mapping[int, When]
+    stakes: Stakes
+
+    # --- deeds ----------------------------------------------------------------------------------------------------------
+
+    def deed(self, act: int) -> str | None:
+        """``harm``, ``grace`` or ``chance``, or None: an act is none of these as far as words tell."""
+        found = self._plain(act)
+        if found is not None and self.syntax.negation(act) is not None and self.tokens[act].lemma not in IDLE:
+            return "grace" if found == "harm" else None
+        return found
+
+    def _plain(self, act: int) -> str | None:
+        syntax = self.syntax
+        if self.tokens[act].lemma in LESSENING and any(self.tokens[i].lemma.lower() in ILLS for i in syntax.fillers(act, "obj")):
+            return "grace"  # *cut its emissions*, *close the camps*
+        if (found := deed(phrases(syntax, act))) is not None:
+            return found
+        trigger = self.triggers.get(act) or self.stakes.inner(act, None)
+        if trigger is not None:
+            return "harm" if harms(trigger.type, worst=True) else "grace"
+        if syntax.is_verb(act):
+            tone = hear(self.tokens[act].text.lower(), self.tokens[act].lemma.lower(), "VERB")
+            if tone is not None and tone.other <= -1:
+                return "harm"
+        return None
+
+    def lot(self, act: int) -> str | None:
+        """Whether whoever an act is said of comes to harm or good by it: *will lose their seats*, *would find a warm welcome*."""
+        found = lot(phrases(self.syntax, act))
+        if found is not None and self.syntax.negation(act) is not None:
+            return "grace" if found == "harm" else "harm"
+        return found
+
+    # --- the kind of a commitment ---------------------------------------------------------------------------------------
+
+    def kind(
+        self, index: int, governor: Governor, act: int, condition: Condition | None, rests_on: str | None, holders: Sequence[Actor]
+    ) -> CommitmentKind | None:
+        """The kind of commitment that the word at ``index`` makes of an act, or None where too little is said for one."""
+        given = condition is not None or rests_on is not None
+        verb, what = self.tokens[act].lemma.lower(), self.deed(act)
+        chance = what == "chance" and governor.pos == "AUX"
+        empty = (verb in EMPTY and what is None) or chance or governed.is_perfect(self.syntax, act)
+        match governor.kind:
+            case "obligation":
+                barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
+                return "obligation" if not barred or (given and what != "chance") else None
+            case "need" | "owed":
+                return self._needed(index, governor, act, rests_on, empty=empty, holders=holders)
+            case "termed" | "imposed_term" | "ordered":
+                return "obligation" if not empty else None
+            case "imposed" | "permitted":
+                return self._imposed(index, governor, condition, rests_on)
+            case "right":
+                over = self.syntax.head(index)
+                return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING and not empty else None
+            case "warning":
+                event = act in self.triggers or self.stakes.inner(act, condition) is not None
+                return "threat" if (event or condition is not None or what == "harm") and not empty else None
+            case "unruled":
+                return self._unruled(index, act)
+            case "suggestion" | "readiness" | "possibility" | "may" | "permission" | "possible":
+                return self._open(governor, act, given=given, empty=empty, holders=holders)
+        return self._given_word(index, governor, act, condition, given=given, empty=empty)
+
+    def _needed(
+        self, index: int, governor: Governor, act: int, rests_on: str | None, *, empty: bool, holders: Sequence[Actor]
+    ) -> CommitmentKind | None:
+        """*Has to*, *is to*, *owes*: an obligation with a law, a term or a sum, or of a power."""
+        syntax, word = self.syntax, self.tokens[index]
+        if governor.kind == "owed" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
+            return "obligation"
+        late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
+        planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
+        forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
+        forced = forced and any(who.kind in (*POWERS, "igo") for who in holders)
+        return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
+
+    def _imposed(self, index: int, governor: Governor, condition: Condition | None, rests_on: str | None) -> CommitmentKind | None:
+        """*The treaty obliges them to*, *commits itself to*, *lets them*."""
+        if self.reflexive(index):
+            return "promise"
+        kind: CommitmentKind = "obligation" if governor.kind == "imposed" else "possibility"
+        if condition is not None and condition.last <= index:
+            return kind  # *an attack would oblige them to*
+        if any(self.syntax.negation(i) is not None for i in self.syntax.fillers(index, "subj")):
+            return None  # *no law requires it*
+        return kind if self.binding(index) or rests_on is not None else None
+
+    def _unruled(self, index: int, act: int) -> CommitmentKind | None:
+        """*Would not rule out sending troops*."""
+        syntax, above = self.syntax, self.syntax.head(index)
+        denied = syntax.negation(index) is not None or (above is not None and self.tokens[above].lemma in REFUSING)
+        out = self.tokens[index].lemma != "rule" or any(self.tokens[c].text == "out" for c in syntax.children(index))
+        return "possibility" if denied and out and self.tokens[act].pos != "PRON" else None
+
+    def _open(self, governor: Governor, act: int, *, given: bool, empty: bool, holders: Sequence[Actor]) -> CommitmentKind | None:
+        """*May*, *could*, *is ready to*: a possibility where what is open is an act of politics or hangs on a condition."""
+        syntax, what = self.syntax, self.deed(act)
+        nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
+        may = governor.pos != "AUX" or not (syntax.negation(act) is not None or nobody)
+        if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
+            return None
+        told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
+        if governor.kind == "possibility" and governor.pos == "AUX" and syntax.children(act, "dobj"):
+            told = told or any(who.kind in (*POWERS, "igo") for who in holders)
+        return "possibility" if may and what != "chance" and not empty and told else None
+
+    def _given_word(
+        self, index: int, governor: Governor, act: int, condition: Condition | None, *, given: bool, empty: bool
+    ) -> CommitmentKind | None:
+        """*Promised*, *vowed*, *threatened*, *the pledge to*."""
+        trigger, verb = self.triggers.get(act), self.tokens[act].lemma.lower()
+        event = trigger is not None or self.stakes.inner(act, condition) is not None
+        noun = self.tokens[act].pos in ("NOUN", "PROPN")
+        if empty and not given and not governed.wills(self.syntax, act):
+            return None
+        if noun and not event and verb not in ANSWERS and not self.gift(index, act):
+            return None
+        if governor.kind == "vow" and self.deed(act) == "harm" and self.tokens[act].lemma != "fight":
+            return "threat"
+        if governor.kind in ("vow", "promise"):
+            return "threat" if noun and trigger is not None and harms(trigger.type, worst=True) else "promise"
+        clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(self.syntax, act)  # *the threat that it would be*
+        return "threat" if governor.kind == "threat" and not clause else None
+
+    # --- what the words around say --------------------------------------------------------------------------------------
+
+    def gift(self, index: int, noun: int) -> bool:
+        """Whether a noun is what somebody is promised: a counted thing, one with somebody it is for, anything a power gives."""
+        token, syntax = self.tokens[noun], self.syntax
+        if self.tokens[index].lemma not in GIVING or token.pos != "NOUN" or token.lemma.lower() in WORDS or noun in self.times:
+            return False
+        told = [i for at in (index, noun) for slot in ("iobj", "to", "for") for i in syntax.fillers(at, slot)]
+        counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
+        if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
+            return True
+        if noun in self.actors and self.actors[noun].kind in ("person", "people"):
+            return False
+        givers = [self.actors[i] for i in syntax.fillers(index, "subj") if i in self.actors]
+        return any(giver.kind in (*POWERS, "igo") or giver.sector == "GOV" for giver in givers)
+
+    def binding(self, index: int) -> bool:
+        """Whether what obliges is a treaty or law, or those who make and apply law."""
+        subjects = self.syntax.fillers(index, "subj")
+        makers = [self.actors[i] for i in subjects if i in self.actors]
+        return any(binds(self.tokens, self.syntax, i) for i in subjects) or any(
+            maker.sector in ("LEG", "JUD") or maker.kind == "igo" for maker in makers
+        )
+
+    def reflexive(self, index: int) -> bool:
+        """*Commits itself*, *bind themselves*."""
+        return any(self.tokens[i].text.lower().endswith(("self", "selves")) for i in self.syntax.children(index, "dobj"))
