@@ -20,13 +20,16 @@ from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
 from realpolitik.text.conditions import conditions as find_conditions
 from realpolitik.text.deadlines import deadline, words_of
-from realpolitik.text.sides import political
+from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
 from realpolitik.text.voices import Voices, unnamed
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 # How many words of a headline may name who is to act.
 HEADLINE = 3
+# Words by which anybody is bound, and those whose presence makes it public.
+BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
+STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
 # Verbs by which somebody is told to do a thing, or else.
@@ -52,6 +55,7 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
+        self.staged = any(one.sector in STAGE or one.kind in ("igo", "government") for one in report.of(Actor))
         self.unnamed = unnamed(self.syntax, self.actors, self.maker)
         self.actors |= self.unnamed
         self.triggers: dict[int, Trigger] = {}
@@ -118,7 +122,7 @@ class _Reader:
             return token.pos == "ADJ" or participle
         if token.pos not in ("VERB", "AUX") or token.dep == "aux":
             return False
-        passive = self.syntax.is_passive(index)
+        passive = self.syntax.is_passive(index) or (token.tag == "VBN" and token.dep in ("acomp", "oprd"))
         told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "by"))
         return passive == (governor.pos == "PASSIVE") or told
 
@@ -184,10 +188,12 @@ class _Reader:
         over = syntax.head(index)
         if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
             return self.voices.who(syntax.fillers(over, "iobj")) if self.weigh.binding(over) else []
+        if governor.pos == "NOUN" and governor.kind == "obligation" and syntax.children(act, "nsubj"):
+            return self.voices.who(governed.doers(syntax, act))  # *an order that they return*
         if governor.pos in ("NOUN", "ADJ"):
             return self.voices.who(governed.beside(syntax, index, self.actors))
         if governor.pos == "PASSIVE":
-            return self.voices.who(governed.surface(syntax, index))
+            return self.voices.who(governed.surface(syntax, index) or governed.beside(syntax, index, self.actors))
         if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
             doers = governed.doers(syntax, act)  # *hinted Russia may*: not the one who hints
             return self.voices.who(doers or syntax.fillers(index, "subj"))
@@ -234,17 +240,22 @@ class _Reader:
             for holder in holders:
                 event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
-                if (political(holder, event=event) or law) and (act, holder.key) not in taken:
+                if (political(holder, event=event) or law or self._public(holder, governor)) and (act, holder.key) not in taken:
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
+
+    def _public(self, holder: Actor, governor: Governor) -> bool:
+        """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""
+        return self.staged and governor.kind in BINDING and holder.kind in ("group", "organisation", "person") and holder.form == "noun"
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
         """What follows if somebody does not do as asked: the threat of him who asks."""
         speaker, _ = self.voices.speaker(act)
         heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
-        asking = self.voices.who(self.syntax.fillers(heads[0], "subj")) if heads else []
+        asking = self.voices.who(self.syntax.fillers(heads[0], "by" if self.syntax.is_passive(heads[0]) else "subj")) if heads else []
+        harmed = "harm" in (self.weigh.deed(act), self.weigh.lot(act))
         for holder in asking or ([speaker] if speaker is not None else []):
-            if political(holder, event=True) and (self.weigh.deed(act) == "harm" or asking):
+            if political(holder, event=True) and (harmed or asking):
                 for one in governed.together(self.syntax, act):
                     taken.update({(one, holder.key), (asked, "")})
                     yield self._duty(act, one, "threat", holder, condition, None)
@@ -253,26 +264,29 @@ class _Reader:
         self, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
     ) -> tuple[CommitmentKind | None, list[Actor]]:
         """What is to come: a promise or a threat if the doer's own side says so, or if its condition or law is said."""
-        speaker, lemma = self.voices.speaker(act)
-        doers = self.voices.own(act, speaker, vouched=False)
-        term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
-        if not doers or lemma in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
+        speaker, cue = self.voices.speaker(act)
+        if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
-        what = self.weigh.deed(act)
-        given = condition is not None or rests_on is not None
         if governor.kind == "would" and speaker is None and rests_on is None:
             return None, []
-        if what == "chance":
+        what = self.weigh.deed(act)
+        doers = self.voices.own(act, speaker, vouched=False)
+        if speaker is not None and (fallen := self.weigh.lot(act)) is not None:
+            if not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS):
+                return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*
+        if not doers or what == "chance":
             return None, []
-        if what == "harm":
-            return ("threat" if condition is not None or speaker is not None else None), doers
+        given = condition is not None or rests_on is not None
+        if what == "harm" or (condition is not None and condition.denying(self.tokens) and what is None):
+            return ("threat" if given or speaker is not None else None), doers
         lemma = self.tokens[act].lemma.lower()
+        term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
         bare = lemma in EMPTY and not (lemma == "be" and (given or term))
         powers = all(doer.kind != "person" for doer in doers)
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):
             return None, []
-        done = speaker is not None and governor.kind == "will" and bool(self.syntax.children(act, "dobj")) and lemma not in MENTAL
+        done = speaker is not None and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:

@@ -23,6 +23,9 @@ from realpolitik.text.stakes import Stakes
 RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
 BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
 REFUSING = frozenset({"refuse", "decline"})
+# Sectors of those whose acts are politics.
+PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "UAF", "PRM", "OPP", "COP"})
+FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
 
@@ -54,16 +57,22 @@ class Weighing:
         if (found := deed(phrases(syntax, act))) is not None:
             return found
         trigger = self.triggers.get(act) or self.stakes.inner(act, None)
-        if trigger is not None:
-            return "harm" if harms(trigger.type, worst=True) else "grace"
+        if trigger is not None:  # who sends troops does not say against whom
+            return "harm" if harms(trigger.type, worst=True) and trigger.type != "MOBILIZE" else "grace"
         if syntax.is_verb(act):
             tone = hear(self.tokens[act].text.lower(), self.tokens[act].lemma.lower(), "VERB")
             if tone is not None and tone.other <= -1:
                 return "harm"
+            over = syntax.tokens[act].head
+            if syntax.tokens[act].dep == "conj" and "harm" in (deed(phrases(syntax, over)), lot(phrases(syntax, over))):
+                return "harm"  # *will lose his immunity and be put on a plane*
         return None
 
     def lot(self, act: int) -> str | None:
         """Whether whoever an act is said of comes to harm or good by it: *will lose their seats*, *would find a warm welcome*."""
+        if self.tokens[act].lemma in FINDING:  # *will find their wells bombed*
+            deeds = [i for i in self.syntax.subtree(act) if i > act and self.tokens[i].tag == "VBN"]
+            return self._plain(deeds[0]) if deeds else None
         found = lot(phrases(self.syntax, act))
         if found is not None and self.syntax.negation(act) is not None:
             return "grace" if found == "harm" else "harm"
@@ -112,6 +121,9 @@ class Weighing:
         planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
         forced = forced and any(who.kind in (*POWERS, "igo") for who in holders)
+        if word.lemma == "be" and rests_on is None and self.deed(act) == "grace" and not planned:  # *Denmark is to train the guard*
+            powers = bool(holders) and all(who.kind in (*POWERS, "igo") for who in holders)
+            return "promise" if powers and word.tag in ("VBZ", "VBP") and not self.syntax.is_passive(act) else None
         return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
 
     def _imposed(self, index: int, governor: Governor, condition: Condition | None, rests_on: str | None) -> CommitmentKind | None:
@@ -140,8 +152,8 @@ class Weighing:
         if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
             return None
         told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
-        if governor.kind == "possibility" and governor.pos == "AUX" and syntax.children(act, "dobj"):
-            told = told or any(who.kind in (*POWERS, "igo") for who in holders)
+        if governor.kind == "possibility" and governor.pos == "AUX" and (syntax.children(act, "dobj") or syntax.is_passive(act)):
+            told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         return "possibility" if may and what != "chance" and not empty and told else None
 
     def _given_word(
@@ -158,7 +170,7 @@ class Weighing:
         if governor.kind == "vow" and self.deed(act) == "harm" and self.tokens[act].lemma != "fight":
             return "threat"
         if governor.kind in ("vow", "promise"):
-            return "threat" if noun and trigger is not None and harms(trigger.type, worst=True) else "promise"
+            return "threat" if noun and self.deed(act) == "harm" else "promise"
         clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(self.syntax, act)  # *the threat that it would be*
         return "threat" if governor.kind == "threat" and not clause else None
 

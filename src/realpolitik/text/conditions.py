@@ -17,7 +17,8 @@ PHRASES = (
     ("in", "case", "of"), ("in", "the", "event", "of"), ("for", "as", "long", "as"), ("on", "the", "understanding", "that"),
     ("subject", "to"), ("pending",), ("assuming", "that"), ("assuming",), ("failing",), ("barring",), ("absent",),
 )  # fmt: skip
-STARTING = {first: tuple(phrase for phrase in PHRASES if phrase[0] == first) for first, *_ in PHRASES}
+# Openings of what somebody is told to do, or else.
+DENYING = frozenset({"unless", "failing"})
 INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.
 CONCEDING = frozenset({"even", "as", "ask", "asked", "wonder", "wondered", "know", "see", "unclear"})
@@ -45,6 +46,10 @@ class Condition:
     last: int
     head: int
     inner: int
+
+    def denying(self, tokens: Sequence[Token]) -> bool:
+        """Whether it is not being so that brings the act about: *unless …*."""
+        return tokens[self.first].text.lower() in DENYING
 
     def outside(self, syntax: Syntax) -> int | None:
         """The nearest word over the condition that is not part of it."""
@@ -113,8 +118,20 @@ def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iter
         if asked is not None:  # *to say what it means to do*: the first of them
             above = [i for i in syntax.ancestors(asked) if tokens[i].tag == "VB" and i < at and _asked(tokens, syntax, i)]
             asked = above[-1] if above else asked
-            last = at - 1 if tokens[at - 1].pos == "PUNCT" else at
-            yield Condition(asked, max(last, asked + 1), asked, asked), asked, act
+            yield _demand(tokens, asked, at), asked, act
+    for act in range(sentence.first + 2, sentence.last):  # *to leave by Friday or be driven out*
+        links = [c for c in syntax.children(tokens[act].head, "cc") if tokens[c].text.lower() == "or"]
+        asked = tokens[act].head
+        if tokens[act].dep == "conj" and tokens[act].tag == "VB" and links and links[-1] < act and tokens[asked].tag == "VB":
+            plain = syntax.negation(asked) is None and not syntax.children(act, "nsubj", "nsubjpass")
+            if plain and _asked(tokens, syntax, asked):
+                yield _demand(tokens, asked, links[-1]), asked, act
+
+
+def _demand(tokens: Sequence[Token], asked: int, last: int) -> Condition:
+    """What is asked, as the condition of what follows if it is not done."""
+    last = last - 1 if tokens[last - 1].pos == "PUNCT" else last
+    return Condition(asked, max(last, asked + 1), asked, asked)
 
 
 def _asked(tokens: Sequence[Token], syntax: Syntax, verb: int) -> bool:

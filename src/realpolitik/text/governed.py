@@ -76,7 +76,7 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         if not found:
             found = [c for c in syntax.fillers(index, "xcomp") if syntax.is_verb(c) and (c > index or is_infinitive(syntax, c))]
         if not found and syntax.tokens[index].pos in ("NOUN", "ADJ"):
-            found = _said_of(syntax, index)
+            found = _said_of(syntax, index) or [c for c in syntax.children(index, "acl", "ccomp") if _commanded(syntax, c)]
         if not found and syntax.is_verb(index):  # *bound by the treaty to keep*, *undertook in a letter to leave*
             about = [i for prep in syntax.children(index, "agent", "prep") for i in syntax.children(prep, "pobj")]
             found = [c for i in about for c in syntax.children(i, *INFINITIVES) if is_infinitive(syntax, c)]
@@ -91,6 +91,11 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         things = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
         found = [i for thing in things if syntax.is_verb(index) for i in syntax.fillers(thing, slot)]
     return found
+
+
+def _commanded(syntax: Syntax, verb: int) -> bool:
+    """*An order that they return*: a bare verb in a clause of its own."""
+    return syntax.tokens[verb].tag in ("VB", "VBP") and has_that(syntax, verb) and not syntax.auxiliaries(verb)
 
 
 def _said_of(syntax: Syntax, noun: int) -> list[int]:
@@ -208,7 +213,7 @@ def teller(syntax: Syntax, act: int, known: Container[int]) -> Sequence[int]:
     for over in syntax.ancestors(act):
         dep = syntax.tokens[at].dep
         if syntax.is_verb(over) and (dep == "ccomp" or inside):
-            found = syntax.fillers(over, "subj")
+            found = doers(syntax, over)
             if found:
                 return found
             inside = True

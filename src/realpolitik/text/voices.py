@@ -12,6 +12,7 @@ from realpolitik.text import governed
 from realpolitik.text.sides import of_one_side
 
 THIRD = frozenset({"it", "they", "he", "she", "this"})
+BOTH = frozenset({"both", "each", "neither", "all"})
 HOLDERS = 3
 
 
@@ -55,11 +56,22 @@ class Voices:
             if head in self.times:
                 continue  # *by the end of the year*
             own = [head] if head in self.actors else []
+            if not own and self.tokens[head].text.lower() in BOTH:
+                for one in self._two_before(head):
+                    found.setdefault(one.key, one)
             for slot in governed.OWNED:
                 own = own or [i for i in self.syntax.fillers(head, slot) if i in self.actors]
             for i in own[:1]:
                 found.setdefault(self.actors[i].key, self.actors[i])
         return list(found.values())[:HOLDERS]
+
+    def _two_before(self, at: int) -> list[Actor]:
+        """*Both*, *each*: those last named together before."""
+        for i in range(at - 1, -1, -1):
+            named = [j for j in self.syntax.conjuncts(i) if j in self.actors and j < at]
+            if i in self.actors and len({self.actors[j].key for j in named}) > 1:
+                return [self.actors[j] for j in named]
+        return []
 
     def speaker(self, act: int) -> tuple[Actor | None, str]:
         """Who says the words an act stands in, and the lemma he says it by."""
@@ -99,7 +111,7 @@ class Voices:
         if own:
             return own
         nobody = passive and not doers
-        pronoun = not doers and any(self.tokens[i].text.lower() in THIRD for i in heads)
+        pronoun = not doers and any(self.tokens[i].text.lower() in THIRD or self.tokens[i].pos == "NUM" for i in heads)
         return [speaker] if nobody or pronoun or vouched else None
 
     def _owners(self, speaker: Actor) -> set[str]:
