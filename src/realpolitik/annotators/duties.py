@@ -30,6 +30,7 @@ HEADLINE = 3
 # Words by which anybody is bound, and those whose presence makes it public.
 BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
 STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
+WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever", "whether"})
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
 # Verbs by which somebody is told to do a thing, or else.
@@ -212,7 +213,7 @@ class _Reader:
         self, index: int, governor: Governor, conditions: Sequence[Condition], sentence: Sentence, taken: set[tuple[int, str]]
     ) -> Iterator[Duty]:
         # *Would oblige*, *might consider*: as open as the kind itself.
-        loose = governor.kind in ("imposed", "possibility", "permitted", "unruled")
+        loose = governor.kind in ("imposed", "possibility", "permitted", "unruled", "need")
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
             return
         if governor.pos in ("NOUN", "ADJ") and self._denied(index):
@@ -232,7 +233,9 @@ class _Reader:
             else:
                 holders = self._holders(index, governor, act)
                 kind = self.weigh.kind(index, governor, act, condition, rests_on, holders)
-            if kind is None:
+            if kind is None or (governor.pos == "AUX" and self._aside(act)):
+                continue
+            if governor.lemma == "must" and rests_on is None and self._demanded(act, holders):
                 continue
             if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
                 condition = None  # *until Friday*: a deadline
@@ -244,9 +247,25 @@ class _Reader:
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
 
+    def _aside(self, act: int) -> bool:
+        """*Whether they must*, *whatever border it may draw*: a question, or what is left open."""
+        words = [self.tokens[c].text.lower() for c in self.syntax.children(act, "dobj", "mark", "advmod", "nsubj", "det")]
+        clause = self.tokens[act].dep in ("ccomp", "pcomp", "relcl", "csubj", "advcl", "xcomp")
+        first = self.tokens[self.syntax.subtree(act)[0]].text.lower()
+        return (clause and governed.is_asked(self.syntax, act)) or first in WHATEVER or any(word in WHATEVER for word in words)
+
+    def _demanded(self, act: int, holders: Sequence[Actor]) -> bool:
+        """*They must withdraw, the generals said*: what another side asks for is owed by nobody."""
+        speaker, _ = self.voices.speaker(act)
+        if speaker is None or speaker.kind == "igo" or speaker.sector in ("JUD", "LEG") or not holders:
+            return False
+        return speaker.country is not None and all(h.country not in (None, speaker.country) for h in holders)
+
     def _public(self, holder: Actor, governor: Governor) -> bool:
         """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""
-        return self.staged and governor.kind in BINDING and holder.kind in ("group", "organisation", "person") and holder.form == "noun"
+        return self.staged and governor.kind in BINDING and holder.kind in ("group", "organisation", "person") and (
+            holder.form == "noun" or (holder.form == "name" and holder.sector not in ("SPT", "BUS", "MED"))
+        )
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
         """What follows if somebody does not do as asked: the threat of him who asks."""
@@ -257,7 +276,7 @@ class _Reader:
         for holder in asking or ([speaker] if speaker is not None else []):
             if political(holder, event=True) and (harmed or asking):
                 for one in governed.together(self.syntax, act):
-                    taken.update({(one, holder.key), (asked, "")})
+                    taken.update({(one, ""), (asked, "")})
                     yield self._duty(act, one, "threat", holder, condition, None)
 
     def _willed(
@@ -265,12 +284,17 @@ class _Reader:
     ) -> tuple[CommitmentKind | None, list[Actor]]:
         """What is to come: a promise or a threat if the doer's own side says so, or if its condition or law is said."""
         speaker, cue = self.voices.speaker(act)
+        if speaker is None and (governor.kind == "would" or (self.syntax.is_passive(act) and condition is not None)):
+            speaker = self.voices.before(act)  # said before, told on
         if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
         if governor.kind == "would" and speaker is None and rests_on is None:
             return None, []
         what = self.weigh.deed(act)
         doers = self.voices.own(act, speaker, vouched=False)
+        things = not doers and speaker is not None and political(speaker, event=False) and self._things(act)
+        if things and (condition is not None or what is not None):
+            doers = [speaker] if speaker is not None else []  # *the tariff would stay until …*
         if speaker is not None and (fallen := self.weigh.lot(act)) is not None:
             if not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS):
                 return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*
@@ -288,6 +312,11 @@ class _Reader:
             return None, []
         done = speaker is not None and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
+
+    def _things(self, act: int) -> bool:
+        """Whether no person or power is said to do an act: *artillery would open up again*."""
+        doers = governed.doers(self.syntax, act)
+        return bool(doers) and all(self.tokens[i].pos == "NOUN" and i not in self.actors and i not in self.times for i in doers)
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
         words = consequence(self.tokens, self.syntax, act, condition)

@@ -25,6 +25,9 @@ BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
 REFUSING = frozenset({"refuse", "decline"})
 # Sectors of those whose acts are politics.
 PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "UAF", "PRM", "OPP", "COP"})
+# Verbs that only lead up to an act, and those that take somebody for an enemy.
+LEADING = frozenset("try begin start continue hesitate proceed seek attempt move".split())
+TAKING = frozenset("treat regard consider view see".split())
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
@@ -46,14 +49,19 @@ class Weighing:
     def deed(self, act: int) -> str | None:
         """``harm``, ``grace`` or ``chance``, or None: an act is none of these as far as words tell."""
         found = self._plain(act)
-        if found is not None and self.syntax.negation(act) is not None and self.tokens[act].lemma not in IDLE:
+        if found is not None and self.syntax.negation(act) is not None and self.tokens[act].lemma not in IDLE | {"hesitate"}:
             return "grace" if found == "harm" else None
         return found
 
     def _plain(self, act: int) -> str | None:
-        syntax = self.syntax
-        if self.tokens[act].lemma in LESSENING and any(self.tokens[i].lemma.lower() in ILLS for i in syntax.fillers(act, "obj")):
+        syntax, lemma = self.syntax, self.tokens[act].lemma.lower()
+        things = syntax.fillers(act, "obj")
+        if lemma in LESSENING and any(self.tokens[i].lemma.lower() in ILLS for i in things):
             return "grace"  # *cut its emissions*, *close the camps*
+        if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
+            return self._plain(inner[0])  # *will not hesitate to strike*
+        if (lemma == "stop" and things) or (lemma in TAKING and syntax.fillers(act, "as")):
+            return "harm"  # *will stop any ship*, *would treat it as an act of war*
         if (found := deed(phrases(syntax, act))) is not None:
             return found
         trigger = self.triggers.get(act) or self.stakes.inner(act, None)
@@ -94,6 +102,8 @@ class Weighing:
                 return "obligation" if not barred or (given and what != "chance") else None
             case "need" | "owed":
                 return self._needed(index, governor, act, rests_on, empty=empty, holders=holders)
+            case "told":
+                return "obligation" if self.binding(index) and not empty else None
             case "termed" | "imposed_term" | "ordered":
                 return "obligation" if not empty else None
             case "imposed" | "permitted":
@@ -107,7 +117,7 @@ class Weighing:
             case "unruled":
                 return self._unruled(index, act)
             case "suggestion" | "readiness" | "possibility" | "may" | "permission" | "possible":
-                return self._open(governor, act, given=given, empty=empty, holders=holders)
+                return self._open(governor, act, given=given, lawful=rests_on is not None, empty=empty, holders=holders)
         return self._given_word(index, governor, act, condition, given=given, empty=empty)
 
     def _needed(
@@ -115,7 +125,7 @@ class Weighing:
     ) -> CommitmentKind | None:
         """*Has to*, *is to*, *owes*: an obligation with a law, a term or a sum, or of a power."""
         syntax, word = self.syntax, self.tokens[index]
-        if governor.kind == "owed" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
+        if governor.kind == "owed" and word.tag != "VBD" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
             return "obligation"
         late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
         planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
@@ -144,11 +154,16 @@ class Weighing:
         out = self.tokens[index].lemma != "rule" or any(self.tokens[c].text == "out" for c in syntax.children(index))
         return "possibility" if denied and out and self.tokens[act].pos != "PRON" else None
 
-    def _open(self, governor: Governor, act: int, *, given: bool, empty: bool, holders: Sequence[Actor]) -> CommitmentKind | None:
+    def _open(
+        self, governor: Governor, act: int, *, given: bool, lawful: bool, empty: bool, holders: Sequence[Actor]
+    ) -> CommitmentKind | None:
         """*May*, *could*, *is ready to*: a possibility where what is open is an act of politics or hangs on a condition."""
         syntax, what = self.syntax, self.deed(act)
         nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
-        may = governor.pos != "AUX" or not (syntax.negation(act) is not None or nobody)
+        barred = syntax.negation(act) is not None or nobody
+        if governor.lemma in ("may", "can") and barred and lawful and not empty:
+            return "obligation"  # *a ship may not put in under the bill*
+        may = governor.pos != "AUX" or not barred
         if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
             return None
         told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
@@ -170,7 +185,8 @@ class Weighing:
         if governor.kind == "vow" and self.deed(act) == "harm" and self.tokens[act].lemma != "fight":
             return "threat"
         if governor.kind in ("vow", "promise"):
-            return "threat" if noun and self.deed(act) == "harm" else "promise"
+            hard = noun and self.deed(act) == "harm" and verb not in LESSENING and governor.lemma != "offer"
+            return "threat" if hard else "promise"
         clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(self.syntax, act)  # *the threat that it would be*
         return "threat" if governor.kind == "threat" and not clause else None
 
@@ -188,7 +204,7 @@ class Weighing:
         if noun in self.actors and self.actors[noun].kind in ("person", "people"):
             return False
         givers = [self.actors[i] for i in syntax.fillers(index, "subj") if i in self.actors]
-        return any(giver.kind in (*POWERS, "igo") or giver.sector == "GOV" for giver in givers)
+        return any(giver.kind in (*POWERS, "igo") or giver.sector in PUBLIC for giver in givers)
 
     def binding(self, index: int) -> bool:
         """Whether what obliges is a treaty or law, or those who make and apply law."""

@@ -122,7 +122,8 @@ def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iter
     for act in range(sentence.first + 2, sentence.last):  # *to leave by Friday or be driven out*
         links = [c for c in syntax.children(tokens[act].head, "cc") if tokens[c].text.lower() == "or"]
         asked = tokens[act].head
-        if tokens[act].dep == "conj" and tokens[act].tag == "VB" and links and links[-1] < act and tokens[asked].tag == "VB":
+        bare = tokens[act].tag == "VB" or any(tokens[c].tag == "VB" for c in syntax.children(act, "auxpass"))
+        if tokens[act].dep == "conj" and bare and links and links[-1] < act and tokens[asked].tag == "VB":
             plain = syntax.negation(asked) is None and not syntax.children(act, "nsubj", "nsubjpass")
             if plain and _asked(tokens, syntax, asked):
                 yield _demand(tokens, asked, links[-1]), asked, act
@@ -230,7 +231,8 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
         end = next((at - 1 for at in range(last + 1, sentence.last) if tokens[at].text in (",", ";", ".", '"', "—")), sentence.last - 1)
     end = min(end + 1, sentence.last, index + LONGEST)
     for at in range(last + 2, end - 1):  # *on their next moves, which …*
-        if tokens[at].text == "," and (tokens[at + 1].lemma.lower() in RELATIVES or tokens[at + 1].lemma == "where"):
+        after = at + 2 if tokens[at + 1].pos == "ADP" else at + 1  # *…, of which it will lend half*
+        if tokens[at].text == "," and (tokens[after].lemma.lower() in RELATIVES or tokens[after].lemma == "where"):
             end = at
             break
     while end - 1 > last and tokens[end - 1].pos == "PUNCT":

@@ -127,6 +127,8 @@ def together(syntax: Syntax, act: int) -> list[int]:
     found, tag = [act], syntax.tokens[act].tag
     for child in syntax.children(act, "conj"):
         token = syntax.tokens[child]
+        if child and syntax.tokens[child - 1].text.lower() == "than":
+            continue  # *leave the court rather than comply*
         if syntax.is_verb(act):
             both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
             if (token.tag != tag and not both) or syntax.children(child, "nsubj", "nsubjpass") or _helped(syntax, child):
@@ -178,6 +180,9 @@ def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
 def doers(syntax: Syntax, act: int) -> Sequence[int]:
     """Who does an act; where a finite verb was left without its subject, the words before it."""
     found = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")
+    own = [c for c in syntax.children(act, "nsubj") if c < act]
+    if len(own) > 1 and not syntax.is_passive(act):  # two clauses taken for one: the nearer subject is its own
+        found = tuple(syntax.conjuncts(own[-1]))
     return found or (() if syntax.is_passive(act) else before(syntax, act))
 
 

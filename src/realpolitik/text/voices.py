@@ -56,6 +56,8 @@ class Voices:
             if head in self.times:
                 continue  # *by the end of the year*
             own = [head] if head in self.actors else []
+            if self.tokens[head].tag == "PRP" and (said := self._says_it(head)) is not None:
+                own = [said]
             if not own and self.tokens[head].text.lower() in BOTH:
                 for one in self._two_before(head):
                     found.setdefault(one.key, one)
@@ -64,6 +66,22 @@ class Voices:
             for i in own[:1]:
                 found.setdefault(self.actors[i].key, self.actors[i])
         return list(found.values())[:HOLDERS]
+
+    def _says_it(self, pronoun: int) -> int | None:
+        """*The owner says it may switch it off*: a pronoun in the place of a subject is whoever says the clause."""
+        verb, word = self.tokens[pronoun].head, self.tokens[pronoun].text.lower()
+        if self.tokens[pronoun].dep not in ("nsubj", "nsubjpass") or self.tokens[verb].dep != "ccomp" or word not in THIRD:
+            return None
+        over = self.tokens[verb].head
+        for head in self.syntax.children(over, "nsubj"):
+            actor = self.actors.get(head)
+            if actor is None or head > pronoun:
+                continue
+            plural = self.tokens[head].tag in ("NNS", "NNPS") or len(self.syntax.conjuncts(head)) > 1 or actor.kind == "people"
+            person = actor.kind == "person"
+            if (word in ("they",) and plural) or (word in ("he", "she") and person) or (word == "it" and not (plural or person)):
+                return head
+        return None
 
     def _two_before(self, at: int) -> list[Actor]:
         """*Both*, *each*: those last named together before."""
@@ -81,6 +99,20 @@ class Voices:
                 return next((one for one in self.actors.values() if one.key == actor), None), lemma
         told = self.who(governed.teller(self.syntax, act, self.actors))
         return (told[0] if told else None), ""
+
+    def before(self, act: int) -> Actor | None:
+        """Who was last heard before an act: *…, it announced; were talks to fail, the camp would be razed*."""
+        heard = [(content, actor) for content, actor, _, cue in self.said if actor is not None and cue.end <= self.tokens[act].span.start]
+        near = [pair for pair in heard if self._close(pair[0], act)]
+        if not near:
+            return None
+        last = max(near, key=lambda pair: pair[0].end)[1]
+        return next((one for one in self.actors.values() if one.key == last), None)
+
+    def _close(self, content: Span, act: int) -> bool:
+        """Whether speech ends in the sentence of an act or in the one before."""
+        number = self.tokens[act].sentence
+        return any(content.overlaps(t.span) for t in self.tokens if number - 1 <= t.sentence <= number)
 
     def _parted(self, act: int, cue: Span) -> bool:
         """Whether a semicolon stands between an act and the word it is said by: *it will send troops; Kiev said they would …*."""
@@ -110,6 +142,8 @@ class Voices:
         own = [doer for doer in doers if of_one_side(speaker, doer) or doer.key in mine or self._has(heads, speaker)]
         if own:
             return own
+        if self._has(heads, speaker):
+            return [speaker]
         nobody = passive and not doers
         pronoun = not doers and any(self.tokens[i].text.lower() in THIRD or self.tokens[i].pos == "NUM" for i in heads)
         return [speaker] if nobody or pronoun or vouched else None
@@ -122,4 +156,5 @@ class Voices:
     def _has(self, heads: Sequence[int], speaker: Actor) -> bool:
         """*Its ships*, *his government*: what is the speaker's own acts for him."""
         things = [h for h in heads if h not in self.actors or self.actors[h].kind != "person"]
-        return any(i in self.actors and self.actors[i].key == speaker.key for h in things for i in self.syntax.fillers(h, "poss"))
+        owners = [i for h in things for i in self.syntax.fillers(h, "poss")]
+        return any(self.actors[i].key == speaker.key if i in self.actors else self.tokens[i].tag == "PRP$" for i in owners)
