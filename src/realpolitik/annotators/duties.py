@@ -158,6 +158,13 @@ class _Reader:
                 return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
         return []
 
+    def _gapped(self, index: int, governor: Governor) -> list[int]:
+        """*Harare agreed to stop and London to pay*: an infinitive with a subject of its own beside the governed one."""
+        if governor.pos != "VERB" or governor.kind not in ("promise", "vow", "threat"):
+            return []
+        found = [c for at in (index, *self.syntax.children(index, "xcomp")) for c in self.syntax.children(at, "conj")]
+        return [c for c in found if governed.is_infinitive(self.syntax, c) and self.syntax.children(c, "nsubj")]
+
     def _is_act(self, index: int, noun: int, governor: Governor) -> bool:
         """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""
         if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
@@ -186,6 +193,8 @@ class _Reader:
         if governor.kind == "possible":
             speaker, _ = self.voices.speaker(syntax.tokens[index].head)
             return [speaker] if speaker is not None else []
+        if governor.pos == "VERB" and self.tokens[act].dep == "conj" and syntax.children(act, "nsubj") and governed.is_infinitive(syntax, act):
+            return self.voices.who(governed.doers(syntax, act))
         over = syntax.head(index)
         if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
             return self.voices.who(syntax.fillers(over, "iobj")) if self.weigh.binding(over) else []
@@ -218,7 +227,7 @@ class _Reader:
             return
         if governor.pos in ("NOUN", "ADJ") and self._denied(index):
             return
-        for act in self._acts(index, governor):
+        for act in [*self._acts(index, governor), *self._gapped(index, governor)]:
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
@@ -295,6 +304,8 @@ class _Reader:
         things = not doers and speaker is not None and political(speaker, event=False) and self._things(act)
         if things and (condition is not None or what is not None):
             doers = [speaker] if speaker is not None else []  # *the tariff would stay until …*
+        if speaker is not None and political(speaker, event=True) and self.weigh.reprisal(act):
+            return "threat", [speaker]
         if speaker is not None and (fallen := self.weigh.lot(act)) is not None:
             if not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS):
                 return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*

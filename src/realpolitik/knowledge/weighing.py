@@ -28,6 +28,9 @@ PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "UAF", "PRM", "OPP
 # Verbs that only lead up to an act, and those that take somebody for an enemy.
 LEADING = frozenset("try begin start continue hesitate proceed seek attempt move".split())
 TAKING = frozenset("treat regard consider view see".split())
+# Verbs by which one thing is said to bring another, and those of what goes on.
+BRINGING = frozenset("mean bring be have meet draw provoke trigger invite cost carry get face prompt entail spell lead amount".split())
+LASTING = frozenset("last remain stay continue persist hold stand".split())
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
@@ -49,9 +52,29 @@ class Weighing:
     def deed(self, act: int) -> str | None:
         """``harm``, ``grace`` or ``chance``, or None: an act is none of these as far as words tell."""
         found = self._plain(act)
-        if found is not None and self.syntax.negation(act) is not None and self.tokens[act].lemma not in IDLE | {"hesitate"}:
-            return "grace" if found == "harm" else None
+        if found is not None and self.denied(act) and self.tokens[act].lemma not in IDLE | {"hesitate"}:
+            # What others are not given harms them: *will not be let in*; what one does not do oneself need not.
+            return "grace" if found == "harm" else "harm" if found == "grace" and self.syntax.is_passive(act) else None
         return found
+
+    def denied(self, act: int) -> bool:
+        """*Will not fire*, *no ship will be fired on*, *will get no visas*."""
+        syntax = self.syntax
+        words = [*governed.surface(syntax, act), *syntax.children(act, "dobj")]
+        return syntax.negation(act) is not None or any(syntax.negation(i) is not None for i in words)
+
+    def reprisal(self, act: int) -> bool:
+        """Whether something is said to bring harm: *any attack would mean war*, *an escort would meet with mines*."""
+        if self.tokens[act].lemma.lower() not in BRINGING or self.denied(act):
+            return False
+        slots = ("obj", "attr", "with", "by", "for", "in")
+        after = [i for slot in slots for i in self.syntax.fillers(act, slot)]
+        after += [j for i in after for j in self.syntax.fillers(i, "for")]
+        return any(self.tokens[i].pos == "NOUN" and self._hostile(i) for i in after if i > act)
+
+    def _hostile(self, noun: int) -> bool:
+        trigger = self.triggers.get(noun)
+        return deed(phrases(self.syntax, noun)) == "harm" or (trigger is not None and harms(trigger.type, worst=True))
 
     def _plain(self, act: int) -> str | None:
         syntax, lemma = self.syntax, self.tokens[act].lemma.lower()
@@ -60,6 +83,11 @@ class Weighing:
             return "grace"  # *cut its emissions*, *close the camps*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
             return self._plain(inner[0])  # *will not hesitate to strike*
+        own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
+        if own and lemma in LESSENING:
+            return "grace"  # *cut his own pay*
+        if lemma in LASTING and any(self.tokens[i].lemma.lower() in ILLS for i in syntax.fillers(act, "subj")):
+            return "harm"  # *the embargo would last*
         if (lemma == "stop" and things) or (lemma in TAKING and syntax.fillers(act, "as")):
             return "harm"  # *will stop any ship*, *would treat it as an act of war*
         if (found := deed(phrases(syntax, act))) is not None:
@@ -82,7 +110,7 @@ class Weighing:
             deeds = [i for i in self.syntax.subtree(act) if i > act and self.tokens[i].tag == "VBN"]
             return self._plain(deeds[0]) if deeds else None
         found = lot(phrases(self.syntax, act))
-        if found is not None and self.syntax.negation(act) is not None:
+        if found is not None and self.denied(act):
             return "grace" if found == "harm" else "harm"
         return found
 
@@ -112,6 +140,8 @@ class Weighing:
                 over = self.syntax.head(index)
                 return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING and not empty else None
             case "warning":
+                if governed.helpers(self.syntax, act) & governed.OPEN:
+                    return None  # *warned that it might*: as open as it is said
                 event = act in self.triggers or self.stakes.inner(act, condition) is not None
                 return "threat" if (event or condition is not None or what == "harm") and not empty else None
             case "unruled":
@@ -125,7 +155,7 @@ class Weighing:
     ) -> CommitmentKind | None:
         """*Has to*, *is to*, *owes*: an obligation with a law, a term or a sum, or of a power."""
         syntax, word = self.syntax, self.tokens[index]
-        if governor.kind == "owed" and word.tag != "VBD" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
+        if governor.kind == "owed" and word.tag != "VBD" and word.dep != "relcl" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
             return "obligation"
         late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
         planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))

@@ -9,7 +9,7 @@ from realpolitik.core.marks import Actor, Span, Token
 from realpolitik.core.report import digest
 from realpolitik.core.syntax import Syntax
 from realpolitik.text import governed
-from realpolitik.text.sides import of_one_side
+from realpolitik.text.sides import POWERS, of_one_side
 
 THIRD = frozenset({"it", "they", "he", "she", "this"})
 BOTH = frozenset({"both", "each", "neither", "all"})
@@ -19,7 +19,7 @@ HOLDERS = 3
 # Bodies that treaties bind without their being named, with their sector: *every signatory*, *both guarantors*, *all member states*.
 UNNAMED = {
     "state": "GOV", "signatory": "GOV", "guarantor": "GOV", "member": None, "side": None, "neighbour": None, "neighbor": None,
-    "partner": None,
+    "partner": None, "owner": None, "successor": "GOV", "loser": None, "winner": None, "holder": None, "signer": None,
 }  # fmt: skip
 
 
@@ -144,6 +144,8 @@ class Voices:
             return own
         if self._has(heads, speaker):
             return [speaker]
+        if speaker.country is None and speaker.form == "noun" and speaker.kind in (*POWERS, "group") and len(doers) > 1:
+            return doers  # *the three governments said*
         nobody = passive and not doers
         pronoun = not doers and any(self.tokens[i].text.lower() in THIRD or self.tokens[i].pos == "NUM" for i in heads)
         return [speaker] if nobody or pronoun or vouched else None
