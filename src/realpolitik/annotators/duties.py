@@ -30,6 +30,8 @@ HEADLINE = 3
 # Words by which anybody is bound, and those whose presence makes it public.
 BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
 STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
+# Words that say less than others: *is to*, *will*, *may*.
+WEAK = frozenset({"need", "will", "would", "may", "possibility"})
 WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever", "whether"})
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
@@ -86,16 +88,18 @@ class _Reader:
             taken: set[tuple[int, str]] = set()
             for condition, asked, act in or_else(self.tokens, self.syntax, sentence):
                 yield from self._otherwise(condition, asked, act, taken)
-            for index in range(sentence.first, sentence.last):
-                for governor in self._words(index):
-                    if not self._fits(index, governor):
+            fitting = [(i, one) for i in range(sentence.first, sentence.last) for one in self._words(i) if self._fits(i, one)]
+            for weak in (False, True):  # *is under an obligation to*: the word that says most is heard first
+                met: set[int] = set()
+                for index, governor in fitting:
+                    if (governor.kind in WEAK) is not weak or index in met:
                         continue
                     if conditions is None:
                         conditions = find_conditions(self.tokens, self.syntax, sentence)
                     found = list(self._duties(index, governor, conditions, sentence, taken))
                     yield from found
                     if found:
-                        break
+                        met.add(index)
 
     # --- the word of duty -----------------------------------------------------------------------------------------------
 
@@ -188,6 +192,8 @@ class _Reader:
         if governor.kind in ("imposed", "ordered", "permitted"):
             heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
             return self.voices.who(syntax.fillers(index, "subj") if self.weigh.reflexive(index) else heads)
+        if governor.kind == "falling":  # *it falls to Sofia to …*
+            return self.voices.who([i for slot in ("to", "on", "upon") for i in syntax.fillers(index, slot)])
         if governor.kind == "imposed_term":
             return next((who for slot in ("iobj", "obj") if (who := self.voices.who(syntax.fillers(index, slot)))), [])
         if governor.kind == "possible":
@@ -272,6 +278,8 @@ class _Reader:
 
     def _public(self, holder: Actor, governor: Governor) -> bool:
         """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""
+        if self.staged and holder.kind == "people" and holder.country is not None and holder.form == "name":
+            return True  # *the Americans will come*
         return self.staged and governor.kind in BINDING and holder.kind in ("group", "organisation", "person") and (
             holder.form == "noun" or (holder.form == "name" and holder.sector not in ("SPT", "BUS", "MED"))
         )
@@ -301,6 +309,8 @@ class _Reader:
             return None, []
         what = self.weigh.deed(act)
         doers = self.voices.own(act, speaker, vouched=False)
+        if speaker is not None and what is not None and self.syntax.children(act, "expl") and political(speaker, event=True):
+            return ("threat" if what == "harm" else "promise"), [speaker]  # *there will be no revenge*
         things = not doers and speaker is not None and political(speaker, event=False) and self._things(act)
         if things and (condition is not None or what is not None):
             doers = [speaker] if speaker is not None else []  # *the tariff would stay until …*

@@ -31,6 +31,7 @@ TAKING = frozenset("treat regard consider view see".split())
 # Verbs by which one thing is said to bring another, and those of what goes on.
 BRINGING = frozenset("mean bring be have meet draw provoke trigger invite cost carry get face prompt entail spell lead amount".split())
 LASTING = frozenset("last remain stay continue persist hold stand".split())
+STEPS = frozenset({"step", "measure", "action", "effort"})
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
@@ -60,7 +61,8 @@ class Weighing:
     def denied(self, act: int) -> bool:
         """*Will not fire*, *no ship will be fired on*, *will get no visas*."""
         syntax = self.syntax
-        words = [*governed.surface(syntax, act), *syntax.children(act, "dobj")]
+        below = [i for slot in ("to", "into", "under") for i in syntax.fillers(act, slot)]  # *will come to no harm*
+        words = [*governed.surface(syntax, act), *syntax.children(act, "attr"), *syntax.children(act, "dobj"), *below]
         return syntax.negation(act) is not None or any(syntax.negation(i) is not None for i in words)
 
     def reprisal(self, act: int) -> bool:
@@ -72,6 +74,11 @@ class Weighing:
         after += [j for i in after for j in self.syntax.fillers(i, "for")]
         return any(self.tokens[i].pos == "NOUN" and self._hostile(i) for i in after if i > act)
 
+    def _noun(self, noun: int) -> str | None:
+        if self._hostile(noun):
+            return "harm"
+        return "grace" if noun in self.triggers else None
+
     def _hostile(self, noun: int) -> bool:
         trigger = self.triggers.get(noun)
         return deed(phrases(self.syntax, noun)) == "harm" or (trigger is not None and harms(trigger.type, worst=True))
@@ -79,8 +86,14 @@ class Weighing:
     def _plain(self, act: int) -> str | None:
         syntax, lemma = self.syntax, self.tokens[act].lemma.lower()
         things = syntax.fillers(act, "obj")
+        if lemma == "be" and syntax.children(act, "expl"):  # *there will be no revenge*
+            return next((self._noun(i) for i in syntax.children(act, "attr", "nsubj")), None)
         if lemma in LESSENING and any(self.tokens[i].lemma.lower() in ILLS for i in things):
             return "grace"  # *cut its emissions*, *close the camps*
+        purposes = [c for i in things if self.tokens[i].lemma in STEPS for c in syntax.children(i, "acl")]
+        purposes += [c for c in syntax.children(act, "advcl", "xcomp") if things and self.tokens[things[0]].lemma in STEPS]
+        if purposes:
+            return self._plain(purposes[0])  # *will take steps to reduce it*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
             return self._plain(inner[0])  # *will not hesitate to strike*
         own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
@@ -128,6 +141,8 @@ class Weighing:
             case "obligation":
                 barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
                 return "obligation" if not barred or (given and what != "chance") else None
+            case "falling":
+                return "obligation" if not empty else None
             case "need" | "owed":
                 return self._needed(index, governor, act, rests_on, empty=empty, holders=holders)
             case "told":
@@ -155,8 +170,10 @@ class Weighing:
     ) -> CommitmentKind | None:
         """*Has to*, *is to*, *owes*: an obligation with a law, a term or a sum, or of a power."""
         syntax, word = self.syntax, self.tokens[index]
-        if governor.kind == "owed" and word.tag != "VBD" and word.dep != "relcl" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
-            return "obligation"
+        if governor.kind == "owed" and word.tag != "VBD" and word.dep != "relcl":
+            counted = any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj"))
+            if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
+                return "obligation"
         late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
         planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
