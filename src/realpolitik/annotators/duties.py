@@ -32,6 +32,7 @@ BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "impos
 STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
+LANDS = frozenset("republic country state nation kingdom island government union federation".split())
 WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever", "whether"})
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
@@ -86,6 +87,7 @@ class _Reader:
         for sentence in self.sentences:
             conditions: list[Condition] | None = None
             taken: set[tuple[int, str]] = set()
+            self.governed_by: dict[int, int] = {}
             for condition, asked, act in or_else(self.tokens, self.syntax, sentence):
                 yield from self._otherwise(condition, asked, act, taken)
             fitting = [(i, one) for i in range(sentence.first, sentence.last) for one in self._words(i) if self._fits(i, one)]
@@ -191,7 +193,10 @@ class _Reader:
             return found
         if governor.kind in ("imposed", "ordered", "permitted"):
             heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
-            return self.voices.who(syntax.fillers(index, "subj") if self.weigh.reflexive(index) else heads)
+            who = self.voices.who(syntax.fillers(index, "subj") if self.weigh.reflexive(index) else heads)
+            if not who and any(self.tokens[i].lemma in LANDS for i in heads):  # *Austria's constitution binds the republic*
+                who = self.voices.who([j for i in syntax.fillers(index, "subj") for j in syntax.fillers(i, "poss")])
+            return who
         if governor.kind == "falling":  # *it falls to Sofia to …*
             return self.voices.who([i for slot in ("to", "on", "upon") for i in syntax.fillers(index, slot)])
         if governor.kind == "imposed_term":
@@ -232,6 +237,7 @@ class _Reader:
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
             return
         if governor.pos in ("NOUN", "ADJ") and self._denied(index):
+            taken.update((act, "") for act in self._acts(index, governor))
             return
         for act in [*self._acts(index, governor), *self._gapped(index, governor)]:
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
@@ -259,6 +265,8 @@ class _Reader:
                 event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
                 if (political(holder, event=event) or law or self._public(holder, governor)) and (act, holder.key) not in taken:
+                    if self.governed_by.setdefault(act, index) != index:
+                        continue  # another word has said it
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
 
@@ -286,12 +294,12 @@ class _Reader:
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
         """What follows if somebody does not do as asked: the threat of him who asks."""
-        speaker, _ = self.voices.speaker(act)
+        speaker = self.voices.speaker(act)[0] or self.voices.before(act)
         heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
         asking = self.voices.who(self.syntax.fillers(heads[0], "by" if self.syntax.is_passive(heads[0]) else "subj")) if heads else []
         harmed = "harm" in (self.weigh.deed(act), self.weigh.lot(act))
         for holder in asking or ([speaker] if speaker is not None else []):
-            if political(holder, event=True) and (harmed or asking):
+            if political(holder, event=True) and (harmed or asking or self.syntax.is_passive(act)):
                 for one in governed.together(self.syntax, act):
                     taken.update({(one, ""), (asked, "")})
                     yield self._duty(act, one, "threat", holder, condition, None)
@@ -326,7 +334,7 @@ class _Reader:
             return ("threat" if given or speaker is not None else None), doers
         lemma = self.tokens[act].lemma.lower()
         term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
-        bare = lemma in EMPTY and not (lemma == "be" and (given or term))
+        bare = lemma in EMPTY and what is None and not (lemma == "be" and (given or term))
         powers = all(doer.kind != "person" for doer in doers)
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):
@@ -341,6 +349,11 @@ class _Reader:
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
         words = consequence(self.tokens, self.syntax, act, condition)
+        if self.tokens[index].lemma == "guarantee" and self.tokens[act].pos == "NOUN":
+            words = [index, *words]
+        patients = [i for i in self.syntax.children(act, "nsubjpass") if self.tokens[i].pos != "PRON" and i < act]
+        if patients:  # *a loan might be granted*
+            words = [min(patients[-1], words[0]), *words]
         done = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         event = self.triggers.get(act) or self.stakes.inner(act, condition)
         actors = self.stakes.parties(event, "actor") or (holder.key,)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, harms, lot
 from realpolitik.knowledge.tones import hear
 from realpolitik.knowledge.treaties import binds
@@ -106,7 +107,7 @@ class Weighing:
         if (found := deed(phrases(syntax, act))) is not None:
             return found
         trigger = self.triggers.get(act) or self.stakes.inner(act, None)
-        if trigger is not None:  # who sends troops does not say against whom
+        if trigger is not None and (trigger.type == "MOBILIZE" or quad(trigger.type) != 3):  # who sends troops does not say against whom
             return "harm" if harms(trigger.type, worst=True) and trigger.type != "MOBILIZE" else "grace"
         if syntax.is_verb(act):
             tone = hear(self.tokens[act].text.lower(), self.tokens[act].lemma.lower(), "VERB")
@@ -248,7 +249,7 @@ class Weighing:
         counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
         if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
             return True
-        if noun in self.actors and self.actors[noun].kind in ("person", "people"):
+        if noun in self.actors and self.actors[noun].kind in ("person", "people", "group", "organisation"):
             return False
         givers = [self.actors[i] for i in syntax.fillers(index, "subj") if i in self.actors]
         return any(giver.kind in (*POWERS, "igo") or giver.sector in PUBLIC for giver in givers)

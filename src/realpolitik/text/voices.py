@@ -56,8 +56,12 @@ class Voices:
             if head in self.times:
                 continue  # *by the end of the year*
             own = [head] if head in self.actors else []
-            if self.tokens[head].tag == "PRP" and (said := self._says_it(head)) is not None:
-                own = [said]
+            if self.tokens[head].tag == "PRP" and (said := self._says_it(head)):
+                for one in said:
+                    found.setdefault(one.key, one)
+                continue
+            if not own and (short := self._called(head)) is not None:
+                found.setdefault(short.key, short)
             if not own and self.tokens[head].text.lower() in BOTH:
                 for one in self._two_before(head):
                     found.setdefault(one.key, one)
@@ -67,21 +71,30 @@ class Voices:
                 found.setdefault(self.actors[i].key, self.actors[i])
         return list(found.values())[:HOLDERS]
 
-    def _says_it(self, pronoun: int) -> int | None:
+    def _says_it(self, pronoun: int) -> list[Actor]:
         """*The owner says it may switch it off*: a pronoun in the place of a subject is whoever says the clause."""
         verb, word = self.tokens[pronoun].head, self.tokens[pronoun].text.lower()
         if self.tokens[pronoun].dep not in ("nsubj", "nsubjpass") or self.tokens[verb].dep != "ccomp" or word not in THIRD:
-            return None
-        over = self.tokens[verb].head
-        for head in self.syntax.children(over, "nsubj"):
-            actor = self.actors.get(head)
-            if actor is None or head > pronoun:
+            return []
+        for head in self.syntax.children(self.tokens[verb].head, "nsubj"):
+            heads = [head] if head in self.actors else [h for h in [head] if self._called(h) is not None]
+            if head > pronoun or not heads:
                 continue
-            plural = self.tokens[head].tag in ("NNS", "NNPS") or len(self.syntax.conjuncts(head)) > 1 or actor.kind == "people"
-            person = actor.kind == "person"
-            if (word in ("they",) and plural) or (word in ("he", "she") and person) or (word == "it" and not (plural or person)):
-                return head
-        return None
+            actor = self.actors.get(head) or self._called(head)
+            plural = self.tokens[head].tag in ("NNS", "NNPS") or len(self.syntax.conjuncts(head)) > 1
+            person = actor is not None and actor.kind == "person"
+            if (word == "they" and plural) or (word in ("he", "she") and person) or (word == "it" and not (plural or person)):
+                return self.who([h for h in self.syntax.conjuncts(head) if h < pronoun])
+        return []
+
+    def _called(self, head: int) -> Actor | None:
+        """Who is called by the last word of his name: *the World Bank … the bank*."""
+        token = self.tokens[head]
+        if token.pos != "NOUN" or token.tag != "NN" or not any(self.tokens[c].text.lower() == "the" for c in self.syntax.children(head, "det")):
+            return None
+        before = (self.actors[i] for i in range(head - 1, -1, -1) if i in self.actors)
+        named = (one for one in before if one.form == "name" and one.kind in ("igo", "organisation", "group", "government"))
+        return next((one for one in named if one.name.lower().split()[-1] == token.lemma.lower()), None)
 
     def _two_before(self, at: int) -> list[Actor]:
         """*Both*, *each*: those last named together before."""
@@ -153,7 +166,7 @@ class Voices:
     def _owners(self, speaker: Actor) -> set[str]:
         """*Their leader*, *its secretary-general*: those whose man a speaker is."""
         heads = [head for head, actor in self.actors.items() if actor.key == speaker.key]
-        return {self.actors[i].key for h in heads for i in self.syntax.phrase(h) if i in self.actors}
+        return {self.actors[i].key for h in heads for i in self.syntax.subtree(h) if i <= h and i in self.actors}
 
     def _has(self, heads: Sequence[int], speaker: Actor) -> bool:
         """*Its ships*, *his government*: what is the speaker's own acts for him."""
