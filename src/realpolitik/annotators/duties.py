@@ -137,6 +137,7 @@ class _Reader:
         """Whether the word itself is denied or only possible: *has not pledged*, *may promise*."""
         return (
             self.syntax.negation(index) is not None
+            or any(self.tokens[c].lemma in ("nor", "neither") for c in self.syntax.children(index))
             or bool(governed.helpers(self.syntax, index) & MIGHT and not open_kind)
             or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
         )
@@ -197,6 +198,9 @@ class _Reader:
             if not who and any(self.tokens[i].lemma in LANDS for i in heads):  # *Austria's constitution binds the republic*
                 who = self.voices.who([j for i in syntax.fillers(index, "subj") for j in syntax.fillers(i, "poss")])
             return who
+        if governor.kind == "fate":
+            speaker, cue = self.voices.speaker(index)
+            return [speaker] if speaker is not None and cue not in FORESEEING else []
         if governor.kind == "falling":  # *it falls to Sofia to …*
             return self.voices.who([i for slot in ("to", "on", "upon") for i in syntax.fillers(index, slot)])
         if governor.kind == "imposed_term":
@@ -236,6 +240,8 @@ class _Reader:
         loose = governor.kind in ("imposed", "possibility", "permitted", "unruled", "need")
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
             return
+        if governor.kind == "need" and governed.helpers(self.syntax, index) & governed.OPEN:
+            return  # *may have to*
         if governor.pos in ("NOUN", "ADJ") and self._denied(index):
             taken.update((act, "") for act in self._acts(index, governor))
             return

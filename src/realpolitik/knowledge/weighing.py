@@ -63,6 +63,8 @@ class Weighing:
         """*Will not fire*, *no ship will be fired on*, *will get no visas*."""
         syntax = self.syntax
         below = [i for slot in ("to", "into", "under") for i in syntax.fillers(act, slot)]  # *will come to no harm*
+        if self.tokens[act].dep == "conj" and any(self.tokens[c].lemma in ("neither", "nor") for c in syntax.children(self.tokens[act].head)):
+            return True
         words = [*governed.surface(syntax, act), *syntax.children(act, "attr"), *syntax.children(act, "dobj"), *below]
         return syntax.negation(act) is not None or any(syntax.negation(i) is not None for i in words)
 
@@ -142,6 +144,8 @@ class Weighing:
             case "obligation":
                 barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
                 return "obligation" if not barred or (given and what != "chance") else None
+            case "fate":
+                return "threat" if self._hostile(act) and not self.denied(index) else None
             case "falling":
                 return "obligation" if not empty else None
             case "need" | "owed":
@@ -178,7 +182,7 @@ class Weighing:
         late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
         planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
-        forced = forced and any(who.kind in (*POWERS, "igo") for who in holders)
+        forced = forced and any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         if word.lemma == "be" and rests_on is None and self.deed(act) == "grace" and not planned:  # *Denmark is to train the guard*
             powers = bool(holders) and all(who.kind in (*POWERS, "igo") for who in holders)
             return "promise" if powers and word.tag in ("VBZ", "VBP") and not self.syntax.is_passive(act) else None
@@ -215,6 +219,8 @@ class Weighing:
         if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
             return None
         told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
+        if governor.pos != "AUX" and governor.kind == "readiness":
+            told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         if governor.kind == "possibility" and governor.pos == "AUX" and (syntax.children(act, "dobj") or syntax.is_passive(act)):
             told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         return "possibility" if may and what != "chance" and not empty and told else None
@@ -226,7 +232,8 @@ class Weighing:
         trigger, verb = self.triggers.get(act), self.tokens[act].lemma.lower()
         event = trigger is not None or self.stakes.inner(act, condition) is not None
         noun = self.tokens[act].pos in ("NOUN", "PROPN")
-        if empty and not given and not governed.wills(self.syntax, act):
+        looked = verb == "see" and bool(self.syntax.children(act, "ccomp", "prep"))  # *vowed to see that*, *to see to it*
+        if empty and not (given or looked or governed.wills(self.syntax, act)):
             return None
         if noun and not event and verb not in ANSWERS and not self.gift(index, act):
             return None

@@ -21,6 +21,7 @@ CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 BESIDE = frozenset({"with", "of", "to"})
 SHARED = 3
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
+KNOWING = frozenset({"know", "understand", "see", "hear", "feel"})
 # How long an insertion between a subject and its verb may be.
 ASIDE = 14
 # How far back from its word a holder may stand in the chain of heads.
@@ -131,8 +132,10 @@ def together(syntax: Syntax, act: int) -> list[int]:
             continue  # *leave the court rather than comply*
         if syntax.is_verb(act):
             both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
-            if (token.tag != tag and not both) or syntax.children(child, "nsubj", "nsubjpass") or _helped(syntax, child):
-                continue
+            own = bool(syntax.children(child, "nsubj", "nsubjpass"))
+            bare = tag == token.tag == "VBN" and syntax.is_passive(act) and not syntax.children(child, "aux", "auxpass")
+            if (token.tag != tag and not both) or (own and not bare) or _helped(syntax, child):
+                continue  # but *flights will be halted and accounts frozen*
         else:  # *blankets and pumps*: one gift
             continue
         found += together(syntax, child)
@@ -148,10 +151,12 @@ def surface(syntax: Syntax, index: int) -> Sequence[int]:
     own = syntax.children(index, "nsubj", "nsubjpass")
     if own:
         return [j for i in own for j in syntax.conjuncts(i)]
+    if near := before(syntax, index):
+        return near
     found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
     if not found and syntax.tokens[index].tag in ("VBZ", "VBD", "VBP"):  # a name taken for a part of its verb: *Cairo reserves*
         found = tuple(c for c in syntax.children(index, "compound", "nmod") if c < index and syntax.tokens[c].pos == "PROPN")
-    return found or before(syntax, index)
+    return found
 
 
 def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
@@ -179,18 +184,19 @@ def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
 
 def doers(syntax: Syntax, act: int) -> Sequence[int]:
     """Who does an act; where a finite verb was left without its subject, the words before it."""
-    found = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")
+    if syntax.is_passive(act):
+        return syntax.fillers(act, "by")
     own = [c for c in syntax.children(act, "nsubj") if c < act]
-    if len(own) > 1 and not syntax.is_passive(act):  # two clauses taken for one: the nearer subject is its own
-        found = tuple(syntax.conjuncts(own[-1]))
-    return found or (() if syntax.is_passive(act) else before(syntax, act))
+    if len(own) > 1:  # two clauses taken for one: the nearer subject is its own
+        return syntax.conjuncts(own[-1])
+    return before(syntax, act) or syntax.fillers(act, "subj")
 
 
 def before(syntax: Syntax, verb: int) -> Sequence[int]:
     """The noun phrase that ends where a finite verb begins, if the parse hangs no subject on it: *…, Germany and Poland undertake*."""
     tokens = syntax.tokens
     finite = tokens[verb].tag in FINITE or _helped(syntax, verb) or any(tokens[a].tag in FINITE for a in syntax.auxiliaries(verb))
-    if not finite or tokens[verb].dep == "conj" or syntax.children(verb, "nsubj", "nsubjpass", "csubj", "expl"):
+    if not finite or syntax.children(verb, "nsubj", "nsubjpass", "csubj", "expl"):
         return ()
     at = min([verb, *(a for a in syntax.children(verb, "aux", "auxpass", "neg"))]) - 1
     while at > 0 and tokens[at].pos in ("ADV", "PART") and tokens[at].sentence == tokens[verb].sentence:
@@ -199,6 +205,8 @@ def before(syntax: Syntax, verb: int) -> Sequence[int]:
         opened = [i for i in range(at - 1, max(at - ASIDE, 0), -1) if tokens[i].text == ","]
         at = opened[0] - 1 if opened else -1
     if at < 0 or tokens[at].sentence != tokens[verb].sentence or tokens[at].pos not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    if tokens[at].dep in ("npadvmod", "dative") or tokens[at].lemma.lower() in RELATIVES:
         return ()
     head = last = at
     while (over := syntax.head(head)) is not None and over < last:
@@ -218,6 +226,9 @@ def teller(syntax: Syntax, act: int, known: Container[int]) -> Sequence[int]:
     for over in syntax.ancestors(act):
         dep = syntax.tokens[at].dep
         if syntax.is_verb(over) and (dep == "ccomp" or inside):
+            above = syntax.head(over)
+            if syntax.tokens[over].lemma in KNOWING and above is not None and syntax.tokens[above].lemma in ("let", "make", "have"):
+                over = above  # *let Washington know that*
             found = doers(syntax, over)
             if found:
                 return found
