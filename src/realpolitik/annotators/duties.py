@@ -59,7 +59,10 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
-        self.staged = any(one.sector in STAGE or one.kind in ("igo", "government") for one in report.of(Actor))
+        self.staged = any(
+            one.sector in STAGE or one.kind in ("igo", "government") or (one.kind == "state" and self.tokens[one.head].dep == "nsubj")
+            for one in report.of(Actor)
+        )
         self.unnamed = unnamed(self.syntax, self.actors, self.maker)
         self.actors |= self.unnamed
         self.triggers: dict[int, Trigger] = {}
@@ -251,7 +254,10 @@ class _Reader:
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
             if condition is None and governor.kind == "imposed" and not self.weigh.binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
-            rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
+            chain = {index, act, *self.syntax.ancestors(index)}
+            if governor.kind == "need":  # what the sentence names binds all who *are to* do a thing
+                chain = set(range(sentence.first, sentence.last))
+            rests_on = basis(self.tokens, self.syntax, sentence, chain)
             ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
             if governor.kind in ("will", "would") or ours:  # *we shall stand by it*
                 if any(one == act for one, _ in taken):
@@ -295,7 +301,7 @@ class _Reader:
         if self.staged and holder.kind == "people" and holder.country is not None and holder.form == "name":
             return True  # *the Americans will come*
         return self.staged and governor.kind in BINDING and holder.kind in ("group", "organisation", "person") and (
-            holder.form == "noun" or (holder.form == "name" and holder.sector not in ("SPT", "BUS", "MED"))
+            holder.form == "noun" or (holder.form == "name" and holder.sector not in ("SPT", "MED", "JRN"))
         )
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
@@ -333,6 +339,8 @@ class _Reader:
         if speaker is not None and (fallen := self.weigh.lot(act)) is not None:
             if not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS):
                 return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*
+        if doers is None and governor.kind == "will" and what == "grace" and speaker is not None:
+            doers = [one for one in self.voices.who(governed.doers(self.syntax, act)) if one.kind in (*POWERS, "igo")]  # whoever tells it
         if not doers or what == "chance":
             return None, []
         given = condition is not None or rests_on is not None

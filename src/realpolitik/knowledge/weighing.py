@@ -30,7 +30,7 @@ PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "UAF", "PRM", "OPP
 LEADING = frozenset("try begin start continue hesitate proceed seek attempt move".split())
 TAKING = frozenset("treat regard consider view see".split())
 # Verbs by which one thing is said to bring another, and those of what goes on.
-BRINGING = frozenset("mean bring be have meet draw provoke trigger invite cost carry get face prompt entail spell lead amount".split())
+BRINGING = frozenset("mean bring be have feel taste suffer meet draw provoke trigger invite cost carry get face prompt entail spell lead amount".split())
 LASTING = frozenset("last remain stay continue persist hold stand".split())
 STEPS = frozenset({"step", "measure", "action", "effort"})
 FINDING = frozenset({"find", "see", "have"})
@@ -66,7 +66,12 @@ class Weighing:
         if self.tokens[act].dep == "conj" and any(self.tokens[c].lemma in ("neither", "nor") for c in syntax.children(self.tokens[act].head)):
             return True
         words = [*governed.surface(syntax, act), *syntax.children(act, "attr"), *syntax.children(act, "dobj"), *below]
-        return syntax.negation(act) is not None or any(syntax.negation(i) is not None for i in words)
+        if syntax.negation(act) is not None or any(syntax.negation(i) is not None for i in words):
+            return True
+        things = syntax.children(act, "dobj")  # *will get no more visas*
+        return any(self.tokens[j].text.lower() == "no" for i in things for j in syntax.subtree(i) if j < i) or any(
+            self.tokens[i].lemma.lower() == "nobody" for i in words
+        )
 
     def reprisal(self, act: int) -> bool:
         """Whether something is said to bring harm: *any attack would mean war*, *an escort would meet with mines*."""
@@ -93,8 +98,9 @@ class Weighing:
             return next((self._noun(i) for i in syntax.children(act, "attr", "nsubj")), None)
         if lemma in LESSENING and any(self.tokens[i].lemma.lower() in ILLS for i in things):
             return "grace"  # *cut its emissions*, *close the camps*
-        purposes = [c for i in things if self.tokens[i].lemma in STEPS for c in syntax.children(i, "acl")]
-        purposes += [c for c in syntax.children(act, "advcl", "xcomp") if things and self.tokens[things[0]].lemma in STEPS]
+        steps = [i for i in things if self.tokens[i].lemma in STEPS]
+        purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "advcl", "xcomp")]
+        purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
         if purposes:
             return self._plain(purposes[0])  # *will take steps to reduce it*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
@@ -106,6 +112,8 @@ class Weighing:
             return "harm"  # *the embargo would last*
         if (lemma == "stop" and things) or (lemma in TAKING and syntax.fillers(act, "as")):
             return "harm"  # *will stop any ship*, *would treat it as an act of war*
+        if act >= 2 and self.tokens[act - 1].text == "-" and self.tokens[act - 2].text.lower() in ("non", "anti"):
+            return "grace"  # *a pledge of non-violence*
         if (found := deed(phrases(syntax, act))) is not None:
             return found
         trigger = self.triggers.get(act) or self.stakes.inner(act, None)
