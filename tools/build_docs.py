@@ -31,6 +31,7 @@ ROWS = {
     "first_names": "A given name and the gender it tells",
     "groups": "An armed group, party, movement or people: countries, leader, years",
     "lexicon.algebra": "What an operator makes of an event inside it: *refuse* + CONSULT is REJECT, not a meeting",
+    "lexicon.acts": "Nouns that name an act or event: what may be promised by name",
     "lexicon.bounds": "Words that bound a number: *at least*, *up to*",
     "lexicon.classes": "A named class of words for the frames of the other tables",
     "lexicon.counted": "What numbers count, and the words that say what befell it: *killed*, *troops*, *dollars*",

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Mark, Role, Sentence, Source, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, MENTAL, Governor, governors, harms
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, MENTAL, Governor, governors, harms, names_act
+from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis
 from realpolitik.knowledge.weighing import BESTOWING, Weighing
 from realpolitik.text import governed
@@ -30,6 +31,9 @@ HEADLINE = 3
 # Words by which anybody is bound, and those whose presence makes it public.
 BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
 STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
+# How those speak who promise, and those who threaten.
+ASSURING = frozenset({"assure", "reassure", "promise", "pledge", "guarantee", "undertake"})
+WARNING = frozenset({"warn", "threaten", "caution"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
 LANDS = frozenset("republic country state nation kingdom island government union federation".split())
@@ -38,6 +42,10 @@ WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever", "whether"}
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
 # Verbs by which somebody is told to do a thing, or else.
 SETTING = frozenset("give leave tell warn order urge demand grant allow instruct ask call".split())
+
+
+def _says(lemma: str) -> bool:
+    return reporting(lemma, "VERB") is not None
 
 
 class Duties:
@@ -78,7 +86,7 @@ class _Reader:
         cues = {cue.span: cue for cue in report.of(Cue)}
         contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
         said = [(c.span, sources.get(c.of), cues[c.of].lemma if c.of in cues else "", c.of) for c in contents]
-        self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said)
+        self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said, _says)
 
     def marks(self) -> list[Mark]:
         duties = list(self._all())
@@ -119,9 +127,13 @@ class _Reader:
         if governor.lemma == "to":  # *Turkey to let in observers*: what a headline says of things to come
             named = index > 0 and self.tokens[index - 1].pos == "PROPN" and self.tokens[token.head].dep in ("ROOT", "relcl")
             return token.tag == "TO" and named and index - self.sentences[token.sentence].first <= HEADLINE
+        if governor.kind == "coming":  # *is sending troops on Monday*
+            return token.dep == "aux" and token.tag in ("VBZ", "VBP") and self.tokens[token.head].tag == "VBG"
         if governor.pos == "AUX":
             return token.dep == "aux" and token.tag == "MD"
         if governor.pos == "NOUN":
+            if governor.kind == "compact" and token.dep != "dobj":
+                return False  # *under the accord*: what binds, not what is given
             idiom = index > 0 and self.tokens[index - 1].text.lower() == "in"  # *in order to*
             return token.pos == "NOUN" and token.dep != "compound" and not idiom
         if governor.pos == "ADJ":
@@ -159,6 +171,10 @@ class _Reader:
             return [] if head is None else governed.together(syntax, head)
         if governor.kind == "possible":
             return [i for i in governed.beside(syntax, index, self.triggers) if i in self.triggers and self.tokens[i].pos == "NOUN"]
+        if governor.kind in ("termed", "imposed_term") and any(
+            (row.kind == "right") for i in self.syntax.fillers(index, "obj") for row in governors(self.tokens[i].lemma.lower())
+        ):
+            return []  # *gave the army leave for a year to …*
         for slot in governor.frame:
             found = governed.acts(syntax, index, (slot,), self.times)
             if slot in ("obj", "of", "with") and governor.kind != "unruled":
@@ -179,7 +195,7 @@ class _Reader:
         """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""
         if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
             return False  # *the plans that it offers*
-        answer = self.tokens[noun].lemma in ANSWERS
+        answer = self.tokens[noun].lemma in ANSWERS or (governor.kind in ("promise", "vow") and names_act(self.tokens[noun].lemma.lower()))
         return answer or (governor.kind != "warning" and (noun in self.triggers or self.weigh.gift(index, noun)))
 
     # --- who holds it ---------------------------------------------------------------------------------------------------
@@ -334,13 +350,17 @@ class _Reader:
         things = not doers and speaker is not None and political(speaker, event=False) and self._things(act)
         if things and (condition is not None or what is not None):
             doers = [speaker] if speaker is not None else []  # *the tariff would stay until …*
+        if cue in ASSURING and what == "harm" and self.weigh.denied(act):
+            what = "grace"  # *nobody will be let in, he assured them*
+        elif cue in WARNING and what is None:
+            what = "harm"
         if speaker is not None and political(speaker, event=True) and self.weigh.reprisal(act):
             return "threat", [speaker]
         if speaker is not None and (fallen := self.weigh.lot(act)) is not None:
             if not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS):
                 return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*
         if doers is None and governor.kind == "will" and what == "grace" and speaker is not None:
-            doers = [one for one in self.voices.who(governed.doers(self.syntax, act)) if one.kind in (*POWERS, "igo")]  # whoever tells it
+            doers = [one for one in self.voices.who(governed.doers(self.syntax, act)) if one.kind in (*POWERS, "igo") or one.sector == "GOV"]
         if not doers or what == "chance":
             return None, []
         given = condition is not None or rests_on is not None

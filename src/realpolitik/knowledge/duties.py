@@ -84,6 +84,16 @@ def harms(type_: str, *, worst: bool = False) -> bool:
 
 
 @cache
+def _acts() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table("lexicon.acts"))
+
+
+def names_act(noun: str) -> bool:
+    """Whether a noun names an act or event: *a plebiscite*, *an inquiry*."""
+    return noun in _acts()
+
+
+@cache
 def _lots() -> dict[str, str]:
     return {row["phrase"]: row["kind"] for row in table("lexicon.lots")}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, harms, lot
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, harms, lot, names_act
 from realpolitik.knowledge.tones import hear
 from realpolitik.knowledge.treaties import binds
 from realpolitik.text import governed
@@ -30,9 +30,10 @@ PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "UAF", "PRM", "OPP
 LEADING = frozenset("try begin start continue hesitate proceed seek attempt move".split())
 TAKING = frozenset("treat regard consider view see".split())
 # Verbs by which one thing is said to bring another, and those of what goes on.
-BRINGING = frozenset("mean bring be have feel taste suffer meet draw provoke trigger invite cost carry get face prompt entail spell lead amount".split())
+BRINGING = frozenset("mean bring be have feel taste suffer meet draw provoke trigger invite cost carry get face prompt entail spell lead amount answer greet repay match reply respond".split())
 LASTING = frozenset("last remain stay continue persist hold stand".split())
 STEPS = frozenset({"step", "measure", "action", "effort"})
+EMPOWERING = frozenset("authorise authorize empower entitle license mandate".split())
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
@@ -103,6 +104,10 @@ class Weighing:
         purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
         if purposes:
             return self._plain(purposes[0])  # *will take steps to reduce it*
+        caused = [i for i in syntax.children(act, "ccomp", "xcomp") if self.tokens[i].tag == "VBN"]
+        caused = [i for i in caused if not governed.is_infinitive(syntax, i)] if lemma in FINDING else []
+        if caused:
+            return self._plain(caused[0])  # *to have looters shot*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
             return self._plain(inner[0])  # *will not hesitate to strike*
         own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
@@ -201,6 +206,9 @@ class Weighing:
         if self.reflexive(index):
             return "promise"
         kind: CommitmentKind = "obligation" if governor.kind == "imposed" else "possibility"
+        makers = [self.actors[i] for i in self.syntax.fillers(index, "subj") if i in self.actors]
+        if governor.lemma in EMPOWERING and any(one.kind in (*POWERS, "igo") or one.sector in PUBLIC for one in makers):
+            return kind  # *parliament has authorised the president to send them*
         if condition is not None and condition.last <= index:
             return kind  # *an attack would oblige them to*
         if any(self.syntax.negation(i) is not None for i in self.syntax.fillers(index, "subj")):
@@ -240,14 +248,15 @@ class Weighing:
         trigger, verb = self.triggers.get(act), self.tokens[act].lemma.lower()
         event = trigger is not None or self.stakes.inner(act, condition) is not None
         noun = self.tokens[act].pos in ("NOUN", "PROPN")
-        looked = verb == "see" and bool(self.syntax.children(act, "ccomp", "prep"))  # *vowed to see that*, *to see to it*
+        looked = verb in ("see", "have") and bool(self.syntax.children(act, "ccomp", "prep"))  # *vowed to see that*, *to have them shot*
         if empty and not (given or looked or governed.wills(self.syntax, act)):
             return None
-        if noun and not event and verb not in ANSWERS and not self.gift(index, act):
+        named = verb in ANSWERS or names_act(verb)
+        if noun and not (event or named or self.gift(index, act)):
             return None
         if governor.kind == "vow" and self.deed(act) == "harm" and self.tokens[act].lemma != "fight":
             return "threat"
-        if governor.kind in ("vow", "promise"):
+        if governor.kind in ("vow", "promise", "compact"):
             hard = noun and self.deed(act) == "harm" and verb not in LESSENING and governor.lemma != "offer"
             return "threat" if hard else "promise"
         clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(self.syntax, act)  # *the threat that it would be*

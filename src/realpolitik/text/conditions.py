@@ -193,10 +193,21 @@ def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Itera
         phrase = next((p for p in STARTING.get(word, ()) if tuple(words[at : at + len(p)]) == p), None)
         if phrase is None and (word not in CONJUNCTIONS or not _opens(tokens, syntax, index, word)):
             continue
-        condition = _extent(tokens, syntax, index, len(phrase) if phrase else 1, sentence)
+        condition = _short_of(tokens, syntax, _extent(tokens, syntax, index, len(phrase) if phrase else 1, sentence))
         if condition is not None:
             end = condition.last
             yield condition
+
+
+def _short_of(tokens: Sequence[Token], syntax: Syntax, found: Condition | None) -> Condition | None:
+    """A condition without the main verb of its sentence, where the parse ran the two together."""
+    if found is None:
+        return None
+    root = next((i for i in range(found.inner + 1, found.last) if tokens[i].dep == "ROOT" and i != found.head), None)
+    if root is None or not syntax.is_verb(root):
+        return found
+    last = min([root, *(i for i in syntax.children(root, "aux", "auxpass") if found.inner < i < root)])
+    return Condition(found.first, last, found.head, found.inner) if last > found.inner else found
 
 
 def _opens(tokens: Sequence[Token], syntax: Syntax, index: int, word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, Span, Token
@@ -41,13 +41,16 @@ def unnamed(syntax: Syntax, actors: Container[int], maker: str) -> dict[int, Act
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """``actors`` by head token; ``times`` the words of times; ``said`` pieces of speech, the shortest first, with speaker and cue."""
+    """``actors`` by head token; ``times`` the words of times; ``said`` pieces of speech, the shortest first, with speaker and cue;
+    ``says`` whether a verb is one of saying.
+    """
 
     tokens: Sequence[Token]
     syntax: Syntax
     actors: Mapping[int, Actor]
     times: Container[int]
     said: Sequence[tuple[Span, str | None, str, Span]]
+    says: Callable[[str], bool]
 
     def who(self, heads: Sequence[int]) -> list[Actor]:
         """The actors some words mean, or those whose they are: *its embassy*, *the command of the army*."""
@@ -112,8 +115,31 @@ class Voices:
                 continue  # *let Washington know that*
             if content.contains(span) and actor is not None and not self._parted(act, cue):
                 return next((one for one in self.actors.values() if one.key == actor), None), lemma
-        told = self.who(governed.teller(self.syntax, act, self.actors))
-        return (told[0] if told else None), ""
+        told = self.who(governed.teller(self.syntax, act, self.actors)) or self.who(self._aside(act))
+        return (told[0] if told else None), self._cue(told, act)
+
+    def _cue(self, told: Sequence[Actor], act: int) -> str:
+        """The lemma of the nearest verb that has a teller for its subject."""
+        heads = [i for i, actor in self.actors.items() if told and actor.key == told[0].key and self.tokens[i].dep == "nsubj"]
+        verbs = [self.tokens[i].head for i in heads if self.tokens[i].sentence == self.tokens[act].sentence]
+        return self.tokens[min(verbs, key=lambda verb: abs(verb - act))].lemma.lower() if verbs else ""
+
+    def _aside(self, act: int) -> Sequence[int]:
+        """Who says so in a clause set off by commas: *no navy, the minister assured Delhi, will be let in*."""
+        around = self._of_sentence(act)
+        first = max([around[0].index, *(t.index + 1 for t in around if t.text == ";" and t.index < act)])
+        last = min([around[-1].index, *(t.index for t in around if t.text == ";" and t.index > act)])
+        for verb in range(first + 1, last + 1):
+            token = self.tokens[verb]
+            subjects = [c for c in self.syntax.children(verb, "nsubj") if first < c < verb]
+            if token.pos != "VERB" or token.tag not in ("VBD", "VBZ", "VBN") or not subjects or not self.says(token.lemma.lower()):
+                continue
+            start = min(i for i in self.syntax.subtree(subjects[-1]) if i <= subjects[-1])
+            after = next((i for i in range(verb + 1, min(verb + 5, len(self.tokens))) if self.tokens[i].pos == "PUNCT"), None)
+            closed = after is not None and not any(self.tokens[i].text.lower() == "that" for i in range(verb + 1, after))
+            if self.tokens[start - 1].pos == "PUNCT" and closed:
+                return [subjects[-1]]
+        return ()
 
     def before(self, act: int) -> Actor | None:
         """Who was last heard before an act: *…, it announced; were talks to fail, the camp would be razed*."""
