@@ -20,6 +20,7 @@ from realpolitik.knowledge.weighing import BESTOWING, Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
 from realpolitik.text.conditions import conditions as find_conditions
+from realpolitik.text.governed import KNOWING
 from realpolitik.text.deadlines import deadline, words_of
 from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
@@ -31,6 +32,9 @@ HEADLINE = 3
 # Words by which anybody is bound, and those whose presence makes it public.
 BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
 STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
+# *Can count on us*: a promise of whoever says so.
+COUNTING = frozenset({"count", "rely", "bank", "expect"})
+WISHING = frozenset("ask urge press call demand want beg implore invite request persuade expect refuse decline fail hope tell push wish".split())
 # How those speak who promise, and those who threaten.
 ASSURING = frozenset({"assure", "reassure", "promise", "pledge", "guarantee", "undertake"})
 WARNING = frozenset({"warn", "threaten", "caution"})
@@ -157,6 +161,11 @@ class _Reader:
             or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
         )
 
+    def _wished(self, index: int) -> bool:
+        """*Urged India to promise*, *refused to commit itself*: what is asked for or refused."""
+        over = self.syntax.head(index)
+        return governed.is_infinitive(self.syntax, index) and over is not None and self.tokens[over].lemma in WISHING
+
     def _denied(self, index: int) -> bool:
         """*Is not obliged*, *has no duty*, *gave no guarantee*, *had been willing*."""
         over = self.syntax.head(index) if self.tokens[index].dep in ("acomp", "attr", "dobj", "oprd") else None
@@ -193,6 +202,8 @@ class _Reader:
 
     def _is_act(self, index: int, noun: int, governor: Governor) -> bool:
         """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""
+        if self.syntax.is_verb(noun):
+            return True  # *tasked with arresting him*
         if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
             return False  # *the plans that it offers*
         answer = self.tokens[noun].lemma in ANSWERS or (governor.kind in ("promise", "vow") and names_act(self.tokens[noun].lemma.lower()))
@@ -211,7 +222,7 @@ class _Reader:
                 speaker, lemma = self.voices.speaker(act)
                 return [speaker] if speaker is not None and lemma not in FORESEEING else []
             return found
-        if governor.kind in ("imposed", "ordered", "permitted"):
+        if governor.kind in ("imposed", "ordered", "permitted") or (governor.kind == "told" and governor.pos == "VERB"):
             heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
             who = self.voices.who(syntax.fillers(index, "subj") if self.weigh.reflexive(index) else heads)
             if not who and any(self.tokens[i].lemma in LANDS for i in heads):  # *Austria's constitution binds the republic*
@@ -259,6 +270,8 @@ class _Reader:
         loose = governor.kind in ("imposed", "possibility", "permitted", "unruled", "need")
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
             return
+        if governor.pos == "VERB" and self._wished(index):
+            return
         if governor.kind == "need" and governed.helpers(self.syntax, index) & governed.OPEN:
             return  # *may have to*
         if governor.pos in ("NOUN", "ADJ") and self._denied(index):
@@ -275,7 +288,8 @@ class _Reader:
                 chain = set(range(sentence.first, sentence.last))
             rests_on = basis(self.tokens, self.syntax, sentence, chain)
             ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
-            if governor.kind in ("will", "would") or ours:  # *we shall stand by it*
+            counting = governor.pos == "AUX" and self.tokens[act].lemma in COUNTING
+            if governor.kind in ("will", "would") or ours or counting:  # *we shall stand by it*
                 if any(one == act for one, _ in taken):
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)
@@ -356,6 +370,8 @@ class _Reader:
             what = "harm"
         if speaker is not None and political(speaker, event=True) and self.weigh.reprisal(act):
             return "threat", [speaker]
+        if self.tokens[act].lemma == "let" and any(self.tokens[i].lemma in KNOWING for i in self.syntax.children(act, "ccomp", "xcomp")):
+            return None, []  # *will let them know*
         if speaker is not None and (fallen := self.weigh.lot(act)) is not None:
             if not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS):
                 return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*
@@ -367,6 +383,9 @@ class _Reader:
         if what == "harm" or (condition is not None and condition.denying(self.tokens) and what is None):
             return ("threat" if given or speaker is not None else None), doers
         lemma = self.tokens[act].lemma.lower()
+        bound = self.syntax.is_passive(act) and any(row.pos == "PASSIVE" for row in governors(lemma))
+        if bound and self._acts(act, next(row for row in governors(lemma) if row.pos == "PASSIVE")):
+            return None, []  # *would be bound to come to its aid*: said by its own word
         term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
         bare = lemma in EMPTY and what is None and not (lemma == "be" and (given or term))
         powers = all(doer.kind != "person" for doer in doers)

@@ -15,13 +15,14 @@ from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING
 from realpolitik.knowledge.tones import hear
 from realpolitik.knowledge.treaties import binds
 from realpolitik.text import governed
+from realpolitik.text.clauses import has_that
 from realpolitik.text.conditions import Condition
 from realpolitik.text.deadlines import FIRM, deadline
 from realpolitik.text.phrases import phrases
 from realpolitik.text.sides import POWERS
 from realpolitik.text.stakes import Stakes
 
-RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
+RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive", "be", "raise", "offer"})
 BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
 REFUSING = frozenset({"refuse", "decline"})
 # Sectors of those whose acts are politics.
@@ -137,6 +138,8 @@ class Weighing:
         """Whether whoever an act is said of comes to harm or good by it: *will lose their seats*, *would find a warm welcome*."""
         if self.tokens[act].lemma in FINDING:  # *will find their wells bombed*
             deeds = [i for i in self.syntax.subtree(act) if i > act and self.tokens[i].tag == "VBN"]
+            if not deeds and self.tokens[act].lemma == "have":  # *would have an election*
+                return next((self._noun(i) for i in self.syntax.fillers(act, "obj")), None)
             return self._plain(deeds[0]) if deeds else None
         found = lot(phrases(self.syntax, act))
         if found is not None and self.denied(act):
@@ -153,12 +156,18 @@ class Weighing:
         verb, what = self.tokens[act].lemma.lower(), self.deed(act)
         chance = what == "chance" and governor.pos == "AUX"
         empty = (verb in EMPTY and what is None) or chance or governed.is_perfect(self.syntax, act)
+        if verb == "do" and not self.syntax.children(act, "dobj", "ccomp"):
+            return None  # *as it undertook to do*
+        if governor.lemma == "accept" and not has_that(self.syntax, act):
+            return None  # *accepts whatever it may draw*
         match governor.kind:
             case "obligation":
                 barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
                 return "obligation" if not barred or (given and what != "chance") else None
             case "fate":
                 return "threat" if self._hostile(act) and not self.denied(index) else None
+            case "renounced":
+                return "promise" if not self.denied(index) else None
             case "falling":
                 return "obligation" if not empty else None
             case "need" | "owed":
@@ -170,7 +179,7 @@ class Weighing:
             case "imposed" | "permitted":
                 return self._imposed(index, governor, condition, rests_on)
             case "right":
-                over = self.syntax.head(index)
+                over = next((i for i in self.syntax.ancestors(index) if self.syntax.is_verb(i)), None)
                 return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING and not empty else None
             case "warning":
                 if governed.helpers(self.syntax, act) & governed.OPEN:

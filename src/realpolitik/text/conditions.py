@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Sentence, Token
 from realpolitik.core.syntax import RELATIVES, Syntax
-from realpolitik.text.governed import CLAUSES, together
+from realpolitik.text.governed import CLAUSES
 
 CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "were", "had", "provided", "providing", "whenever", "lest"})
 PHRASES = (
@@ -168,7 +168,7 @@ def consequence(tokens: Sequence[Token], syntax: Syntax, act: int, condition: Co
         if words[0] > act and tokens[words[0] - 1].text == ",":
             aside.update(words)
     for other in syntax.children(act, "conj"):  # *will host the talks and has promised …*
-        if syntax.is_verb(act) and other not in together(syntax, act) and tokens[other].dep == "conj":
+        if syntax.is_verb(act) and tokens[other].dep == "conj":
             aside.update(syntax.subtree(other))
     for at in syntax.subtree(act):
         if at <= act or at > act + LONGEST or at in aside:
@@ -203,8 +203,14 @@ def _short_of(tokens: Sequence[Token], syntax: Syntax, found: Condition | None) 
     """A condition without the main verb of its sentence, where the parse ran the two together."""
     if found is None:
         return None
-    root = next((i for i in range(found.inner + 1, found.last) if tokens[i].dep == "ROOT" and i != found.head), None)
-    if root is None or not syntax.is_verb(root):
+
+    def main(verb: int) -> bool:
+        subjects = syntax.children(verb, "nsubj", "nsubjpass")
+        before = bool(subjects) and subjects[-1] < found.first  # *Israel, in return for peace and posts, would give it back*
+        return syntax.is_verb(verb) and verb != found.head and (tokens[verb].dep == "ROOT" or before)
+
+    root = next((i for i in range(found.inner + 1, found.last) if main(i)), None)
+    if root is None:
         return found
     last = min([root, *(i for i in syntax.children(root, "aux", "auxpass") if found.inner < i < root)])
     return Condition(found.first, last, found.head, found.inner) if last > found.inner else found

@@ -126,7 +126,9 @@ def _termed(syntax: Syntax, index: int, terms: Container[int]) -> list[int]:
 def together(syntax: Syntax, act: int) -> list[int]:
     """An act and those coordinated with it that share its subject: *to pull out and close the base*."""
     found, tag = [act], syntax.tokens[act].tag
-    for child in syntax.children(act, "conj"):
+    listed = [c for c in syntax.children(act, "advcl") if c > act and is_infinitive(syntax, c) and is_infinitive(syntax, act)]
+    listed = [c for c in listed if any(is_infinitive(syntax, i) for i in syntax.children(c, "conj"))]  # *to respect, to settle and to let*
+    for child in [*listed, *syntax.children(act, "conj")]:
         token = syntax.tokens[child]
         if child and syntax.tokens[child - 1].text.lower() == "than":
             continue  # *leave the court rather than comply*
@@ -134,7 +136,8 @@ def together(syntax: Syntax, act: int) -> list[int]:
             both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
             own = bool(syntax.children(child, "nsubj", "nsubjpass"))
             bare = tag == token.tag == "VBN" and syntax.is_passive(act) and not syntax.children(child, "aux", "auxpass")
-            if (token.tag != tag and not both) or (own and not bare) or _helped(syntax, child):
+            same = token.tag == tag or (tag == "VB" and token.tag in ("VBD", "VBN", "VBP") and token.text == token.lemma)  # *let*, *put*
+            if (not same and not both) or (own and not bare) or _helped(syntax, child):
                 continue  # but *flights will be halted and accounts frozen*
         else:  # *blankets and pumps*: one gift
             continue

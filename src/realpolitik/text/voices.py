@@ -79,7 +79,7 @@ class Voices:
         verb, word = self.tokens[pronoun].head, self.tokens[pronoun].text.lower()
         if self.tokens[pronoun].dep not in ("nsubj", "nsubjpass") or self.tokens[verb].dep != "ccomp" or word not in THIRD:
             return []
-        for head in self.syntax.children(self.tokens[verb].head, "nsubj"):
+        for head in governed.doers(self.syntax, self.tokens[verb].head)[:1]:
             heads = [head] if head in self.actors else [h for h in [head] if self._called(h) is not None]
             if head > pronoun or not heads:
                 continue
@@ -145,8 +145,11 @@ class Voices:
         """Who was last heard before an act: *…, it announced; were talks to fail, the camp would be razed*."""
         heard = [(content, actor) for content, actor, _, cue in self.said if actor is not None and cue.end <= self.tokens[act].span.start]
         near = [pair for pair in heard if self._close(pair[0], act)]
-        if not near:
-            return None
+        if not near:  # *has decreed that …; whoever disobeys would be shut out*
+            number = self.tokens[act].sentence
+            laid = [t.head for t in self.tokens if t.sentence == number and t.index < act and t.dep == "ccomp" and t.head < t.index]
+            told = self.who(governed.doers(self.syntax, laid[-1])) if laid else []
+            return told[0] if told else None
         last = max(near, key=lambda pair: pair[0].end)[1]
         return next((one for one in self.actors.values() if one.key == last), None)
 
