@@ -149,7 +149,7 @@ class _Reader:
         if token.pos not in ("VERB", "AUX") or token.dep == "aux":
             return False
         passive = self.syntax.is_passive(index) or (token.tag == "VBN" and token.dep in ("acomp", "oprd"))
-        told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "by"))
+        told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "by") or self._owners(index))
         return passive == (governor.pos == "PASSIVE") or told
 
     def _open(self, index: int, *, open_kind: bool = False) -> bool:
@@ -160,6 +160,11 @@ class _Reader:
             or bool(governed.helpers(self.syntax, index) & MIGHT and not open_kind)
             or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
         )
+
+    def _owners(self, index: int) -> Sequence[int]:
+        """*Israel's pullback, promised at Wye*: whose is what a participle says was promised."""
+        token = self.tokens[index]
+        return self.syntax.fillers(token.head, "poss") if token.dep == "acl" and token.head < index else ()
 
     def _wished(self, index: int) -> bool:
         """*Urged India to promise*, *refused to commit itself*: what is asked for or refused."""
@@ -249,6 +254,8 @@ class _Reader:
             return self.voices.who(governed.beside(syntax, index, self.actors))
         if governor.pos == "PASSIVE":
             return self.voices.who(governed.surface(syntax, index) or governed.beside(syntax, index, self.actors))
+        if governor.pos == "VERB" and governor.kind == "promise" and syntax.is_passive(index) and not syntax.fillers(index, "by"):
+            return self.voices.who(self._owners(index))
         if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
             doers = governed.doers(syntax, act)  # *hinted Russia may*: not the one who hints
             return self.voices.who(doers or syntax.fillers(index, "subj"))
@@ -296,7 +303,7 @@ class _Reader:
             else:
                 holders = self._holders(index, governor, act)
                 kind = self.weigh.kind(index, governor, act, condition, rests_on, holders)
-            if kind is None or (governor.pos == "AUX" and self._aside(act)):
+            if kind is None or (governor.pos == "AUX" and self._aside(act, governor)):
                 continue
             if governor.lemma == "must" and rests_on is None and self._demanded(act, holders):
                 continue
@@ -312,12 +319,13 @@ class _Reader:
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
 
-    def _aside(self, act: int) -> bool:
+    def _aside(self, act: int, governor: Governor) -> bool:
         """*Whether they must*, *whatever border it may draw*: a question, or what is left open."""
         words = [self.tokens[c].text.lower() for c in self.syntax.children(act, "dobj", "mark", "advmod", "nsubj", "det")]
         clause = self.tokens[act].dep in ("ccomp", "pcomp", "relcl", "csubj", "advcl", "xcomp")
         first = self.tokens[self.syntax.subtree(act)[0]].text.lower()
-        return (clause and governed.is_asked(self.syntax, act)) or first in WHATEVER or any(word in WHATEVER for word in words)
+        left = governor.kind in ("possibility", "may") and (first in WHATEVER or any(word in WHATEVER for word in words))
+        return left or (clause and governed.is_asked(self.syntax, act))
 
     def _demanded(self, act: int, holders: Sequence[Actor]) -> bool:
         """*They must withdraw, the generals said*: what another side asks for is owed by nobody."""
@@ -351,7 +359,8 @@ class _Reader:
     ) -> tuple[CommitmentKind | None, list[Actor]]:
         """What is to come: a promise or a threat if the doer's own side says so, or if its condition or law is said."""
         speaker, cue = self.voices.speaker(act)
-        if speaker is None and (governor.kind == "would" or (self.syntax.is_passive(act) and condition is not None)):
+        unsaid = governor.kind == "would" or (condition is not None and (self.syntax.is_passive(act) or self._things(act)))
+        if speaker is None and unsaid:
             speaker = self.voices.before(act)  # said before, told on
         if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []

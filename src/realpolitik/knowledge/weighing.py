@@ -110,7 +110,7 @@ class Weighing:
         if caused:
             return self._plain(caused[0])  # *to have looters shot*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
-            return self._plain(inner[0])  # *will not hesitate to strike*
+            return self._plain(inner[0]) or ("harm" if lemma == "hesitate" else None)  # *will not hesitate to strike*
         own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
         if own and lemma in LESSENING:
             return "grace"  # *cut his own pay*
@@ -197,7 +197,9 @@ class Weighing:
     ) -> CommitmentKind | None:
         """*Has to*, *is to*, *owes*: an obligation with a law, a term or a sum, or of a power."""
         syntax, word = self.syntax, self.tokens[index]
-        if governor.kind == "owed" and word.tag != "VBD" and word.dep != "relcl":
+        if governor.kind == "owed" and word.dep == "relcl" and not syntax.children(index, "dobj"):
+            return None  # *the water it owes*
+        if governor.kind == "owed" and word.tag != "VBD":
             counted = any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj"))
             if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
                 return "obligation"
@@ -244,6 +246,8 @@ class Weighing:
         if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
             return None
         told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
+        if syntax.tokens[act].pos == "NOUN" and act not in self.triggers and not names_act(syntax.tokens[act].lemma.lower()):
+            return None  # *open to all flags*
         if governor.pos != "AUX" and governor.kind == "readiness":
             told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         if governor.kind == "possibility" and governor.pos == "AUX" and (syntax.children(act, "dobj") or syntax.is_passive(act)):

@@ -147,8 +147,8 @@ class Voices:
         near = [pair for pair in heard if self._close(pair[0], act)]
         if not near:  # *has decreed that …; whoever disobeys would be shut out*
             number = self.tokens[act].sentence
-            laid = [t.head for t in self.tokens if t.sentence == number and t.index < act and t.dep == "ccomp" and t.head < t.index]
-            told = self.who(governed.doers(self.syntax, laid[-1])) if laid else []
+            laid = [t.head for t in self.tokens if t.sentence == number and t.index < act and t.dep in ("ccomp", "xcomp") and t.head < t.index]
+            told = next((who for verb in laid if (who := self.who(governed.doers(self.syntax, verb)))), [])
             return told[0] if told else None
         last = max(near, key=lambda pair: pair[0].end)[1]
         return next((one for one in self.actors.values() if one.key == last), None)
@@ -203,4 +203,9 @@ class Voices:
         """*Its ships*, *his government*: what is the speaker's own acts for him."""
         things = [h for h in heads if h not in self.actors or self.actors[h].kind != "person"]
         owners = [i for h in things for i in self.syntax.fillers(h, "poss")]
-        return any(self.actors[i].key == speaker.key if i in self.actors else self.tokens[i].tag == "PRP$" for i in owners)
+        # A commander who is named beside his office is one man: *the commander, Brigadier Penhallow, said his men would*.
+        return any(
+            self.tokens[i].tag == "PRP$" if i not in self.actors
+            else self.actors[i].key == speaker.key or (self.tokens[i].tag == "PRP$" and self.actors[i].kind == speaker.kind == "person")
+            for i in owners
+        )  # fmt: skip
