@@ -24,7 +24,7 @@ from realpolitik.text.governed import KNOWING
 from realpolitik.text.deadlines import deadline, words_of
 from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
-from realpolitik.text.voices import Voices, unnamed
+from realpolitik.text.voices import Voices, nameless, unnamed
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 # How many words of a headline may name who is to act.
@@ -268,6 +268,17 @@ class _Reader:
             return said if own == said[:1] else own or []
         return said
 
+    def _nameless(self, index: int, governor: Governor) -> list[Actor]:
+        """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""
+        if not self.staged or governor.kind not in ("promise", "vow", "threat", "obligation") or governor.pos not in ("VERB", "PASSIVE"):
+            return []
+        heads = governed.surface(self.syntax, index)
+        found = [i for i in heads if self.tokens[i].tag == "NNS" and i not in self.times and self.syntax.children(index, "nsubj", "nsubjpass")]
+        for head in found:
+            if head not in self.actors:
+                self.unnamed[head] = self.actors[head] = nameless(self.syntax, head, self.maker, None)
+        return [self.actors[head] for head in found]
+
     # --- the duty -------------------------------------------------------------------------------------------------------
 
     def _duties(
@@ -301,7 +312,7 @@ class _Reader:
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
-                holders = self._holders(index, governor, act)
+                holders = self._holders(index, governor, act) or self._nameless(index, governor)
                 kind = self.weigh.kind(index, governor, act, condition, rests_on, holders)
             if kind is None or (governor.pos == "AUX" and self._aside(act, governor)):
                 continue
@@ -336,6 +347,8 @@ class _Reader:
 
     def _public(self, holder: Actor, governor: Governor) -> bool:
         """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""
+        if holder.kind == "group" and holder.form == "name" and governor.kind in BINDING:
+            return True
         if self.staged and holder.kind == "people" and holder.country is not None and holder.form == "name":
             return True  # *the Americans will come*
         return self.staged and governor.kind in BINDING and holder.kind in ("group", "organisation", "person") and (
@@ -347,6 +360,9 @@ class _Reader:
         speaker = self.voices.speaker(act)[0] or self.voices.before(act)
         heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
         asking = self.voices.who(self.syntax.fillers(heads[0], "by" if self.syntax.is_passive(heads[0]) else "subj")) if heads else []
+        alone = not self.syntax.children(act, "nsubj", "nsubjpass") and self.tokens[asked].head != asked
+        if alone and not asking:
+            return  # *have to register or pay a fine*
         harmed = "harm" in (self.weigh.deed(act), self.weigh.lot(act))
         for holder in asking or ([speaker] if speaker is not None else []):
             if political(holder, event=True) and (harmed or asking or self.syntax.is_passive(act)):

@@ -101,7 +101,13 @@ class Weighing:
         if lemma in LESSENING and any(self.tokens[i].lemma.lower() in ILLS for i in things):
             return "grace"  # *cut its emissions*, *close the camps*
         steps = [i for i in things if self.tokens[i].lemma in STEPS]
+        patients = syntax.children(act, "nsubjpass")
+        if any(self._hostile(i) for i in patients) and lemma not in LESSENING:
+            return "harm"  # *strikes will be flown*
         purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "advcl", "xcomp")]
+        patients = syntax.children(act, "nsubjpass")
+        if any(self._hostile(i) for i in patients) and lemma not in LESSENING:
+            return "harm"  # *strikes will be flown*
         purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
         if purposes:
             return self._plain(purposes[0])  # *will take steps to reduce it*
@@ -116,7 +122,7 @@ class Weighing:
             return "grace"  # *cut his own pay*
         if lemma in LASTING and any(self.tokens[i].lemma.lower() in ILLS for i in syntax.fillers(act, "subj")):
             return "harm"  # *the embargo would last*
-        if (lemma == "stop" and things) or (lemma in TAKING and syntax.fillers(act, "as")):
+        if (lemma == "stop" and things) or (lemma in TAKING and (syntax.fillers(act, "as") or syntax.fillers(act, "like"))):
             return "harm"  # *will stop any ship*, *would treat it as an act of war*
         if act >= 2 and self.tokens[act - 1].text == "-" and self.tokens[act - 2].text.lower() in ("non", "anti"):
             return "grace"  # *a pledge of non-violence*

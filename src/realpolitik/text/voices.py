@@ -25,18 +25,22 @@ UNNAMED = {
 
 def unnamed(syntax: Syntax, actors: Container[int], maker: str) -> dict[int, Actor]:
     """An actor for each noun of :data:`UNNAMED` that means none of the ``actors``; one for all of the same words."""
-    found = {}
-    for token in syntax.tokens:
-        if token.pos != "NOUN" or token.lemma.lower() not in UNNAMED or token.index in actors or token.dep in ("compound", "nmod"):
-            continue
-        words = syntax.phrase(token.index)
-        span = syntax.tokens[words[0]].span.cover(syntax.tokens[words[-1]].span)
-        name = " ".join(syntax.tokens[i].text for i in words)
-        found[token.index] = Actor(
-            span=span, by=maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group", country=None, code=None,
-            sector=UNNAMED[token.lemma.lower()], head=token.index, form="noun", source="text: noun",
-        )  # fmt: skip
-    return found
+    return {
+        token.index: nameless(syntax, token.index, maker, UNNAMED[token.lemma.lower()])
+        for token in syntax.tokens
+        if token.pos == "NOUN" and token.lemma.lower() in UNNAMED and token.index not in actors and token.dep not in ("compound", "nmod")
+    }
+
+
+def nameless(syntax: Syntax, head: int, maker: str, sector: str | None) -> Actor:
+    """An actor for a noun phrase that no table knows; one for all of the same words."""
+    words = syntax.phrase(head)
+    span = syntax.tokens[words[0]].span.cover(syntax.tokens[words[-1]].span)
+    name = " ".join(syntax.tokens[i].text for i in words)
+    return Actor(
+        span=span, by=maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group", country=None, code=None,
+        sector=sector, head=head, form="noun", source="text: noun",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
