@@ -13,37 +13,28 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Mark, Role, Sentence, Source, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, MENTAL, Governor, governors, harms, names_act
+from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, governors, harms
+from realpolitik.knowledge.governing import Governing
+from realpolitik.knowledge.holding import Holding, staged
 from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis
-from realpolitik.knowledge.weighing import BESTOWING, Weighing
+from realpolitik.knowledge.weighing import Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
 from realpolitik.text.conditions import conditions as find_conditions
-from realpolitik.text.governed import KNOWING
 from realpolitik.text.deadlines import deadline, words_of
+from realpolitik.text.governed import KNOWING
 from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
-from realpolitik.text.voices import Voices, nameless, unnamed
+from realpolitik.text.voices import Voices, unnamed
 
-MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
-# How many words of a headline may name who is to act.
-HEADLINE = 3
-# Words by which anybody is bound, and those whose presence makes it public.
-BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
-STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
 # *Can count on us*: a promise of whoever says so.
 COUNTING = frozenset({"count", "rely", "bank", "expect"})
-WISHING = frozenset("ask urge press call demand want beg implore invite request persuade expect refuse decline fail hope tell push wish".split())
 # How those speak who promise, and those who threaten.
 ASSURING = frozenset({"assure", "reassure", "promise", "pledge", "guarantee", "undertake"})
 WARNING = frozenset({"warn", "threaten", "caution"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
-LANDS = frozenset("republic country state nation kingdom island government union federation".split())
-WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever", "whether"})
-# Participles that are no passives: *must be gone*.
-INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
 # Verbs by which somebody is told to do a thing, or else.
 SETTING = frozenset("give leave tell warn order urge demand grant allow instruct ask call".split())
 
@@ -71,10 +62,6 @@ class _Reader:
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             self.actors.setdefault(actor.head, actor)
-        self.staged = any(
-            one.sector in STAGE or one.kind in ("igo", "government") or (one.kind == "state" and self.tokens[one.head].dep == "nsubj")
-            for one in report.of(Actor)
-        )
         self.unnamed = unnamed(self.syntax, self.actors, self.maker)
         self.actors |= self.unnamed
         self.triggers: dict[int, Trigger] = {}
@@ -91,6 +78,11 @@ class _Reader:
         contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
         said = [(c.span, sources.get(c.of), cues[c.of].lemma if c.of in cues else "", c.of) for c in contents]
         self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said, _says)
+        self.governing = Governing(self.tokens, self.sentences, self.syntax, self.triggers, self.times, self.weigh)
+        self.holding = Holding(
+            self.tokens, self.syntax, self.actors, self.unnamed, self.times, self.weigh, self.governing, self.voices,
+            staged(report.of(Actor), self.tokens), self.maker,
+        )  # fmt: skip
 
     def marks(self) -> list[Mark]:
         duties = list(self._all())
@@ -105,7 +97,9 @@ class _Reader:
             self.governed_by: dict[int, int] = {}
             for condition, asked, act in or_else(self.tokens, self.syntax, sentence):
                 yield from self._otherwise(condition, asked, act, taken)
-            fitting = [(i, one) for i in range(sentence.first, sentence.last) for one in self._words(i) if self._fits(i, one)]
+            fitting = [
+                (i, one) for i in range(sentence.first, sentence.last) for one in self.governing.words(i) if self.governing.fits(i, one)
+            ]
             for weak in (False, True):  # *is under an obligation to*: the word that says most is heard first
                 met: set[int] = set()
                 for index, governor in fitting:
@@ -118,184 +112,16 @@ class _Reader:
                     if found:
                         met.add(index)
 
-    # --- the word of duty -----------------------------------------------------------------------------------------------
-
-    def _words(self, index: int) -> Iterator[Governor]:
-        lemma, text = self.tokens[index].lemma.lower(), self.tokens[index].text.lower()
-        yield from governors(lemma)
-        if text != lemma:  # *bound*, *committed*
-            yield from governors(text)
-
-    def _fits(self, index: int, governor: Governor) -> bool:
-        token = self.tokens[index]
-        if governor.lemma == "to":  # *Turkey to let in observers*: what a headline says of things to come
-            named = index > 0 and self.tokens[index - 1].pos == "PROPN" and self.tokens[token.head].dep in ("ROOT", "relcl")
-            return token.tag == "TO" and named and index - self.sentences[token.sentence].first <= HEADLINE
-        if governor.kind == "coming":  # *is sending troops on Monday*
-            return token.dep == "aux" and token.tag in ("VBZ", "VBP") and self.tokens[token.head].tag == "VBG"
-        if governor.pos == "AUX":
-            return token.dep == "aux" and token.tag == "MD"
-        if governor.pos == "NOUN":
-            if governor.kind == "compact" and token.dep != "dobj":
-                return False  # *under the accord*: what binds, not what is given
-            idiom = index > 0 and self.tokens[index - 1].text.lower() == "in"  # *in order to*
-            return token.pos == "NOUN" and token.dep != "compound" and not idiom
-        if governor.pos == "ADJ":
-            if any(self.tokens[c].lemma == "more" for c in self.syntax.children(index, "advmod")):
-                return False  # *more willing to*: a comparison
-            done = self.syntax.children(index, "agent", "dobj") or governed.is_perfect(self.syntax, index)
-            participle = token.tag == "VBN" and token.dep in ("acomp", "ccomp", "ROOT") and not done
-            return token.pos == "ADJ" or participle
-        if token.pos not in ("VERB", "AUX") or token.dep == "aux":
-            return False
-        passive = self.syntax.is_passive(index) or (token.tag == "VBN" and token.dep in ("acomp", "oprd"))
-        told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "by") or self._owners(index))
-        return passive == (governor.pos == "PASSIVE") or told
-
-    def _open(self, index: int, *, open_kind: bool = False) -> bool:
-        """Whether the word itself is denied or only possible: *has not pledged*, *may promise*."""
-        return (
-            self.syntax.negation(index) is not None
-            or any(self.tokens[c].lemma in ("nor", "neither") for c in self.syntax.children(index))
-            or bool(governed.helpers(self.syntax, index) & MIGHT and not open_kind)
-            or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
-        )
-
-    def _owners(self, index: int) -> Sequence[int]:
-        """*Israel's pullback, promised at Wye*: whose is what a participle says was promised."""
-        token = self.tokens[index]
-        return self.syntax.fillers(token.head, "poss") if token.dep == "acl" and token.head < index else ()
-
-    def _wished(self, index: int) -> bool:
-        """*Urged India to promise*, *refused to commit itself*: what is asked for or refused."""
-        over = self.syntax.head(index)
-        return governed.is_infinitive(self.syntax, index) and over is not None and self.tokens[over].lemma in WISHING
-
-    def _denied(self, index: int) -> bool:
-        """*Is not obliged*, *has no duty*, *gave no guarantee*, *had been willing*."""
-        over = self.syntax.head(index) if self.tokens[index].dep in ("acomp", "attr", "dobj", "oprd") else None
-        past = over is not None and self.tokens[index].pos == "ADJ" and governed.is_perfect(self.syntax, over)
-        return past or any(at is not None and self.syntax.negation(at) is not None for at in (index, over))
-
-    def _acts(self, index: int, governor: Governor) -> list[int]:
-        """The governed acts, those coordinated included."""
-        syntax = self.syntax
-        if governor.pos == "AUX":
-            head = syntax.head(index)
-            return [] if head is None else governed.together(syntax, head)
-        if governor.kind == "possible":
-            return [i for i in governed.beside(syntax, index, self.triggers) if i in self.triggers and self.tokens[i].pos == "NOUN"]
-        if governor.kind in ("termed", "imposed_term") and any(
-            (row.kind == "right") for i in self.syntax.fillers(index, "obj") for row in governors(self.tokens[i].lemma.lower())
-        ):
-            return []  # *gave the army leave for a year to …*
-        for slot in governor.frame:
-            found = governed.acts(syntax, index, (slot,), self.times)
-            if slot in ("obj", "of", "with") and governor.kind != "unruled":
-                found = [i for i in found if self._is_act(index, i, governor)]
-            things = [i for i in found if syntax.is_verb(i) or self.tokens[i].dep != "conj"]  # *blankets and pumps*: one gift
-            if things:
-                return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
-        return []
-
-    def _gapped(self, index: int, governor: Governor) -> list[int]:
-        """*Harare agreed to stop and London to pay*: an infinitive with a subject of its own beside the governed one."""
-        if governor.pos != "VERB" or governor.kind not in ("promise", "vow", "threat"):
-            return []
-        found = [c for at in (index, *self.syntax.children(index, "xcomp")) for c in self.syntax.children(at, "conj")]
-        return [c for c in found if governed.is_infinitive(self.syntax, c) and self.syntax.children(c, "nsubj")]
-
-    def _is_act(self, index: int, noun: int, governor: Governor) -> bool:
-        """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""
-        if self.syntax.is_verb(noun):
-            return True  # *tasked with arresting him*
-        if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
-            return False  # *the plans that it offers*
-        answer = self.tokens[noun].lemma in ANSWERS or (governor.kind in ("promise", "vow") and names_act(self.tokens[noun].lemma.lower()))
-        return answer or (governor.kind != "warning" and (noun in self.triggers or self.weigh.gift(index, noun)))
-
-    # --- who holds it ---------------------------------------------------------------------------------------------------
-
-    def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
-        syntax = self.syntax
-        if governor.pos == "AUX":
-            if syntax.is_passive(act) and self.tokens[act].lemma in INTRANSITIVE:
-                return self.voices.who(governed.surface(syntax, act))
-            passive = syntax.is_passive(act)
-            found = self.voices.who(governed.doers(syntax, act))
-            if not found and passive and governor.kind in ("possibility", "may"):
-                speaker, lemma = self.voices.speaker(act)
-                return [speaker] if speaker is not None and lemma not in FORESEEING else []
-            return found
-        if governor.kind in ("imposed", "ordered", "permitted") or (governor.kind == "told" and governor.pos == "VERB"):
-            heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
-            who = self.voices.who(syntax.fillers(index, "subj") if self.weigh.reflexive(index) else heads)
-            if not who and any(self.tokens[i].lemma in LANDS for i in heads):  # *Austria's constitution binds the republic*
-                who = self.voices.who([j for i in syntax.fillers(index, "subj") for j in syntax.fillers(i, "poss")])
-            return who
-        if governor.kind == "fate":
-            speaker, cue = self.voices.speaker(index)
-            return [speaker] if speaker is not None and cue not in FORESEEING else []
-        if governor.kind == "falling":  # *it falls to Sofia to …*
-            return self.voices.who([i for slot in ("to", "on", "upon") for i in syntax.fillers(index, slot)])
-        if governor.kind == "imposed_term":
-            return next((who for slot in ("iobj", "obj") if (who := self.voices.who(syntax.fillers(index, slot)))), [])
-        if governor.kind == "possible":
-            speaker, _ = self.voices.speaker(syntax.tokens[index].head)
-            return [speaker] if speaker is not None else []
-        if governor.pos == "VERB" and self.tokens[act].dep == "conj" and syntax.children(act, "nsubj") and governed.is_infinitive(syntax, act):
-            return self.voices.who(governed.doers(syntax, act))
-        over = syntax.head(index)
-        if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
-            return self.voices.who(syntax.fillers(over, "iobj")) if self.weigh.binding(over) else []
-        if governor.pos == "NOUN" and governor.kind == "obligation" and syntax.children(act, "nsubj"):
-            return self.voices.who(governed.doers(syntax, act))  # *an order that they return*
-        if governor.pos in ("NOUN", "ADJ"):
-            return self.voices.who(governed.beside(syntax, index, self.actors))
-        if governor.pos == "PASSIVE":
-            return self.voices.who(governed.surface(syntax, index) or governed.beside(syntax, index, self.actors))
-        if governor.pos == "VERB" and governor.kind == "promise" and syntax.is_passive(index) and not syntax.fillers(index, "by"):
-            return self.voices.who(self._owners(index))
-        if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
-            doers = governed.doers(syntax, act)  # *hinted Russia may*: not the one who hints
-            return self.voices.who(doers or syntax.fillers(index, "subj"))
-        said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
-        if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
-            own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
-            if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
-                mine = self.voices.who(syntax.fillers(act, "subj"))
-                own = said if all(d.country is None and d.kind != "person" for d in mine) and self.weigh.deed(act) == "harm" else None
-            return said if own == said[:1] else own or []
-        return said
-
-    def _nameless(self, index: int, governor: Governor) -> list[Actor]:
-        """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""
-        if not self.staged or governor.kind not in ("promise", "vow", "threat", "obligation") or governor.pos not in ("VERB", "PASSIVE"):
-            return []
-        heads = governed.surface(self.syntax, index)
-        found = [i for i in heads if self.tokens[i].tag == "NNS" and i not in self.times and self.syntax.children(index, "nsubj", "nsubjpass")]
-        for head in found:
-            if head not in self.actors:
-                self.unnamed[head] = self.actors[head] = nameless(self.syntax, head, self.maker, None)
-        return [self.actors[head] for head in found]
-
     # --- the duty -------------------------------------------------------------------------------------------------------
 
     def _duties(
         self, index: int, governor: Governor, conditions: Sequence[Condition], sentence: Sentence, taken: set[tuple[int, str]]
     ) -> Iterator[Duty]:
-        # *Would oblige*, *might consider*: as open as the kind itself.
-        loose = governor.kind in ("imposed", "possibility", "permitted", "unruled", "need")
-        if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
+        if self.governing.silent(index, governor):
+            if governor.pos in ("NOUN", "ADJ"):
+                taken.update((act, "") for act in self.governing.acts(index, governor))
             return
-        if governor.pos == "VERB" and self._wished(index):
-            return
-        if governor.kind == "need" and governed.helpers(self.syntax, index) & governed.OPEN:
-            return  # *may have to*
-        if governor.pos in ("NOUN", "ADJ") and self._denied(index):
-            taken.update((act, "") for act in self._acts(index, governor))
-            return
-        for act in [*self._acts(index, governor), *self._gapped(index, governor)]:
+        for act in [*self.governing.acts(index, governor), *self.governing.gapped(index, governor)]:
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
@@ -312,11 +138,11 @@ class _Reader:
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
-                holders = self._holders(index, governor, act) or self._nameless(index, governor)
+                holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor)
                 kind = self.weigh.kind(index, governor, act, condition, rests_on, holders)
-            if kind is None or (governor.pos == "AUX" and self._aside(act, governor)):
+            if kind is None or (governor.pos == "AUX" and self.governing.left_open(act, governor)):
                 continue
-            if governor.lemma == "must" and rests_on is None and self._demanded(act, holders):
+            if governor.lemma == "must" and rests_on is None and self.holding.demanded(act, holders):
                 continue
             if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
                 condition = None  # *until Friday*: a deadline
@@ -324,36 +150,11 @@ class _Reader:
             for holder in holders:
                 event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
-                if (political(holder, event=event) or law or self._public(holder, governor)) and (act, holder.key) not in taken:
+                if (political(holder, event=event) or law or self.holding.public(holder, governor)) and (act, holder.key) not in taken:
                     if self.governed_by.setdefault(act, index) != index:
                         continue  # another word has said it
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
-
-    def _aside(self, act: int, governor: Governor) -> bool:
-        """*Whether they must*, *whatever border it may draw*: a question, or what is left open."""
-        words = [self.tokens[c].text.lower() for c in self.syntax.children(act, "dobj", "mark", "advmod", "nsubj", "det")]
-        clause = self.tokens[act].dep in ("ccomp", "pcomp", "relcl", "csubj", "advcl", "xcomp")
-        first = self.tokens[self.syntax.subtree(act)[0]].text.lower()
-        left = governor.kind in ("possibility", "may") and (first in WHATEVER or any(word in WHATEVER for word in words))
-        return left or (clause and governed.is_asked(self.syntax, act))
-
-    def _demanded(self, act: int, holders: Sequence[Actor]) -> bool:
-        """*They must withdraw, the generals said*: what another side asks for is owed by nobody."""
-        speaker, _ = self.voices.speaker(act)
-        if speaker is None or speaker.kind == "igo" or speaker.sector in ("JUD", "LEG") or not holders:
-            return False
-        return speaker.country is not None and all(h.country not in (None, speaker.country) for h in holders)
-
-    def _public(self, holder: Actor, governor: Governor) -> bool:
-        """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""
-        if holder.kind == "group" and holder.form == "name" and governor.kind in BINDING:
-            return True
-        if self.staged and holder.kind == "people" and holder.country is not None and holder.form == "name":
-            return True  # *the Americans will come*
-        return self.staged and governor.kind in BINDING and holder.kind in ("group", "organisation", "person") and (
-            holder.form == "noun" or (holder.form == "name" and holder.sector not in ("SPT", "MED", "JRN"))
-        )
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
         """What follows if somebody does not do as asked: the threat of him who asks."""
@@ -375,7 +176,7 @@ class _Reader:
     ) -> tuple[CommitmentKind | None, list[Actor]]:
         """What is to come: a promise or a threat if the doer's own side says so, or if its condition or law is said."""
         speaker, cue = self.voices.speaker(act)
-        unsaid = governor.kind == "would" or (condition is not None and (self.syntax.is_passive(act) or self._things(act)))
+        unsaid = governor.kind == "would" or (condition is not None and (self.syntax.is_passive(act) or self.holding.things(act)))
         if speaker is None and unsaid:
             speaker = self.voices.before(act)  # said before, told on
         if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
@@ -386,7 +187,7 @@ class _Reader:
         doers = self.voices.own(act, speaker, vouched=False)
         if speaker is not None and what is not None and self.syntax.children(act, "expl") and political(speaker, event=True):
             return ("threat" if what == "harm" else "promise"), [speaker]  # *there will be no revenge*
-        things = not doers and speaker is not None and political(speaker, event=False) and self._things(act)
+        things = not doers and speaker is not None and political(speaker, event=False) and self.holding.things(act)
         if things and (condition is not None or what is not None):
             doers = [speaker] if speaker is not None else []  # *the tariff would stay until …*
         if cue in ASSURING and what == "harm" and self.weigh.denied(act):
@@ -397,11 +198,14 @@ class _Reader:
             return "threat", [speaker]
         if self.tokens[act].lemma == "let" and any(self.tokens[i].lemma in KNOWING for i in self.syntax.children(act, "ccomp", "xcomp")):
             return None, []  # *will let them know*
-        if speaker is not None and (fallen := self.weigh.lot(act)) is not None:
-            if not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS):
-                return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*
+        fallen = self.weigh.lot(act) if speaker is not None else None
+        others = not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS)
+        if speaker is not None and fallen is not None and others:
+            return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*
         if doers is None and governor.kind == "will" and what == "grace" and speaker is not None:
-            doers = [one for one in self.voices.who(governed.doers(self.syntax, act)) if one.kind in (*POWERS, "igo") or one.sector == "GOV"]
+            doers = [
+                one for one in self.voices.who(governed.doers(self.syntax, act)) if one.kind in (*POWERS, "igo") or one.sector == "GOV"
+            ]
         if not doers or what == "chance":
             return None, []
         given = condition is not None or rests_on is not None
@@ -409,7 +213,7 @@ class _Reader:
             return ("threat" if given or speaker is not None else None), doers
         lemma = self.tokens[act].lemma.lower()
         bound = self.syntax.is_passive(act) and any(row.pos == "PASSIVE" for row in governors(lemma))
-        if bound and self._acts(act, next(row for row in governors(lemma) if row.pos == "PASSIVE")):
+        if bound and self.governing.acts(act, next(row for row in governors(lemma) if row.pos == "PASSIVE")):
             return None, []  # *would be bound to come to its aid*: said by its own word
         term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
         bare = lemma in EMPTY and what is None and not (lemma == "be" and (given or term))
@@ -419,11 +223,6 @@ class _Reader:
             return None, []
         done = speaker is not None and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
-
-    def _things(self, act: int) -> bool:
-        """Whether no person or power is said to do an act: *artillery would open up again*."""
-        doers = governed.doers(self.syntax, act)
-        return bool(doers) and all(self.tokens[i].pos == "NOUN" and i not in self.actors and i not in self.times for i in doers)
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
         words = consequence(self.tokens, self.syntax, act, condition)

@@ -31,7 +31,9 @@ WORDS = frozenset(
     "opportunity example reason proof evidence alternative look way resistance praise advice answer change nothing anything more".split()
 )
 # Verbs of having less, and what it is good to have less of: *cut emissions*, *lift the siege*.
-LESSENING = frozenset("cut close reduce end halt stop suspend freeze cease curb scrap abolish cancel destroy slash eliminate dismantle".split())
+LESSENING = frozenset(
+    "cut close reduce end halt stop suspend freeze cease curb scrap abolish cancel destroy slash eliminate dismantle".split()
+)
 ILLS = frozenset(
     "emission pollution arsenal stockpile warhead mine weapon deficit debt poverty corruption hunger tariff duty tax fee toll levy price "
     "embargo sanction siege blockade curfew fighting violence war hostility shelling bombardment raid attack strike test enrichment "

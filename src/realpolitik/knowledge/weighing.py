@@ -31,7 +31,10 @@ PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "UAF", "PRM", "OPP
 LEADING = frozenset("try begin start continue hesitate proceed seek attempt move".split())
 TAKING = frozenset("treat regard consider view see".split())
 # Verbs by which one thing is said to bring another, and those of what goes on.
-BRINGING = frozenset("mean bring be have feel taste suffer meet draw provoke trigger invite cost carry get face prompt entail spell lead amount answer greet repay match reply respond".split())
+BRINGING = frozenset(
+    "mean bring be have feel taste suffer meet draw provoke trigger invite cost "
+    "carry get face prompt entail spell lead amount answer greet repay match reply respond".split()
+)
 LASTING = frozenset("last remain stay continue persist hold stand".split())
 STEPS = frozenset({"step", "measure", "action", "effort"})
 EMPOWERING = frozenset("authorise authorize empower entitle license mandate".split())
@@ -65,8 +68,9 @@ class Weighing:
         """*Will not fire*, *no ship will be fired on*, *will get no visas*."""
         syntax = self.syntax
         below = [i for slot in ("to", "into", "under") for i in syntax.fillers(act, slot)]  # *will come to no harm*
-        if self.tokens[act].dep == "conj" and any(self.tokens[c].lemma in ("neither", "nor") for c in syntax.children(self.tokens[act].head)):
-            return True
+        over = self.tokens[act].head
+        if self.tokens[act].dep == "conj" and any(self.tokens[c].lemma in ("neither", "nor") for c in syntax.children(over)):
+            return True  # *would neither confirm nor deny it*
         words = [*governed.surface(syntax, act), *syntax.children(act, "attr"), *syntax.children(act, "dobj"), *below]
         if syntax.negation(act) is not None or any(syntax.negation(i) is not None for i in words):
             return True

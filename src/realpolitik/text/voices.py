@@ -97,7 +97,8 @@ class Voices:
     def _called(self, head: int) -> Actor | None:
         """Who is called by the last word of his name: *the World Bank … the bank*."""
         token = self.tokens[head]
-        if token.pos != "NOUN" or token.tag != "NN" or not any(self.tokens[c].text.lower() == "the" for c in self.syntax.children(head, "det")):
+        definite = any(self.tokens[c].text.lower() == "the" for c in self.syntax.children(head, "det"))
+        if token.pos != "NOUN" or token.tag != "NN" or not definite:
             return None
         before = (self.actors[i] for i in range(head - 1, -1, -1) if i in self.actors)
         named = (one for one in before if one.form == "name" and one.kind in ("igo", "organisation", "group", "government"))
@@ -150,8 +151,8 @@ class Voices:
         heard = [(content, actor) for content, actor, _, cue in self.said if actor is not None and cue.end <= self.tokens[act].span.start]
         near = [pair for pair in heard if self._close(pair[0], act)]
         if not near:  # *has decreed that …; whoever disobeys would be shut out*
-            number = self.tokens[act].sentence
-            laid = [t.head for t in self.tokens if t.sentence == number and t.index < act and t.dep in ("ccomp", "xcomp") and t.head < t.index]
+            clauses = [t for t in self._of_sentence(act) if t.index < act and t.dep in ("ccomp", "xcomp")]
+            laid = [t.head for t in clauses if t.head < t.index]
             told = next((who for verb in laid if (who := self.who(governed.doers(self.syntax, verb)))), [])
             return told[0] if told else None
         last = max(near, key=lambda pair: pair[0].end)[1]

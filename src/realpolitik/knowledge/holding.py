@@ -1,0 +1,143 @@
+"""Who holds a commitment: the subject of its word, whom it is laid on, or whoever says it; and whether that is a public matter."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
+
+from realpolitik.core.marks import Actor, Token, When
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.duties import FORESEEING, Governor
+from realpolitik.knowledge.governing import Governing
+from realpolitik.knowledge.weighing import BESTOWING, Weighing
+from realpolitik.text import governed
+from realpolitik.text.voices import Voices
+from realpolitik.text.voices import nameless as nobody
+
+# Words by which anybody is bound, and those whose presence makes it public.
+BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
+STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
+# Sectors whose promises are a show.
+SHOW = frozenset({"SPT", "MED", "JRN"})
+LANDS = frozenset("republic country state nation kingdom island government union federation".split())
+# Participles that are no passives: *must be gone*.
+INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
+
+
+def staged(actors: Sequence[Actor], tokens: Sequence[Token]) -> bool:
+    """Whether a power plays a part in a report: one of its organs is named, or a state does something."""
+    return any(
+        one.sector in STAGE or one.kind in ("igo", "government") or (one.kind == "state" and tokens[one.head].dep == "nsubj")
+        for one in actors
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """``actors`` by head token; ``unnamed`` those of them made here, by ``maker``; ``staged`` whether a power plays a part."""
+
+    tokens: Sequence[Token]
+    syntax: Syntax
+    actors: MutableMapping[int, Actor]
+    unnamed: MutableMapping[int, Actor]
+    times: MutableMapping[int, When]
+    weigh: Weighing
+    governing: Governing
+    voices: Voices
+    staged: bool
+    maker: str
+
+    def holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
+        syntax = self.syntax
+        if governor.pos == "AUX":
+            if syntax.is_passive(act) and self.tokens[act].lemma in INTRANSITIVE:
+                return self.voices.who(governed.surface(syntax, act))
+            passive = syntax.is_passive(act)
+            found = self.voices.who(governed.doers(syntax, act))
+            if not found and passive and governor.kind in ("possibility", "may"):
+                speaker, lemma = self.voices.speaker(act)
+                return [speaker] if speaker is not None and lemma not in FORESEEING else []
+            return found
+        if governor.kind in ("imposed", "ordered", "permitted") or (governor.kind == "told" and governor.pos == "VERB"):
+            heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
+            who = self.voices.who(syntax.fillers(index, "subj") if self.weigh.reflexive(index) else heads)
+            if not who and any(self.tokens[i].lemma in LANDS for i in heads):  # *Austria's constitution binds the republic*
+                who = self.voices.who([j for i in syntax.fillers(index, "subj") for j in syntax.fillers(i, "poss")])
+            return who
+        if governor.kind == "fate":
+            speaker, cue = self.voices.speaker(index)
+            return [speaker] if speaker is not None and cue not in FORESEEING else []
+        if governor.kind == "falling":  # *it falls to Sofia to …*
+            return self.voices.who([i for slot in ("to", "on", "upon") for i in syntax.fillers(index, slot)])
+        if governor.kind == "imposed_term":
+            return next((who for slot in ("iobj", "obj") if (who := self.voices.who(syntax.fillers(index, slot)))), [])
+        if governor.kind == "possible":
+            speaker, _ = self.voices.speaker(syntax.tokens[index].head)
+            return [speaker] if speaker is not None else []
+        if (
+            governor.pos == "VERB"
+            and self.tokens[act].dep == "conj"
+            and syntax.children(act, "nsubj")
+            and governed.is_infinitive(syntax, act)
+        ):
+            return self.voices.who(governed.doers(syntax, act))
+        over = syntax.head(index)
+        if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
+            return self.voices.who(syntax.fillers(over, "iobj")) if self.weigh.binding(over) else []
+        if governor.pos == "NOUN" and governor.kind == "obligation" and syntax.children(act, "nsubj"):
+            return self.voices.who(governed.doers(syntax, act))  # *an order that they return*
+        if governor.pos in ("NOUN", "ADJ"):
+            return self.voices.who(governed.beside(syntax, index, self.actors))
+        if governor.pos == "PASSIVE":
+            return self.voices.who(governed.surface(syntax, index) or governed.beside(syntax, index, self.actors))
+        if governor.pos == "VERB" and governor.kind == "promise" and syntax.is_passive(index) and not syntax.fillers(index, "by"):
+            return self.voices.who(self.governing.owners(index))
+        if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
+            doers = governed.doers(syntax, act)  # *hinted Russia may*: not the one who hints
+            return self.voices.who(doers or syntax.fillers(index, "subj"))
+        said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
+        if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
+            own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
+            if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
+                mine = self.voices.who(syntax.fillers(act, "subj"))
+                own = said if all(d.country is None and d.kind != "person" for d in mine) and self.weigh.deed(act) == "harm" else None
+            return said if own == said[:1] else own or []
+        return said
+
+    def nameless(self, index: int, governor: Governor) -> list[Actor]:
+        """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""
+        if not self.staged or governor.kind not in ("promise", "vow", "threat", "obligation") or governor.pos not in ("VERB", "PASSIVE"):
+            return []
+        heads = governed.surface(self.syntax, index)
+        found = [
+            i for i in heads if self.tokens[i].tag == "NNS" and i not in self.times and self.syntax.children(index, "nsubj", "nsubjpass")
+        ]
+        for head in found:
+            if head not in self.actors:
+                self.unnamed[head] = self.actors[head] = nobody(self.syntax, head, self.maker, None)
+        return [self.actors[head] for head in found]
+
+    def demanded(self, act: int, holders: Sequence[Actor]) -> bool:
+        """*They must withdraw, the generals said*: what another side asks for is owed by nobody."""
+        speaker, _ = self.voices.speaker(act)
+        if speaker is None or speaker.kind == "igo" or speaker.sector in ("JUD", "LEG") or not holders:
+            return False
+        return speaker.country is not None and all(h.country not in (None, speaker.country) for h in holders)
+
+    def public(self, holder: Actor, governor: Governor) -> bool:
+        """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""
+        if holder.kind == "group" and holder.form == "name" and governor.kind in BINDING:
+            return True
+        if self.staged and holder.kind == "people" and holder.country is not None and holder.form == "name":
+            return True  # *the Americans will come*
+        return (
+            self.staged
+            and governor.kind in BINDING
+            and holder.kind in ("group", "organisation", "person")
+            and (holder.form == "noun" or (holder.form == "name" and holder.sector not in SHOW))
+        )
+
+    def things(self, act: int) -> bool:
+        """Whether no person or power is said to do an act: *artillery would open up again*."""
+        doers = governed.doers(self.syntax, act)
+        return bool(doers) and all(self.tokens[i].pos == "NOUN" and i not in self.actors and i not in self.times for i in doers)
