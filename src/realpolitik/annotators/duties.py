@@ -228,9 +228,9 @@ class _Reader:
         words = consequence(self.tokens, self.syntax, act, condition)
         if self.tokens[index].lemma == "guarantee" and self.tokens[act].pos == "NOUN":
             words = [index, *words]
-        patients = [i for i in self.syntax.children(act, "nsubjpass") if self.tokens[i].pos != "PRON" and i < act]
+        patients = [i for i in governed.patients(self.syntax, act) if self.tokens[i].pos != "PRON" and i < act]
         if patients:  # *a loan might be granted*
-            words = [min(patients[-1], words[0]), *words]
+            words = [min(self.syntax.phrase(patients[-1])[0], words[0]), *words]
         done = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         event = self.triggers.get(act) or self.stakes.inner(act, condition)
         actors = self.stakes.parties(event, "actor") or (holder.key,)

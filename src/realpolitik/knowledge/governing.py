@@ -120,11 +120,10 @@ class Governing:
         return []
 
     def gapped(self, index: int, governor: Governor) -> list[int]:
-        """*Harare agreed to stop and London to pay*: an infinitive with a subject of its own beside the governed one."""
+        """*Harare agreed to stop and London to pay*: infinitives with a subject of their own beside the governed one."""
         if governor.pos != "VERB" or governor.kind not in ("promise", "vow", "threat"):
             return []
-        found = [c for at in (index, *self.syntax.children(index, "xcomp")) for c in self.syntax.children(at, "conj")]
-        return [c for c in found if governed.is_infinitive(self.syntax, c) and self.syntax.children(c, "nsubj")]
+        return [verb for act in governed.acts(self.syntax, index, ("xcomp",), self.times) for verb, _ in governed.gapped(self.syntax, act)]
 
     def _is_act(self, index: int, noun: int, governor: Governor) -> bool:
         """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""

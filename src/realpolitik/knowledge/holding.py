@@ -11,6 +11,7 @@ from realpolitik.knowledge.duties import FORESEEING, Governor
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.weighing import BESTOWING, Weighing
 from realpolitik.text import governed
+from realpolitik.text.sides import POWERS
 from realpolitik.text.voices import Voices
 from realpolitik.text.voices import nameless as nobody
 
@@ -74,13 +75,9 @@ class Holding:
         if governor.kind == "possible":
             speaker, _ = self.voices.speaker(syntax.tokens[index].head)
             return [speaker] if speaker is not None else []
-        if (
-            governor.pos == "VERB"
-            and self.tokens[act].dep == "conj"
-            and syntax.children(act, "nsubj")
-            and governed.is_infinitive(syntax, act)
-        ):
-            return self.voices.who(governed.doers(syntax, act))
+        if act in self.governing.gapped(index, governor):
+            first = governed.acts(syntax, index, ("xcomp",), self.times)
+            return self.voices.who([subject for one in first for verb, subject in governed.gapped(syntax, one) if verb == act])
         over = syntax.head(index)
         if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
             return self.voices.who(syntax.fillers(over, "iobj")) if self.weigh.binding(over) else []
@@ -122,7 +119,9 @@ class Holding:
         speaker, _ = self.voices.speaker(act)
         if speaker is None or speaker.kind == "igo" or speaker.sector in ("JUD", "LEG") or not holders:
             return False
-        return speaker.country is not None and all(h.country not in (None, speaker.country) for h in holders)
+        if speaker.country is None:
+            return speaker.kind in POWERS and all(one.kind in POWERS and one.key != speaker.key for one in holders)
+        return all(one.country not in (None, speaker.country) for one in holders)
 
     def public(self, holder: Actor, governor: Governor) -> bool:
         """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Sentence, Token
 from realpolitik.core.syntax import RELATIVES, Syntax
-from realpolitik.text.governed import CLAUSES
+from realpolitik.text.governed import CLAUSES, gapped
 
 CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "were", "had", "provided", "providing", "whenever", "lest"})
 PHRASES = (
@@ -167,6 +167,8 @@ def consequence(tokens: Sequence[Token], syntax: Syntax, act: int, condition: Co
         words = syntax.subtree(clause)
         if words[0] > act and tokens[words[0] - 1].text == ",":
             aside.update(words)
+    for other, subject in gapped(syntax, act):
+        aside.update((*syntax.subtree(other), *syntax.phrase(subject)))
     for other in syntax.children(act, "conj"):  # *will host the talks and has promised …*
         if syntax.is_verb(act) and tokens[other].dep == "conj":
             aside.update(syntax.subtree(other))

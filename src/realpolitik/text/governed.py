@@ -21,6 +21,8 @@ CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 BESIDE = frozenset({"with", "of", "to"})
 SHARED = 3
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
+# How far an act may stand from one that shares its word.
+GAP = 40
 KNOWING = frozenset({"know", "understand", "see", "hear", "feel"})
 # How long an insertion between a subject and its verb may be.
 ASIDE = 14
@@ -135,9 +137,10 @@ def together(syntax: Syntax, act: int) -> list[int]:
         if syntax.is_verb(act):
             both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
             own = bool(syntax.children(child, "nsubj", "nsubjpass"))
-            bare = tag == token.tag == "VBN" and syntax.is_passive(act) and not syntax.children(child, "aux", "auxpass")
+            bare = tag == "VBN" and token.tag in ("VBN", "VBD") and syntax.is_passive(act)
+            bare = bare and not syntax.children(child, "aux", "auxpass", "dobj", "ccomp", "xcomp")
             same = token.tag == tag or (tag == "VB" and token.tag in ("VBD", "VBN", "VBP") and token.text == token.lemma)  # *let*, *put*
-            if (not same and not both) or (own and not bare) or _helped(syntax, child):
+            if not (same or both or bare) or (own and not bare) or _helped(syntax, child):
                 continue  # but *flights will be halted and accounts frozen*
         else:  # *blankets and pumps*: one gift
             continue
@@ -185,9 +188,21 @@ def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
     return syntax.fillers(index, "poss")
 
 
+def suffers(syntax: Syntax, act: int) -> bool:
+    """Whether an act is done to its subject, without its auxiliary too: *flights will be halted and accounts frozen*."""
+    token = syntax.tokens[act]
+    bare = token.dep == "conj" and token.tag == "VBN" and not syntax.children(act, "aux", "auxpass", "dobj")
+    return syntax.is_passive(act) or (bare and syntax.is_passive(token.head))
+
+
+def patients(syntax: Syntax, act: int) -> list[int]:
+    """The words in the place of the subject of what is done to somebody."""
+    return syntax.children(act, "nsubjpass", *(["nsubj"] if suffers(syntax, act) else []))
+
+
 def doers(syntax: Syntax, act: int) -> Sequence[int]:
     """Who does an act; where a finite verb was left without its subject, the words before it."""
-    if syntax.is_passive(act):
+    if suffers(syntax, act):
         return syntax.fillers(act, "by")
     own = [c for c in syntax.children(act, "nsubj") if c < act]
     if len(own) > 1:  # two clauses taken for one: the nearer subject is its own
@@ -223,16 +238,38 @@ def before(syntax: Syntax, verb: int) -> Sequence[int]:
     return [i for i in syntax.conjuncts(head) if i <= last]
 
 
+def informer(syntax: Syntax, verb: int) -> int:
+    """The verb whose subject tells: *let* in *let Washington know that*, else the verb itself."""
+    above = syntax.head(verb)
+    lets = syntax.tokens[verb].lemma in KNOWING and above is not None and syntax.tokens[above].lemma in ("let", "make", "have")
+    return above if lets and above is not None else verb
+
+
+def gapped(syntax: Syntax, act: int) -> list[tuple[int, int]]:
+    """Acts with a subject of their own beside an infinitive: *agreed to stop and London to pay*; each with that subject."""
+    tokens, found = syntax.tokens, []
+    if not is_infinitive(syntax, act):
+        return []
+    for verb in range(act + 1, min(act + GAP, len(tokens))):
+        if tokens[verb].sentence != tokens[act].sentence or not is_infinitive(syntax, verb):
+            continue
+        to = next(c for c in syntax.children(verb, "aux") if tokens[c].tag == "TO")
+        before_to = to - 1
+        if tokens[before_to].pos != "PROPN" or tokens[before_to].sentence != tokens[act].sentence:
+            continue
+        first = syntax.phrase(before_to)[0] - 1
+        if first > act and tokens[first].text.lower() in ("and", ","):
+            found.append((verb, before_to))
+    return found
+
+
 def teller(syntax: Syntax, act: int, known: Container[int]) -> Sequence[int]:
     """Who says the clause an act stands in: the subject of the nearest verb that has it as its clause, or the owner of such a noun."""
     at, inside = act, False
     for over in syntax.ancestors(act):
         dep = syntax.tokens[at].dep
         if syntax.is_verb(over) and (dep == "ccomp" or inside):
-            above = syntax.head(over)
-            if syntax.tokens[over].lemma in KNOWING and above is not None and syntax.tokens[above].lemma in ("let", "make", "have"):
-                over = above  # *let Washington know that*
-            found = doers(syntax, over)
+            found = doers(syntax, informer(syntax, over))
             if found:
                 return found
             inside = True

@@ -83,7 +83,7 @@ class Voices:
         verb, word = self.tokens[pronoun].head, self.tokens[pronoun].text.lower()
         if self.tokens[pronoun].dep not in ("nsubj", "nsubjpass") or self.tokens[verb].dep != "ccomp" or word not in THIRD:
             return []
-        for head in governed.doers(self.syntax, self.tokens[verb].head)[:1]:
+        for head in governed.doers(self.syntax, governed.informer(self.syntax, self.tokens[verb].head))[:1]:
             heads = [head] if head in self.actors else [h for h in [head] if self._called(h) is not None]
             if head > pronoun or not heads:
                 continue
@@ -182,7 +182,7 @@ class Voices:
 
         With ``vouched`` the speaker promises whatever happens: *pledged that the houses would be given back*.
         """
-        syntax, passive = self.syntax, self.syntax.is_passive(act)
+        syntax, passive = self.syntax, governed.suffers(self.syntax, act)
         heads = governed.doers(syntax, act)
         doers = self.who(heads)
         if speaker is None:
