@@ -33,6 +33,7 @@ COUNTING = frozenset({"count", "rely", "bank", "expect"})
 # How those speak who promise, and those who threaten.
 ASSURING = frozenset({"assure", "reassure", "promise", "pledge", "guarantee", "undertake"})
 WARNING = frozenset({"warn", "threaten", "caution"})
+RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
 # Verbs by which somebody is told to do a thing, or else.
@@ -138,8 +139,8 @@ class _Reader:
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
-                holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor)
-                kind = self.weigh.kind(index, governor, act, condition, rests_on, holders)
+                holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor, act)
+                kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=self._ruled(act))
             if kind is None or (governor.pos == "AUX" and self.governing.left_open(act, governor)):
                 continue
             if governor.lemma == "must" and rests_on is None and self.holding.demanded(act, holders):
@@ -155,6 +156,11 @@ class _Reader:
                         continue  # another word has said it
                     taken.add((act, holder.key))
                     yield self._duty(index, act, kind, holder, condition, rests_on)
+
+    def _ruled(self, act: int) -> bool:
+        """Whether those who make or apply law say so, or it is said as law: *no ship may enter, the council decided*."""
+        speaker, cue = self.voices.speaker(act)
+        return cue in RULING or (speaker is not None and (speaker.kind == "igo" or speaker.sector in ("JUD", "LEG")))
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
         """What follows if somebody does not do as asked: the threat of him who asks."""
@@ -209,13 +215,14 @@ class _Reader:
         if not doers or what == "chance":
             return None, []
         given = condition is not None or rests_on is not None
-        if what == "harm" or (condition is not None and condition.denying(self.tokens) and what is None):
-            return ("threat" if given or speaker is not None else None), doers
+        withheld = condition is not None and self.weigh.denied(act) and condition.denying(self.tokens, until=True)
+        term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
+        if what == "harm" or withheld or (condition is not None and condition.denying(self.tokens) and what is None):
+            return ("threat" if given or term or speaker is not None else None), doers
         lemma = self.tokens[act].lemma.lower()
         bound = self.syntax.is_passive(act) and any(row.pos == "PASSIVE" for row in governors(lemma))
         if bound and self.governing.acts(act, next(row for row in governors(lemma) if row.pos == "PASSIVE")):
             return None, []  # *would be bound to come to its aid*: said by its own word
-        term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
         bare = lemma in EMPTY and what is None and not (lemma == "be" and (given or term))
         powers = all(doer.kind != "person" for doer in doers)
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)

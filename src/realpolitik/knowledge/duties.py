@@ -35,7 +35,7 @@ LESSENING = frozenset(
     "cut close reduce end halt stop suspend freeze cease curb scrap abolish cancel destroy slash eliminate dismantle".split()
 )
 ILLS = frozenset(
-    "emission pollution arsenal stockpile warhead mine weapon deficit debt poverty corruption hunger tariff duty tax fee toll levy price "
+    "reactor centrifuge emission pollution arsenal stockpile warhead mine weapon deficit debt poverty corruption hunger tariff duty tax fee toll levy price "
     "embargo sanction siege blockade curfew fighting violence war hostility shelling bombardment raid attack strike test enrichment "
     "programme program camp censorship torture abuse slavery trafficking execution".split()
 )

@@ -70,7 +70,7 @@ class Governing:
         if token.pos not in ("VERB", "AUX") or token.dep == "aux":
             return False
         passive = self.syntax.is_passive(index) or (token.tag == "VBN" and token.dep in ("acomp", "oprd"))
-        told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "by") or self.owners(index))
+        told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "subj") or self.owners(index))
         return passive == (governor.pos == "PASSIVE") or told
 
     def _open_or_denied(self, index: int, *, loose: bool = False) -> bool:

@@ -87,7 +87,7 @@ class Holding:
             return self.voices.who(governed.beside(syntax, index, self.actors))
         if governor.pos == "PASSIVE":
             return self.voices.who(governed.surface(syntax, index) or governed.beside(syntax, index, self.actors))
-        if governor.pos == "VERB" and governor.kind == "promise" and syntax.is_passive(index) and not syntax.fillers(index, "by"):
+        if governor.pos == "VERB" and governor.kind == "promise" and syntax.is_passive(index) and not syntax.fillers(index, "subj"):
             return self.voices.who(self.governing.owners(index))
         if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
             doers = governed.doers(syntax, act)  # *hinted Russia may*: not the one who hints
@@ -101,14 +101,15 @@ class Holding:
             return said if own == said[:1] else own or []
         return said
 
-    def nameless(self, index: int, governor: Governor) -> list[Actor]:
+    def nameless(self, index: int, governor: Governor, act: int) -> list[Actor]:
         """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""
-        if not self.staged or governor.kind not in ("promise", "vow", "threat", "obligation") or governor.pos not in ("VERB", "PASSIVE"):
+        must = governor.pos == "AUX" and governor.kind == "obligation"
+        bound = governor.pos in ("VERB", "PASSIVE") and governor.kind in ("promise", "vow", "threat", "obligation")
+        if not self.staged or not (must or bound):
             return []
-        heads = governed.surface(self.syntax, index)
-        found = [
-            i for i in heads if self.tokens[i].tag == "NNS" and i not in self.times and self.syntax.children(index, "nsubj", "nsubjpass")
-        ]
+        verb = act if must else index
+        own = self.syntax.children(verb, "nsubj", *([] if must else ["nsubjpass"]))
+        found = [i for i in governed.surface(self.syntax, verb) if own and self.tokens[i].tag == "NNS" and i not in self.times]
         for head in found:
             if head not in self.actors:
                 self.unnamed[head] = self.actors[head] = nobody(self.syntax, head, self.maker, None)

@@ -38,6 +38,8 @@ BRINGING = frozenset(
 LASTING = frozenset("last remain stay continue persist hold stand".split())
 STEPS = frozenset({"step", "measure", "action", "effort"})
 EMPOWERING = frozenset("authorise authorize empower entitle license mandate".split())
+# What is kept once it is declared.
+LASTING_PEACE = frozenset("ceasefire truce armistice moratorium amnesty halt end cessation pause".split())
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
@@ -76,7 +78,7 @@ class Weighing:
             return True
         things = syntax.children(act, "dobj")  # *will get no more visas*
         return any(self.tokens[j].text.lower() == "no" for i in things for j in syntax.subtree(i) if j < i) or any(
-            self.tokens[i].lemma.lower() == "nobody" for i in words
+            self.tokens[i].lemma.lower() in ("nobody", "none", "neither") for i in words
         )
 
     def reprisal(self, act: int) -> bool:
@@ -150,7 +152,7 @@ class Weighing:
             deeds = [i for i in self.syntax.subtree(act) if i > act and self.tokens[i].tag == "VBN"]
             if not deeds and self.tokens[act].lemma == "have":  # *would have an election*
                 return next((self._noun(i) for i in self.syntax.fillers(act, "obj")), None)
-            return self._plain(deeds[0]) if deeds else None
+            return (self._plain(deeds[0]) or ("harm" if self.tokens[act].lemma != "have" else None)) if deeds else None
         found = lot(phrases(self.syntax, act))
         if found is not None and self.denied(act):
             return "grace" if found == "harm" else "harm"
@@ -159,9 +161,20 @@ class Weighing:
     # --- the kind of a commitment ---------------------------------------------------------------------------------------
 
     def kind(
-        self, index: int, governor: Governor, act: int, condition: Condition | None, rests_on: str | None, holders: Sequence[Actor]
+        self,
+        index: int,
+        governor: Governor,
+        act: int,
+        condition: Condition | None,
+        rests_on: str | None,
+        holders: Sequence[Actor],
+        *,
+        ruled: bool,
     ) -> CommitmentKind | None:
-        """The kind of commitment that the word at ``index`` makes of an act, or None where too little is said for one."""
+        """The kind of commitment that the word at ``index`` makes of an act, or None where too little is said for one.
+
+        ``ruled``: somebody who makes or applies law says so.
+        """
         given = condition is not None or rests_on is not None
         verb, what = self.tokens[act].lemma.lower(), self.deed(act)
         chance = what == "chance" and governor.pos == "AUX"
@@ -176,6 +189,8 @@ class Weighing:
                 return "obligation" if not barred or (given and what != "chance") else None
             case "fate":
                 return "threat" if self._hostile(act) and not self.denied(index) else None
+            case "proclaimed":
+                return "promise" if verb in LASTING_PEACE and not self.denied(index) else None
             case "renounced":
                 return "promise" if not self.denied(index) else None
             case "falling":
@@ -199,7 +214,7 @@ class Weighing:
             case "unruled":
                 return self._unruled(index, act)
             case "suggestion" | "readiness" | "possibility" | "may" | "permission" | "possible":
-                return self._open(governor, act, given=given, lawful=rests_on is not None, empty=empty, holders=holders)
+                return self._open(governor, act, given=given, lawful=rests_on is not None or ruled, empty=empty, holders=holders)
         return self._given_word(index, governor, act, condition, given=given, empty=empty)
 
     def _needed(
@@ -250,7 +265,7 @@ class Weighing:
         syntax, what = self.syntax, self.deed(act)
         nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
         barred = syntax.negation(act) is not None or nobody
-        if governor.lemma in ("may", "can") and barred and lawful and not empty:
+        if governor.lemma in ("may", "can") and (barred or self.denied(act)) and lawful and not empty:
             return "obligation"  # *a ship may not put in under the bill*
         may = governor.pos != "AUX" or not barred
         if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:

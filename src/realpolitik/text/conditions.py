@@ -47,9 +47,10 @@ class Condition:
     head: int
     inner: int
 
-    def denying(self, tokens: Sequence[Token]) -> bool:
-        """Whether it is not being so that brings the act about: *unless …*."""
-        return tokens[self.first].text.lower() in DENYING
+    def denying(self, tokens: Sequence[Token], *, until: bool = False) -> bool:
+        """Whether it is not being so that brings the act about: *unless …*; with ``until`` also *until …*."""
+        word = tokens[self.first].text.lower()
+        return word in DENYING or (until and word in ("until", "till"))
 
     def outside(self, syntax: Syntax) -> int | None:
         """The nearest word over the condition that is not part of it."""
