@@ -15,7 +15,7 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, governors, harms
 from realpolitik.knowledge.governing import Governing
-from realpolitik.knowledge.holding import Holding, staged
+from realpolitik.knowledge.holding import Holding, among_powers, staged
 from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis
 from realpolitik.knowledge.weighing import Weighing
@@ -82,7 +82,8 @@ class _Reader:
         self.governing = Governing(self.tokens, self.sentences, self.syntax, self.triggers, self.times, self.weigh)
         self.holding = Holding(
             self.tokens, self.syntax, self.actors, self.unnamed, self.times, self.weigh, self.governing, self.voices,
-            staged(report.of(Actor), self.tokens), self.maker,
+            staged(report.of(Actor), self.tokens),
+            among_powers(report.of(Actor), self.tokens), self.maker,
         )  # fmt: skip
 
     def marks(self) -> list[Mark]:
@@ -149,9 +150,15 @@ class _Reader:
                 condition = None  # *until Friday*: a deadline
             event = act in self.triggers or self.stakes.inner(act, condition) is not None
             for holder in holders:
+                local = holder.form == "noun" and holder.kind == "person" and rests_on is None
+                if local and not self.holding.among_powers:
+                    continue  # *the mayor promised*, *a captain threatened*, where no power is named
                 event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
-                if (political(holder, event=event) or law or self.holding.public(holder, governor)) and (act, holder.key) not in taken:
+                if (political(holder, event=event) or law or self.holding.public(holder, governor, lawful=rests_on is not None)) and (
+                    act,
+                    holder.key,
+                ) not in taken:
                     if self.governed_by.setdefault(act, index) != index:
                         continue  # another word has said it
                     taken.add((act, holder.key))

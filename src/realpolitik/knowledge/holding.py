@@ -18,6 +18,8 @@ from realpolitik.text.voices import nameless as nobody
 # Words by which anybody is bound, and those whose presence makes it public.
 BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
 STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
+# Before these a state is a place.
+WHERE = frozenset({"in", "at", "near", "on", "off", "outside", "around", "across", "through", "over"})
 # Sectors whose promises are a show.
 SHOW = frozenset({"SPT", "MED", "JRN"})
 LANDS = frozenset("republic country state nation kingdom island government union federation".split())
@@ -33,9 +35,25 @@ def staged(actors: Sequence[Actor], tokens: Sequence[Token]) -> bool:
     )
 
 
+def among_powers(actors: Sequence[Actor], tokens: Sequence[Token]) -> bool:
+    """Whether a report names a power as a party, not only as the place where something happens: *Kiev said*, not *a fair in Kiev*."""
+    return any(one.form in ("name", "adjective") and _power(one) and not _place(tokens, one.head) for one in actors)
+
+
+def _power(one: Actor) -> bool:
+    return one.kind in (*POWERS, "igo") or one.sector in STAGE or (one.kind in ("people", "person", "group") and one.country is not None)
+
+
+def _place(tokens: Sequence[Token], head: int) -> bool:
+    over = tokens[tokens[head].head]
+    return tokens[head].dep == "pobj" and over.text.lower() in WHERE
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """``actors`` by head token; ``unnamed`` those of them made here, by ``maker``; ``staged`` whether a power plays a part."""
+    """``actors`` by head token; ``unnamed`` those of them made here, by ``maker``; ``staged`` whether a power plays a part,
+    ``among_powers`` whether one is named for it.
+    """
 
     tokens: Sequence[Token]
     syntax: Syntax
@@ -46,6 +64,7 @@ class Holding:
     governing: Governing
     voices: Voices
     staged: bool
+    among_powers: bool
     maker: str
 
     def holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
@@ -124,7 +143,7 @@ class Holding:
             return speaker.kind in POWERS and all(one.kind in POWERS and one.key != speaker.key for one in holders)
         return all(one.country not in (None, speaker.country) for one in holders)
 
-    def public(self, holder: Actor, governor: Governor) -> bool:
+    def public(self, holder: Actor, governor: Governor, *, lawful: bool) -> bool:
         """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""
         if holder.kind == "group" and holder.form == "name" and governor.kind in BINDING:
             return True
@@ -134,6 +153,7 @@ class Holding:
             self.staged
             and governor.kind in BINDING
             and holder.kind in ("group", "organisation", "person")
+            and (self.among_powers or lawful)
             and (holder.form == "noun" or (holder.form == "name" and holder.sector not in SHOW))
         )
 
