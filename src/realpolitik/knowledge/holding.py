@@ -76,7 +76,9 @@ class Holding:
             found = self.voices.who(governed.doers(syntax, act))
             if not found and passive and governor.kind in ("possibility", "may"):
                 speaker, lemma = self.voices.speaker(act)
-                return [speaker] if speaker is not None and lemma not in FORESEEING else []
+                if speaker is None:
+                    return self._master(act)
+                return [speaker] if lemma not in FORESEEING else []
             return found
         if governor.kind in ("imposed", "ordered", "permitted") or (governor.kind == "told" and governor.pos == "VERB"):
             heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
@@ -119,6 +121,12 @@ class Holding:
                 own = said if all(d.country is None and d.kind != "person" for d in mine) and self.weigh.deed(act) == "harm" else None
             return said if own == said[:1] else own or []
         return said
+
+    def _master(self, act: int) -> list[Actor]:
+        """The power whose clause comes before an act that nobody is said to do: *Rwanda takes them in; the others may be sent on*."""
+        number = self.tokens[act].sentence
+        subjects = [t.index for t in self.tokens[:act] if t.sentence == number and t.dep == "nsubj"]
+        return [self.actors[i] for i in subjects if i in self.actors and self.actors[i].kind in POWERS][:1]
 
     def nameless(self, index: int, governor: Governor, act: int) -> list[Actor]:
         """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""

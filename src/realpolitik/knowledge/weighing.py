@@ -229,7 +229,7 @@ class Weighing:
             if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
                 return "obligation"
         late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
-        planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
+        planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp")))
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
         forced = forced and any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         if word.lemma == "be" and rests_on is None and self.deed(act) == "grace" and not planned:  # *Denmark is to train the guard*
@@ -311,8 +311,9 @@ class Weighing:
         counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
         if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
             return True
-        if noun in self.actors and self.actors[noun].kind in ("person", "people", "group", "organisation"):
-            return False
+        somebody = self.actors.get(noun)
+        if somebody is not None and somebody.kind in ("person", "people", "group", "organisation") and somebody.sector != "MIL":
+            return False  # but *offered a battalion*
         givers = [self.actors[i] for i in syntax.fillers(index, "subj") if i in self.actors]
         return any(giver.kind in (*POWERS, "igo") or giver.sector in PUBLIC for giver in givers)
 

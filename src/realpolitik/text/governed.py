@@ -78,7 +78,7 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         found = [c for c in syntax.children(index, *INFINITIVES) if c > index and is_infinitive(syntax, c)]
         if not found:
             found = [c for c in syntax.fillers(index, "xcomp") if syntax.is_verb(c) and (c > index or is_infinitive(syntax, c))]
-        if not found and syntax.tokens[index].pos in ("NOUN", "ADJ"):
+        if not found and (syntax.tokens[index].pos in ("NOUN", "ADJ") or syntax.tokens[index].dep == "acomp"):
             found = _said_of(syntax, index) or [c for c in syntax.children(index, "acl", "ccomp") if _commanded(syntax, c)]
         if not found and syntax.is_verb(index):  # *bound by the treaty to keep*, *undertook in a letter to leave*
             about = [i for prep in syntax.children(index, "agent", "prep") for i in syntax.children(prep, "pobj")]

@@ -120,7 +120,8 @@ class Voices:
                 continue  # *let Washington know that*
             if content.contains(span) and actor is not None and not self._parted(act, cue):
                 return next((one for one in self.actors.values() if one.key == actor), None), lemma
-        told = self.who(governed.teller(self.syntax, act, self.actors)) or self.who(self._aside(act))
+        heads = governed.teller(self.syntax, act, self.actors) or self._aside(act)
+        told = self.who(heads) or self.who([i for h in heads for i in self.syntax.fillers(h, "in")])  # *an office in Beijing warned*
         return (told[0] if told else None), self._cue(told, act)
 
     def _cue(self, told: Sequence[Actor], act: int) -> str:
