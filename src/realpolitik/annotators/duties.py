@@ -17,7 +17,7 @@ from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, go
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.holding import Holding, among_powers, staged
 from realpolitik.knowledge.speech import reporting
-from realpolitik.knowledge.treaties import basis
+from realpolitik.knowledge.treaties import basis, binds
 from realpolitik.knowledge.weighing import Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
@@ -33,6 +33,9 @@ COUNTING = frozenset({"count", "rely", "bank", "expect"})
 # How those speak who promise, and those who threaten.
 ASSURING = frozenset({"assure", "reassure", "promise", "pledge", "guarantee", "undertake"})
 WARNING = frozenset({"warn", "threaten", "caution"})
+# Offices that a state has one of.
+REIGNING = frozenset("president premier chancellor king queen emir sultan general ayatollah minister shah junta dictator".split())
+LIKELY = frozenset({"possible", "likely", "unlikely", "probable", "conceivable"})
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
@@ -151,7 +154,7 @@ class _Reader:
             event = act in self.triggers or self.stakes.inner(act, condition) is not None
             for holder in holders:
                 local = holder.form == "noun" and holder.kind == "person" and rests_on is None
-                if local and not self.holding.among_powers:
+                if local and not (self.holding.among_powers or self.tokens[holder.head].lemma.lower() in REIGNING):
                     continue  # *the mayor promised*, *a captain threatened*, where no power is named
                 event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
@@ -167,6 +170,9 @@ class _Reader:
     def _ruled(self, act: int) -> bool:
         """Whether those who make or apply law say so, or it is said as law: *no ship may enter, the council decided*."""
         speaker, cue = self.voices.speaker(act)
+        parties = [j for i in governed.surface(self.syntax, act) for j in self.syntax.subtree(i)]
+        if any(binds(self.tokens, self.syntax, i) for i in parties if self.tokens[i].pos in ("NOUN", "PROPN")):
+            return True  # *states that have ratified the treaty*
         return cue in RULING or (speaker is not None and (speaker.kind == "igo" or speaker.sector in ("JUD", "LEG")))
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
@@ -177,9 +183,10 @@ class _Reader:
         alone = not self.syntax.children(act, "nsubj", "nsubjpass") and self.tokens[asked].head != asked
         if alone and not asking:
             return  # *have to register or pay a fine*
+        ordered = not self.syntax.children(asked, "aux")  # *stop it or the office goes*
         harmed = "harm" in (self.weigh.deed(act), self.weigh.lot(act))
         for holder in asking or ([speaker] if speaker is not None else []):
-            if political(holder, event=True) and (harmed or asking or self.syntax.is_passive(act)):
+            if political(holder, event=True) and (harmed or asking or ordered or self.syntax.is_passive(act)):
                 for one in governed.together(self.syntax, act):
                     taken.update({(one, ""), (asked, "")})
                     yield self._duty(act, one, "threat", holder, condition, None)
@@ -192,6 +199,8 @@ class _Reader:
         unsaid = governor.kind == "would" or (condition is not None and (self.syntax.is_passive(act) or self.holding.things(act)))
         if speaker is None and unsaid:
             speaker = self.voices.before(act)  # said before, told on
+        if any(self.tokens[i].lemma in LIKELY for i in (self.tokens[act].head, *self.syntax.children(self.tokens[act].head, "acomp"))):
+            return None, []  # *it is possible that it will*
         if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
         if governor.kind == "would" and speaker is None and rests_on is None:

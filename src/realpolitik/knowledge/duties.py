@@ -24,7 +24,7 @@ ANSWERS = frozenset(
     "retaliation revenge response reprisal consequence countermeasure measure sanction war force embargo strike reply vengeance".split()
 )
 # Verbs and nouns whose object is given: *promised weapons*, *an offer of 300 visas*.
-GIVING = frozenset({"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance", "earmark", "allocate"})
+GIVING = frozenset({"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance", "earmark", "allocate", "set aside", "put up"})
 # What is offered in words alone.
 WORDS = frozenset(
     "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "

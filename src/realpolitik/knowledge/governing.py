@@ -37,14 +37,20 @@ class Governing:
         """Whether a word of duty says that there is none: it is denied, merely wished for, or itself only possible."""
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open_or_denied(index, loose=governor.kind in LOOSE):
             return True
+        if any(self.tokens[i].lemma == "deny" and self.syntax.is_verb(i) for i in self.syntax.ancestors(index)):
+            return True  # *denied that it had threatened to*
         if governor.kind == "need" and governed.helpers(self.syntax, index) & governed.OPEN:
             return True  # *may have to*
         return (governor.pos == "VERB" and self._wished(index)) or (governor.pos in ("NOUN", "ADJ") and self._denied(index))
 
     def words(self, index: int) -> Iterator[Governor]:
+        """The rows of a word: by what it heads (*rule out*, *sign up*), its lemma, its form (*bound*, *committed*)."""
         lemma, text = self.tokens[index].lemma.lower(), self.tokens[index].text.lower()
+        for child in self.syntax.children(index, "prt", "advmod"):
+            if index < child <= index + 2:
+                yield from governors(f"{lemma} {self.tokens[child].lemma.lower()}")
         yield from governors(lemma)
-        if text != lemma:  # *bound*, *committed*
+        if text != lemma:
             yield from governors(text)
 
     def fits(self, index: int, governor: Governor) -> bool:
@@ -69,6 +75,8 @@ class Governing:
             return token.pos == "ADJ" or participle
         if token.pos not in ("VERB", "AUX") or token.dep == "aux":
             return False
+        if governor.kind == "will":  # *is going to bomb it*
+            return token.tag == "VBG" and bool(self.syntax.children(index, "aux")) and bool(self.syntax.children(index, "xcomp"))
         passive = self.syntax.is_passive(index) or (token.tag == "VBN" and token.dep in ("acomp", "oprd"))
         told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "subj") or self.owners(index))
         return passive == (governor.pos == "PASSIVE") or told
@@ -132,7 +140,7 @@ class Governing:
         if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
             return False  # *the plans that it offers*
         answer = self.tokens[noun].lemma in ANSWERS or (governor.kind in ("promise", "vow") and names_act(self.tokens[noun].lemma.lower()))
-        return answer or (governor.kind != "warning" and (noun in self.triggers or self.weigh.gift(index, noun)))
+        return answer or (governor.kind != "warning" and (noun in self.triggers or self.weigh.gift(index, noun, governor)))
 
     def left_open(self, act: int, governor: Governor) -> bool:
         """*Whether they must*, *whatever border it may draw*: a question, or what is left open."""
@@ -140,4 +148,9 @@ class Governing:
         clause = self.tokens[act].dep in ("ccomp", "pcomp", "relcl", "csubj", "advcl", "xcomp")
         first = self.tokens[self.syntax.subtree(act)[0]].text.lower()
         left = governor.kind in ("possibility", "may") and (first in WHATEVER or any(word in WHATEVER for word in words))
+        subjects = [c for c in self.syntax.children(act, "nsubj", "nsubjpass") if self.tokens[c].pos != "SPACE"]
+        helped = [c for c in self.syntax.children(act, "aux") if self.tokens[c].tag == "MD"]
+        turned = helped and self.tokens[helped[0] - 1].text.lower() in ("nor", "neither", "only", "so")
+        if helped and subjects and helped[0] < subjects[0] < act and not turned:
+            return True  # *will Moscow send them, he asked*
         return left or (clause and governed.is_asked(self.syntax, act))

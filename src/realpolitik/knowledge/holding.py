@@ -100,8 +100,9 @@ class Holding:
             first = governed.acts(syntax, index, ("xcomp",), self.times)
             return self.voices.who([subject for one in first for verb, subject in governed.gapped(syntax, one) if verb == act])
         over = syntax.head(index)
-        if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
-            return self.voices.who(syntax.fillers(over, "iobj")) if self.weigh.binding(over) else []
+        given = over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over)
+        if governor.kind == "right" and over is not None and given and (takers := syntax.fillers(over, "iobj")):
+            return self.voices.who(takers) if self.weigh.binding(over) else []
         if governor.pos == "NOUN" and governor.kind == "obligation" and syntax.children(act, "nsubj"):
             return self.voices.who(governed.doers(syntax, act))  # *an order that they return*
         if governor.pos in ("NOUN", "ADJ"):

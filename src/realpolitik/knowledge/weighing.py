@@ -40,6 +40,7 @@ STEPS = frozenset({"step", "measure", "action", "effort"})
 EMPOWERING = frozenset("authorise authorize empower entitle license mandate".split())
 # What is kept once it is declared.
 LASTING_PEACE = frozenset("ceasefire truce armistice moratorium amnesty halt end cessation pause".split())
+FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue", "go", "rain", "fall"})
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
@@ -61,7 +62,9 @@ class Weighing:
     def deed(self, act: int) -> str | None:
         """``harm``, ``grace`` or ``chance``, or None: an act is none of these as far as words tell."""
         found = self._plain(act)
-        if found is not None and self.denied(act) and self.tokens[act].lemma not in IDLE | {"hesitate"}:
+        if self.tokens[act].lemma in IDLE and self.denied(act):
+            return "harm"  # *will not stand by*
+        if found is not None and self.denied(act) and self.tokens[act].lemma != "hesitate":
             # What others are not given harms them: *will not be let in*; what one does not do oneself need not.
             return "grace" if found == "harm" else "harm" if found == "grace" and self.syntax.is_passive(act) else None
         return found
@@ -108,12 +111,14 @@ class Weighing:
             return "grace"  # *cut its emissions*, *close the camps*
         steps = [i for i in things if self.tokens[i].lemma in STEPS]
         patients = syntax.children(act, "nsubjpass")
-        if any(self._hostile(i) for i in patients) and lemma not in LESSENING:
-            return "harm"  # *strikes will be flown*
+        coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
+        if any(self._hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
+            return "harm"  # *strikes will be flown*, *sanctions will follow*
         purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "advcl", "xcomp")]
         patients = syntax.children(act, "nsubjpass")
-        if any(self._hostile(i) for i in patients) and lemma not in LESSENING:
-            return "harm"  # *strikes will be flown*
+        coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
+        if any(self._hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
+            return "harm"  # *strikes will be flown*, *sanctions will follow*
         purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
         if purposes:
             return self._plain(purposes[0])  # *will take steps to reduce it*
@@ -153,6 +158,8 @@ class Weighing:
             if not deeds and self.tokens[act].lemma == "have":  # *would have an election*
                 return next((self._noun(i) for i in self.syntax.fillers(act, "obj")), None)
             return (self._plain(deeds[0]) or ("harm" if self.tokens[act].lemma != "have" else None)) if deeds else None
+        if governed.suffers(self.syntax, act):
+            return None  # *Bolivia will be paid*
         found = lot(phrases(self.syntax, act))
         if found is not None and self.denied(act):
             return "grace" if found == "harm" else "harm"
@@ -205,7 +212,9 @@ class Weighing:
                 return self._imposed(index, governor, condition, rests_on)
             case "right":
                 over = next((i for i in self.syntax.ancestors(index) if self.syntax.is_verb(i)), None)
-                return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING and not empty else None
+                kept = over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING 
+                kept = kept and not any(self.tokens[c].lemma in ("up", "away") for c in self.syntax.children(over, "prt"))
+                return "possibility" if kept and not empty else None  # but *gives up its right*
             case "warning":
                 if governed.helpers(self.syntax, act) & governed.OPEN:
                     return None  # *warned that it might*: as open as it is said
@@ -271,7 +280,8 @@ class Weighing:
         if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
             return None
         told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
-        if syntax.tokens[act].pos == "NOUN" and act not in self.triggers and not names_act(syntax.tokens[act].lemma.lower()):
+        word = syntax.tokens[act].lemma.lower()
+        if syntax.tokens[act].pos == "NOUN" and act not in self.triggers and not (names_act(word) or word in ANSWERS):
             return None  # *open to all flags*
         if governor.pos != "AUX" and governor.kind == "readiness":
             told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
@@ -290,7 +300,7 @@ class Weighing:
         if empty and not (given or looked or governed.wills(self.syntax, act)):
             return None
         named = verb in ANSWERS or names_act(verb)
-        if noun and not (event or named or self.gift(index, act)):
+        if noun and not (event or named or self.gift(index, act, governor)):
             return None
         if governor.kind == "vow" and self.deed(act) == "harm" and self.tokens[act].lemma != "fight":
             return "threat"
@@ -302,10 +312,10 @@ class Weighing:
 
     # --- what the words around say --------------------------------------------------------------------------------------
 
-    def gift(self, index: int, noun: int) -> bool:
+    def gift(self, index: int, noun: int, governor: Governor) -> bool:
         """Whether a noun is what somebody is promised: a counted thing, one with somebody it is for, anything a power gives."""
         token, syntax = self.tokens[noun], self.syntax
-        if self.tokens[index].lemma not in GIVING or token.pos != "NOUN" or token.lemma.lower() in WORDS or noun in self.times:
+        if governor.lemma not in GIVING or token.pos != "NOUN" or token.lemma.lower() in WORDS or noun in self.times:
             return False
         told = [i for at in (index, noun) for slot in ("iobj", "to", "for") for i in syntax.fillers(at, slot)]
         counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))

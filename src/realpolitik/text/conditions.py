@@ -19,6 +19,7 @@ PHRASES = (
 )  # fmt: skip
 # Openings of what somebody is told to do, or else.
 DENYING = frozenset({"unless", "failing"})
+BEARING = frozenset({"face", "risk", "lose", "suffer", "bear"})
 INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.
 CONCEDING = frozenset({"even", "as", "ask", "asked", "wonder", "wondered", "know", "see", "unclear"})
@@ -120,6 +121,13 @@ def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iter
             above = [i for i in syntax.ancestors(asked) if tokens[i].tag == "VB" and i < at and _asked(tokens, syntax, i)]
             asked = above[-1] if above else asked
             yield _demand(tokens, asked, at), asked, act
+    for at in range(sentence.first + 2, sentence.last - 2):  # *to leave or face attack*, where *face* is taken for a noun
+        noun = tokens[at + 1].head if tokens[at + 1].dep == "compound" else at + 1
+        if tokens[at].text.lower() != "or" or tokens[at + 1].text.lower() not in BEARING or tokens[noun].pos != "NOUN":
+            continue
+        asked = next((i for i in range(at - 1, sentence.first - 1, -1) if tokens[i].tag == "VB" and _asked(tokens, syntax, i)), None)
+        if asked is not None:
+            yield _demand(tokens, asked, at), asked, noun
     for act in range(sentence.first + 2, sentence.last):  # *to leave by Friday or be driven out*
         links = [c for c in syntax.children(tokens[act].head, "cc") if tokens[c].text.lower() == "or"]
         asked = tokens[act].head

@@ -85,7 +85,7 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
             found = [c for i in about for c in syntax.children(i, *INFINITIVES) if is_infinitive(syntax, c)]
         return found[:1] + [c for c in found[1:] if is_infinitive(syntax, c)]
     if slot == "ccomp":  # not what stands before: *…, I promise*
-        found = [i for i in syntax.fillers(index, "ccomp") if wills(syntax, i) and i > index]
+        found = [i for i in syntax.fillers(index, "ccomp") if i > index and (wills(syntax, i) or _commanded(syntax, i))]
         # *promised the strikers that he would*: what looks like a relative clause, but has a subject of its own
         told = [c for noun in syntax.children(index, "dobj") for c in syntax.children(noun, "relcl", "acl", "ccomp") if wills(syntax, c)]
         return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj"))]

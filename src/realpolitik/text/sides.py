@@ -43,7 +43,7 @@ def of_one_side(speaker: Actor, doer: Actor) -> bool:
     """Whether who says what will be done speaks for the doer: himself, his state, or another who acts for that state."""
     if speaker.key == doer.key or speaks_for(speaker, doer):
         return True
-    if speaker.sector == doer.sector == "MIL" and doer.form == "noun":
+    if speaker.sector == doer.sector == "MIL" and doer.form == "noun" and doer.kind == "group":
         return True  # *the colonel said soldiers would shoot*
     if speaker.sector in FACTIONS and doer.kind not in POWERS and doer.sector not in ("GOV", "MIL", "COP"):
         return doer.form == "noun" and doer.country in (None, speaker.country)  # *the rebels' leader said fighters would go on*

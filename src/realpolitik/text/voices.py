@@ -19,7 +19,7 @@ HOLDERS = 3
 # Bodies that treaties bind without their being named, with their sector: *every signatory*, *both guarantors*, *all member states*.
 UNNAMED = {
     "state": "GOV", "signatory": "GOV", "guarantor": "GOV", "member": None, "side": None, "neighbour": None, "neighbor": None,
-    "partner": None, "owner": None, "successor": "GOV", "loser": None, "winner": None, "holder": None, "signer": None,
+    "partner": None, "ally": "GOV", "owner": None, "successor": "GOV", "loser": None, "winner": None, "holder": None, "signer": None,
 }  # fmt: skip
 
 
@@ -142,6 +142,7 @@ class Voices:
                 continue
             start = min(i for i in self.syntax.subtree(subjects[-1]) if i <= subjects[-1])
             after = next((i for i in range(verb + 1, min(verb + 5, len(self.tokens))) if self.tokens[i].pos == "PUNCT"), None)
+            after = last if after is None and verb + 4 >= last else after  # a headline ends without a stop
             closed = after is not None and not any(self.tokens[i].text.lower() == "that" for i in range(verb + 1, after))
             if self.tokens[start - 1].pos == "PUNCT" and closed:
                 return [subjects[-1]]
