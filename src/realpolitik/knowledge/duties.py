@@ -24,7 +24,9 @@ ANSWERS = frozenset(
     "retaliation revenge response reprisal consequence countermeasure measure sanction war force embargo strike reply vengeance".split()
 )
 # Verbs and nouns whose object is given: *promised weapons*, *an offer of 300 visas*.
-GIVING = frozenset({"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance", "earmark", "allocate", "set aside", "put up"})
+GIVING = frozenset(
+    {"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance", "earmark", "allocate", "set aside", "put up"}
+)
 # What is offered in words alone.
 WORDS = frozenset(
     "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "
@@ -35,9 +37,10 @@ LESSENING = frozenset(
     "cut close reduce end halt stop suspend freeze cease curb scrap abolish cancel destroy slash eliminate dismantle".split()
 )
 ILLS = frozenset(
-    "reactor centrifuge emission pollution arsenal stockpile warhead mine weapon deficit debt poverty corruption hunger tariff duty tax fee toll levy price "
-    "embargo sanction siege blockade curfew fighting violence war hostility shelling bombardment raid attack strike test enrichment "
-    "programme program camp censorship torture abuse slavery trafficking execution".split()
+    "reactor centrifuge emission pollution arsenal stockpile warhead mine weapon deficit debt poverty corruption hunger "
+    "tariff duty tax fee toll levy price embargo sanction siege blockade curfew fighting violence war hostility shelling "
+    "bombardment raid attack strike test enrichment programme program camp censorship torture abuse slavery trafficking "
+    "execution".split()
 )
 # Who says so by these does not speak for himself alone: what will come is foreseen.
 FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())

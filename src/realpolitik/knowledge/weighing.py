@@ -211,10 +211,7 @@ class Weighing:
             case "imposed" | "permitted":
                 return self._imposed(index, governor, condition, rests_on)
             case "right":
-                over = next((i for i in self.syntax.ancestors(index) if self.syntax.is_verb(i)), None)
-                kept = over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING 
-                kept = kept and not any(self.tokens[c].lemma in ("up", "away") for c in self.syntax.children(over, "prt"))
-                return "possibility" if kept and not empty else None  # but *gives up its right*
+                return "possibility" if self._kept(index) and not empty else None
             case "warning":
                 if governed.helpers(self.syntax, act) & governed.OPEN:
                     return None  # *warned that it might*: as open as it is said
@@ -225,6 +222,13 @@ class Weighing:
             case "suggestion" | "readiness" | "possibility" | "may" | "permission" | "possible":
                 return self._open(governor, act, given=given, lawful=rests_on is not None or ruled, empty=empty, holders=holders)
         return self._given_word(index, governor, act, condition, given=given, empty=empty)
+
+    def _kept(self, right: int) -> bool:
+        """Whether a right is had or given, not given up."""
+        over = next((i for i in self.syntax.ancestors(right) if self.syntax.is_verb(i)), None)
+        if over is None or self.tokens[over].lemma not in RIGHTS | BESTOWING:
+            return False
+        return not any(self.tokens[c].lemma in ("up", "away") for c in self.syntax.children(over, "prt"))
 
     def _needed(
         self, index: int, governor: Governor, act: int, rests_on: str | None, *, empty: bool, holders: Sequence[Actor]
