@@ -71,13 +71,24 @@ def governors(lemma: str) -> tuple[Governor, ...]:
 
 
 @cache
-def _deeds() -> dict[str, str]:
-    return {row["lemma"]: row["kind"] for row in table("lexicon.deeds")}
+def _deeds() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("lexicon.deeds"):
+        found[row["lemma"]] = (*found.get(row["lemma"], ()), row["kind"])
+    return found
 
 
 def deed(phrases: Iterable[str]) -> str | None:
-    """``harm`` or ``grace`` by the first phrase the table knows (*open fire* before *open*), or None."""
-    return next((kind for phrase in phrases if (kind := _deeds().get(phrase))), None)
+    """``harm``, ``grace`` or ``chance`` by the first phrase the table knows (*open fire* before *open*), or None; an evil is a harm."""
+    kinds = next((kinds for phrase in phrases if (kinds := _deeds().get(phrase))), None)
+    if kinds is None:
+        return None
+    return next((kind for kind in kinds if kind != "evil"), "harm")
+
+
+def evil(phrases: Iterable[str]) -> bool:
+    """Whether a noun says what is bad to get: *war*, *prison*, *a harsh response*."""
+    return any("evil" in _deeds().get(phrase, ()) for phrase in phrases)
 
 
 def harms(type_: str, *, worst: bool = False) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, harms, lot, names_act
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, evil, harms, lot, names_act
 from realpolitik.knowledge.tones import hear
 from realpolitik.knowledge.treaties import binds
 from realpolitik.text import governed
@@ -100,7 +100,7 @@ class Weighing:
 
     def _hostile(self, noun: int) -> bool:
         trigger = self.triggers.get(noun)
-        return deed(phrases(self.syntax, noun)) == "harm" or (trigger is not None and harms(trigger.type, worst=True))
+        return evil(phrases(self.syntax, noun)) or (trigger is not None and harms(trigger.type, worst=True))
 
     def _plain(self, act: int) -> str | None:
         syntax, lemma = self.syntax, self.tokens[act].lemma.lower()
@@ -137,7 +137,9 @@ class Weighing:
             return "harm"  # *will stop any ship*, *would treat it as an act of war*
         if act >= 2 and self.tokens[act - 1].text == "-" and self.tokens[act - 2].text.lower() in ("non", "anti"):
             return "grace"  # *a pledge of non-violence*
-        if (found := deed(phrases(syntax, act))) is not None:
+        if not syntax.is_verb(act) and evil(phrases(syntax, act)):
+            return "harm"
+        if syntax.is_verb(act) and (found := deed(phrases(syntax, act))) is not None:
             return found
         trigger = self.triggers.get(act) or self.stakes.inner(act, None)
         if trigger is not None and (trigger.type == "MOBILIZE" or quad(trigger.type) != 3):  # who sends troops does not say against whom
