@@ -99,6 +99,8 @@ class Weighing:
         return "grace" if noun in self.triggers else None
 
     def _hostile(self, noun: int) -> bool:
+        if noun in self.actors:
+            return False  # *his forces*
         trigger = self.triggers.get(noun)
         return evil(phrases(self.syntax, noun)) or (trigger is not None and harms(trigger.type, worst=True))
 
@@ -137,9 +139,10 @@ class Weighing:
             return "harm"  # *will stop any ship*, *would treat it as an act of war*
         if act >= 2 and self.tokens[act - 1].text == "-" and self.tokens[act - 2].text.lower() in ("non", "anti"):
             return "grace"  # *a pledge of non-violence*
-        if not syntax.is_verb(act) and evil(phrases(syntax, act)):
+        done = syntax.is_verb(act) or bool(syntax.children(act, "aux"))
+        if not done and evil(phrases(syntax, act)):
             return "harm"
-        if syntax.is_verb(act) and (found := deed(phrases(syntax, act))) is not None:
+        if done and (found := deed(phrases(syntax, act))) is not None:
             return found
         trigger = self.triggers.get(act) or self.stakes.inner(act, None)
         if trigger is not None and (trigger.type == "MOBILIZE" or quad(trigger.type) != 3):  # who sends troops does not say against whom
