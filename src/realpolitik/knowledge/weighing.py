@@ -211,6 +211,8 @@ class Weighing:
                 return self._needed(index, governor, act, rests_on, empty=empty, holders=holders)
             case "told":
                 return "obligation" if self.binding(index) and not empty else None
+            case "imposed_term" if not (rests_on is not None or ruled or self.binding(index)):
+                return None  # *gave them until Friday to leave*: what is asked for
             case "termed" | "imposed_term" | "ordered":
                 return "obligation" if not empty else None
             case "imposed" | "permitted":
