@@ -3,8 +3,8 @@
 A passage is a block as in ``corpus/events``; each line of gold has the fields of its task between bars (:data:`FIELDS`), every key
 always there, empty or not. A claim is found if it is of the right kind, stands where the gold has it, and its main party is right (a word
 of one of its names is a word of the gold's); each gold claim is found once. Files named ``sealed-…`` were not looked at while the reader
-was built: their faults are not listed, their scores stand apart. Files named ``fresh-…`` were written to learn from, before the reader
-was mended by them: they are scored beside the rest, never in it.
+was built: their faults are not listed, their scores stand apart. Files named ``fresh-…`` are further passages to learn from, scored by
+themselves and in nothing else.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),
     "statuses": ("terrorist_designation", "sanctioned", "recognised", "relations", "membership", "war", "ceasefire"),
 }
-SEALED, FRESH, OPEN, ALL = "sealed", "fresh", "open", "all"
+SEALED, FRESH = "sealed", "fresh"
 # How far a value may be off and still be the same number.
 CLOSE = 0.01
 # Where a sentence ends and another begins.
@@ -68,8 +68,12 @@ class Gold:
     where: str
 
     @property
-    def part(self) -> str:
-        return next((part for part in (SEALED, FRESH) if self.where.startswith(part)), OPEN)
+    def sealed(self) -> bool:
+        return self.where.startswith(SEALED)
+
+    @property
+    def fresh(self) -> bool:
+        return self.where.startswith(FRESH)
 
     @property
     def fresh(self) -> bool:
@@ -191,7 +195,7 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
     """The scorer of one task: F1 of claims, whole and by part, then of what hangs on those found."""
 
     def of(gold: Sequence[Gold], readings: Sequence[Reading]) -> tuple[dict[str, float], dict[str, Any]]:
-        parts = {name: Counts() for name in (ALL, OPEN, SEALED, FRESH)}
+        parts = {name: Counts() for name in ("all", "open", SEALED, FRESH)}
         more: dict[str, Counts] = {}
         wrong = []
         false = quiet = 0
@@ -199,15 +203,15 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
             claims = list(said(task, reading))
             met = list(pairs(task, passage, claims))
             claims = [one for one in claims if not _again(task, passage.text, one, met)]
-            for part in (FRESH,) if passage.part == FRESH else (ALL, passage.part):
+            for part in (FRESH,) if passage.fresh else ("all", SEALED if passage.sealed else "open"):
                 counts = parts[part]
                 counts.gold, counts.said = counts.gold + len(passage.claims), counts.said + len(claims)
                 counts.right, counts.found = counts.right + len(met), counts.found + len(met)
-            if passage.part != FRESH:
-                quiet, false = quiet + (not passage.claims), false + (0 if passage.claims else len(claims))
-                for claim, one in met:
-                    _count(more, claim, one)
-            if passage.part != SEALED and len(met) < max(len(claims), len(passage.claims)):
+            if not passage.claims and not passage.fresh:
+                quiet, false = quiet + 1, false + len(claims)
+            for claim, one in () if passage.fresh else met:
+                _count(more, claim, one)
+            if not passage.sealed and len(met) < max(len(claims), len(passage.claims)):
                 told = [claim for claim, _ in met]
                 wrong.append(
                     {
@@ -215,8 +219,8 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
                         "false": [_told(reading, c) for c in claims if all(c is not one for _, one in met)],
                     }
                 )  # fmt: skip
-        scores = {"f1": parts[ALL].f1, "precision": parts[ALL].precision, "recall": parts[ALL].recall}
-        scores |= {f"f1_{part}": parts[part].f1 for part in (OPEN, SEALED, FRESH) if parts[part].gold}
+        scores = {"f1": parts["all"].f1, "precision": parts["all"].precision, "recall": parts["all"].recall}
+        scores |= {f"f1_{part}": parts[part].f1 for part in ("open", SEALED, FRESH) if parts[part].gold}
         scores |= {f"{name}_f1": counts.f1 for name, counts in sorted(more.items())}
         scores["false_claims_a_quiet_passage"] = false / max(1, quiet)
         return scores, {"passages": len(gold), "quiet": quiet, "wrong": wrong}
