@@ -190,7 +190,8 @@ class Weighing:
         given = condition is not None or rests_on is not None
         verb, what = self.tokens[act].lemma.lower(), self.deed(act)
         chance = what == "chance" and governor.pos == "AUX"
-        empty = (verb in EMPTY and what is None) or chance or governed.is_perfect(self.syntax, act)
+        guessed = governor.pos == "AUX" and self.tokens[act].tag == "VBG"  # *may be trying to*
+        empty = (verb in EMPTY and what is None) or chance or guessed or governed.is_perfect(self.syntax, act)
         if verb == "do" and not self.syntax.children(act, "dobj", "ccomp"):
             return None  # *as it undertook to do*
         if governor.lemma == "accept" and not has_that(self.syntax, act):
