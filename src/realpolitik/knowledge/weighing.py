@@ -37,7 +37,7 @@ BRINGING = frozenset(
 )
 LASTING = frozenset("last remain stay continue persist hold stand".split())
 STEPS = frozenset({"step", "measure", "action", "effort"})
-EMPOWERING = frozenset("authorise authorize empower entitle license mandate".split())
+EMPOWERING = frozenset("authorise authorize empower entitle license mandate forbid ban bar prohibit".split())
 # What is kept once it is declared.
 LASTING_PEACE = frozenset("ceasefire truce armistice moratorium amnesty halt end cessation pause".split())
 FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue", "go", "rain", "fall"})
