@@ -165,7 +165,8 @@ class _Reader:
                     if self.governed_by.setdefault(act, index) != index:
                         continue  # another word has said it
                     taken.add((act, holder.key))
-                    yield self._duty(index, act, kind, holder, condition, rests_on)
+                    whole = basis(self.tokens, self.syntax, sentence, set(range(sentence.first, sentence.last)))
+                    yield self._duty(index, act, kind, holder, condition, rests_on or (whole if kind == "obligation" else None))
 
     def _ruled(self, act: int) -> bool:
         """Whether those who make or apply law say so, or it is said as law: *no ship may enter, the council decided*."""

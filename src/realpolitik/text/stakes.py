@@ -39,7 +39,9 @@ class Stakes:
         """The keys of those who play ``part`` in an event."""
         if event is None:
             return ()
-        return tuple(dict.fromkeys(role.actor for role in self.roles.get(event.span, ()) if role.part == part and not self._where(role.head)))
+        return tuple(
+            dict.fromkeys(role.actor for role in self.roles.get(event.span, ()) if role.part == part and not self._where(role.head))
+        )
 
     def _where(self, head: int) -> bool:
         over = self.tokens[self.tokens[head].head]
