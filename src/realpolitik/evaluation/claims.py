@@ -30,7 +30,7 @@ FIELDS = {
     "statuses": ("=kind", "by", "of", "=holds", "since", "until", "on"),
     "figures": ("=kind", "=numbers", "on", "about", "event"),
 }
-VERSIONS = {"commitments": 3, "concerns": 1, "statuses": 2, "figures": 1}
+VERSIONS = {"commitments": 3, "concerns": 1, "statuses": 2, "figures": 2}
 UNNAMED = ("holders",)
 KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),
@@ -70,10 +70,6 @@ class Gold:
     @property
     def sealed(self) -> bool:
         return self.where.startswith(SEALED)
-
-    @property
-    def fresh(self) -> bool:
-        return self.where.startswith(FRESH)
 
     @property
     def fresh(self) -> bool:
