@@ -17,6 +17,7 @@ PHRASES = (
     ("in", "case", "of"), ("in", "the", "event", "of"), ("for", "as", "long", "as"), ("on", "the", "understanding", "that"),
     ("subject", "to"), ("pending",), ("assuming", "that"), ("assuming",), ("failing",), ("barring",), ("absent",),
 )  # fmt: skip
+STARTING = {first: tuple(phrase for phrase in PHRASES if phrase[0] == first) for first, *_ in PHRASES}
 # Openings of what somebody is told to do, or else.
 DENYING = frozenset({"unless", "failing"})
 BEARING = frozenset({"face", "risk", "lose", "suffer", "bear"})
