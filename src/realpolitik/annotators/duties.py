@@ -13,27 +13,38 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Mark, Role, Sentence, Source, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, FORESEEING, GIVING, MENTAL, WORDS, Governor, deed, governors, harms
+from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, governors, harms
+from realpolitik.knowledge.governing import Governing
+from realpolitik.knowledge.holding import Holding, among_powers, staged
+from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis, binds
+from realpolitik.knowledge.weighing import Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
 from realpolitik.text.conditions import conditions as find_conditions
-from realpolitik.text.deadlines import FIRM, deadline, words_of
-from realpolitik.text.phrases import phrases
+from realpolitik.text.deadlines import deadline, words_of
+from realpolitik.text.governed import KNOWING
 from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
 from realpolitik.text.voices import Voices, unnamed
 
-MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
-# How many words of a headline may name who is to act.
-HEADLINE = 3
-RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive"})
-BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
-# Participles that are no passives: *must be gone*.
-INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
+# *Can count on us*: a promise of whoever says so.
+COUNTING = frozenset({"count", "rely", "bank", "expect"})
+# How those speak who promise, and those who threaten.
+ASSURING = frozenset({"assure", "reassure", "promise", "pledge", "guarantee", "undertake"})
+WARNING = frozenset({"warn", "threaten", "caution"})
+# Offices that a state has one of.
+REIGNING = frozenset("president premier chancellor king queen emir sultan general ayatollah minister shah junta dictator".split())
+LIKELY = frozenset({"possible", "likely", "unlikely", "probable", "conceivable"})
+RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
+# Words that say less than others: *is to*, *will*, *may*.
+WEAK = frozenset({"need", "will", "would", "may", "possibility"})
 # Verbs by which somebody is told to do a thing, or else.
 SETTING = frozenset("give leave tell warn order urge demand grant allow instruct ask call".split())
-REFUSING = frozenset({"refuse", "decline"})
+
+
+def _says(lemma: str) -> bool:
+    return reporting(lemma, "VERB") is not None
 
 
 class Duties:
@@ -65,11 +76,18 @@ class _Reader:
             roles.setdefault(role.of, []).append(role)
         self.stakes = Stakes(self.tokens, self.syntax, self.actors, self.triggers, roles)
         self.times = words_of(self.tokens, report.of(When))
+        self.weigh = Weighing(self.tokens, self.syntax, self.actors, self.triggers, self.times, self.stakes)
         sources = {source.of: source.actor for source in report.of(Source)}
-        cues = {cue.span: cue.lemma for cue in report.of(Cue)}
+        cues = {cue.span: cue for cue in report.of(Cue)}
         contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
-        said = [(c.span, sources.get(c.of), cues.get(c.of, "")) for c in contents]
-        self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said)
+        said = [(c.span, sources.get(c.of), cues[c.of].lemma if c.of in cues else "", c.of) for c in contents]
+        self.voices = Voices(self.tokens, self.syntax, self.actors, self.times, said, _says)
+        self.governing = Governing(self.tokens, self.sentences, self.syntax, self.triggers, self.times, self.weigh)
+        self.holding = Holding(
+            self.tokens, self.syntax, self.actors, self.unnamed, self.times, self.weigh, self.governing, self.voices,
+            staged(report.of(Actor), self.tokens),
+            among_powers(report.of(Actor), self.tokens), self.maker,
+        )  # fmt: skip
 
     def marks(self) -> list[Mark]:
         duties = list(self._all())
@@ -81,298 +99,162 @@ class _Reader:
         for sentence in self.sentences:
             conditions: list[Condition] | None = None
             taken: set[tuple[int, str]] = set()
+            self.governed_by: dict[int, int] = {}
             for condition, asked, act in or_else(self.tokens, self.syntax, sentence):
                 yield from self._otherwise(condition, asked, act, taken)
-            for index in range(sentence.first, sentence.last):
-                for governor in self._words(index):
-                    if not self._fits(index, governor):
+            fitting = [
+                (i, one) for i in range(sentence.first, sentence.last) for one in self.governing.words(i) if self.governing.fits(i, one)
+            ]
+            for weak in (False, True):  # *is under an obligation to*: the word that says most is heard first
+                met: set[int] = set()
+                for index, governor in fitting:
+                    if (governor.kind in WEAK) is not weak or index in met:
                         continue
                     if conditions is None:
                         conditions = find_conditions(self.tokens, self.syntax, sentence)
                     found = list(self._duties(index, governor, conditions, sentence, taken))
                     yield from found
                     if found:
-                        break
-
-    # --- the word of duty -----------------------------------------------------------------------------------------------
-
-    def _words(self, index: int) -> Iterator[Governor]:
-        lemma, text = self.tokens[index].lemma.lower(), self.tokens[index].text.lower()
-        yield from governors(lemma)
-        if text != lemma:  # *bound*, *committed*
-            yield from governors(text)
-
-    def _fits(self, index: int, governor: Governor) -> bool:
-        token = self.tokens[index]
-        if governor.lemma == "to":  # *Turkey to let in observers*: what a headline says of things to come
-            named = index > 0 and self.tokens[index - 1].pos == "PROPN" and self.tokens[token.head].dep in ("ROOT", "relcl")
-            return token.tag == "TO" and named and index - self.sentences[token.sentence].first <= HEADLINE
-        if governor.pos == "AUX":
-            return token.dep == "aux" and token.tag == "MD"
-        if governor.pos == "NOUN":
-            idiom = index > 0 and self.tokens[index - 1].text.lower() == "in"  # *in order to*
-            return token.pos == "NOUN" and token.dep != "compound" and not idiom
-        if governor.pos == "ADJ":
-            if any(self.tokens[c].lemma == "more" for c in self.syntax.children(index, "advmod")):
-                return False  # *more willing to*: a comparison
-            done = self.syntax.children(index, "agent", "dobj") or governed.is_perfect(self.syntax, index)
-            participle = token.tag == "VBN" and token.dep in ("acomp", "ccomp", "ROOT") and not done
-            return token.pos == "ADJ" or participle
-        if token.pos not in ("VERB", "AUX") or token.dep == "aux":
-            return False
-        passive = self.syntax.is_passive(index)
-        told = passive and governor.kind in ("promise", "vow") and bool(self.syntax.fillers(index, "by"))
-        return passive == (governor.pos == "PASSIVE") or told
-
-    def _open(self, index: int, *, open_kind: bool = False) -> bool:
-        """Whether the word itself is denied or only possible: *has not pledged*, *may promise*."""
-        return (
-            self.syntax.negation(index) is not None
-            or bool(governed.helpers(self.syntax, index) & MIGHT and not open_kind)
-            or any(self.tokens[c].dep == "mark" and self.tokens[c].lemma in ("if", "unless") for c in self.syntax.children(index))
-        )
-
-    def _denied(self, index: int) -> bool:
-        """*Is not obliged*, *has no duty*, *gave no guarantee*, *had been willing*."""
-        over = self.syntax.head(index) if self.tokens[index].dep in ("acomp", "attr", "dobj", "oprd") else None
-        past = over is not None and self.tokens[index].pos == "ADJ" and governed.is_perfect(self.syntax, over)
-        return past or any(at is not None and self.syntax.negation(at) is not None for at in (index, over))
-
-    def _acts(self, index: int, governor: Governor) -> list[int]:
-        """The governed acts, those coordinated included."""
-        syntax = self.syntax
-        if governor.pos == "AUX":
-            head = syntax.head(index)
-            return [] if head is None else governed.together(syntax, head)
-        if governor.kind == "possible":
-            return [i for i in governed.beside(syntax, index, self.triggers) if i in self.triggers and self.tokens[i].pos == "NOUN"]
-        for slot in governor.frame:
-            found = governed.acts(syntax, index, (slot,), self.times)
-            if slot in ("obj", "of", "with") and governor.kind != "unruled":
-                found = [i for i in found if self._is_act(index, i, governor)]
-            things = [i for i in found if syntax.is_verb(i) or self.tokens[i].dep != "conj"]  # *blankets and pumps*: one gift
-            if things:
-                return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
-        return []
-
-    def _is_act(self, index: int, noun: int, governor: Governor) -> bool:
-        """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""
-        if noun < index and self.syntax.is_verb(index) and not self.syntax.is_passive(index):
-            return False  # *the plans that it offers*
-        answer = self.tokens[noun].lemma in ANSWERS
-        return answer or (governor.kind != "warning" and (noun in self.triggers or self._given(index, noun)))
-
-    def _given(self, index: int, noun: int) -> bool:
-        """Whether a noun is what somebody is promised: a counted thing, one with somebody it is for, anything a power gives."""
-        token, syntax = self.tokens[noun], self.syntax
-        if self.tokens[index].lemma not in GIVING or token.pos != "NOUN" or token.lemma.lower() in WORDS or noun in self.times:
-            return False
-        told = [i for at in (index, noun) for slot in ("iobj", "to", "for") for i in syntax.fillers(at, slot)]
-        counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
-        if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
-            return True
-        if noun in self.actors and self.actors[noun].kind in ("person", "people"):
-            return False
-        givers = self.voices.who(syntax.fillers(index, "subj"))
-        return any(giver.kind in (*POWERS, "igo") or giver.sector == "GOV" for giver in givers)
-
-    # --- who holds it ---------------------------------------------------------------------------------------------------
-
-    def _holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
-        syntax = self.syntax
-        if governor.pos == "AUX":
-            if syntax.is_passive(act) and self.tokens[act].lemma in INTRANSITIVE:
-                return self.voices.who(governed.surface(syntax, act))
-            passive = syntax.is_passive(act)
-            found = self.voices.who(syntax.fillers(act, "by" if passive else "subj"))
-            if not found and passive and governor.kind in ("possibility", "may"):
-                speaker, lemma = self.voices.speaker(act)
-                return [speaker] if speaker is not None and lemma not in FORESEEING else []
-            return found
-        if governor.kind in ("imposed", "ordered", "permitted"):
-            heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
-            return self.voices.who(syntax.fillers(index, "subj") if self._reflexive(index) else heads)
-        if governor.kind == "imposed_term":
-            return next((who for slot in ("iobj", "obj") if (who := self.voices.who(syntax.fillers(index, slot)))), [])
-        if governor.kind == "possible":
-            speaker, _ = self.voices.speaker(syntax.tokens[index].head)
-            return [speaker] if speaker is not None else []
-        over = syntax.head(index)
-        if governor.kind == "right" and over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over):
-            return self.voices.who(syntax.fillers(over, "iobj")) if self._binding(over) else []
-        if governor.pos in ("NOUN", "ADJ"):
-            return self.voices.who(governed.beside(syntax, index, self.actors))
-        if governor.pos == "PASSIVE":
-            return self.voices.who(governed.surface(syntax, index))
-        if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
-            doers = syntax.fillers(act, "by" if syntax.is_passive(act) else "subj")  # *hinted Russia may*: not the one who hints
-            return self.voices.who(doers or syntax.fillers(index, "subj"))
-        said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
-        if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
-            own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
-            if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
-                mine = self.voices.who(syntax.fillers(act, "subj"))
-                own = said if all(d.country is None and d.kind != "person" for d in mine) and self._deed(act) == "harm" else None
-            return said if own == said[:1] else own or []
-        return said
+                        met.add(index)
 
     # --- the duty -------------------------------------------------------------------------------------------------------
 
     def _duties(
         self, index: int, governor: Governor, conditions: Sequence[Condition], sentence: Sentence, taken: set[tuple[int, str]]
     ) -> Iterator[Duty]:
-        # *Would oblige*, *might consider*: as open as the kind itself.
-        loose = governor.kind in ("imposed", "possibility", "permitted", "unruled")
-        if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open(index, open_kind=loose):
+        if self.governing.silent(index, governor):
+            if governor.pos in ("NOUN", "ADJ"):
+                taken.update((act, "") for act in self.governing.acts(index, governor))
             return
-        if governor.pos in ("NOUN", "ADJ") and self._denied(index):
-            return
-        for act in self._acts(index, governor):
+        for act in [*self.governing.acts(index, governor), *self.governing.gapped(index, governor)]:
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
-            if condition is None and governor.kind == "imposed" and not self._binding(index):
+            if condition is None and governor.kind == "imposed" and not self.weigh.binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
-            rests_on = basis(self.tokens, self.syntax, sentence, {index, act, *self.syntax.ancestors(index)})
+            chain = {index, act, *self.syntax.ancestors(index)}
+            if governor.kind == "need":  # what the sentence names binds all who *are to* do a thing
+                chain = set(range(sentence.first, sentence.last))
+            rests_on = basis(self.tokens, self.syntax, sentence, chain)
             ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
-            if governor.kind in ("will", "would") or ours:  # *we shall stand by it*
+            counting = governor.pos == "AUX" and self.tokens[act].lemma in COUNTING
+            if governor.kind in ("will", "would") or ours or counting:  # *we shall stand by it*
                 if any(one == act for one, _ in taken):
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
-                kind, holders = self._kind(index, governor, act, condition, rests_on), self._holders(index, governor, act)
-            if kind is None:
+                holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor, act)
+                kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=self._ruled(act))
+            if kind is None or (governor.pos == "AUX" and self.governing.left_open(act, governor)):
+                continue
+            if governor.lemma == "must" and rests_on is None and self.holding.demanded(act, holders):
                 continue
             if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
                 condition = None  # *until Friday*: a deadline
             event = act in self.triggers or self.stakes.inner(act, condition) is not None
             for holder in holders:
+                local = holder.form == "noun" and holder.kind == "person" and rests_on is None
+                if local and not (self.holding.among_powers or self.tokens[holder.head].lemma.lower() in REIGNING):
+                    continue  # *the mayor promised*, *a captain threatened*, where no power is named
                 event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
-                if (political(holder, event=event) or law) and (act, holder.key) not in taken:
+                if (political(holder, event=event) or law or self.holding.public(holder, governor, lawful=rests_on is not None)) and (
+                    act,
+                    holder.key,
+                ) not in taken:
+                    if self.governed_by.setdefault(act, index) != index:
+                        continue  # another word has said it
                     taken.add((act, holder.key))
-                    yield self._duty(index, act, kind, holder, condition, rests_on)
+                    whole = basis(self.tokens, self.syntax, sentence, set(range(sentence.first, sentence.last)))
+                    yield self._duty(index, act, kind, holder, condition, rests_on or (whole if kind == "obligation" else None))
+
+    def _ruled(self, act: int) -> bool:
+        """Whether those who make or apply law say so, or it is said as law: *no ship may enter, the council decided*."""
+        speaker, cue = self.voices.speaker(act)
+        parties = [j for i in governed.surface(self.syntax, act) for j in self.syntax.subtree(i)]
+        if any(binds(self.tokens, self.syntax, i) for i in parties if self.tokens[i].pos in ("NOUN", "PROPN")):
+            return True  # *states that have ratified the treaty*
+        return cue in RULING or (speaker is not None and (speaker.kind == "igo" or speaker.sector in ("JUD", "LEG")))
 
     def _otherwise(self, condition: Condition, asked: int, act: int, taken: set[tuple[int, str]]) -> Iterator[Duty]:
         """What follows if somebody does not do as asked: the threat of him who asks."""
-        speaker, _ = self.voices.speaker(act)
+        speaker = self.voices.speaker(act)[0] or self.voices.before(act)
         heads = [over for over in self.syntax.ancestors(asked) if self.syntax.is_verb(over) and self.tokens[over].lemma in SETTING]
-        asking = self.voices.who(self.syntax.fillers(heads[0], "subj")) if heads else []
+        asking = self.voices.who(self.syntax.fillers(heads[0], "by" if self.syntax.is_passive(heads[0]) else "subj")) if heads else []
+        alone = not self.syntax.children(act, "nsubj", "nsubjpass") and self.tokens[asked].head != asked
+        if alone and not asking:
+            return  # *have to register or pay a fine*
+        ordered = not self.syntax.children(asked, "aux")  # *stop it or the office goes*
+        harmed = "harm" in (self.weigh.deed(act), self.weigh.lot(act))
         for holder in asking or ([speaker] if speaker is not None else []):
-            if political(holder, event=True) and (self._deed(act) == "harm" or asking):
+            if political(holder, event=True) and (harmed or asking or ordered or self.syntax.is_passive(act)):
                 for one in governed.together(self.syntax, act):
-                    taken.update({(one, holder.key), (asked, "")})
+                    taken.update({(one, ""), (asked, "")})
                     yield self._duty(act, one, "threat", holder, condition, None)
 
     def _willed(
         self, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
     ) -> tuple[CommitmentKind | None, list[Actor]]:
         """What is to come: a promise or a threat if the doer's own side says so, or if its condition or law is said."""
-        speaker, lemma = self.voices.speaker(act)
-        doers = self.voices.own(act, speaker, vouched=False)
-        term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
-        if not doers or lemma in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
+        speaker, cue = self.voices.speaker(act)
+        unsaid = governor.kind == "would" or (condition is not None and (self.syntax.is_passive(act) or self.holding.things(act)))
+        if speaker is None and unsaid:
+            speaker = self.voices.before(act)  # said before, told on
+        if any(self.tokens[i].lemma in LIKELY for i in (self.tokens[act].head, *self.syntax.children(self.tokens[act].head, "acomp"))):
+            return None, []  # *it is possible that it will*
+        if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
-        what = self._deed(act)
-        given = condition is not None or rests_on is not None
         if governor.kind == "would" and speaker is None and rests_on is None:
             return None, []
-        if what == "chance":
+        what = self.weigh.deed(act)
+        doers = self.voices.own(act, speaker, vouched=False)
+        if speaker is not None and what is not None and self.syntax.children(act, "expl") and political(speaker, event=True):
+            return ("threat" if what == "harm" else "promise"), [speaker]  # *there will be no revenge*
+        things = not doers and speaker is not None and political(speaker, event=False) and self.holding.things(act)
+        if things and (condition is not None or what is not None):
+            doers = [speaker] if speaker is not None else []  # *the tariff would stay until …*
+        if cue in ASSURING and what == "harm" and self.weigh.denied(act):
+            what = "grace"  # *nobody will be let in, he assured them*
+        elif cue in WARNING and what is None:
+            what = "harm"
+        if speaker is not None and political(speaker, event=True) and self.weigh.reprisal(act):
+            return "threat", [speaker]
+        if self.tokens[act].lemma == "let" and any(self.tokens[i].lemma in KNOWING for i in self.syntax.children(act, "ccomp", "xcomp")):
+            return None, []  # *will let them know*
+        fallen = self.weigh.lot(act) if speaker is not None else None
+        others = not doers or doers == [speaker] or (fallen == "harm" and doers[0].form == "noun" and doers[0].kind not in POWERS)
+        if speaker is not None and fallen is not None and others:
+            return ("threat" if fallen == "harm" else "promise"), [speaker]  # *the others will pay for it*
+        if doers is None and governor.kind == "will" and what == "grace" and speaker is not None:
+            doers = [
+                one for one in self.voices.who(governed.doers(self.syntax, act)) if one.kind in (*POWERS, "igo") or one.sector == "GOV"
+            ]
+        if not doers or what == "chance":
             return None, []
-        if what == "harm":
-            return ("threat" if condition is not None or speaker is not None else None), doers
+        given = condition is not None or rests_on is not None
+        withheld = condition is not None and self.weigh.denied(act) and condition.denying(self.tokens, until=True)
+        term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
+        if what == "harm" or withheld or (condition is not None and condition.denying(self.tokens) and what is None):
+            return ("threat" if given or term or speaker is not None else None), doers
         lemma = self.tokens[act].lemma.lower()
-        bare = lemma in EMPTY and not (lemma == "be" and (given or term))
+        bound = self.syntax.is_passive(act) and any(row.pos == "PASSIVE" for row in governors(lemma))
+        if bound and self.governing.acts(act, next(row for row in governors(lemma) if row.pos == "PASSIVE")):
+            return None, []  # *would be bound to come to its aid*: said by its own word
+        bare = lemma in EMPTY and what is None and not (lemma == "be" and (given or term))
         powers = all(doer.kind != "person" for doer in doers)
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):
             return None, []
-        done = speaker is not None and governor.kind == "will" and bool(self.syntax.children(act, "dobj")) and lemma not in MENTAL
+        done = speaker is not None and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
-
-    def _deed(self, act: int) -> str | None:
-        """Whether an act is one that harms or one of good will, by the table, by its event; None: neither."""
-        if (found := deed(phrases(self.syntax, act))) is None:
-            trigger = self.triggers.get(act) or self.stakes.inner(act, None)
-            found = None if trigger is None else "harm" if harms(trigger.type, worst=True) else "grace"
-        if found is not None and self.syntax.negation(act) is not None and self.tokens[act].lemma not in ("sit", "stand"):
-            return "grace" if found == "harm" else None
-        return found
-
-    def _kind(self, index: int, governor: Governor, act: int, condition: Condition | None, rests_on: str | None) -> CommitmentKind | None:
-        """What kind of commitment this is, or None where too little is said for one."""
-        trigger, syntax, lemma = self.triggers.get(act), self.syntax, governor.kind
-        event = trigger is not None or self.stakes.inner(act, condition) is not None
-        given = condition is not None or rests_on is not None
-        verb = self.tokens[act].lemma.lower()
-        what = self._deed(act)
-        empty = (verb in EMPTY and what is None) or (what == "chance" and governor.pos == "AUX") or governed.is_perfect(syntax, act)
-        if lemma == "obligation":
-            barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
-            return "obligation" if not barred or (given and what != "chance") else None
-        if lemma == "owed" and any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj")):
-            return "obligation"
-        if lemma in ("need", "owed"):
-            late = lemma == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
-            planned = self.tokens[index].lemma == "be" and (self.tokens[act].dep != "xcomp" or syntax.children(index, "attr", "acomp"))
-            forced = self.tokens[index].lemma == "have" and self.tokens[index].tag != "VBD" and what in ("harm", "grace")
-            forced = forced and any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
-            return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
-        if lemma in ("termed", "imposed_term", "ordered"):
-            return "obligation" if not empty else None
-        if lemma in ("imposed", "permitted"):
-            if self._reflexive(index):
-                return "promise"
-            kind: CommitmentKind = "obligation" if lemma == "imposed" else "possibility"
-            if condition is not None and condition.last <= index:
-                return kind  # *an attack would oblige them to*
-            agreed = self._binding(index)
-            if any(syntax.negation(i) is not None for i in syntax.fillers(index, "subj")):
-                return None  # *no law requires it*
-            return kind if agreed or rests_on is not None else None
-        if lemma == "right":
-            over = syntax.head(index)
-            return "possibility" if over is not None and self.tokens[over].lemma in RIGHTS | BESTOWING and not empty else None
-        if lemma == "warning":
-            return "threat" if (event or condition is not None or what == "harm") and not empty else None
-        if lemma == "unruled":
-            above = syntax.head(index)
-            denied = syntax.negation(index) is not None or (above is not None and self.tokens[above].lemma in REFUSING)
-            out = self.tokens[index].lemma != "rule" or any(self.tokens[c].text == "out" for c in syntax.children(index))
-            return "possibility" if denied and out and self.tokens[act].pos != "PRON" else None
-        if lemma in ("suggestion", "readiness", "possibility", "may", "permission", "possible"):
-            nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
-            may = governor.pos != "AUX" or not (syntax.negation(act) is not None or nobody)
-            if lemma == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
-                return None
-            told = given if lemma in ("may", "permission") else trigger is not None or given or what is not None
-            if lemma == "possibility" and governor.pos == "AUX" and syntax.children(act, "dobj"):
-                told = told or any(who.kind in (*POWERS, "igo") for who in self._holders(index, governor, act))
-            return "possibility" if may and what != "chance" and not empty and told else None
-        noun = self.tokens[act].pos in ("NOUN", "PROPN")
-        if empty and not given and not governed.wills(syntax, act):
-            return None
-        if noun and not event and verb not in ANSWERS and not self._given(index, act):
-            return None
-        if lemma == "vow" and what == "harm" and self.tokens[act].lemma != "fight":
-            return "threat"
-        if lemma in ("vow", "promise"):
-            return "threat" if noun and trigger is not None and harms(trigger.type, worst=True) else "promise"
-        clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(syntax, act)  # *the threat that it would be*
-        return "threat" if lemma == "threat" and not clause else None
-
-    def _binding(self, index: int) -> bool:
-        """Whether what obliges is a treaty or law, or those who make and apply law."""
-        makers = (self.actors.get(i) for i in self.syntax.fillers(index, "subj"))
-        return any(binds(self.tokens, self.syntax, i) for i in self.syntax.fillers(index, "subj")) or any(
-            maker is not None and (maker.sector in ("LEG", "JUD") or maker.kind == "igo") for maker in makers
-        )
-
-    def _reflexive(self, index: int) -> bool:
-        return any(self.tokens[i].text.lower().endswith(("self", "selves")) for i in self.syntax.children(index, "dobj"))
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
         words = consequence(self.tokens, self.syntax, act, condition)
+        if self.tokens[index].lemma == "guarantee" and self.tokens[act].pos == "NOUN":
+            words = [index, *words]
+        patients = [i for i in governed.patients(self.syntax, act) if self.tokens[i].pos != "PRON" and i < act]
+        if patients:  # *a loan might be granted*
+            words = [min(self.syntax.phrase(patients[-1])[0], words[0]), *words]
         done = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
         event = self.triggers.get(act) or self.stakes.inner(act, condition)
         actors = self.stakes.parties(event, "actor") or (holder.key,)

@@ -30,7 +30,7 @@ FIELDS = {
     "statuses": ("=kind", "by", "of", "=holds", "since", "until", "on"),
     "figures": ("=kind", "=numbers", "on", "about", "event"),
 }
-VERSIONS = {"commitments": 2, "concerns": 2, "statuses": 3, "figures": 2}
+VERSIONS = {"commitments": 3, "concerns": 2, "statuses": 3, "figures": 2}
 UNNAMED = ("holders",)
 KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),
@@ -41,6 +41,8 @@ SEALED, FRESH = "sealed", "fresh"
 CLOSE = 0.01
 # Where a sentence ends and another begins.
 NEXT = re.compile(r"\n|(?<!\.[A-Z])(?<!\b(?:Mr|Dr|St))[.!?]\s+[A-Z]")
+# What words by place are told as.
+SPOTS = {"if": "condition", "by": "deadline", "event": "event"}
 SMALL = frozenset({"the", "of", "and", "a", "an", "in", "'s", "s", "his", "her", "its", "their", "for", "to"})
 
 
@@ -153,7 +155,7 @@ def said(task: str, reading: Reading) -> Iterator[Said]:
             yield Said(
                 duty.kind, (duty.consequence,), _names(reading, (duty.holder,)),
                 {"to": _names(reading, duty.beneficiaries), "under": (frozenset({duty.basis}),) if duty.basis else ()},
-                {"if": duty.trigger},
+                {"if": duty.trigger, "by": duty.deadline},
             )  # fmt: skip
     elif task == "concerns":
         for fear in (one.fear for one in reading.concerns):
@@ -298,13 +300,13 @@ def _count(more: dict[str, Counts], claim: Claim, one: Said) -> None:
         found = sum(_share(names, (word,)) for word in gold)
         _add(counts, right, found, len(names), len(gold))
     for key, span in one.spots.items():
-        counts, gold = more.setdefault(_told_as(key), Counts()), claim.words.get(key, ())
+        counts, gold = more.setdefault(SPOTS[key], Counts()), claim.words.get(key, ())
         right = int(span is not None and any(word.span.overlaps(span) for word in gold))
         _add(counts, right, right, int(span is not None), min(1, len(gold)))
 
 
 def _told_as(key: str) -> str:
-    return {"to": "beneficiary", "under": "basis", "if": "condition", "for": "affected", "by": "by", "event": "event"}[key]
+    return {"to": "beneficiary", "under": "basis", "for": "affected", "by": "by"}[key]
 
 
 def _add(counts: Counts, right: int, found: int, said: int, gold: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Sentence, Token
 from realpolitik.core.syntax import RELATIVES, Syntax
-from realpolitik.text.governed import CLAUSES, together
+from realpolitik.text.governed import CLAUSES, gapped
 
 CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "were", "had", "provided", "providing", "whenever", "lest"})
 PHRASES = (
@@ -18,6 +18,9 @@ PHRASES = (
     ("subject", "to"), ("pending",), ("assuming", "that"), ("assuming",), ("failing",), ("barring",), ("absent",),
 )  # fmt: skip
 STARTING = {first: tuple(phrase for phrase in PHRASES if phrase[0] == first) for first, *_ in PHRASES}
+# Openings of what somebody is told to do, or else.
+DENYING = frozenset({"unless", "failing"})
+BEARING = frozenset({"face", "risk", "lose", "suffer", "bear"})
 INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.
 CONCEDING = frozenset({"even", "as", "ask", "asked", "wonder", "wondered", "know", "see", "unclear"})
@@ -45,6 +48,11 @@ class Condition:
     last: int
     head: int
     inner: int
+
+    def denying(self, tokens: Sequence[Token], *, until: bool = False) -> bool:
+        """Whether it is not being so that brings the act about: *unless …*; with ``until`` also *until …*."""
+        word = tokens[self.first].text.lower()
+        return word in DENYING or (until and word in ("until", "till"))
 
     def outside(self, syntax: Syntax) -> int | None:
         """The nearest word over the condition that is not part of it."""
@@ -113,8 +121,28 @@ def or_else(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Iter
         if asked is not None:  # *to say what it means to do*: the first of them
             above = [i for i in syntax.ancestors(asked) if tokens[i].tag == "VB" and i < at and _asked(tokens, syntax, i)]
             asked = above[-1] if above else asked
-            last = at - 1 if tokens[at - 1].pos == "PUNCT" else at
-            yield Condition(asked, max(last, asked + 1), asked, asked), asked, act
+            yield _demand(tokens, asked, at), asked, act
+    for at in range(sentence.first + 2, sentence.last - 2):  # *to leave or face attack*, where *face* is taken for a noun
+        noun = tokens[at + 1].head if tokens[at + 1].dep == "compound" else at + 1
+        if tokens[at].text.lower() != "or" or tokens[at + 1].text.lower() not in BEARING or tokens[noun].pos != "NOUN":
+            continue
+        asked = next((i for i in range(at - 1, sentence.first - 1, -1) if tokens[i].tag == "VB" and _asked(tokens, syntax, i)), None)
+        if asked is not None:
+            yield _demand(tokens, asked, at), asked, noun
+    for act in range(sentence.first + 2, sentence.last):  # *to leave by Friday or be driven out*
+        links = [c for c in syntax.children(tokens[act].head, "cc") if tokens[c].text.lower() == "or"]
+        asked = tokens[act].head
+        bare = tokens[act].tag == "VB" or any(tokens[c].tag == "VB" for c in syntax.children(act, "auxpass"))
+        if tokens[act].dep == "conj" and bare and links and links[-1] < act and tokens[asked].tag == "VB":
+            plain = syntax.negation(asked) is None and not syntax.children(act, "nsubj", "nsubjpass")
+            if plain and _asked(tokens, syntax, asked):
+                yield _demand(tokens, asked, links[-1]), asked, act
+
+
+def _demand(tokens: Sequence[Token], asked: int, last: int) -> Condition:
+    """What is asked, as the condition of what follows if it is not done."""
+    last = last - 1 if tokens[last - 1].pos == "PUNCT" else last
+    return Condition(asked, max(last, asked + 1), asked, asked)
 
 
 def _asked(tokens: Sequence[Token], syntax: Syntax, verb: int) -> bool:
@@ -149,8 +177,10 @@ def consequence(tokens: Sequence[Token], syntax: Syntax, act: int, condition: Co
         words = syntax.subtree(clause)
         if words[0] > act and tokens[words[0] - 1].text == ",":
             aside.update(words)
+    for other, subject in gapped(syntax, act):
+        aside.update((*syntax.subtree(other), *syntax.phrase(subject)))
     for other in syntax.children(act, "conj"):  # *will host the talks and has promised …*
-        if syntax.is_verb(act) and other not in together(syntax, act) and tokens[other].dep == "conj":
+        if syntax.is_verb(act) and tokens[other].dep == "conj":
             aside.update(syntax.subtree(other))
     for at in syntax.subtree(act):
         if at <= act or at > act + LONGEST or at in aside:
@@ -175,10 +205,27 @@ def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Itera
         phrase = next((p for p in STARTING.get(word, ()) if tuple(words[at : at + len(p)]) == p), None)
         if phrase is None and (word not in CONJUNCTIONS or not _opens(tokens, syntax, index, word)):
             continue
-        condition = _extent(tokens, syntax, index, len(phrase) if phrase else 1, sentence)
+        condition = _short_of(tokens, syntax, _extent(tokens, syntax, index, len(phrase) if phrase else 1, sentence))
         if condition is not None:
             end = condition.last
             yield condition
+
+
+def _short_of(tokens: Sequence[Token], syntax: Syntax, found: Condition | None) -> Condition | None:
+    """A condition without the main verb of its sentence, where the parse ran the two together."""
+    if found is None:
+        return None
+
+    def main(verb: int) -> bool:
+        subjects = syntax.children(verb, "nsubj", "nsubjpass")
+        before = bool(subjects) and subjects[-1] < found.first  # *Israel, in return for peace and posts, would give it back*
+        return syntax.is_verb(verb) and verb != found.head and (tokens[verb].dep == "ROOT" or before)
+
+    root = next((i for i in range(found.inner + 1, found.last) if main(i)), None)
+    if root is None:
+        return found
+    last = min([root, *(i for i in syntax.children(root, "aux", "auxpass") if found.inner < i < root)])
+    return Condition(found.first, last, found.head, found.inner) if last > found.inner else found
 
 
 def _opens(tokens: Sequence[Token], syntax: Syntax, index: int, word: str) -> bool:
@@ -213,7 +260,8 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
         end = next((at - 1 for at in range(last + 1, sentence.last) if tokens[at].text in (",", ";", ".", '"', "—")), sentence.last - 1)
     end = min(end + 1, sentence.last, index + LONGEST)
     for at in range(last + 2, end - 1):  # *on their next moves, which …*
-        if tokens[at].text == "," and (tokens[at + 1].lemma.lower() in RELATIVES or tokens[at + 1].lemma == "where"):
+        after = at + 2 if tokens[at + 1].pos == "ADP" else at + 1  # *…, of which it will lend half*
+        if tokens[at].text == "," and (tokens[after].lemma.lower() in RELATIVES or tokens[after].lemma == "where"):
             end = at
             break
     while end - 1 > last and tokens[end - 1].pos == "PUNCT":

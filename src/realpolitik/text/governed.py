@@ -20,6 +20,12 @@ CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp"})
 # Prepositions that parsers hang on the object or agent before them.
 BESIDE = frozenset({"with", "of", "to"})
 SHARED = 3
+FINITE = frozenset({"VBZ", "VBD", "VBP"})
+# How far an act may stand from one that shares its word.
+GAP = 40
+KNOWING = frozenset({"know", "understand", "see", "hear", "feel"})
+# How long an insertion between a subject and its verb may be.
+ASIDE = 14
 # How far back from its word a holder may stand in the chain of heads.
 OVER = 4
 # Where a noun or adjective stands below the verb whose subject has it.
@@ -72,14 +78,14 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         found = [c for c in syntax.children(index, *INFINITIVES) if c > index and is_infinitive(syntax, c)]
         if not found:
             found = [c for c in syntax.fillers(index, "xcomp") if syntax.is_verb(c) and (c > index or is_infinitive(syntax, c))]
-        if not found and syntax.tokens[index].pos in ("NOUN", "ADJ"):
-            found = _said_of(syntax, index)
+        if not found and (syntax.tokens[index].pos in ("NOUN", "ADJ") or syntax.tokens[index].dep == "acomp"):
+            found = _said_of(syntax, index) or [c for c in syntax.children(index, "acl", "ccomp") if _commanded(syntax, c)]
         if not found and syntax.is_verb(index):  # *bound by the treaty to keep*, *undertook in a letter to leave*
             about = [i for prep in syntax.children(index, "agent", "prep") for i in syntax.children(prep, "pobj")]
             found = [c for i in about for c in syntax.children(i, *INFINITIVES) if is_infinitive(syntax, c)]
         return found[:1] + [c for c in found[1:] if is_infinitive(syntax, c)]
     if slot == "ccomp":  # not what stands before: *…, I promise*
-        found = [i for i in syntax.fillers(index, "ccomp") if wills(syntax, i) and i > index]
+        found = [i for i in syntax.fillers(index, "ccomp") if i > index and (wills(syntax, i) or _commanded(syntax, i))]
         # *promised the strikers that he would*: what looks like a relative clause, but has a subject of its own
         told = [c for noun in syntax.children(index, "dobj") for c in syntax.children(noun, "relcl", "acl", "ccomp") if wills(syntax, c)]
         return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj"))]
@@ -88,6 +94,11 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         things = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
         found = [i for thing in things if syntax.is_verb(index) for i in syntax.fillers(thing, slot)]
     return found
+
+
+def _commanded(syntax: Syntax, verb: int) -> bool:
+    """*An order that they return*: a bare verb in a clause of its own."""
+    return syntax.tokens[verb].tag in ("VB", "VBP") and has_that(syntax, verb) and not syntax.auxiliaries(verb)
 
 
 def _said_of(syntax: Syntax, noun: int) -> list[int]:
@@ -117,12 +128,20 @@ def _termed(syntax: Syntax, index: int, terms: Container[int]) -> list[int]:
 def together(syntax: Syntax, act: int) -> list[int]:
     """An act and those coordinated with it that share its subject: *to pull out and close the base*."""
     found, tag = [act], syntax.tokens[act].tag
-    for child in syntax.children(act, "conj"):
+    listed = [c for c in syntax.children(act, "advcl") if c > act and is_infinitive(syntax, c) and is_infinitive(syntax, act)]
+    listed = [c for c in listed if any(is_infinitive(syntax, i) for i in syntax.children(c, "conj"))]  # *to respect, to settle and to let*
+    for child in [*listed, *syntax.children(act, "conj")]:
         token = syntax.tokens[child]
+        if child and syntax.tokens[child - 1].text.lower() == "than":
+            continue  # *leave the court rather than comply*
         if syntax.is_verb(act):
             both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
-            if (token.tag != tag and not both) or syntax.children(child, "nsubj", "nsubjpass") or _helped(syntax, child):
-                continue
+            own = bool(syntax.children(child, "nsubj", "nsubjpass"))
+            bare = tag == "VBN" and token.tag in ("VBN", "VBD") and syntax.is_passive(act)
+            bare = bare and not syntax.children(child, "aux", "auxpass", "dobj", "ccomp", "xcomp")
+            same = token.tag == tag or (tag == "VB" and token.tag in ("VBD", "VBN", "VBP") and token.text == token.lemma)  # *let*, *put*
+            if not (same or both or bare) or (own and not bare) or _helped(syntax, child):
+                continue  # but *flights will be halted and accounts frozen*
         else:  # *blankets and pumps*: one gift
             continue
         found += together(syntax, child)
@@ -138,6 +157,8 @@ def surface(syntax: Syntax, index: int) -> Sequence[int]:
     own = syntax.children(index, "nsubj", "nsubjpass")
     if own:
         return [j for i in own for j in syntax.conjuncts(i)]
+    if near := before(syntax, index):
+        return near
     found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
     if not found and syntax.tokens[index].tag in ("VBZ", "VBD", "VBP"):  # a name taken for a part of its verb: *Cairo reserves*
         found = tuple(c for c in syntax.children(index, "compound", "nmod") if c < index and syntax.tokens[c].pos == "PROPN")
@@ -167,15 +188,93 @@ def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
     return syntax.fillers(index, "poss")
 
 
-def teller(syntax: Syntax, act: int) -> Sequence[int]:
-    """Who says the clause an act stands in: the subject of the nearest verb that has it as its clause."""
-    at = act
+def suffers(syntax: Syntax, act: int) -> bool:
+    """Whether an act is done to its subject, without its auxiliary too: *flights will be halted and accounts frozen*."""
+    token = syntax.tokens[act]
+    bare = token.dep == "conj" and token.tag == "VBN" and not syntax.children(act, "aux", "auxpass", "dobj")
+    return syntax.is_passive(act) or (bare and syntax.is_passive(token.head))
+
+
+def patients(syntax: Syntax, act: int) -> list[int]:
+    """The words in the place of the subject of what is done to somebody."""
+    return syntax.children(act, "nsubjpass", *(["nsubj"] if suffers(syntax, act) else []))
+
+
+def doers(syntax: Syntax, act: int) -> Sequence[int]:
+    """Who does an act; where a finite verb was left without its subject, the words before it."""
+    if suffers(syntax, act):
+        return syntax.fillers(act, "by")
+    own = [c for c in syntax.children(act, "nsubj") if c < act]
+    if len(own) > 1:  # two clauses taken for one: the nearer subject is its own
+        return syntax.conjuncts(own[-1])
+    return before(syntax, act) or syntax.fillers(act, "subj")
+
+
+def before(syntax: Syntax, verb: int) -> Sequence[int]:
+    """The noun phrase that ends where a finite verb begins, if the parse hangs no subject on it: *…, Germany and Poland undertake*."""
+    tokens = syntax.tokens
+    finite = tokens[verb].tag in FINITE or _helped(syntax, verb) or any(tokens[a].tag in FINITE for a in syntax.auxiliaries(verb))
+    if not finite or syntax.children(verb, "nsubj", "nsubjpass", "csubj", "expl"):
+        return ()
+    at = min([verb, *(a for a in syntax.children(verb, "aux", "auxpass", "neg"))]) - 1
+    while at > 0 and tokens[at].pos in ("ADV", "PART") and tokens[at].sentence == tokens[verb].sentence:
+        at -= 1
+    if at > 0 and tokens[at].text == ",":  # *France, having offered 200, now says*
+        opened = [i for i in range(at - 1, max(at - ASIDE, 0), -1) if tokens[i].text == ","]
+        at = opened[0] - 1 if opened else -1
+    if at < 0 or tokens[at].sentence != tokens[verb].sentence or tokens[at].pos not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    if tokens[at].dep in ("npadvmod", "dative") or tokens[at].lemma.lower() in RELATIVES:
+        return ()
+    head = last = at
+    while (over := syntax.head(head)) is not None and over < last:
+        dep = tokens[head].dep
+        if dep == "pobj" and tokens[over].dep == "prep" and tokens[tokens[over].head].pos in ("NOUN", "PROPN") and tokens[over].head < over:
+            head = tokens[over].head  # *rebels of the hills*
+        elif dep in ("compound", "nmod", "poss") or (dep == "conj" and syntax.children(over, "cc")):
+            head = over
+        else:
+            break
+    return [i for i in syntax.conjuncts(head) if i <= last]
+
+
+def informer(syntax: Syntax, verb: int) -> int:
+    """The verb whose subject tells: *let* in *let Washington know that*, else the verb itself."""
+    above = syntax.head(verb)
+    lets = syntax.tokens[verb].lemma in KNOWING and above is not None and syntax.tokens[above].lemma in ("let", "make", "have")
+    return above if lets and above is not None else verb
+
+
+def gapped(syntax: Syntax, act: int) -> list[tuple[int, int]]:
+    """Acts with a subject of their own beside an infinitive: *agreed to stop and London to pay*; each with that subject."""
+    tokens, found = syntax.tokens, []
+    if not is_infinitive(syntax, act):
+        return []
+    for verb in range(act + 1, min(act + GAP, len(tokens))):
+        if tokens[verb].sentence != tokens[act].sentence or not is_infinitive(syntax, verb):
+            continue
+        to = next(c for c in syntax.children(verb, "aux") if tokens[c].tag == "TO")
+        before_to = to - 1
+        if tokens[before_to].pos != "PROPN" or tokens[before_to].sentence != tokens[act].sentence:
+            continue
+        first = syntax.phrase(before_to)[0] - 1
+        if first > act and tokens[first].text.lower() in ("and", ","):
+            found.append((verb, before_to))
+    return found
+
+
+def teller(syntax: Syntax, act: int, known: Container[int]) -> Sequence[int]:
+    """Who says the clause an act stands in: the subject of the nearest verb that has it as its clause, or the owner of such a noun."""
+    at, inside = act, False
     for over in syntax.ancestors(act):
         dep = syntax.tokens[at].dep
-        if dep == "ccomp" and syntax.is_verb(over):
-            found = syntax.fillers(over, "subj")
+        if syntax.is_verb(over) and (dep == "ccomp" or inside):
+            found = doers(syntax, informer(syntax, over))
             if found:
                 return found
+            inside = True
+        elif dep in ("acl", "ccomp") and syntax.tokens[over].pos == "NOUN" and has_that(syntax, at):
+            return beside(syntax, over, known)  # *on notice that they would be hunted*
         elif dep not in CLAUSES and dep not in ("relcl", "parataxis"):
             break
         at = over

@@ -8,6 +8,10 @@ from realpolitik.core.marks import Actor
 PRIVATE = frozenset({"BUS", "CVL", "MED", "EDU", "AGR", "HLH", "LAB", "ENV", "CRM"})
 # Those who act together without being a power, but for trade and press: *the union threatened to strike*.
 TRADE = frozenset({"BUS", "MED", "JRN"})
+# Sectors of those who are a power without a state.
+FIGHTING = frozenset({"REB", "UAF", "MIL", "PRM", "PTY", "OPP"})
+# Those who speak for a part of a people.
+FACTIONS = frozenset({"REB", "UAF", "PRM", "PTY", "OPP", "LAB"})
 POWERS = ("state", "government")
 # Those who act for a state.
 ACTING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", None})
@@ -19,7 +23,7 @@ def political(holder: Actor, *, event: bool) -> bool:
         return True
     if holder.kind == "outlet":
         return False
-    if holder.kind == "people":  # *the Americans have undertaken*: the nation for its state
+    if holder.kind == "people" and holder.sector not in FIGHTING:  # *the Americans have undertaken*: the nation for its state
         return event and holder.country is not None
     if holder.sector is not None and holder.sector not in PRIVATE:
         return True
@@ -39,4 +43,8 @@ def of_one_side(speaker: Actor, doer: Actor) -> bool:
     """Whether who says what will be done speaks for the doer: himself, his state, or another who acts for that state."""
     if speaker.key == doer.key or speaks_for(speaker, doer):
         return True
+    if speaker.sector == doer.sector == "MIL" and doer.form == "noun" and doer.kind == "group":
+        return True  # *the colonel said soldiers would shoot*
+    if speaker.sector in FACTIONS and doer.kind not in POWERS and doer.sector not in ("GOV", "MIL", "COP"):
+        return doer.form == "noun" and doer.country in (None, speaker.country)  # *the rebels' leader said fighters would go on*
     return speaker.country is not None and speaker.country == doer.country and speaker.sector in ACTING and doer.sector in ACTING

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, Role, Span, Token, Trigger
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.conditions import Condition
+from realpolitik.text.governed import surface
 
 # Where an act names whom it reaches, if no event does.
-REACHED = ("obj", "iobj", "to", "for", "from", "against", "on", "with", "of")
+REACHED = ("iobj", "to", "for", "obj", "against", "on", "with")
+# Before these a state is where an act is done, not whom it is for.
+WHERE = frozenset({"in", "at", "from", "near", "off", "through", "along", "across", "around", "inside", "outside", "into", "over"})
 # And where what it is about says whose it is: *burn the French embassy*.
 WHOSE = ("poss", "mod", "of")
 
@@ -36,7 +39,13 @@ class Stakes:
         """The keys of those who play ``part`` in an event."""
         if event is None:
             return ()
-        return tuple(dict.fromkeys(role.actor for role in self.roles.get(event.span, ()) if role.part == part))
+        return tuple(
+            dict.fromkeys(role.actor for role in self.roles.get(event.span, ()) if role.part == part and not self._where(role.head))
+        )
+
+    def _where(self, head: int) -> bool:
+        over = self.tokens[self.tokens[head].head]
+        return self.tokens[head].dep == "pobj" and over.text.lower() in WHERE
 
     def keys(self, heads: Sequence[int]) -> tuple[str, ...]:
         """The keys of the actors some words mean."""
@@ -66,7 +75,9 @@ class Stakes:
             told += [i for i in self.syntax.fillers(index, "obj") if i != act]
         if self.tokens[act].pos == "NOUN":
             told += [*self.syntax.children(act, "compound"), *self.syntax.fillers(act, "to"), *self.syntax.fillers(act, "for")]
-        found = (*self.keys(told), *(() if harms else recipients), *hit)
+        borne = self.keys(surface(self.syntax, act))  # *the others will pay*, *no refugee will be sent back*
+        others = borne if holder.key not in borne and (len(borne) == 1) else ()
+        found = (*self.keys(told), *others, *(() if harms else recipients), *hit)
         return [key for key in dict.fromkeys(found) if key != holder.key]
 
     def sets_off(self, condition: Condition | None) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:

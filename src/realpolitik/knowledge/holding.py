@@ -1,0 +1,172 @@
+"""Who holds a commitment: the subject of its word, whom it is laid on, or whoever says it; and whether that is a public matter."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
+
+from realpolitik.core.marks import Actor, Token, When
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.duties import FORESEEING, Governor
+from realpolitik.knowledge.governing import Governing
+from realpolitik.knowledge.weighing import BESTOWING, Weighing
+from realpolitik.text import governed
+from realpolitik.text.sides import POWERS
+from realpolitik.text.voices import Voices
+from realpolitik.text.voices import nameless as nobody
+
+# Words by which anybody is bound, and those whose presence makes it public.
+BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
+STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
+# Before these a state is a place.
+WHERE = frozenset({"in", "at", "near", "on", "off", "outside", "around", "across", "through", "over"})
+# Sectors whose promises are a show.
+SHOW = frozenset({"SPT", "MED", "JRN"})
+LANDS = frozenset("republic country state nation kingdom island government union federation".split())
+# Participles that are no passives: *must be gone*.
+INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
+
+
+def staged(actors: Sequence[Actor], tokens: Sequence[Token]) -> bool:
+    """Whether a power plays a part in a report: one of its organs is named, or a state does something."""
+    return any(
+        one.sector in STAGE or one.kind in ("igo", "government") or (one.kind == "state" and tokens[one.head].dep == "nsubj")
+        for one in actors
+    )
+
+
+def among_powers(actors: Sequence[Actor], tokens: Sequence[Token]) -> bool:
+    """Whether a report names a power as a party, not only as the place where something happens: *Kiev said*, not *a fair in Kiev*."""
+    return any(one.form in ("name", "adjective") and _power(one) and not _place(tokens, one.head) for one in actors)
+
+
+def _power(one: Actor) -> bool:
+    return one.kind in (*POWERS, "igo") or one.sector in STAGE or (one.kind in ("people", "person", "group") and one.country is not None)
+
+
+def _place(tokens: Sequence[Token], head: int) -> bool:
+    over = tokens[tokens[head].head]
+    return tokens[head].dep == "pobj" and over.text.lower() in WHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """``actors`` by head token; ``unnamed`` those of them made here, by ``maker``; ``staged`` whether a power plays a part,
+    ``among_powers`` whether one is named for it.
+    """
+
+    tokens: Sequence[Token]
+    syntax: Syntax
+    actors: MutableMapping[int, Actor]
+    unnamed: MutableMapping[int, Actor]
+    times: MutableMapping[int, When]
+    weigh: Weighing
+    governing: Governing
+    voices: Voices
+    staged: bool
+    among_powers: bool
+    maker: str
+
+    def holders(self, index: int, governor: Governor, act: int) -> list[Actor]:
+        syntax = self.syntax
+        if governor.pos == "AUX":
+            if syntax.is_passive(act) and self.tokens[act].lemma in INTRANSITIVE:
+                return self.voices.who(governed.surface(syntax, act))
+            passive = syntax.is_passive(act)
+            found = self.voices.who(governed.doers(syntax, act))
+            if not found and passive and governor.kind in ("possibility", "may"):
+                speaker, lemma = self.voices.speaker(act)
+                if speaker is None:
+                    return self._master(act)
+                return [speaker] if lemma not in FORESEEING else []
+            return found
+        if governor.kind in ("imposed", "ordered", "permitted") or (governor.kind == "told" and governor.pos == "VERB"):
+            heads = syntax.fillers(index, "obj") or syntax.fillers(act, "subj")
+            who = self.voices.who(syntax.fillers(index, "subj") if self.weigh.reflexive(index) else heads)
+            if not who and any(self.tokens[i].lemma in LANDS for i in heads):  # *Austria's constitution binds the republic*
+                who = self.voices.who([j for i in syntax.fillers(index, "subj") for j in syntax.fillers(i, "poss")])
+            return who
+        if governor.kind == "fate":
+            speaker, cue = self.voices.speaker(index)
+            return [speaker] if speaker is not None and cue not in FORESEEING else []
+        if governor.kind == "falling":  # *it falls to Sofia to …*
+            return self.voices.who([i for slot in ("to", "on", "upon") for i in syntax.fillers(index, slot)])
+        if governor.kind == "imposed_term":
+            return next((who for slot in ("iobj", "obj") if (who := self.voices.who(syntax.fillers(index, slot)))), [])
+        if governor.kind == "possible":
+            speaker, _ = self.voices.speaker(syntax.tokens[index].head)
+            return [speaker] if speaker is not None else []
+        if act in self.governing.gapped(index, governor):
+            first = governed.acts(syntax, index, ("xcomp",), self.times)
+            return self.voices.who([subject for one in first for verb, subject in governed.gapped(syntax, one) if verb == act])
+        over = syntax.head(index)
+        given = over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over)
+        if governor.kind == "right" and over is not None and given and (takers := syntax.fillers(over, "iobj")):
+            return self.voices.who(takers) if self.weigh.binding(over) else []
+        if governor.pos == "NOUN" and governor.kind == "obligation" and syntax.children(act, "nsubj"):
+            return self.voices.who(governed.doers(syntax, act))  # *an order that they return*
+        if governor.pos in ("NOUN", "ADJ"):
+            return self.voices.who(governed.beside(syntax, index, self.actors))
+        if governor.pos == "PASSIVE":
+            return self.voices.who(governed.surface(syntax, index) or governed.beside(syntax, index, self.actors))
+        if governor.pos == "VERB" and governor.kind == "promise" and syntax.is_passive(index) and not syntax.fillers(index, "subj"):
+            return self.voices.who(self.governing.owners(index))
+        if governor.kind in ("suggestion", "possibility") and governed.wills(syntax, act):
+            doers = governed.doers(syntax, act)  # *hinted Russia may*: not the one who hints
+            return self.voices.who(doers or syntax.fillers(index, "subj"))
+        said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
+        if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
+            own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
+            if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
+                mine = self.voices.who(syntax.fillers(act, "subj"))
+                own = said if all(d.country is None and d.kind != "person" for d in mine) and self.weigh.deed(act) == "harm" else None
+            return said if own == said[:1] else own or []
+        return said
+
+    def _master(self, act: int) -> list[Actor]:
+        """The power whose clause comes before an act that nobody is said to do: *Rwanda takes them in; the others may be sent on*."""
+        number = self.tokens[act].sentence
+        subjects = [t.index for t in self.tokens[:act] if t.sentence == number and t.dep == "nsubj"]
+        return [self.actors[i] for i in subjects if i in self.actors and self.actors[i].kind in POWERS][:1]
+
+    def nameless(self, index: int, governor: Governor, act: int) -> list[Actor]:
+        """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""
+        must = governor.pos == "AUX" and governor.kind == "obligation"
+        bound = governor.pos in ("VERB", "PASSIVE") and governor.kind in ("promise", "vow", "threat", "obligation")
+        if not self.staged or not (must or bound):
+            return []
+        verb = act if must else index
+        own = self.syntax.children(verb, "nsubj", *([] if must else ["nsubjpass"]))
+        found = [i for i in governed.surface(self.syntax, verb) if own and self.tokens[i].tag == "NNS" and i not in self.times]
+        for head in found:
+            if head not in self.actors:
+                self.unnamed[head] = self.actors[head] = nobody(self.syntax, head, self.maker, None)
+        return [self.actors[head] for head in found]
+
+    def demanded(self, act: int, holders: Sequence[Actor]) -> bool:
+        """*They must withdraw, the generals said*: what another side asks for is owed by nobody."""
+        speaker, _ = self.voices.speaker(act)
+        if speaker is None or speaker.kind == "igo" or speaker.sector in ("JUD", "LEG") or not holders:
+            return False
+        if speaker.country is None:
+            return speaker.kind in POWERS and all(one.kind in POWERS and one.key != speaker.key for one in holders)
+        return all(one.country not in (None, speaker.country) for one in holders)
+
+    def public(self, holder: Actor, governor: Governor, *, lawful: bool) -> bool:
+        """Whether somebody of no known calling is bound or pledges in public: where a power plays a part in the report."""
+        if holder.kind == "group" and holder.form == "name" and governor.kind in BINDING:
+            return True
+        if self.staged and holder.kind == "people" and holder.country is not None and holder.form == "name":
+            return True  # *the Americans will come*
+        return (
+            self.staged
+            and governor.kind in BINDING
+            and holder.kind in ("group", "organisation", "person")
+            and (self.among_powers or lawful)
+            and (holder.form == "noun" or (holder.form == "name" and holder.sector not in SHOW))
+        )
+
+    def things(self, act: int) -> bool:
+        """Whether no person or power is said to do an act: *artillery would open up again*."""
+        doers = governed.doers(self.syntax, act)
+        return bool(doers) and all(self.tokens[i].pos == "NOUN" and i not in self.actors and i not in self.times for i in doers)

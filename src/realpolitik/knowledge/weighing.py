@@ -1,0 +1,352 @@
+"""What an act is, and what kind of commitment a word of duty makes of it.
+
+A deed harms, is one of good will, or is mere chance; the table of deeds says so, then the event it tells, then the tone of its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
+from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.codebook import quad
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, evil, harms, lot, names_act
+from realpolitik.knowledge.tones import hear
+from realpolitik.knowledge.treaties import binds
+from realpolitik.text import governed
+from realpolitik.text.clauses import has_that
+from realpolitik.text.conditions import Condition
+from realpolitik.text.deadlines import FIRM, deadline
+from realpolitik.text.phrases import phrases
+from realpolitik.text.sides import POWERS
+from realpolitik.text.stakes import Stakes
+
+RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive", "be", "raise", "offer"})
+BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
+REFUSING = frozenset({"refuse", "decline"})
+# Sectors of those whose acts are politics.
+PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "UAF", "PRM", "OPP", "COP"})
+# Verbs that only lead up to an act, and those that take somebody for an enemy.
+LEADING = frozenset("try begin start continue hesitate proceed seek attempt move".split())
+TAKING = frozenset("treat regard consider view see".split())
+# Verbs by which one thing is said to bring another, and those of what goes on.
+BRINGING = frozenset(
+    "mean bring be have feel taste suffer meet draw provoke trigger invite cost "
+    "carry get face prompt entail spell lead amount answer greet repay match reply respond".split()
+)
+LASTING = frozenset("last remain stay continue persist hold stand".split())
+STEPS = frozenset({"step", "measure", "action", "effort"})
+EMPOWERING = frozenset("authorise authorize empower entitle license mandate forbid ban bar prohibit".split())
+# What is kept once it is declared.
+LASTING_PEACE = frozenset("ceasefire truce armistice moratorium amnesty halt end cessation pause".split())
+FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue", "go", "rain", "fall"})
+FINDING = frozenset({"find", "see", "have"})
+# Acts of standing still: *will not stand by* harms.
+IDLE = frozenset({"sit", "stand"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """``actors`` and ``triggers`` by head token, ``times`` the words of times."""
+
+    tokens: Sequence[Token]
+    syntax: Syntax
+    actors: Mapping[int, Actor]
+    triggers: Mapping[int, Trigger]
+    times: Mapping[int, When]
+    stakes: Stakes
+
+    # --- deeds ----------------------------------------------------------------------------------------------------------
+
+    def deed(self, act: int) -> str | None:
+        """``harm``, ``grace`` or ``chance``, or None: an act is none of these as far as words tell."""
+        found = self._plain(act)
+        if self.tokens[act].lemma in IDLE and self.denied(act):
+            return "harm"  # *will not stand by*
+        if found is not None and self.denied(act) and self.tokens[act].lemma != "hesitate":
+            # What others are not given harms them: *will not be let in*; what one does not do oneself need not.
+            return "grace" if found == "harm" else "harm" if found == "grace" and self.syntax.is_passive(act) else None
+        return found
+
+    def denied(self, act: int) -> bool:
+        """*Will not fire*, *no ship will be fired on*, *will get no visas*."""
+        syntax = self.syntax
+        below = [i for slot in ("to", "into", "under") for i in syntax.fillers(act, slot)]  # *will come to no harm*
+        over = self.tokens[act].head
+        if self.tokens[act].dep == "conj" and any(self.tokens[c].lemma in ("neither", "nor") for c in syntax.children(over)):
+            return True  # *would neither confirm nor deny it*
+        words = [*governed.surface(syntax, act), *syntax.children(act, "attr"), *syntax.children(act, "dobj"), *below]
+        if syntax.negation(act) is not None or any(syntax.negation(i) is not None for i in words):
+            return True
+        things = syntax.children(act, "dobj")  # *will get no more visas*
+        return any(self.tokens[j].text.lower() == "no" for i in things for j in syntax.subtree(i) if j < i) or any(
+            self.tokens[i].lemma.lower() in ("nobody", "none", "neither") for i in words
+        )
+
+    def reprisal(self, act: int) -> bool:
+        """Whether something is said to bring harm: *any attack would mean war*, *an escort would meet with mines*."""
+        if self.tokens[act].lemma.lower() not in BRINGING or self.denied(act):
+            return False
+        slots = ("obj", "attr", "with", "by", "for", "in")
+        after = [i for slot in slots for i in self.syntax.fillers(act, slot)]
+        after += [j for i in after for j in self.syntax.fillers(i, "for")]
+        return any(self.tokens[i].pos == "NOUN" and self._hostile(i) for i in after if i > act)
+
+    def _noun(self, noun: int) -> str | None:
+        if self._hostile(noun):
+            return "harm"
+        return "grace" if noun in self.triggers else None
+
+    def _hostile(self, noun: int) -> bool:
+        if noun in self.actors:
+            return False  # *his forces*
+        trigger = self.triggers.get(noun)
+        return evil(phrases(self.syntax, noun)) or (trigger is not None and harms(trigger.type, worst=True))
+
+    def _plain(self, act: int) -> str | None:
+        syntax, lemma = self.syntax, self.tokens[act].lemma.lower()
+        things = syntax.fillers(act, "obj")
+        if lemma == "be" and syntax.children(act, "expl"):  # *there will be no revenge*
+            return next((self._noun(i) for i in syntax.children(act, "attr", "nsubj")), None)
+        if lemma in LESSENING and any(self.tokens[i].lemma.lower() in ILLS for i in things):
+            return "grace"  # *cut its emissions*, *close the camps*
+        steps = [i for i in things if self.tokens[i].lemma in STEPS]
+        patients = syntax.children(act, "nsubjpass")
+        coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
+        if any(self._hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
+            return "harm"  # *strikes will be flown*, *sanctions will follow*
+        purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "advcl", "xcomp")]
+        patients = syntax.children(act, "nsubjpass")
+        coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
+        if any(self._hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
+            return "harm"  # *strikes will be flown*, *sanctions will follow*
+        purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
+        if purposes:
+            return self._plain(purposes[0])  # *will take steps to reduce it*
+        caused = [i for i in syntax.children(act, "ccomp", "xcomp") if self.tokens[i].tag == "VBN"]
+        caused = [i for i in caused if not governed.is_infinitive(syntax, i)] if lemma in FINDING else []
+        if caused:
+            return self._plain(caused[0])  # *to have looters shot*
+        if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
+            return self._plain(inner[0]) or ("harm" if lemma == "hesitate" else None)  # *will not hesitate to strike*
+        own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
+        if own and lemma in LESSENING:
+            return "grace"  # *cut his own pay*
+        if lemma in LASTING and any(self.tokens[i].lemma.lower() in ILLS for i in syntax.fillers(act, "subj")):
+            return "harm"  # *the embargo would last*
+        if (lemma == "stop" and things) or (lemma in TAKING and (syntax.fillers(act, "as") or syntax.fillers(act, "like"))):
+            return "harm"  # *will stop any ship*, *would treat it as an act of war*
+        if act >= 2 and self.tokens[act - 1].text == "-" and self.tokens[act - 2].text.lower() in ("non", "anti"):
+            return "grace"  # *a pledge of non-violence*
+        done = syntax.is_verb(act) or bool(syntax.children(act, "aux"))
+        if not done and evil(phrases(syntax, act)):
+            return "harm"
+        if done and (found := deed(phrases(syntax, act))) is not None:
+            return found
+        trigger = self.triggers.get(act) or self.stakes.inner(act, None)
+        if trigger is not None and (trigger.type == "MOBILIZE" or quad(trigger.type) != 3):  # who sends troops does not say against whom
+            return "harm" if harms(trigger.type, worst=True) and trigger.type != "MOBILIZE" else "grace"
+        if syntax.is_verb(act):
+            tone = hear(self.tokens[act].text.lower(), self.tokens[act].lemma.lower(), "VERB")
+            if tone is not None and tone.other <= -1:
+                return "harm"
+            over = syntax.tokens[act].head
+            if syntax.tokens[act].dep == "conj" and "harm" in (deed(phrases(syntax, over)), lot(phrases(syntax, over))):
+                return "harm"  # *will lose his immunity and be put on a plane*
+        return None
+
+    def lot(self, act: int) -> str | None:
+        """Whether whoever an act is said of comes to harm or good by it: *will lose their seats*, *would find a warm welcome*."""
+        if self.tokens[act].lemma in FINDING:  # *will find their wells bombed*
+            deeds = [i for i in self.syntax.subtree(act) if i > act and self.tokens[i].tag == "VBN"]
+            if not deeds and self.tokens[act].lemma == "have":  # *would have an election*
+                return next((self._noun(i) for i in self.syntax.fillers(act, "obj")), None)
+            return (self._plain(deeds[0]) or ("harm" if self.tokens[act].lemma != "have" else None)) if deeds else None
+        if governed.suffers(self.syntax, act):
+            return None  # *Bolivia will be paid*
+        found = lot(phrases(self.syntax, act))
+        if found is not None and self.denied(act):
+            return "grace" if found == "harm" else "harm"
+        return found
+
+    # --- the kind of a commitment ---------------------------------------------------------------------------------------
+
+    def kind(
+        self,
+        index: int,
+        governor: Governor,
+        act: int,
+        condition: Condition | None,
+        rests_on: str | None,
+        holders: Sequence[Actor],
+        *,
+        ruled: bool,
+    ) -> CommitmentKind | None:
+        """The kind of commitment that the word at ``index`` makes of an act, or None where too little is said for one.
+
+        ``ruled``: somebody who makes or applies law says so.
+        """
+        given = condition is not None or rests_on is not None
+        verb, what = self.tokens[act].lemma.lower(), self.deed(act)
+        chance = what == "chance" and governor.pos == "AUX"
+        guessed = governor.pos == "AUX" and self.tokens[act].tag == "VBG"  # *may be trying to*
+        empty = (verb in EMPTY and what is None) or chance or guessed or governed.is_perfect(self.syntax, act)
+        if verb == "do" and not self.syntax.children(act, "dobj", "ccomp"):
+            return None  # *as it undertook to do*
+        if governor.lemma == "accept" and not has_that(self.syntax, act):
+            return None  # *accepts whatever it may draw*
+        match governor.kind:
+            case "obligation":
+                barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
+                return "obligation" if not barred or (given and what != "chance") else None
+            case "fate":
+                return "threat" if self._hostile(act) and not self.denied(index) else None
+            case "proclaimed":
+                return "promise" if verb in LASTING_PEACE and not self.denied(index) else None
+            case "renounced":
+                return "promise" if not self.denied(index) else None
+            case "falling":
+                return "obligation" if not empty else None
+            case "need" | "owed":
+                return self._needed(index, governor, act, rests_on, empty=empty, holders=holders)
+            case "told":
+                return "obligation" if self.binding(index) and not empty else None
+            case "imposed_term" if not (rests_on is not None or ruled or self.binding(index)):
+                return None  # *gave them until Friday to leave*: what is asked for
+            case "termed" | "imposed_term" | "ordered":
+                return "obligation" if not empty else None
+            case "imposed" | "permitted":
+                return self._imposed(index, governor, condition, rests_on)
+            case "right":
+                return "possibility" if self._kept(index) and not empty else None
+            case "warning":
+                if governed.helpers(self.syntax, act) & governed.OPEN:
+                    return None  # *warned that it might*: as open as it is said
+                event = act in self.triggers or self.stakes.inner(act, condition) is not None
+                return "threat" if (event or condition is not None or what == "harm") and not empty else None
+            case "unruled":
+                return self._unruled(index, act)
+            case "suggestion" | "readiness" | "possibility" | "may" | "permission" | "possible":
+                return self._open(governor, act, given=given, lawful=rests_on is not None or ruled, empty=empty, holders=holders)
+        return self._given_word(index, governor, act, condition, given=given, empty=empty)
+
+    def _kept(self, right: int) -> bool:
+        """Whether a right is had or given, not given up."""
+        over = next((i for i in self.syntax.ancestors(right) if self.syntax.is_verb(i)), None)
+        if over is None or self.tokens[over].lemma not in RIGHTS | BESTOWING:
+            return False
+        return not any(self.tokens[c].lemma in ("up", "away") for c in self.syntax.children(over, "prt"))
+
+    def _needed(
+        self, index: int, governor: Governor, act: int, rests_on: str | None, *, empty: bool, holders: Sequence[Actor]
+    ) -> CommitmentKind | None:
+        """*Has to*, *is to*, *owes*: an obligation with a law, a term or a sum, or of a power."""
+        syntax, word = self.syntax, self.tokens[index]
+        if governor.kind == "owed" and word.dep == "relcl" and not syntax.children(index, "dobj"):
+            return None  # *the water it owes*
+        if governor.kind == "owed" and word.tag != "VBD":
+            counted = any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj"))
+            if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
+                return "obligation"
+        late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
+        planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp")))
+        forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
+        forced = forced and any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
+        if word.lemma == "be" and rests_on is None and self.deed(act) == "grace" and not planned:  # *Denmark is to train the guard*
+            powers = bool(holders) and all(who.kind in (*POWERS, "igo") for who in holders)
+            return "promise" if powers and word.tag in ("VBZ", "VBP") and not self.syntax.is_passive(act) else None
+        return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
+
+    def _imposed(self, index: int, governor: Governor, condition: Condition | None, rests_on: str | None) -> CommitmentKind | None:
+        """*The treaty obliges them to*, *commits itself to*, *lets them*."""
+        if self.reflexive(index):
+            return "promise"
+        kind: CommitmentKind = "obligation" if governor.kind == "imposed" else "possibility"
+        makers = [self.actors[i] for i in self.syntax.fillers(index, "subj") if i in self.actors]
+        if governor.lemma in EMPOWERING and any(one.kind in (*POWERS, "igo") or one.sector in PUBLIC for one in makers):
+            return kind  # *parliament has authorised the president to send them*
+        if condition is not None and condition.last <= index:
+            return kind  # *an attack would oblige them to*
+        if any(self.syntax.negation(i) is not None for i in self.syntax.fillers(index, "subj")):
+            return None  # *no law requires it*
+        return kind if self.binding(index) or rests_on is not None else None
+
+    def _unruled(self, index: int, act: int) -> CommitmentKind | None:
+        """*Would not rule out sending troops*."""
+        syntax, above = self.syntax, self.syntax.head(index)
+        denied = syntax.negation(index) is not None or (above is not None and self.tokens[above].lemma in REFUSING)
+        out = self.tokens[index].lemma != "rule" or any(self.tokens[c].text == "out" for c in syntax.children(index))
+        return "possibility" if denied and out and self.tokens[act].pos != "PRON" else None
+
+    def _open(
+        self, governor: Governor, act: int, *, given: bool, lawful: bool, empty: bool, holders: Sequence[Actor]
+    ) -> CommitmentKind | None:
+        """*May*, *could*, *is ready to*: a possibility where what is open is an act of politics or hangs on a condition."""
+        syntax, what = self.syntax, self.deed(act)
+        nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
+        barred = syntax.negation(act) is not None or nobody
+        if governor.lemma in ("may", "can") and (barred or self.denied(act)) and lawful and not empty:
+            return "obligation"  # *a ship may not put in under the bill*
+        may = governor.pos != "AUX" or not barred
+        if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
+            return None
+        told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
+        word = syntax.tokens[act].lemma.lower()
+        if syntax.tokens[act].pos == "NOUN" and act not in self.triggers and not (names_act(word) or word in ANSWERS):
+            return None  # *open to all flags*
+        if governor.pos != "AUX" and governor.kind == "readiness":
+            told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
+        if governor.kind == "possibility" and governor.pos == "AUX" and (syntax.children(act, "dobj") or syntax.is_passive(act)):
+            told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
+        return "possibility" if may and what != "chance" and not empty and told else None
+
+    def _given_word(
+        self, index: int, governor: Governor, act: int, condition: Condition | None, *, given: bool, empty: bool
+    ) -> CommitmentKind | None:
+        """*Promised*, *vowed*, *threatened*, *the pledge to*."""
+        trigger, verb = self.triggers.get(act), self.tokens[act].lemma.lower()
+        event = trigger is not None or self.stakes.inner(act, condition) is not None
+        noun = self.tokens[act].pos in ("NOUN", "PROPN")
+        looked = verb in ("see", "have") and bool(self.syntax.children(act, "ccomp", "prep"))  # *vowed to see that*, *to have them shot*
+        if empty and not (given or looked or governed.wills(self.syntax, act)):
+            return None
+        named = verb in ANSWERS or names_act(verb)
+        if noun and not (event or named or self.gift(index, act, governor)):
+            return None
+        if governor.kind == "vow" and self.deed(act) == "harm" and self.tokens[act].lemma != "fight":
+            return "threat"
+        if governor.kind in ("vow", "promise", "compact"):
+            hard = noun and self.deed(act) == "harm" and verb not in LESSENING and governor.lemma != "offer"
+            return "threat" if hard else "promise"
+        clause = governor.pos == "NOUN" and not noun and not governed.is_infinitive(self.syntax, act)  # *the threat that it would be*
+        return "threat" if governor.kind == "threat" and not clause else None
+
+    # --- what the words around say --------------------------------------------------------------------------------------
+
+    def gift(self, index: int, noun: int, governor: Governor) -> bool:
+        """Whether a noun is what somebody is promised: a counted thing, one with somebody it is for, anything a power gives."""
+        token, syntax = self.tokens[noun], self.syntax
+        if governor.lemma not in GIVING or token.pos != "NOUN" or token.lemma.lower() in WORDS or noun in self.times:
+            return False
+        told = [i for at in (index, noun) for slot in ("iobj", "to", "for") for i in syntax.fillers(at, slot)]
+        counted = any(self.tokens[c].tag == "CD" for c in syntax.children(noun, "nummod"))
+        if counted or any(i in self.actors for i in (*told, *syntax.children(noun, "compound"))):
+            return True
+        somebody = self.actors.get(noun)
+        if somebody is not None and somebody.kind in ("person", "people", "group", "organisation") and somebody.sector != "MIL":
+            return False  # but *offered a battalion*
+        givers = [self.actors[i] for i in syntax.fillers(index, "subj") if i in self.actors]
+        return any(giver.kind in (*POWERS, "igo") or giver.sector in PUBLIC for giver in givers)
+
+    def binding(self, index: int) -> bool:
+        """Whether what obliges is a treaty or law, or those who make and apply law."""
+        subjects = self.syntax.fillers(index, "subj")
+        makers = [self.actors[i] for i in subjects if i in self.actors]
+        return any(binds(self.tokens, self.syntax, i) for i in subjects) or any(
+            maker.sector in ("LEG", "JUD") or maker.kind == "igo" for maker in makers
+        )
+
+    def reflexive(self, index: int) -> bool:
+        """*Commits itself*, *bind themselves*."""
+        return any(self.tokens[i].text.lower().endswith(("self", "selves")) for i in self.syntax.children(index, "dobj"))
