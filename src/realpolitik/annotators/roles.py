@@ -12,9 +12,12 @@ from typing import Literal
 from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.codebook import quad
 from realpolitik.text import parties
-from realpolitik.text.framing import AUTHORED
+from realpolitik.text.framing import authored, enacting
 
+# Operators that blame whoever does what they take in, and not whom it is done to.
+BLAMING = frozenset({"ACCUSE", "CONDEMN"})
 RECIPROCAL = "=actor"
 # What the voice of a verb tells apart is at least this sure.
 SURE, HALF = 0.9, 0.5
@@ -44,6 +47,7 @@ class _Parties:
         self.syntax: Syntax = report.syntax
         self.actors = {actor.head: actor for actor in report.of(Actor)}
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
+        self.outer = {trigger.inner: trigger for trigger in self.triggers.values() if trigger.inner is not None}
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
         self.likely: dict[Span, dict[tuple[str, int], float]] = {}
         for mark in report.of(Likely):
@@ -103,6 +107,11 @@ class _Parties:
 
     def _told_by_voice(self, trigger: Trigger) -> dict[int, str]:
         """The part that syntax tells for certain, by head token, *neither* among them: *was hit by*, *was received by*."""
+        if (verb := enacting(self.syntax, trigger.head)) is not None:
+            # *Voted for a bill imposing sanctions*: whoever passes a text does what it says.
+            return dict.fromkeys((actor.head for actor in self._named(verb, "subj")), "actor")
+        if victims := self._victims(trigger):
+            return dict.fromkeys(victims, "neither")
         if (light := self._received(trigger)) is not None:
             givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self._named(trigger.head, slot)]
             takers: dict[int, str] = dict.fromkeys((a.head for a in self._named(light, "subj")), "recipient")
@@ -217,6 +226,12 @@ class _Parties:
         actors = self._fill(trigger, trigger.actor_slots, every=gathered)
         if gathered:
             actors = _unique([*actors, *self._fill(trigger, [s for s in trigger.recipient_slots if s != RECIPROCAL], every=True)])
+        outer = self.outer.get(trigger.head)
+        if not actors:
+            actors = _unique([a for at in parties.behind(self.syntax, trigger.head) for a in self.actors_at(at, depth=2)])
+        if not actors and outer is not None and outer.operator == "ACCUSE":
+            # *Blamed the bombing on the rebels*: whoever is accused of it did it.
+            actors = self._fill(outer, outer.recipient_slots, every=True)
         own = {actor.key for actor in actors}
         if mutual and len(own) > 1:
             return actors, []
@@ -244,14 +259,29 @@ class _Parties:
         others = [a for a in doers if a.key not in own]
         done_to = [a for a in targets if a.key not in own]
         if trigger.operator in ("DEMAND", "ACCUSE", "CONDEMN", "SUPPORT", "PERMIT"):
-            recipients = addressed or others or ([] if inner.mode == "release" else done_to)
+            recipients = addressed or others or ([] if inner.mode == "release" or self._blames_act(trigger) else done_to)
             if inner.mode == "release":
                 return actors, _unique(recipients)
         else:
             recipients = addressed or done_to or others
         if not actors and not self.syntax.is_verb(trigger.head):
             actors = [a for a in doers if a.key not in {b.key for b in recipients}]
+        if self._blames_act(trigger):
+            return actors, _unique(recipients)
         return actors, _unique(recipients) or self._reached(trigger, own)
+
+    def _blames_act(self, trigger: Trigger) -> bool:
+        """Whether a hostile act of others is blamed, named or not: *condemned the killing of two monks*."""
+        inner = self.triggers.get(trigger.inner) if trigger.inner is not None else None
+        return trigger.operator in BLAMING and inner is not None and quad(inner.type) > 2
+
+    def _victims(self, trigger: Trigger) -> list[int]:
+        """The heads of those to whom a blamed act is done; they are not blamed for it."""
+        if trigger.inner is None or not self._blames_act(trigger):
+            return []
+        inner, blamed = self.parties(self.triggers[trigger.inner]), {actor.key for actor in self.parties(trigger)[1]}
+        below = [] if self.syntax.is_verb(trigger.inner) else [self.actors[at] for at in self.syntax.subtree(trigger.inner) if at in self.actors]
+        return [actor.head for actor in (*inner[1], *below) if actor.key not in blamed]
 
     def _reached(self, trigger: Trigger, own: set[str]) -> list[Actor]:
         """Whom the act reaches where no slot of its row is filled: the nearest other party inside its own clause."""
@@ -347,8 +377,9 @@ class _Parties:
         if not found and slot == "from" and not verbal and (verb := parties.origin(self.syntax, trigger.head)) is not None:
             found = self._named(verb, slot)
         if not found and verbal and slot not in ("subj", "obj", "iobj", "poss", "mod"):
-            # The parse may hang *with Iran* on the object: *signed an accord with Iran*.
-            for thing in self.syntax.fillers(trigger.head, "obj"):
+            # The parse may hang *with Iran* on the object: *signed an accord with Iran*. A blamed act keeps what hangs on it.
+            acts = (trigger.inner,) if self._blames_act(trigger) else ()
+            for thing in (thing for thing in self.syntax.fillers(trigger.head, "obj") if thing not in acts):
                 found.extend(self._named(thing, slot))
         return found
 
@@ -363,10 +394,8 @@ class _Parties:
 
     def _authors(self, thing: int) -> list[Actor]:
         """Who lets a statement or a law speak: whoever issues, passes or signs it."""
-        verb = self.syntax.head(thing)
-        if verb is None or self.syntax.tokens[thing].lemma.lower() not in AUTHORED or not self.syntax.is_verb(verb):
-            return []
-        return self._named(verb, "subj") if thing in self.syntax.fillers(verb, "obj") else []
+        verb = next((at for at in islice(self.syntax.ancestors(thing), 4) if self.syntax.is_verb(at)), None)
+        return self._named(verb, "subj") if verb is not None and thing in authored(self.syntax, verb) else []
 
     def _several(self, actor: Actor) -> list[Actor]:
         """*French and Egyptian warships* are of two states, and both act."""
