@@ -16,6 +16,8 @@ from realpolitik.knowledge.codebook import quad
 from realpolitik.text import parties
 from realpolitik.text.framing import authored, enacting
 
+# Of words (by PLOVER's quads) the one they are meant for may be named in the sentence before.
+VERBAL = (1, 3)
 # Operators that blame whoever does what they take in, and not whom it is done to.
 BLAMING = frozenset({"ACCUSE", "CONDEMN"})
 RECIPROCAL = "=actor"
@@ -50,11 +52,21 @@ class _Parties:
         self.outer = {trigger.inner: trigger for trigger in self.triggers.values() if trigger.inner is not None}
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
         self.likely: dict[Span, dict[tuple[str, int], float]] = {}
+        spoken_of = {trigger.span: trigger for trigger in self.triggers.values()}
         for mark in report.of(Likely):
+            if not self._near(mark, spoken_of.get(mark.of)):
+                continue
             said = self.likely.setdefault(mark.of, {})
             # The encoder may hear the party in any word of its phrase: *Dutch* in *the Dutch minister*.
             for head in self._around(mark.head):
                 said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
+
+    def _near(self, mark: Likely, trigger: Trigger | None) -> bool:
+        """Whether a party may stand where it does: in the sentence of the act, or before it as the one whom words answer (*He declined*)."""
+        if trigger is None:
+            return True
+        there, here = (self.syntax.tokens[head].sentence for head in (mark.head, trigger.head))
+        return there == here or (there == here - 1 and mark.part == "recipient" and quad(trigger.type) in VERBAL)
 
     def marks(self) -> Iterator[Role]:
         told: list[tuple[Trigger, list[Actor]]] = []
