@@ -16,8 +16,6 @@ from realpolitik.knowledge.codebook import quad
 from realpolitik.text import parties
 from realpolitik.text.framing import authored, enacting
 
-# Of words (by PLOVER's quads) the one they are meant for may be named in the sentence before.
-VERBAL = (1, 3)
 # Operators that blame whoever does what they take in, and not whom it is done to.
 BLAMING = frozenset({"ACCUSE", "CONDEMN"})
 RECIPROCAL = "=actor"
@@ -62,11 +60,11 @@ class _Parties:
                 said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
 
     def _near(self, mark: Likely, trigger: Trigger | None) -> bool:
-        """Whether a party may stand where it does: in the sentence of the act, or before it as the one whom words answer (*He declined*)."""
+        """Whether a party may stand where it does: a doer in the sentence of the act, whom it is done to there or before (*He declined*)."""
         if trigger is None:
             return True
         there, here = (self.syntax.tokens[head].sentence for head in (mark.head, trigger.head))
-        return there == here or (there == here - 1 and mark.part == "recipient" and quad(trigger.type) in VERBAL)
+        return there == here or (there < here and mark.part == "recipient")
 
     def marks(self) -> Iterator[Role]:
         told: list[tuple[Trigger, list[Actor]]] = []
