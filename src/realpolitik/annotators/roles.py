@@ -60,11 +60,11 @@ class _Parties:
                 said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
 
     def _near(self, mark: Likely, trigger: Trigger | None) -> bool:
-        """Whether a party may stand where it does: a doer in the sentence of the act, whom it is done to there or before (*He declined*)."""
+        """Whether a party may stand where it does: a doer in the sentence of the act, whom it is done to also elsewhere (*He declined*)."""
         if trigger is None:
             return True
         there, here = (self.syntax.tokens[head].sentence for head in (mark.head, trigger.head))
-        return there == here or (there < here and mark.part == "recipient")
+        return there == here or mark.part == "recipient"
 
     def marks(self) -> Iterator[Role]:
         told: list[tuple[Trigger, list[Actor]]] = []
