@@ -46,25 +46,30 @@ class _Parties:
         self.maker = maker
         self.syntax: Syntax = report.syntax
         self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.standing: dict[tuple[int, str], list[int]] = {}
+        for head, actor in self.actors.items():
+            self.standing.setdefault((self.syntax.tokens[head].sentence, actor.key), []).append(head)
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
         self.outer = {trigger.inner: trigger for trigger in self.triggers.values() if trigger.inner is not None}
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
         self.likely: dict[Span, dict[tuple[str, int], float]] = {}
-        spoken_of = {trigger.span: trigger for trigger in self.triggers.values()}
+        sentences = {trigger.span: self.syntax.tokens[trigger.head].sentence for trigger in self.triggers.values()}
         for mark in report.of(Likely):
-            if not self._near(mark, spoken_of.get(mark.of)):
-                continue
             said = self.likely.setdefault(mark.of, {})
             # The encoder may hear the party in any word of its phrase: *Dutch* in *the Dutch minister*.
-            for head in self._around(mark.head):
-                said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
+            for near in self._near(mark, sentences[mark.of]):
+                for head in self._around(near):
+                    said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
 
-    def _near(self, mark: Likely, trigger: Trigger | None) -> bool:
-        """Whether a party may stand where it does: a doer in the sentence of the act, whom it is done to also elsewhere (*He declined*)."""
-        if trigger is None:
-            return True
-        there, here = (self.syntax.tokens[head].sentence for head in (mark.head, trigger.head))
-        return there == here or mark.part == "recipient"
+    def _near(self, mark: Likely, sentence: int) -> list[int]:
+        """Where in the sentence of an act a party stands that the encoder may hear in another; there alone, or nowhere.
+
+        A doer must stand there, if only as *he*; whom it is done to may be taken up from a sentence beside it (*He declined*).
+        """
+        if self.syntax.tokens[mark.head].sentence == sentence:
+            return [mark.head]
+        here = self.standing.get((sentence, self.actors[mark.head].key), [])
+        return here or ([mark.head] if mark.part == "recipient" else [])
 
     def marks(self) -> Iterator[Role]:
         told: list[tuple[Trigger, list[Actor]]] = []
