@@ -14,6 +14,7 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
 from realpolitik.text import parties
+from realpolitik.text.both import both
 from realpolitik.text.framing import authored, enacting
 
 # Operators that blame whoever does what they take in, and not whom it is done to.
@@ -203,6 +204,9 @@ class _Parties:
 
     def _around(self, head: int) -> Iterator[int]:
         """An actor's head, and that of the actor whose phrase it is a part of, if both are of one country."""
+        if pair := both(self.syntax, self.actors, head):
+            yield from (actor.head for actor in pair)
+            return
         yield head
         inner = self.actors[head]
         above = self.syntax.head(head)
@@ -421,6 +425,8 @@ class _Parties:
 
     def actors_at(self, index: int, *, depth: int, modifiers: bool = True, seen: frozenset[int] = frozenset()) -> list[Actor]:
         """The actor a word names, or the actors its modifiers name."""
+        if pair := both(self.syntax, self.actors, index):
+            return pair
         actor = self.actors.get(index)
         if actor is not None:
             return self._several(actor) or [actor]
