@@ -197,7 +197,7 @@ def _spoken_for(report: Report) -> frozenset[int]:
 
 
 def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Span | None:
-    """The noun that has the meaning where a verb stands for the act (*issued an ultimatum*), a noun's light verb, or the verb that enacts it.
+    """The noun that has the meaning where a verb stands for the act (*issued an ultimatum*), a noun's light verb, or what enacts it.
 
     None where the noun is among ``own``, an actor or an act by itself.
     """
