@@ -103,7 +103,8 @@ def assemble(report: Report) -> Reading:
 
 
 def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The event type between two given parties: ``id``, ``type``, ``quad``, ``future`` and ``scores`` for each item, in order."""
+    """The event type between two given parties: ``id``, ``type``, ``quad``, ``future``, ``status``, ``negated`` and ``scores``
+    for each item, in order; the status is None where no word of the tables tells the type."""
     from realpolitik.assembly.pairs import Pair, best, by_encoder, together
 
     listed = list(items)
@@ -111,7 +112,11 @@ def classify(items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     for item, votes, scores in zip(listed, table_votes(pairs), by_encoder(pairs), strict=True):
         scores = together(scores, votes.of)
         kind, quad = best(scores)
-        yield {"id": item.get("id"), "type": kind, "quad": quad, "future": kind in votes.future, "scores": scores}
+        status = votes.status.get(kind)
+        yield {
+            "id": item.get("id"), "type": kind, "quad": quad, "future": kind in votes.future, "status": status,
+            "negated": status == "denied", "scores": scores,
+        }  # fmt: skip
 
 
 def table_votes(pairs: Sequence[Pair]) -> Iterator[Votes]:
@@ -119,6 +124,7 @@ def table_votes(pairs: Sequence[Pair]) -> Iterator[Votes]:
     from realpolitik.annotators.actors import Actors
     from realpolitik.annotators.given_pair import ACTOR, RECIPIENT, GivenPair
     from realpolitik.annotators.mentions import Mentions
+    from realpolitik.annotators.modality import Modalities
     from realpolitik.annotators.reworded import Rewording
     from realpolitik.annotators.roles import Roles
     from realpolitik.annotators.tables_only import TablesOnly
@@ -127,7 +133,7 @@ def table_votes(pairs: Sequence[Pair]) -> Iterator[Votes]:
     from realpolitik.assembly.pair_triggers import by_tables
 
     given = GivenPair({str(number): (pair.actor, pair.recipient) for number, pair in enumerate(pairs)})
-    pipeline = Pipeline([Rewording(), Words(), Mentions(), Actors(), given, Triggers(), TablesOnly(), Roles()])
+    pipeline = Pipeline([Rewording(), Words(), Mentions(), Actors(), given, Triggers(), TablesOnly(), Roles(), Modalities()])
     reports = pipeline.read([Report(text=pair.text, where=str(number)) for number, pair in enumerate(pairs)])
     for report in reports:
         yield by_tables(report, ACTOR, RECIPIENT)

@@ -32,6 +32,20 @@ def test_votes_and_what_is_to_come(text: str, actor: str, recipient: str, kind: 
     assert (kind in votes.future) is future
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Chad did not release three Nigerien soldiers.", "RETREAT", "denied"),
+        ("Chad released three Nigerien soldiers.", "RETREAT", "actual"),
+        ("Chad may release three Nigerien soldiers.", "RETREAT", "hypothetical"),
+        ("Chad refused to release three Nigerien soldiers.", "REJECT", "actual"),
+    ],
+)
+def test_how_an_act_is_told(text: str, kind: str, status: str) -> None:
+    (answer,) = recipes.classify([{"text": text, "actor": [0, 4], "recipient": [text.index("Nigerien"), text.index("Nigerien") + 8]}])
+    assert (answer["type"], answer["status"], answer["negated"]) == (kind, status, status == "denied")
+
+
 def test_where_no_word_tells_an_act_no_type_has_a_vote() -> None:
     (votes,) = recipes.table_votes([_pair("Norway lies north of Denmark.", "Norway", "Denmark")])
     assert not any(votes.of.values())

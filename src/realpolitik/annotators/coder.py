@@ -18,7 +18,8 @@ from realpolitik.knowledge.codebook import coming, outcome, triggers
 from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
-from realpolitik.text.framing import spoken_by
+from realpolitik.text.framing import enacting, spoken_by
+from realpolitik.text.warnings import WARNING, anothers_deed
 
 # Pieces a run of sentences may have; about two or three sentences of news.
 RUN = 96
@@ -119,8 +120,13 @@ class Coder:
         if nothing > NOTHING:
             return
         shares = dict(zip(model.types, map(float, verdict.types[1:]), strict=True))
-        if mark.operator in TELLING:
-            shares = _made(mark.operator, shares)
+        if mark.operator in TELLING or (mark.operator == "REFUSE" and report.syntax.fillers(mark.head, "against")):
+            shares = _made(mark.operator, shares)  # the act itself was heard, not its refusal
+        if mark.type in shares and mark.type != "SUPPORT" and enacting(report.syntax, mark.head) is not None:
+            # The encoder was asked at *passed*, and hears that the text is welcome.
+            shares[mark.type], shares["SUPPORT"] = shares[mark.type] + shares["SUPPORT"], 0.0
+        if mark.type == "ACCUSE" and mark.lemma in WARNING:  # the encoder hears a threat in any warning
+            shares["ACCUSE"], shares["THREATEN"] = shares["ACCUSE"] + shares["THREATEN"], 0.0
         if mark.held == "planned" and mark.operator is None and mark.type in shares:
             # What tables and syntax hold for an act to come, the encoder may hear as its announcement.
             for name in ANNOUNCED:
@@ -152,7 +158,11 @@ class Coder:
 
 
 def _harmless(report: Report, token: Token) -> bool:
-    """Whether a verb with this object tells nothing: the tables say so (*struck oil*), or its object does (*signed a decree banning*)."""
+    """Whether a verb tells nothing beside its object: the tables say so (*struck oil*), its object tells it (*signed a decree banning*),
+    or it warns of what others do."""
+    if token.lemma.lower() in WARNING:
+        actors = {actor.head: actor for actor in report.of(Actor)}
+        return anothers_deed(report.syntax, token.index, actors, hostile=False) is not None
     if {mark.head for mark in report.of(Proposal)}.intersection(spoken_by(report.syntax, token.index)):
         return True
     things = {report.syntax.tokens[thing].lemma.lower() for thing in report.syntax.fillers(token.index, "obj")}
@@ -187,7 +197,7 @@ def _spoken_for(report: Report) -> frozenset[int]:
 
 
 def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Span | None:
-    """The noun that has the meaning where a verb stands for the act (*issued an ultimatum*), or a noun's light verb.
+    """The noun that has the meaning where a verb stands for the act (*issued an ultimatum*), a noun's light verb, or what enacts it.
 
     None where the noun is among ``own``, an actor or an act by itself.
     """
@@ -197,11 +207,13 @@ def _meant(report: Report, run: _Run, mark: Proposal, own: frozenset[int]) -> Sp
         return None
     if mark.operator in TELLING and mark.inner is not None and run.window.head(report.syntax.tokens[mark.inner].span) is not None:
         return report.syntax.tokens[mark.inner].span  # *decided to allow*, *announced the withdrawal*
+    if (over := enacting(report.syntax, mark.head)) is not None and run.window.head(report.syntax.tokens[over].span) is not None:
+        return report.syntax.tokens[over].span  # *passed a resolution condemning*
     phrase = mark.frame.split("/")[0].split()
     after = report.syntax.tokens[mark.head + 1] if mark.head + 1 < len(report.syntax.tokens) else None
     if after is not None and after.lemma.lower() in phrase[1:] and after.span.start >= mark.span.end:
         return mark.span.cover(after.span)  # *pulled out* of a town
-    things = report.syntax.fillers(mark.head, "obj") or report.syntax.fillers(mark.head, "under") or report.syntax.fillers(mark.head, "on")
+    things = next((found for slot in ("obj", "under", "on", "against") if (found := report.syntax.fillers(mark.head, slot))), ())
     for thing in things:
         token = report.syntax.tokens[thing]
         if token.pos == "NOUN" and thing not in own and run.window.head(token.span) is not None:

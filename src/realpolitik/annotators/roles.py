@@ -12,9 +12,14 @@ from typing import Literal
 from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.codebook import quad
 from realpolitik.text import parties
-from realpolitik.text.framing import AUTHORED
+from realpolitik.text.both import both
+from realpolitik.text.framing import enacting
+from realpolitik.text.slots import Slots, unique
 
+# Operators that blame whoever does what they take in, and not whom it is done to.
+BLAMING = frozenset({"ACCUSE", "CONDEMN"})
 RECIPROCAL = "=actor"
 # What the voice of a verb tells apart is at least this sure.
 SURE, HALF = 0.9, 0.5
@@ -43,14 +48,34 @@ class _Parties:
         self.maker = maker
         self.syntax: Syntax = report.syntax
         self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.standing: dict[tuple[int, str], list[int]] = {}
+        for head, actor in self.actors.items():
+            self.standing.setdefault((self.syntax.tokens[head].sentence, actor.key), []).append(head)
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
+        self.outer = {trigger.inner: trigger for trigger in self.triggers.values() if trigger.inner is not None}
+        self.slots = Slots(
+            self.syntax, self.actors, self.triggers,
+            blaming=frozenset(head for head, trigger in self.triggers.items() if self._blames_act(trigger)),
+        )  # fmt: skip
         self.known: dict[int, tuple[list[Actor], list[Actor]]] = {}
         self.likely: dict[Span, dict[tuple[str, int], float]] = {}
+        sentences = {trigger.span: self.syntax.tokens[trigger.head].sentence for trigger in self.triggers.values()}
         for mark in report.of(Likely):
             said = self.likely.setdefault(mark.of, {})
             # The encoder may hear the party in any word of its phrase: *Dutch* in *the Dutch minister*.
-            for head in self._around(mark.head):
-                said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
+            for near in self._near(mark, sentences[mark.of]):
+                for head in self._around(near):
+                    said[mark.part, head] = max(said.get((mark.part, head), 0.0), mark.score)
+
+    def _near(self, mark: Likely, sentence: int) -> list[int]:
+        """Where in the sentence of an act a party stands that the encoder may hear in another; there alone, or nowhere.
+
+        A doer must stand there, if only as *he*; whom it is done to may be taken up from a sentence beside it (*He declined*).
+        """
+        if self.syntax.tokens[mark.head].sentence == sentence:
+            return [mark.head]
+        here = self.standing.get((sentence, self.actors[mark.head].key), [])
+        return here or ([mark.head] if mark.part == "recipient" else [])
 
     def marks(self) -> Iterator[Role]:
         told: list[tuple[Trigger, list[Actor]]] = []
@@ -103,13 +128,18 @@ class _Parties:
 
     def _told_by_voice(self, trigger: Trigger) -> dict[int, str]:
         """The part that syntax tells for certain, by head token, *neither* among them: *was hit by*, *was received by*."""
+        if (verb := enacting(self.syntax, trigger.head)) is not None:
+            # *Voted for a bill imposing sanctions*: whoever passes a text does what it says.
+            return dict.fromkeys((actor.head for actor in self.slots.named(verb, "subj")), "actor")
+        if victims := self._victims(trigger):
+            return dict.fromkeys(victims, "neither")
         if (light := self._received(trigger)) is not None:
-            givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self._named(trigger.head, slot)]
-            takers: dict[int, str] = dict.fromkeys((a.head for a in self._named(light, "subj")), "recipient")
+            givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self.slots.named(trigger.head, slot)]
+            takers: dict[int, str] = dict.fromkeys((a.head for a in self.slots.named(light, "subj")), "recipient")
             return takers | dict.fromkeys(givers, "actor") if givers else {}
         if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and self._blames(trigger):
             # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
-            return dict.fromkeys((actor.head for actor in self._named(trigger.head, "to")), "neither")
+            return dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "to")), "neither")
         if not self.syntax.is_verb(trigger.head):
             # *An anti-American rally*
             return dict.fromkeys((at for at in self.syntax.fillers(trigger.head, "mod") if parties.opposed(self.syntax, at)), "recipient")
@@ -117,10 +147,10 @@ class _Parties:
             if "subj" not in trigger.recipient_slots:
                 return {}
             # *Received the condolences of the judges*
-            taking = dict.fromkeys((actor.head for actor in self._named(trigger.head, "subj")), "recipient")
-            from_ = [actor.head for slot in trigger.actor_slots if slot != "subj" for actor in self._slot(trigger, slot)]
+            taking = dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "subj")), "recipient")
+            from_ = [actor.head for slot in trigger.actor_slots if slot != "subj" for actor in self.slots.slot(trigger, slot)]
             return taking | dict.fromkeys(from_, "actor") if from_ else {}
-        agents = [actor.head for actor in self._named(trigger.head, "subj")]
+        agents = [actor.head for actor in self.slots.named(trigger.head, "subj")]
         if not agents or trigger.operator is not None:
             return {}
         sides: tuple[tuple[Part, tuple[str, ...]], ...] = (("actor", trigger.actor_slots), ("recipient", trigger.recipient_slots))
@@ -130,7 +160,7 @@ class _Parties:
                 found |= dict.fromkeys(agents, part)
             elif "obj" in slots:
                 # *Was refused a hearing by the government*: who is refused comes before what.
-                done_to = self._named(trigger.head, "iobj") or self._named(trigger.head, "obj")
+                done_to = self.slots.named(trigger.head, "iobj") or self.slots.named(trigger.head, "obj")
                 found |= dict.fromkeys((actor.head for actor in done_to if actor.head not in agents), part)
         return found
 
@@ -147,7 +177,7 @@ class _Parties:
 
     def _blames(self, trigger: Trigger) -> bool:
         """Whether a complaint names a country it is about."""
-        return any(actor.country for slot in parties.BLAMED for actor in self._named(trigger.head, slot))
+        return any(actor.country for slot in parties.BLAMED for actor in self.slots.named(trigger.head, slot))
 
     def _left(
         self, said: dict[tuple[str, int], float], best: dict[str, tuple[float, Part, Actor]], named: Sequence[Actor]
@@ -179,6 +209,9 @@ class _Parties:
 
     def _around(self, head: int) -> Iterator[int]:
         """An actor's head, and that of the actor whose phrase it is a part of, if both are of one country."""
+        if pair := both(self.syntax, self.actors, head):
+            yield from (actor.head for actor in pair)
+            return
         yield head
         inner = self.actors[head]
         above = self.syntax.head(head)
@@ -214,44 +247,66 @@ class _Parties:
         mutual = RECIPROCAL in trigger.recipient_slots or (trigger.type == "CONSULT" and not trigger.recipient_slots)
         # Those who meet or fight are all actors; in other mutual acts the one named as the doer comes first, if there is one.
         gathered = mutual and trigger.type in ("CONSULT", "ASSAULT")
-        actors = self._fill(trigger, trigger.actor_slots, every=gathered)
+        actors = self.slots.fill(trigger, trigger.actor_slots, every=gathered)
         if gathered:
-            actors = _unique([*actors, *self._fill(trigger, [s for s in trigger.recipient_slots if s != RECIPROCAL], every=True)])
+            actors = unique([*actors, *self.slots.fill(trigger, [s for s in trigger.recipient_slots if s != RECIPROCAL], every=True)])
+        outer = self.outer.get(trigger.head)
+        if not actors:
+            actors = unique([a for at in parties.behind(self.syntax, trigger.head) for a in self.slots.actors_at(at, depth=2)])
+        if not actors and outer is not None and outer.operator == "ACCUSE":
+            # *Blamed the bombing on the rebels*: whoever is accused of it did it.
+            actors = self.slots.fill(outer, outer.recipient_slots, every=True)
         own = {actor.key for actor in actors}
         if mutual and len(own) > 1:
             return actors, []
         slots = [s for s in (*trigger.recipient_slots, *(trigger.actor_slots if mutual else ())) if s != RECIPROCAL]
         recipients = [
             a
-            for a in self._fill(trigger, slots, every=False, beside=own)
+            for a in self.slots.fill(trigger, slots, every=False, beside=own)
             if a.key not in own and not (trigger.type in parties.MOVING and self._owned(a, own))
         ]
         against = [at for at in self.syntax.children(trigger.head) if parties.opposed(self.syntax, at) and at in self.actors]
-        recipients = _unique([*recipients, *(self.actors[at] for at in against)])
+        recipients = unique([*recipients, *(self.actors[at] for at in against)])
         if not any(actor.country for actor in recipients):
-            recipients = _unique([*recipients, *self._reached(trigger, own)])
+            recipients = unique([*recipients, *self._reached(trigger, own)])
         if (light := self._received(trigger)) is not None:
-            recipients = _unique([*recipients, *(a for a in self._named(light, "subj") if a.key not in own)])
+            recipients = unique([*recipients, *(a for a in self.slots.named(light, "subj") if a.key not in own)])
         return actors, recipients
 
     def _operated(self, trigger: Trigger, inner: Trigger) -> tuple[list[Actor], list[Actor]]:
-        actors = self._fill(trigger, trigger.actor_slots, every=False)
+        actors = self.slots.fill(trigger, trigger.actor_slots, every=False)
         own = {actor.key for actor in actors}
         doers, targets = self.parties(inner)
-        addressed = [a for a in self._fill(trigger, trigger.recipient_slots, every=False) if a.key not in own]
+        addressed = [a for a in self.slots.fill(trigger, trigger.recipient_slots, every=False) if a.key not in own]
         if inner.mode == "release":  # who is to be released is not the one who is asked to
             addressed = [a for a in addressed if a.key not in {b.key for b in targets}]
         others = [a for a in doers if a.key not in own]
         done_to = [a for a in targets if a.key not in own]
         if trigger.operator in ("DEMAND", "ACCUSE", "CONDEMN", "SUPPORT", "PERMIT"):
-            recipients = addressed or others or ([] if inner.mode == "release" else done_to)
+            recipients = addressed or others or ([] if inner.mode == "release" or self._blames_act(trigger) else done_to)
             if inner.mode == "release":
-                return actors, _unique(recipients)
+                return actors, unique(recipients)
         else:
             recipients = addressed or done_to or others
         if not actors and not self.syntax.is_verb(trigger.head):
             actors = [a for a in doers if a.key not in {b.key for b in recipients}]
-        return actors, _unique(recipients) or self._reached(trigger, own)
+        if self._blames_act(trigger):
+            return actors, unique(recipients)
+        return actors, unique(recipients) or self._reached(trigger, own)
+
+    def _blames_act(self, trigger: Trigger) -> bool:
+        """Whether a hostile act of others is blamed, named or not: *condemned the killing of two monks*."""
+        inner = self.triggers.get(trigger.inner) if trigger.inner is not None else None
+        return trigger.operator in BLAMING and inner is not None and quad(inner.type) > 2
+
+    def _victims(self, trigger: Trigger) -> list[int]:
+        """The heads of those to whom a blamed act is done; they are not blamed for it."""
+        if trigger.inner is None or not self._blames_act(trigger):
+            return []
+        inner, blamed = self.parties(self.triggers[trigger.inner]), {actor.key for actor in self.parties(trigger)[1]}
+        below = [] if self.syntax.is_verb(trigger.inner) else self.syntax.subtree(trigger.inner)
+        mine = [*inner[1], *(self.actors[at] for at in below if at in self.actors)]
+        return [actor.head for actor in mine if actor.key not in blamed]
 
     def _reached(self, trigger: Trigger, own: set[str]) -> list[Actor]:
         """Whom the act reaches where no slot of its row is filled: the nearest other party inside its own clause."""
@@ -308,7 +363,7 @@ class _Parties:
     def _others(self, head: int, slot: str, own: set[str]) -> list[Actor]:
         # *In a White House statement* names the speaker's own house, no other party.
         fillers = [i for i in self.syntax.fillers(head, slot) if i != head and self.syntax.tokens[i].lemma.lower() not in parties.MANNER]
-        found = [actor for i in fillers for actor in self.actors_at(i, depth=2, modifiers=slot != "mod")]
+        found = [actor for i in fillers for actor in self.slots.actors_at(i, depth=2, modifiers=slot != "mod")]
         return [actor for actor in found if actor.key not in own]
 
     def _owned(self, actor: Actor, own: set[str]) -> bool:
@@ -319,82 +374,3 @@ class _Parties:
             if plural or (named is not None and named.key in own):
                 return True
         return False
-
-    def _fill(self, trigger: Trigger, slots: Sequence[str], *, every: bool, beside: set[str] | None = None) -> list[Actor]:
-        found: list[Actor] = []
-        doing = slots is trigger.actor_slots
-        if doing and trigger.light is not None and not self.syntax.is_verb(trigger.head):
-            # *Russia holds talks with Iran*: whoever holds them comes before any adjective on the noun.
-            receiving = self.syntax.tokens[trigger.light].lemma in parties.RECEIVING
-            owner = [slot for slot in ("poss", "by", *(("of", "from") if receiving else ())) if slot in slots]
-            found = [a for slot in owner for a in self._named(trigger.head, slot)] or self._named(trigger.light, "subj")
-            if found and not every:
-                return _unique(found)
-        for slot in slots:
-            here = [actor for actor in self._slot(trigger, slot) if not beside or actor.key not in beside]
-            found.extend(here)
-            if here and not every:
-                break
-        return _unique(found)
-
-    def _slot(self, trigger: Trigger, slot: str) -> list[Actor]:
-        found = self._named(trigger.head, slot)
-        verbal = self.syntax.is_verb(trigger.head)
-        if not found and trigger.light is not None and not verbal:
-            if slot == "subj" or (slot == "mod" and trigger.actor_slots and slot in trigger.actor_slots):
-                return []
-            found = self._named(trigger.light, slot) if slot not in ("obj", "of", "mod", "poss", "by") else []
-        if not found and slot == "from" and not verbal and (verb := parties.origin(self.syntax, trigger.head)) is not None:
-            found = self._named(verb, slot)
-        if not found and verbal and slot not in ("subj", "obj", "iobj", "poss", "mod"):
-            # The parse may hang *with Iran* on the object: *signed an accord with Iran*.
-            for thing in self.syntax.fillers(trigger.head, "obj"):
-                found.extend(self._named(thing, slot))
-        return found
-
-    def _named(self, head: int, slot: str) -> list[Actor]:
-        found: list[Actor] = []
-        for filler in self.syntax.fillers(head, slot):
-            if filler == head or (slot == "mod" and parties.opposed(self.syntax, filler)):
-                continue
-            here = self.actors_at(filler, depth=2, modifiers=slot != "mod")
-            found.extend(here or (self._authors(filler) if slot == "subj" else []))
-        return found
-
-    def _authors(self, thing: int) -> list[Actor]:
-        """Who lets a statement or a law speak: whoever issues, passes or signs it."""
-        verb = self.syntax.head(thing)
-        if verb is None or self.syntax.tokens[thing].lemma.lower() not in AUTHORED or not self.syntax.is_verb(verb):
-            return []
-        return self._named(verb, "subj") if thing in self.syntax.fillers(verb, "obj") else []
-
-    def _several(self, actor: Actor) -> list[Actor]:
-        """*French and Egyptian warships* are of two states, and both act."""
-        if actor.form != "noun":
-            return []
-        states = [self.actors[mod] for mod in self.syntax.fillers(actor.head, "mod") if mod in self.actors]
-        return _unique(states) if len({state.country for state in states} - {None}) > 1 else []
-
-    def actors_at(self, index: int, *, depth: int, modifiers: bool = True, seen: frozenset[int] = frozenset()) -> list[Actor]:
-        """The actor a word names, or the actors its modifiers name."""
-        actor = self.actors.get(index)
-        if actor is not None:
-            return self._several(actor) or [actor]
-        if depth == 0 or not modifiers or self.syntax.is_verb(index) or index in seen:
-            return []
-        seen |= {index}  # *the pact, which both had signed* leads back to itself
-        inner = self.triggers.get(index)
-        slots = inner.actor_slots if inner is not None else parties.THROUGH
-        for slot in slots:
-            found = [a for filler in self.syntax.fillers(index, slot) for a in self.actors_at(filler, depth=depth - 1, seen=seen)]
-            if found:
-                return _unique(found)
-        # *An islet claimed by Vietnam*, *the treaty that India proposed*
-        for clause in self.syntax.children(index, "acl", "relcl"):
-            if self.syntax.tokens[clause].lemma in parties.HOLDING and index in self.syntax.fillers(clause, "obj"):
-                return _unique([a for doer in self.syntax.fillers(clause, "subj") for a in self.actors_at(doer, depth=depth, seen=seen)])
-        return []
-
-
-def _unique(actors: Sequence[Actor]) -> list[Actor]:
-    return list({actor.key: actor for actor in actors}.values())

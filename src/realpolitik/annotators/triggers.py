@@ -14,8 +14,6 @@ from realpolitik.core.marks import Actor, Held, Mark, Proposal, Sentence, Span, 
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import (
-    ACTOR,
-    Condition,
     OperatorRow,
     TriggerRow,
     classes,
@@ -27,10 +25,12 @@ from realpolitik.knowledge.codebook import (
     quad,
     triggers,
 )
+from realpolitik.knowledge.frames import Frames
 from realpolitik.text.demands import obliged
-from realpolitik.text.framing import COUNTING, FIXED_SLOTS, FRAMING, FUTURE, JOINING, SPEECH, spoken_by
+from realpolitik.text.framing import FRAMING, FUTURE, JOINING, SPEECH, spoken_by
 from realpolitik.text.phrases import hyphened, inside_names, phrases
 from realpolitik.text.tenses import to_come
+from realpolitik.text.warnings import WARNING, anothers_deed
 
 # Operators whose content is itself told as an event, and how it is then held.
 TOLD: dict[str, Held] = {
@@ -81,6 +81,7 @@ class _Coder:
         self.maker = maker
         self.syntax: Syntax = report.syntax
         self.actors = {actor.head: actor for actor in report.of(Actor)}
+        self.frames = Frames(self.syntax, self.actors)
         self.named = inside_names(report)
         self.codes: dict[int, Coded | None] = {}
         self.consumed: set[int] = set()
@@ -145,6 +146,11 @@ class _Coder:
             acting = None  # *cut a deal* knows better than *cut*
         if acting is not None:
             inner = self._inside(index, acting, words)
+            if acting.operator == "THREATEN" and acting.lemma in WARNING:
+                hostile = inner is not None and quad(inner.type) > 2
+                doers = anothers_deed(self.syntax, index, self.actors, hostile=hostile)
+                if doers is not None:
+                    return self._foreseen(index, acting, inner if hostile else None)
             passes = inner is not None and outcome(acting.operator, inner.type).type in ("SAME", "NONE", "SELF")
             if inner is not None and not (passes and base is not None and row is not None and row.frame):
                 return self._operate(index, acting, inner)
@@ -154,7 +160,9 @@ class _Coder:
                 if coded is not None and self.syntax.tokens[coded.head].pos in ("NOUN", "PROPN"):
                     return self._future(index, replace(coded, light=index))
         if row is not None:
-            return None if base is not None and self._enacts(index, base, words) else base
+            if base is None or self._enacts(index, base, words):
+                return None
+            return self._voted_down(index, base, words)
         if acting is not None:
             result = outcome(acting.operator, None)
             if result.type not in ("NONE", "SAME", "SELF") and not figurative(token.lemma.lower(), words):
@@ -165,8 +173,17 @@ class _Coder:
         return None
 
     def _enacts(self, index: int, coded: Coded, words: frozenset[str]) -> bool:
-        """*Signed a decree banning the party*: what the decree does is told, not that it is welcome."""
-        return coded.type == "SUPPORT" and any(self.code(clause, words) for clause in spoken_by(self.syntax, index))
+        """*Signed a decree banning the party*, *voted for sanctions*: what the decree does is told, not that it is welcome."""
+        acts = [*spoken_by(self.syntax, index), *(self.syntax.fillers(index, "for") if self.syntax.is_verb(index) else ())]
+        return coded.type == "SUPPORT" and any(self.code(act, words) for act in acts if act != index)
+
+    def _voted_down(self, index: int, coded: Coded, words: frozenset[str]) -> Coded:
+        """*Voted against sanctions on Iran*: the act is not told beside its refusal."""
+        if coded.type != "REJECT" or not self.syntax.is_verb(index):
+            return coded
+        acts = [act for thing in self.syntax.fillers(index, "against") if (act := self._find(thing, words, 1)) is not None]
+        self.consumed.update(act.head for act in acts)
+        return replace(coded, operator="REFUSE", inner=acts[0]) if acts else coded
 
     def _borne(self, index: int) -> tuple[int, ...]:
         """What a light verb carries: its object, or what one takes part *in*."""
@@ -220,6 +237,13 @@ class _Coder:
         owners = self._owners(index)
         return Coded(result.type, mode or None, inner.contexts, index, acting.key, owners, acting.addressee, acting.operator, inner)
 
+    def _foreseen(self, index: int, acting: OperatorRow, inner: Coded | None) -> Coded | None:
+        """*Warned that the rebels might attack*: not the warner's threat but his charge, if it is an act that they do."""
+        if inner is None:
+            return None
+        self.consumed.add(inner.head)
+        return Coded("ACCUSE", "allege", inner.contexts, index, acting.key, self._owners(index), (), "ACCUSE", inner)
+
     def _verbal(self, index: int) -> bool:
         """Whether a word is a verb, or a noun only by mistake: *Malaysian police plan to arrest*."""
         token = self.syntax.tokens[index]
@@ -264,7 +288,7 @@ class _Coder:
             return None, None
         for phrase in phrases(self.syntax, index):
             for row in triggers(phrase, position):
-                if self._fits(index, row.frame):
+                if self.frames.fits(index, row.frame):
                     if row.type == "NONE" or figurative(row.lemma, words):
                         return row, None
                     return row, Coded(row.type, row.mode, row.contexts, index, row.key, row.actor or self._owners(index), row.recipient)
@@ -284,42 +308,9 @@ class _Coder:
             return None
         for phrase in phrases(self.syntax, index):
             for row in operators(phrase, POSITIONS[token.pos]):
-                if self._fits(index, row.frame):
+                if self.frames.fits(index, row.frame):
                     return row
         return None
-
-    def _fits(self, index: int, frame: tuple[Condition, ...]) -> bool:
-        return all(self._holds(index, condition) for condition in frame)
-
-    def _holds(self, index: int, condition: Condition) -> bool:
-        fillers = self.syntax.fillers(index, condition.slot)
-        if not fillers and condition.slot == "obj":
-            fillers = self.syntax.fillers(index, "iobj")
-        elif not fillers and condition.slot not in FIXED_SLOTS and not condition.negated and self.syntax.is_verb(index):
-            # The parse may hang the preposition on the object: *made a gift to the clinic*.
-            fillers = tuple(f for thing in self.syntax.fillers(index, "obj") for f in self.syntax.fillers(thing, condition.slot))
-        if not condition.test:
-            held = bool(fillers)
-        elif condition.test == ACTOR:
-            held = any(self._has_actor(filler) for filler in fillers)
-        else:
-            held = any(self._in_class(filler, condition.lemmas) for filler in fillers)
-        return held != condition.negated
-
-    def _has_actor(self, index: int) -> bool:
-        return any(at in self.actors for at in (index, *self.syntax.children(index, "amod", "compound", "nmod", "appos")))
-
-    def _in_class(self, index: int, lemmas: frozenset[str]) -> bool:
-        token = self.syntax.tokens[index]
-        if token.lemma.lower() in lemmas or token.text.lower() in lemmas:
-            return True
-        for child in self.syntax.children(index, "compound", "nmod", "amod"):
-            other = self.syntax.tokens[child]
-            if (other.dep != "amod" and other.lemma.lower() in lemmas) or f"{other.lemma.lower()} {token.lemma.lower()}" in lemmas:
-                return True
-        if token.lemma.lower() in FRAMING | COUNTING:
-            return any(self._in_class(filler, lemmas) for filler in self.syntax.fillers(index, "of") if filler != index)
-        return False
 
     # --- time and merging -----------------------------------------------------------------------------------------------
 

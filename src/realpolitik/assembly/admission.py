@@ -31,6 +31,8 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
             return False  # *declined to comment on the talks*
         if trigger.type == "PROTEST" and recipients:
             return True  # *anti-American demonstrations*: a crowd needs no name
+        if not actors and trigger.type == "ASSAULT" and recipients:
+            return _done_to(report, trigger, recipients)  # *the bombing of two embassies*
         return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
     if trigger.type == "CONSULT" and trigger.mode is None and len(actors) + len(recipients) == 1:
         # One party meets nobody, unless it is several: *the leaders met*.
@@ -43,6 +45,12 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
         # *Hamas targets were struck*, *a Chinese national was put under investigation*
         return any(role.head in direct or report.syntax.tokens[role.head].head in direct for role in recipients)
     return any(role.head in direct for role in recipients)
+
+
+def _done_to(report: Report, trigger: Trigger, recipients: Sequence[Role]) -> bool:
+    """Whether a noun of violence has in a place of its own whom it is done to."""
+    own = {filler for slot in trigger.recipient_slots if slot != "in" for filler in report.syntax.fillers(trigger.head, slot)}
+    return any(role.head in own or report.syntax.tokens[role.head].head in own for role in recipients)
 
 
 def _political(report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]) -> bool:

@@ -156,15 +156,19 @@ def _same(one: Event, other: Event, countries: Mapping[str, str | None]) -> bool
         return False
     doers, others = _keys(one.actors), _keys(other.actors)
     targets, more = _keys(one.recipients), _keys(other.recipients)
+    sides = ((doers, others), (targets, more))
+    by_country = [({countries.get(key) or key for key in mine}, {countries.get(key) or key for key in theirs}) for mine, theirs in sides]
     if _nominal(one) and _nominal(other) and one.mode == other.mode and one.trigger.operator is other.trigger.operator is None:
         # *The U.S. withdrawal*, *the drawdown of American troops*: the country tells, and a mere mention has no status of its own.
-        if {countries.get(key) or key for key in doers} != {countries.get(key) or key for key in others}:
-            return False
-        return not (targets and more) or {countries.get(k) or k for k in targets} == {countries.get(k) or k for k in more}
+        (own, theirs), (reached, also) = by_country
+        return own == theirs and (not (reached and also) or reached == also)
     if one.modality.status != other.modality.status:
         return False
     if one.sentence.index == other.sentence.index and one.type == "CONSULT":
         return doers | targets <= others | more or others | more <= doers | targets  # *arrived in Kyiv for talks*
+    if one.sentence.index == 0 != other.sentence.index or one.sentence.index != 0 == other.sentence.index:
+        # The first sentence, be it headline or lede, sums up what the others tell.
+        return all(_one_in_other(mine, theirs) for mine, theirs in by_country) and _one_kind(one, other)
     if doers != others or (targets and more and targets != more):
         return False
     nominal = _nominal(one) or _nominal(other)
@@ -172,6 +176,18 @@ def _same(one: Event, other: Event, countries: Mapping[str, str | None]) -> bool
         # *Killed or wounded*: two verbs for one act, of which one says no more than the other.
         return one.mode == other.mode or nominal or None in (one.mode, other.mode)
     return one.trigger.lemma == other.trigger.lemma or (nominal and one.mode == other.mode)
+
+
+def _one_kind(one: Event, other: Event) -> bool:
+    """Whether two tellings use one word, a noun for the verb, or words of one mode for the same two sides."""
+    if one.trigger.lemma == other.trigger.lemma or _nominal(one) or _nominal(other):
+        return None in (one.mode, other.mode) or one.mode == other.mode
+    return one.mode is not None and one.mode == other.mode and bool(one.recipients and other.recipients)
+
+
+def _one_in_other(mine: set[str], theirs: set[str]) -> bool:
+    """Whether one telling names no party that the other leaves out, an empty side saying nothing."""
+    return not mine or not theirs or mine <= theirs or theirs <= mine
 
 
 def _keys(roles: Iterable[Role]) -> set[str]:

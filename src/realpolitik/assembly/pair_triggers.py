@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from realpolitik.core.marks import Actor, Role, Token, Trigger
+from realpolitik.core.marks import Actor, EventStatus, Modality, Role, Token, Trigger
 from realpolitik.core.report import Report
 from realpolitik.knowledge.codebook import types
 
@@ -18,10 +19,12 @@ FAR = 9
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """``of`` has the votes for each type in log-odds, 0 where no trigger speaks; ``future`` the types that are told as still to come."""
+    """``of`` has the votes for each type in log-odds, 0 where no trigger speaks; ``future`` the types that are told as still to come,
+    and ``status`` how each type is told by the trigger that speaks most for it."""
 
     of: dict[str, float]
     future: frozenset[str] = frozenset()
+    status: Mapping[str, EventStatus] = field(default_factory=dict)
 
 
 def by_tables(report: Report, actor: str, recipient: str) -> Votes:
@@ -33,14 +36,18 @@ def by_tables(report: Report, actor: str, recipient: str) -> Votes:
         if role.actor in (actor, recipient):
             parts.setdefault(triggers[role.of].head, set()).add((role.part, role.actor))
     votes, future = dict.fromkeys(types(), 0.0), set[str]()
+    told = {mark.of: mark.status for mark in report.of(Modality)}
+    status: dict[str, EventStatus] = {}
     for trigger in report.of(Trigger):
         if trigger.held == "inner":
             continue
         before, vote = votes[trigger.type], _vote(report, trigger, parts.get(trigger.head, set()), heads, actor, recipient)
         if vote > before:
+            if trigger.span in told:
+                status[trigger.type] = told[trigger.span]
             (future.add if trigger.operator == "FUTURE" or trigger.held == "planned" else future.discard)(trigger.type)
         votes[trigger.type] = max(before, vote) + AGAIN * min(before, vote)
-    return Votes(votes, frozenset(future))
+    return Votes(votes, frozenset(future), status)
 
 
 def _vote(report: Report, trigger: Trigger, parts: set[tuple[str, str]], heads: list[int], actor: str, recipient: str) -> float:

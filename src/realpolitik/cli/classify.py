@@ -20,8 +20,8 @@ def classify(
     """Tell the type of event between a given pair.
 
     Each line is an object with "text", "actor" [start, end], "recipient" [start, end] and perhaps an "id"; each line that
-    comes out has the "id", the "type", the "quad", whether it is told as "future", and the "scores" of all
-    types. The order is kept.
+    comes out has the "id", the "type", the "quad", whether it is told as "future", its "status" (actual, planned, denied …;
+    null where no known word tells it), whether it is "negated", and the "scores" of all types. The order is kept.
     """
     if file is None:
         if sys.stdin is None or sys.stdin.isatty():

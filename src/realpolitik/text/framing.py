@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from realpolitik.core.syntax import Syntax
 
 # A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
@@ -24,7 +26,22 @@ AUTHORED = frozenset(
 )
 
 
+def authored(syntax: Syntax, verb: int) -> list[int]:
+    """The texts that a verb brings about: *signed a decree*, *voted for a bill*, *voted in favour of a resolution*."""
+    things = [*syntax.fillers(verb, "obj"), *syntax.fillers(verb, "for")]
+    for favour in syntax.fillers(verb, "in"):
+        things += syntax.fillers(favour, "of")
+    return [thing for thing in things if syntax.tokens[thing].lemma.lower() in AUTHORED]
+
+
 def spoken_by(syntax: Syntax, verb: int) -> list[int]:
     """The heads of the clauses that tell what a text says or does which the verb brings about: *banning* in *signed a decree banning*."""
-    texts = [thing for thing in syntax.fillers(verb, "obj") if syntax.tokens[thing].lemma.lower() in AUTHORED]
-    return [clause for text in texts for clause in syntax.children(text, "acl", "relcl")]
+    return [clause for text in authored(syntax, verb) for clause in syntax.children(text, "acl", "relcl")]
+
+
+def enacting(syntax: Syntax, clause: int) -> int | None:
+    """The verb that brings about the text which a clause belongs to: *signed* for *banning* in *signed a decree banning*."""
+    if syntax.tokens[clause].dep not in ("acl", "relcl"):
+        return None
+    verb = next((at for at in islice(syntax.ancestors(clause), 5) if syntax.is_verb(at)), None)
+    return verb if verb is not None and clause in spoken_by(syntax, verb) else None

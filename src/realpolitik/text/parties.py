@@ -81,6 +81,17 @@ def origin(syntax: Syntax, noun: int) -> int | None:
     return verb if verb is not None and syntax.tokens[verb].lemma in COMING and noun in syntax.fillers(verb, "subj") else None
 
 
+def behind(syntax: Syntax, noun: int) -> tuple[int, ...]:
+    """Those who stand behind an act: *Mali was behind the attack*, *the group behind the raid*."""
+    prep = syntax.head(noun)
+    if prep is None or syntax.tokens[prep].text.lower() != "behind" or syntax.tokens[noun].dep != "pobj":
+        return ()
+    over = syntax.head(prep)
+    if over is None or (syntax.is_verb(over) and syntax.tokens[over].lemma != "be"):
+        return ()
+    return syntax.fillers(over, "subj") if syntax.is_verb(over) else (over,)
+
+
 def chance(likely: float | None, *, syntax: bool) -> float:
     """How likely a mention is a party which the encoder holds ``likely`` (None: it does not speak of it) and syntax names or not."""
     sure = max(FAINT, FAINT if likely is None else likely)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
+from realpolitik.core.marks import Actor
 from realpolitik.core.syntax import Syntax
 
 OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
+MUST = frozenset({"must", "should", "need"})
+ARMED = frozenset({"REB", "UAF"})
+# Verbs and nouns of warning.
+WARNING = frozenset({"warn", "warning", "caution"})
 # Deeds that only a speaker's own side can warn of.
 DEEDS = frozenset(
     "retaliation consequence response countermeasure measure step action answer retribution crackdown reply repercussion "
@@ -70,3 +75,50 @@ def provoked(syntax: Syntax, contents: Sequence[int]) -> list[int]:
     clauses = [c for content in contents for c in syntax.children(content, "advcl")]
     conditional = [c for c in clauses if {syntax.tokens[m].lemma.lower() for m in syntax.children(c, "mark")} & {"if", "unless"}]
     return [i for clause in conditional for i in syntax.subtree(clause)]
+
+
+def anothers_deed(syntax: Syntax, cue: int, actors: Mapping[int, Actor], *, hostile: bool) -> list[int] | None:
+    """Who does what is warned of, where that is none of the warner's own side: the heads of the doers that are ``actors``.
+
+    None where it may be the warner's own threat: what *will* befall another (*warned that Chad would pay*), unless it is an act that the
+    other does (``hostile``: *warned that Chad would invade*).
+    """
+    if syntax.is_verb(cue) and syntax.is_passive(cue):
+        return None
+    warner = [actors[at] for slot in ("subj", "poss", "by", "from") for at in syntax.fillers(cue, slot) if at in actors]
+    contents = [at for slot in ("ccomp", "of", "about") for at in syntax.fillers(cue, slot)]
+    if not warner or not contents or own_deed(syntax, cue, contents):
+        return None
+    told = {actors[at].key for slot in ("obj", "to") for at in syntax.fillers(cue, slot) if at in actors}
+    found: list[int] = []
+    for content in contents:
+        doers = _doers(syntax, content, actors)
+        if not doers or any(one.key in told or _of_one_side(one, mine) for one in map(actors.__getitem__, doers) for mine in warner):
+            return None
+        words = {syntax.tokens[at].text.lower() for at in syntax.auxiliaries(content)} if syntax.is_verb(content) else set()
+        apart = all(_apart(actors[at], mine) for at in doers for mine in warner)
+        if words & MUST or (words & WILL and (told or not (hostile and apart))):
+            return None
+        found.extend(doers)
+    return found
+
+
+def _doers(syntax: Syntax, content: int, actors: Container[int]) -> list[int]:
+    """The actors who do what a clause or a noun says, or whose doing it is: *rebels*, *Chad's dam*, *attacks by rebels*."""
+    if syntax.is_verb(content) and syntax.is_passive(content) and not syntax.fillers(content, "by"):
+        return []
+    over = syntax.fillers(content, "subj") if syntax.is_verb(content) else (content,)
+    slots = ("poss", "by", "from", "mod", "of")
+    named = [[at for at in (head, *(f for slot in slots for f in syntax.fillers(head, slot))) if at in actors][:1] for head in over]
+    return [at for one in named for at in one] if all(named) else []
+
+
+def _apart(one: Actor, other: Actor) -> bool:
+    """Whether two are of different sides, by all that is known: of two countries, or one a rebel and the other none."""
+    if one.country is not None and other.country is not None:
+        return one.country != other.country
+    return (one.sector in ARMED) != (other.sector in ARMED)
+
+
+def _of_one_side(one: Actor, other: Actor) -> bool:
+    return one.key == other.key or (one.country is not None and one.country == other.country)
