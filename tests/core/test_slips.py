@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from realpolitik.core.marks import Span, Token
@@ -43,6 +45,23 @@ WORKING = tokens(
     ("Doctors", "NOUN", "NNS", "nsubj", 1), ("working", "VERB", "VBG", "nsubj", 3), ("there", "ADV", "RB", "advmod", 1),
     ("left", "VERB", "VBD", "ROOT", 3),
 )  # fmt: skip
+
+SAID = tokens(
+    ("He", "PRON", "PRP", "nsubj", 1), ("say", "VERB", "VBD", "ROOT", 1), ("rebels", "NOUN", "NNS", "nsubj", 3),
+    ("were", "AUX", "VBD", "ccomp", 1), ("gone", "VERB", "VBN", "acomp", 3), ("and", "CCONJ", "CC", "cc", 3),
+    ("accuse", "VERB", "VBD", "conj", 3), ("Chad", "PROPN", "NNP", "dobj", 6),
+)  # fmt: skip
+
+
+def test_a_speaker_goes_on_speaking() -> None:
+    syntax = Syntax(SAID)
+    assert syntax.fillers(6, "subj") == (0,)
+    assert (syntax.tokens[6].head, syntax.tokens[5].head) == (1, 1)
+
+
+def test_what_is_said_goes_on_where_the_verb_is_none_of_speech() -> None:
+    left = [replace(token, lemma="leave") if token.lemma == "accuse" else token for token in SAID]
+    assert mended(left) is left
 
 
 def test_a_fronted_date_leaves_the_noun_to_its_verb() -> None:

@@ -28,6 +28,11 @@ PARTS_OF_TIME = frozenset(
 )
 # Verbs of speech that stand after what is said, before their subject.
 SAYING = frozenset("say plead warn urge announce declare vow insist demand state add reply protest claim argue promise threaten".split())
+# Verbs of speech that whoever said something goes on with: *said the attackers were bandits and accused Sudan*.
+GOING_ON = frozenset(
+    "accuse urge warn call condemn denounce criticise criticize blame praise thank demand deny reject vow pledge insist appeal dismiss "
+    "promise add urge express describe stress reiterate reaffirm welcome threaten".split()
+)
 SPAN = 4
 
 
@@ -218,11 +223,25 @@ def _speech_last(tree: _Tree, index: int) -> None:
     tree.put(said, index, "ccomp")
 
 
+def _speech_goes_on(tree: _Tree, index: int) -> None:
+    """*He said they were bandits and accused Sudan*: a verb of speech goes on with the speaker's verb, not with what is said."""
+    token = tree[index]
+    said = token.head
+    if token.dep != "conj" or token.lemma.lower() not in GOING_ON or tree[said].dep != "ccomp" or tree.has(index, *SUBJECT, "expl", "aux"):
+        return
+    over = tree[said].head
+    if tree[over].tag != token.tag or tree[over].lemma.lower() not in SAYING or not over < said < index or not tree.has(said, *SUBJECT):
+        return
+    tree.put(index, over, "conj")
+    for child in [at for at in tree.children(said, "cc") if said < at < index]:
+        tree.put(child, over, "cc")
+
+
 RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
     "ADP": (_fronted_date, _fronted_phrase),
     "SCONJ": (_fronted_phrase,),
     "NOUN": (_noun_for_subject, _verb_for_noun, _noun_for_object),
     "PROPN": (_noun_for_subject,),
     "INTJ": (_no,),
-    "VERB": (_participle_for_subject, _speech_last),
+    "VERB": (_participle_for_subject, _speech_last, _speech_goes_on),
 }
