@@ -52,6 +52,17 @@ SAID = tokens(
     ("accuse", "VERB", "VBD", "conj", 3), ("Chad", "PROPN", "NNP", "dobj", 6),
 )  # fmt: skip
 
+WRITTEN = tokens(
+    ("Chad", "PROPN", "NNP", "nsubj", 2), ("has", "AUX", "VBZ", "aux", 2), ("blamed", "VERB", "VBN", "ROOT", 2),
+    ("letters", "NOUN", "NNS", "dobj", 2), ("by", "ADP", "IN", "agent", 2), ("Mali", "PROPN", "NNP", "pobj", 4),
+)  # fmt: skip
+
+
+def test_what_is_no_passive_has_no_agent() -> None:
+    syntax = Syntax(WRITTEN)
+    assert syntax.fillers(2, "subj") == (0,)
+    assert syntax.tokens[4].head == 3
+
 
 def test_a_speaker_goes_on_speaking() -> None:
     syntax = Syntax(SAID)

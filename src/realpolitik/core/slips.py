@@ -237,8 +237,18 @@ def _speech_goes_on(tree: _Tree, index: int) -> None:
         tree.put(child, over, "cc")
 
 
+def _agent_of_no_passive(tree: _Tree, index: int) -> None:
+    """*Has blamed two letters by Comey*: what is no passive has no agent; the letters are his."""
+    verb = tree[index].head
+    if tree[index].dep != "agent" or tree.has(verb, "auxpass", "nsubjpass") or not tree.has(verb, "nsubj"):
+        return
+    noun = max((at for at in tree.children(verb, "dobj") if at < index), default=None)
+    if noun is not None:
+        tree.put(index, noun, "prep")
+
+
 RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
-    "ADP": (_fronted_date, _fronted_phrase),
+    "ADP": (_fronted_date, _fronted_phrase, _agent_of_no_passive),
     "SCONJ": (_fronted_phrase,),
     "NOUN": (_noun_for_subject, _verb_for_noun, _noun_for_object),
     "PROPN": (_noun_for_subject,),
