@@ -39,7 +39,7 @@ def played(some: Sequence[Item]) -> list[dict[str, Any] | Refused]:
     for item in some:
         given = json.loads(item.body)
         chance = random.Random(given["text"])
-        time.sleep(chance.random() / 100)
+        time.sleep(chance.random() / 10)
         if given["text"].endswith("7"):
             found.append(Refused("language", "played"))
             continue
@@ -100,7 +100,7 @@ def main() -> int:
             run = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
             sessions.append(str(run.pid))
             try:
-                run.wait(timeout=chance.uniform(0.2, 4.0))
+                run.wait(timeout=chance.uniform(0.3, 1.6))
             except subprocess.TimeoutExpired:
                 os.kill(run.pid, signal.SIGKILL)
                 run.wait()
