@@ -19,13 +19,17 @@ LICENCES = {
     "moby": "public domain",
     "problematic-paper-screener": "CC BY 4.0",
     "factbook": "CC0", "geonames": "CC BY 4.0", "phoenix": "MIT", "state-media-matrix": "MIT", "own": "CC BY 4.0",
+    "icews": "MIT",
     "plover": "facts of a CC BY-SA 4.0 text",
 }  # fmt: skip
 # What one row of each table says. A new table gets its line here.
 ROWS = {
     "agents": "A noun for people of a sector: *abbot*, *soldier*",
+    "codebook.cameo": "A code of CAMEO, the PLOVER type it is closest to, its place on Goldstein's scale",
     "codebook.contexts": "A context of PLOVER with the words that set it",
+    "codebook.countries": "How others write a country: ISO, FIPS 10-4, Correlates of War, CAMEO where it differs",
     "codebook.modes": "A mode of a type, its score and what it covers",
+    "codebook.plover_cameo": "The code of CAMEO closest to a type, or to a type with its mode and context",
     "codebook.types": "One of PLOVER's sixteen types: quad, score, whether it needs a recipient",
     "fates": "When somebody who held an office was ousted, jailed, exiled or dead",
     "first_names": "A given name and the gender it tells",

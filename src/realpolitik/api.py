@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date
@@ -246,6 +247,32 @@ def link_stories(store: Store, *, since: str | None = None, until: str | None = 
     for report in reports:
         stories.setdefault(own[found.story[report.id]], []).append(report.where)
     return stories
+
+
+def export(name: str, records: Iterable[Mapping[str, Any]], *, left_out: Counter[str] | None = None) -> Iterator[bytes]:
+    """Public records in the format of that name (docs/formats.md), piece by piece. Raises :class:`BadInput` for a name that is none.
+
+    Events that did not happen are left out of formats that have no word for it, and counted by status in ``left_out``.
+
+    >>> reading = read("Norway accused Sweden of spying.", published="2021-06-18")
+    >>> line = b"".join(export("gdelt", [reading.to_dict()])).decode().split("\\t")
+    >>> line[1], line[5], line[15], line[26]
+    ('20210618', 'NOR', 'SWE', '112')
+    """
+    from realpolitik.exports.formats import named
+    from realpolitik.exports.told import deeds
+
+    chosen = named(name)
+    return chosen.write(deeds(records, Counter() if left_out is None else left_out) if chosen.deeds_only else records)
+
+
+def kept_records(path: str | Path) -> Iterator[dict[str, Any]]:
+    """Public records from a file as ``realpolitik read --json`` prints it (``-``: standard input). Raises :class:`BadInput` for others."""
+    from realpolitik.readers.jsonl import records as kept
+    from realpolitik.readers.sniff import decode
+
+    where = "standard input" if str(path) == "-" else str(path)
+    yield from kept(decode(_bytes_of(path), where=where), where=where)
 
 
 def open_store(url: str | Path, *, create: bool = True) -> Store:

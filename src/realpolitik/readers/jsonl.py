@@ -10,6 +10,8 @@ from realpolitik.core.errors import BadInput
 from realpolitik.core.report import Report
 from realpolitik.readers.text import text_report
 
+# The schema of the public record.
+RECORD = "realpolitik/1"
 FIELDS = ("title", "outlet", "published", "url", "author")
 
 
@@ -67,3 +69,13 @@ def line_items(text: str, *, where: str = "") -> Iterator[tuple[str, object]]:
             yield place, error
     if not found:
         raise BadInput("empty", "there is no line to read", where=where)
+
+
+def records(text: str, *, where: str = "") -> Iterator[dict[str, Any]]:
+    """Public records from JSON Lines; raises :class:`BadInput` (``schema``) for anything else."""
+    for place, item in line_items(text, where=where):
+        if isinstance(item, BadInput):
+            raise item
+        if not isinstance(item, dict) or item.get("schema") != RECORD:
+            raise BadInput("schema", f"no record of {RECORD}: give what realpolitik read --json prints", where=place)
+        yield item

@@ -169,6 +169,19 @@ class Store:
             raise KeyError(kind)
         return self._stored(queries.records_like(kind, report_id=report_id, since=since, until=until, limit=limit))
 
+    def readings(self, **conditions: Any) -> Iterator[dict[str, Any]]:
+        """Whole readings, one after the other; under conditions (those of :meth:`events`) those with such events, and of their events only
+        those."""
+        asked_for = {key: value for key, value in conditions.items() if value}
+        if not asked_for:
+            yield from map(self.report, self.reports())
+            return
+        wanted: dict[str, list[Mapping[str, Any]]] = {}
+        for found in self.events(**asked_for):
+            wanted.setdefault(found.report_id, []).append(found.record)
+        for report_id, events_of in wanted.items():
+            yield {**self.report(report_id), "events": events_of}
+
     def record(self, record_id: str) -> list[Stored]:
         """All records of this id, each with its report."""
         return self._stored(queries.record(record_id))
