@@ -73,8 +73,9 @@ def in_terminal(command: str) -> str:
 @pytest.mark.parametrize(
     "module",
     [
-        "api", "knowledge.actors", "knowledge.agents", "knowledge.memberships", "knowledge.offices", "knowledge.senses",
-        "knowledge.surnames", "text.inflections", "text.numbers", "text.terms", "text.timex_extent", "text.toponyms", "text.wordpiece",
+        "api", "exports.cells", "knowledge.actors", "knowledge.agents", "knowledge.cameo", "knowledge.memberships", "knowledge.offices",
+        "knowledge.senses", "knowledge.surnames", "text.inflections", "text.numbers", "text.terms", "text.timex_extent", "text.toponyms",
+        "text.wordpiece",
     ],
 )
 def test_the_examples_in_docstrings_run(module: str) -> None:
@@ -87,9 +88,9 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     source = ROOT / "src" / "realpolitik"
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
-        "api.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/memberships.py", "knowledge/offices.py", "knowledge/senses.py",
-        "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py", "text/timex_extent.py", "text/toponyms.py",
-        "text/wordpiece.py",
+        "api.py", "exports/cells.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
+        "knowledge/offices.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
+        "text/timex_extent.py", "text/toponyms.py", "text/wordpiece.py",
     }  # fmt: skip
 
 

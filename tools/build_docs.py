@@ -25,6 +25,7 @@ LICENCES = {
 # What one row of each table says. A new table gets its line here.
 ROWS = {
     "agents": "A noun for people of a sector: *abbot*, *soldier*",
+    "codebook.acled": "The kind of event in ACLED closest to a type with its mode and who suffers it; other types have none",
     "codebook.cameo": "A code of CAMEO, the PLOVER type it is closest to, its place on Goldstein's scale",
     "codebook.contexts": "A context of PLOVER with the words that set it",
     "codebook.countries": "How others write a country: ISO, FIPS 10-4, Correlates of War, CAMEO where it differs",

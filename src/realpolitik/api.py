@@ -252,7 +252,7 @@ def link_stories(store: Store, *, since: str | None = None, until: str | None = 
 def export(name: str, records: Iterable[Mapping[str, Any]], *, left_out: Counter[str] | None = None) -> Iterator[bytes]:
     """Public records in the format of that name (docs/formats.md), piece by piece. Raises :class:`BadInput` for a name that is none.
 
-    Events that did not happen are left out of formats that have no word for it, and counted by status in ``left_out``.
+    Events that a format has no word for, such as those that did not happen, are left out and counted by reason in ``left_out``.
 
     >>> reading = read("Norway accused Sweden of spying.", published="2021-06-18")
     >>> line = b"".join(export("gdelt", [reading.to_dict()])).decode().split("\\t")
@@ -260,10 +260,10 @@ def export(name: str, records: Iterable[Mapping[str, Any]], *, left_out: Counter
     ('20210618', 'NOR', 'SWE', '112')
     """
     from realpolitik.exports.formats import named
-    from realpolitik.exports.told import deeds
+    from realpolitik.exports.told import fitting
 
     chosen = named(name)
-    return chosen.write(deeds(records, Counter() if left_out is None else left_out) if chosen.deeds_only else records)
+    return chosen.write(fitting(records, chosen.refuses, Counter() if left_out is None else left_out))
 
 
 def kept_records(path: str | Path) -> Iterator[dict[str, Any]]:

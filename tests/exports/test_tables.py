@@ -23,6 +23,7 @@ TABLES: dict[str, tuple[tuple[str, ...] | None, str, int]] = {
     "gdelt": (gdelt.COLUMNS, "\t", 61),
     "polecat": (None, "\t", 40),
     "phoenix": (phoenix.COLUMNS, "\t", 26),
+    "acled": (None, ",", 31),
 }
 
 
@@ -62,9 +63,11 @@ def test_a_row_says(name: str, where: str, cells: list[str]) -> None:
 @given(record=records())
 def test_any_words_stay_in_their_cells(name: str, record: dict[str, Any]) -> None:
     rows = table(name, [record, record])
-    assert rows[0] == rows[1]
-    assert len(rows) == 2
-    for cell in rows[0].values():
+    half = len(rows) // 2
+    assert rows[:half] == rows[half:]
+    # ACLED has no kind for meetings, aid and sanctions, nor for violence of which nobody knows whom it hits.
+    assert half == 1 or name == "acled"
+    for cell in (cell for row in rows for cell in row.values()):
         assert not any(sign < " " for sign in cell)
         assert not cell.startswith(("=", "+", "@"))
         assert not cell.startswith("-") or float(cell) < 0

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from realpolitik.exports.cells import plain, tsv
-from realpolitik.exports.told import Pair, Record, pairs
+from realpolitik.exports.told import Pair, Record, pairs, undone
 from realpolitik.knowledge.cameo import cameo, country
 
 ACTOR = (
@@ -26,10 +26,12 @@ NOWHERE, COUNTRY, US_STATE, US_CITY, WORLD_CITY, WORLD_STATE = range(6)
 KINDS = {"country": COUNTRY, "province": WORLD_STATE, "region": WORLD_STATE}
 AMERICAN = {WORLD_STATE: US_STATE, WORLD_CITY: US_CITY}
 
+refuses = undone
+
 
 def gdelt(records: Iterable[Record]) -> Iterator[bytes]:
     """The lines of the table."""
-    return tsv(row.values() for row in rows(records))
+    return tsv(tuple(row.values()) for row in rows(records))
 
 
 def rows(records: Iterable[Record]) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from realpolitik.exports.cells import listed, tsv
 from realpolitik.exports.gdelt import group_code
-from realpolitik.exports.told import Pair, Record, pairs
+from realpolitik.exports.told import Pair, Record, pairs, undone
 from realpolitik.knowledge.cameo import cameo, country
 
 COLUMNS = (
@@ -17,10 +17,12 @@ COLUMNS = (
     "SentenceID", "URLs", "NewsSources",
 )  # fmt: skip
 
+refuses = undone
+
 
 def phoenix(records: Iterable[Record]) -> Iterator[bytes]:
     """The lines of the table."""
-    return tsv(row.values() for row in rows(records))
+    return tsv(tuple(row.values()) for row in rows(records))
 
 
 def rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from realpolitik.exports.cells import listed, tsv
-from realpolitik.exports.told import Pair, Record, pairs
+from realpolitik.exports.told import Pair, Record, pairs, undone
 from realpolitik.knowledge.cameo import country, country_name
 
 PARTY = ("{} Name", "{} Country", "{} COW", "Primary {} Sector", "{} Sectors", "{} Title", "{} Name Raw", "Wikipedia {} ID")
@@ -20,11 +20,13 @@ QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT
 PEOPLE, BODIES = ("person",), ("government", "group", "organisation", "igo", "outlet")
 CITIES = ("city", "capital")
 
+refuses = undone
+
 
 def polecat(records: Iterable[Record]) -> Iterator[bytes]:
     """The header and the lines of the table."""
     yield from tsv([COLUMNS])
-    yield from tsv(row.values() for row in rows(records))
+    yield from tsv(tuple(row.values()) for row in rows(records))
 
 
 def rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:

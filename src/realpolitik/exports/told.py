@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Any
@@ -88,18 +88,27 @@ def pairs(records: Iterable[Record]) -> Iterator[Pair]:
             yield Pair(one, source, target)
 
 
-def deeds(records: Iterable[Record], left_out: Counter[str]) -> Iterator[Record]:
-    """Records with those events alone that happened; the others, which a format without a status would tell as facts, are counted."""
+def undone(one: Told) -> str | None:
+    """Why a format without a word for it cannot tell an event: it did not happen. None if it did."""
+    if one.event["status"] not in HAPPENED:
+        return str(one.event["status"])
+    return "negated" if one.event["negated"] else None
+
+
+def fitting(records: Iterable[Record], refuses: Callable[[Told], str | None], left_out: Counter[str]) -> Iterator[Record]:
+    """Records with those events alone that a format does not refuse; the others are counted by reason."""
     for record in records:
-        kept = []
-        for event in record["events"]:
-            if event["status"] in HAPPENED and not event["negated"]:
-                kept.append(event)
-            else:
-                left_out[event["status"] if event["status"] not in HAPPENED else "negated"] += 1
-        yield {**record, "events": kept}
+        reasons = [refuses(one) for one in told([record])]
+        left_out.update(reason for reason in reasons if reason is not None)
+        yield {**record, "events": [event for event, reason in zip(record["events"], reasons, strict=True) if reason is None]}
+
+
+def actor_key(actor: Record) -> str:
+    """What an actor of any report is known by: its code and its name."""
+    return f"actor-{number(str(actor['code']), str(actor['name']))}"
 
 
 def number(*parts: str) -> int:
     """A positive whole number that stands for these words."""
-    return int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).digest()) % (2**BITS - 1) + 1
+    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).digest()
+    return 1 + int.from_bytes(digest, "big") % ((1 << BITS) - 1)
