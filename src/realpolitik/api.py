@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from realpolitik.store.store import Stored as Stored
 
 BATCH = 16
-# Files hold one report, or many as JSON; beyond this they are to be split.
-LARGEST_FILE = 512 * 1024 * 1024
 
 
 class Reading(records.Reading):
@@ -146,11 +143,12 @@ def classify_file(
     path: str | Path, *, batch_size: int = 64, on_reject: Callable[[BadInput], None] | None = None
 ) -> Iterator[dict[str, Any]]:
     """As :func:`classify`, with the items of a JSON Lines or JSON file (``-``: standard input)."""
+    from realpolitik.readers.files import bytes_of
     from realpolitik.readers.jsonl import line_items, whole_items
     from realpolitik.readers.sniff import decode, kind_of
 
     where = "standard input" if str(path) == "-" else str(path)
-    text = decode(_bytes_of(path), where=where)
+    text = decode(bytes_of(path), where=where)
     items = whole_items(text, where=where) if kind_of(str(path), text) == "json" else line_items(text, where=where)
     yield from _classified(items, batch_size=batch_size, on_reject=on_reject)
 
@@ -268,11 +266,22 @@ def export(name: str, records: Iterable[Mapping[str, Any]], *, left_out: Counter
 
 def kept_records(path: str | Path) -> Iterator[dict[str, Any]]:
     """Public records from a file as ``realpolitik read --json`` prints it (``-``: standard input). Raises :class:`BadInput` for others."""
+    from realpolitik.readers.files import bytes_of
     from realpolitik.readers.jsonl import records as kept
     from realpolitik.readers.sniff import decode
 
     where = "standard input" if str(path) == "-" else str(path)
-    yield from kept(decode(_bytes_of(path), where=where), where=where)
+    yield from kept(decode(bytes_of(path), where=where), where=where)
+
+
+def coded_events(name: str, path: str | Path) -> Iterator[dict[str, Any] | BadInput]:
+    """Events that others coded (``gdelt``, ``icews``), as plain data, and in its place the :class:`BadInput` for each line that is none."""
+    from realpolitik.readers.coded import FORMATS
+
+    if name not in FORMATS:
+        raise BadInput("usage", f"there is no table '{name}' to read: choose {', '.join(FORMATS)}")
+    for found in FORMATS[name](Path(path)):
+        yield found if isinstance(found, BadInput) else asdict(found)
 
 
 def open_store(url: str | Path, *, create: bool = True) -> Store:
@@ -367,6 +376,7 @@ def _opened(item: object, *, where: str, given: Mapping[str, object] | None = No
 
 
 def _reports_of(path: str | Path, given: Mapping[str, Any]) -> Iterator[Report | BadInput]:
+    from realpolitik.readers.files import bytes_of
     from realpolitik.readers.html import page_report
     from realpolitik.readers.jsonl import line_items, whole_items
     from realpolitik.readers.sniff import decode, kind_of
@@ -374,7 +384,7 @@ def _reports_of(path: str | Path, given: Mapping[str, Any]) -> Iterator[Report |
 
     where = "standard input" if str(path) == "-" else str(path)
     try:
-        text = decode(_bytes_of(path), where=where)
+        text = decode(bytes_of(path), where=where)
         kind = kind_of(str(path), text)
         if kind == "text":
             yield text_report(text, **given, where=where)
@@ -386,31 +396,3 @@ def _reports_of(path: str | Path, given: Mapping[str, Any]) -> Iterator[Report |
                 yield _opened(item, where=place, given=given)
     except BadInput as error:
         yield error
-
-
-def _bytes_of(path: str | Path) -> bytes:
-    if not str(path):
-        raise BadInput("missing", "a file without a name")
-    if str(path) == "-":
-        if sys.stdin is None:
-            raise BadInput("missing", "there is no standard input to read")
-        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
-    else:
-        data = _file_bytes(Path(path))
-    if len(data) > LARGEST_FILE:
-        raise BadInput("size", f"more than {LARGEST_FILE // 1024 // 1024} MB: split the file", where=str(path))
-    return data
-
-
-def _file_bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise BadInput("folder", "this is a folder; name the files in it", where=str(path))
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except FileNotFoundError as error:
-        raise BadInput("missing", "there is no such file", where=str(path)) from error
-    except PermissionError as error:
-        raise BadInput("permission", "you may not read this file", where=str(path)) from error
-    except (OSError, ValueError) as error:
-        raise BadInput("unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", where=str(path)) from error

@@ -55,3 +55,17 @@ def test_an_unknown_format_is_refused(run: Run, store: str) -> None:
     done = run("export", "xml", "--store", store)
     assert done.code == 2
     assert "choose gdelt, polecat" in done.err
+
+
+def test_events_of_others_are_read_and_refusals_counted(run: Run, store: str, tmp_path: Path) -> None:
+    run("export", "gdelt", "--store", store, "-o", str(tmp_path / "g.tsv"))
+    whole = (tmp_path / "g.tsv").read_text()
+    done = run("import", "gdelt", str(tmp_path / "g.tsv"))
+    assert (done.code, len(done.out.splitlines())) == (0, len(whole.splitlines()))
+    assert json.loads(done.out.splitlines()[0])["type"] == "MOBILIZE"
+    (tmp_path / "g.tsv").write_text("broken\n" + whole)
+    done = run("import", "gdelt", str(tmp_path / "g.tsv"), "-o", str(tmp_path / "g.jsonl"))
+    assert (done.code, done.out) == (3, "")
+    assert "1 refused (1 columns)" in done.err
+    assert (tmp_path / "g.jsonl").read_text().count("\n") == len(whole.splitlines())
+    assert run("import", "gdelt", str(tmp_path / "none")).code == 2

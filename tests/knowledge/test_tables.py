@@ -224,7 +224,8 @@ def test_sorting_is_all_that_sort_does(tmp_path: Path) -> None:
 
 def test_every_row_names_a_source_that_the_notice_names() -> None:
     sources = {
-        "factbook", "phoenix", "geonames", "state-media-matrix", "plover", "own", "wordnet-3.1", "problematic-paper-screener", "moby",
+        "factbook", "geonames", "icews", "moby", "own", "phoenix", "plover", "problematic-paper-screener", "state-media-matrix",
+        "wordnet-3.1",
     }  # fmt: skip
     for name, rows in tables().items():
         for row in rows:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from realpolitik.knowledge.tables import table
+from realpolitik.knowledge.tables import listed, table
 
 # The last root of each of the four classes.
 QUADS = ((5, 1), (8, 2), (13, 3), (20, 4))
@@ -121,3 +121,19 @@ def _names() -> dict[str, str]:
 def country_name(code_: str | None) -> str:
     """What the country of a code is called; empty where there is none."""
     return _names().get(code_ or "", "")
+
+
+@cache
+def _named() -> dict[str, str]:
+    """Countries by their names, the official ones and others; where two had one name, the one that is there today."""
+    rows = sorted(table("states"), key=lambda row: (not row["to"], row["to"]))
+    return {name.casefold(): row["code"] for row in rows for name in (*listed(row["aliases"]), row["official"], row["name"]) if name}
+
+
+def country_named(words: str) -> str | None:
+    """The country of that name; None if there is none such.
+
+    >>> country_named("Russian Federation")
+    'RUS'
+    """
+    return _named().get(words.casefold())
