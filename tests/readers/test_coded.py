@@ -52,6 +52,12 @@ def test_a_line_of_icews(tmp_path: Path) -> None:
     }]  # fmt: skip
 
 
+def test_what_icews_does_not_know_is_null(tmp_path: Path) -> None:
+    line = VISIT.replace("Murmansk\t\t\t", "NA\tNA\tMurmansk Oblast\t").replace("Anna Berg\tGovernment\tNorway", "NULL\tNA\tNA")
+    (found,), _ = read("icews", tmp_path / "i.tab", f"{HEADER}\n{line}\n")
+    assert (found["place"], found["source"], found["source_country"], found["country"]) == ("Murmansk Oblast", None, None, "RUS")
+
+
 def test_a_line_of_gdelt_with_the_codes_of_its_own(tmp_path: Path) -> None:
     (found,), refused = read("gdelt", tmp_path / "g.csv", gdelt_line() + "\n")
     assert refused == []

@@ -45,7 +45,7 @@ def gdelt(path: Path) -> Iterator[Coded | BadInput]:
         placed = found["place type"] not in ("", "0")
         return _coded(
             "gdelt", found, key=found["id"], day=_compact(found["day"]), countries=from_cameo,
-            place=found["place"] if placed else "", country=from_fips(found["country"]) if placed else None, url=found["url"],
+            place=found["place"] if placed else None, country=from_fips(found["country"]) if placed else None, url=found["url"],
         )  # fmt: skip
 
     with _lines(path) as lines:
@@ -73,7 +73,7 @@ def icews(path: Path) -> Iterator[Coded | BadInput]:
             return _coded(
                 # The id alone stands for several events; with the day it does not.
                 "icews", found, key=f"{found['id']}@{day}", day=day, countries=country_named,
-                place=found.get("place") or found.get("province") or "", country=country_named(found.get("country", "")), url="",
+                place=_said(found.get("place")) or _said(found.get("province")), country=country_named(found.get("country", "")), url="",
             )  # fmt: skip
 
         yield from _rows(lines, read, where=str(path), first=2)
@@ -94,7 +94,15 @@ def _rows(lines: Iterator[bytes], read: Callable[[list[str]], Coded], *, where: 
 
 
 def _coded(
-    origin: str, found: Cells, *, key: str, day: str, countries: Callable[[str], str | None], place: str, country: str | None, url: str
+    origin: str,
+    found: Cells,
+    *,
+    key: str,
+    day: str,
+    countries: Callable[[str], str | None],
+    place: str | None,
+    country: str | None,
+    url: str,
 ) -> Coded:
     known = _code(found["code"])
     return Coded(
@@ -106,7 +114,7 @@ def _coded(
 
 
 def _said(words: str | None) -> str | None:
-    """ICEWS writes NULL for nobody."""
+    """ICEWS, and what reads it, writes NULL or NA for nobody and nowhere."""
     return words if words and words not in ("NULL", "NA") else None
 
 
