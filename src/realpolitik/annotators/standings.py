@@ -138,7 +138,10 @@ class _Reader:
         for actor in (giver, subject):
             if actor is not None and self.tokens[actor.head].sentence == self.tokens[index].sentence:
                 span = span.cover(actor.span)
-        since, until = since_until(self.syntax, words, self.whens)
+        # *The truce that began in May collapsed on Friday*: the verb's own date before that of what hangs on its nouns
+        since, until = since_until(self.syntax, own_words(self.syntax, index, relatives=False), self.whens)
+        if since is None and until is None:
+            since, until = since_until(self.syntax, words, self.whens)
         going = self.tokens[index].tag == "VBG" and bool(self.syntax.auxiliaries(index))
         if (
             since is not None and not holds and going and self.today is not None and since > self.today

@@ -25,9 +25,13 @@ BLOCS = frozenset(
 )
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
-REAL_WARS = frozenset({"civil", "open", "full", "all-out", "outright", "formal", "bloody", "long", "proxy", "year", "hot", "new", "total"})
+REAL_WARS = frozenset(
+    "civil open full all-out outright formal bloody long proxy hot new total day week month year border guerrilla".split()
+)
 
 
+# Verbs whose title needs no *as*: *considers him the lawful president*, but *saw a new president win*.
+NAMING = frozenset({"consider", "accept", "acknowledge", "hail"})
 # How far from a verb the words stand that make it list somebody.
 BESIDE = 3.2
 
@@ -84,7 +88,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
     if row.needs == "legitimate":  # *treats the council as the legitimate representative*
         titles = [i for slot in ("as", "xcomp", "ccomp", "attr") for i in syntax.fillers(index, slot)]
         titles += [i for child in syntax.children(index, "dobj", "ccomp") for i in syntax.fillers(child, "as")]
-        titles += syntax.children(index, "oprd", "acomp", "dobj")
+        titles += syntax.children(index, "oprd", "acomp", *(["dobj"] if row.lemma in NAMING else []))
+        titles = [i for i in titles if all(tokens[c].lemma.lower() != "only" for c in syntax.children(i))]  # *the only country that can*
         fit = [i for i in titles if (i not in of.actors or of.actors[i].form == "noun")]
         return [i for i in fit if tokens[i].lemma.lower() in row.words or of.described(i, row.words)] or None
     if row.needs == "statehood":  # *acknowledged the independence of*
@@ -111,13 +116,25 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         if any(tokens[c].lemma.lower() == "in" for c in syntax.children(index, "prt", "advmod")):  # *will take it in next month*
             bodies += of.at([*syntax.fillers(index, "subj"), *syntax.children(index, "nsubj")])
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
-    if row.needs == "break":
-        return None if syntax.fillers(index, "obj") else []
+    if row.needs == "break":  # *broke with Norland*, but *broke away from it*
+        return [] if syntax.fillers(index, "with") and not syntax.fillers(index, "obj") else None
     if row.needs == "member":
+        if _another_sense(of, index, row):
+            return None
         if row.lemma not in ("be", "become", "remain") and row.subject != ("subj",):
             return []
         return [] if row.lemma not in ("be", "become", "remain") and of.parties(index, row.by, []) else None
     return None
+
+
+def _another_sense(of: Holders, index: int, row: Conferral) -> bool:
+    """*Forced it to pay*, *barred it from importing gas*, *joined them in saying*: a verb of members without what makes it one."""
+    syntax, tokens = of.syntax, of.tokens
+    preps = syntax.children(index, "prep")
+    if any(tokens[p].text.lower() in ("from", "in") and syntax.children(p, "pcomp") for p in preps):
+        return True
+    beside = {tokens[c].text.lower() for c in syntax.children(index, "prt", "advmod", "prep")}
+    return "out" in row.by and not beside & {"out", "from"}
 
 
 def names_status(of: Holders, index: int, row: Conferral, before: Before) -> bool:
@@ -185,7 +202,8 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     sides = of.first(near, ("between", "among"))
     if len(sides) > 1:
         return sides[:1], sides[1:]
-    subjects = of.first(things, ("for", "to")) or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
+    subjects = of.first(things, ("for", "to")) or of.first([index, top], row.subject)
+    subjects = subjects or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
     if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
         verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj")]
     givers = of.first([index], row.by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))

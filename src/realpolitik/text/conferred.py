@@ -98,7 +98,10 @@ class Verbs:
         over = self.tokens[self.tokens[index].head]
         refuses = row.kind in ("recognised", "membership") and over.lemma in REFUSING
         refused = row.holds and self.tokens[index].dep == "xcomp" and refuses
-        real = is_fact(self.syntax, over.index if refused else index) or (is_decided(self.syntax, index) and row.kind != "relations")
+        decided = is_decided(self.syntax, index) and row.kind != "relations"
+        if decided and row.kind == "membership" and row.subject == ("subj",) and not is_fact(self.syntax, index):
+            decided = row.holds  # *the decision to leave*: in it till it is gone
+        real = is_fact(self.syntax, over.index if refused else index) or decided
         negated = is_negated(self.syntax, index) or ceased(self.syntax, index) or refused
         if real and negated and row.holds and row.kind not in ("recognised", "membership"):
             return None  # *did not sanction*: no status was ever there

@@ -39,6 +39,9 @@ def is_fact(syntax: Syntax, verb: int) -> bool:
         return False
     if token.tag == "VB" and token.dep != "ROOT" and not any(a.lemma == "do" for a in auxiliaries):
         return False
+    first = syntax.first_conjunct(verb)
+    if token.tag == "VBG" and first != verb and tokens[first].tag == "VBG" and tokens[first].dep in ("xcomp", "pcomp") and not auxiliaries:
+        return is_fact(syntax, first)  # *could include freezing assets and imposing sanctions*
     if token.tag == "VBG" and token.dep in ("xcomp", "pcomp") and not had:
         over = tokens[token.head]
         return over.lemma in DONE or (

@@ -15,6 +15,7 @@ ONE_SIDED = frozenset({"relations", "war", "ceasefire"})
 PRIVATE = frozenset("BUS LAB CVL REL EDU MED PTY SPT HLH JRN JUD NGO SOC AGR UNK REF".split())
 ARMED = frozenset({"PTY", "REL", "UNK"})
 CIVIL = frozenset("BUS LAB AGR SPT EDU MED HLH JUD JRN".split())
+FIGHTING = frozenset({"MIL", "REB", "UAF", "SEP", "PRM"})
 PUBLIC = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "SEP"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
@@ -23,7 +24,7 @@ WHOLES = frozenset(
 )
 STATES = frozenset(
     "state republic government regime authority side nation independence enclave territory sovereignty statehood legitimacy existence "
-    "council".split()
+    "council rule".split()
 )
 # Prepositions before a place, which is no party.
 PLACES = frozenset("in at near through across over inside outside along into".split())
@@ -117,7 +118,8 @@ class Holders:
             return next((self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors), None)
         lemma = token.lemma.lower()
         slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
-        found = (self.actors[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in self.actors)
+        known = {**self.unnamed, **self.actors} if lemma in STATES else self.actors  # *the independence of its former province*
+        found = (known[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in known)
         return next(found, None) or self.unnamed.get(head)
 
     def fillers(self, index: int, slot: str) -> tuple[int, ...]:
@@ -186,9 +188,9 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     if kind == "ceasefire" and any(a.kind == "igo" and a.sector != "MIL" for a in both):
         return False
     if kind in ("war", "ceasefire") and (
-        any(a.sector in CIVIL for a in both) or (len(both) == 1 and both[0].kind == "person" and both[0].form == "noun")
+        any(a.sector in CIVIL for a in both) or (len(both) == 1 and both[0].form == "noun" and both[0].sector not in FIGHTING and (kind == "war" or both[0].kind == "person"))
     ):
-        return False  # no war of shopkeepers with a department, no truce of one captain
+        return False  # no war of shopkeepers with a department, no truce of one captain, no rival ministers at war
     if kind in ONE_SIDED:  # one side must be a public one: no war of two firms
         return all(a.kind != "outlet" for a in both) and any(a.kind in (*POWERS, "people") or a.sector in PUBLIC for a in both)
     if kind == "recognised" and any(a.sector in PRIVATE or a.kind == "outlet" for a in subjects):

@@ -37,6 +37,7 @@ ENDING = frozenset({"end", "stop", "conclude"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper".split())
 LETTING = frozenset("allow let permit leave see watch begin start".split())
+PERMITTING = frozenset({"allow", "let", "permit"})
 PHRASED = frozenset({"force", "effect", "place", "operation", "end"})
 EXTENDING = frozenset({"extend", "prolong", "renew"})
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
@@ -120,6 +121,8 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
         if role == "obj" and any(tokens[i].lemma.lower() in SHELVED for i in syntax.fillers(word, "on")):
             done = "end"  # *put its sanctions on ice*
         done = done or effect_of(lemma, role)
+        if let and letting is not None and role == "obj" and done == "begin" and tokens[letting].lemma.lower() in PERMITTING:
+            real = False  # *which lets them impose sanctions*
         if role == "attr" and lemma == "be" and syntax.children(word, "expl"):
             done = "keep"  # *there has been no embassy*
         if lemma == "last" and tokens[word].tag == "VBD" and role == "subj":
@@ -174,10 +177,14 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
     if role in ("subj", "obj") and syntax.is_verb(over):  # *Suspended in May, the sanctions may come back*
         open_ = [v for v in syntax.children(over, "advcl") if v < noun and syntax.tokens[v].tag == "VBN"]
         fronted = [v for v in open_ if not syntax.children(v, "nsubj", "nsubjpass")]
-    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, top), *beside, *fronted]):
+    sides = [i for slot in ("between", "with") for head in syntax.fillers(noun, slot) for i in syntax.conjuncts(head)]
+    astray = [v for side in sides for v in below(syntax, side) if syntax.tokens[v].dep == "relcl" and v > max(sides)]
+    for verb in dict.fromkeys([*below(syntax, noun), *below(syntax, top), *beside, *fronted, *astray]):
         token = syntax.tokens[verb]
         had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
         passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
+        if verb in astray and (passive or syntax.children(verb, "dobj") and token.lemma.lower() not in LIGHT):
+            continue  # *the truce between A and the rebels, who broke it*
         roles = ("obj",) if passive or (syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj")) else ("subj", "obj")
         for role in roles:
             lemma = token.lemma.lower()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from realpolitik.core.marks import Actor
 from realpolitik.text.conferral import BLOCS, BODIES, Conferral
 from realpolitik.text.facts import ceased, is_coming, is_fact, is_negated
-from realpolitik.text.in_force import Force, holds, wanted
+from realpolitik.text.in_force import Force, governed, holds, wanted
 from realpolitik.text.scene import MANY, Scene, Told
 from realpolitik.text.standing_parties import can_give
 
@@ -37,7 +37,8 @@ class Members:
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             if not bodies and token.lemma == "member" and self.of.is_bare(index):
                 bodies = self.scene.last_body(index)
-        if not bodies and token.dep == "attr" and above is not None and not syntax.fillers(index, "of"):
+        joins = token.lemma != "ally" or (above is not None and self.tokens[above].lemma == "become")  # not *its only ally*
+        if not bodies and joins and token.dep == "attr" and above is not None and not syntax.fillers(index, "of"):
             bodies = self.nearby.side("membership", [index, above], gives=True, but=())[:1]
         if not bodies:
             return []
@@ -64,11 +65,11 @@ class Members:
         own = self.of.first([index], ("poss", "mod")) and self.of.first([index], row.by)
         if main.effect is None and own and main.real and not wanted(self.syntax, index) and self.tokens[index].lemma == "membership":
             main = replace(main, effect="keep")  # *Norland's membership of the Union*
-        over = self.tokens[main.word].lemma.lower()
+        over, top = self.tokens[main.word].lemma.lower(), governed(self.syntax, index)[2]  # not *after ten years of membership*
         dated = (
             self.scene.dated(index) and main.role in ("subj", "obj") and not main.negated
         )  # *Norland's admission on Monday closes the list*
-        if main.effect is None and main.real and (over in GREETING or dated or main.role in ("after", "since")):
+        if main.effect is None and main.real and (over in GREETING or dated or (main.role in ("after", "since") and top == index)):
             main = replace(main, effect="keep")  # *celebrated the entry of Norland into the Union*
         still = holds(main, row.kind) if main.effect is not None else None
         if still is None:
@@ -92,6 +93,8 @@ class Members:
         inner = [a for slot in ("of", "mod") for a in self.of.first(own, (slot,)) if can_give("membership", a)]
         if inner:  # *rejoined the military wing of the alliance*
             return inner[:1]
+        if any(self.tokens[i].pos == "NOUN" for i in self.syntax.fillers(index, "from")):  # *expelled it from the contest*
+            return []
         if row.subject == ("subj",) and row.lemma not in ("belong", "accede"):
             return []
         return self.nearby.side("membership", [index], gives=True, but=())[:1]

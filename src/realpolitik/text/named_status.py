@@ -218,6 +218,8 @@ class Nouns:
         if still is None:
             return []
         subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war"))
+        if main.role == "under" and not subjects:  # *a yacht that belongs to a banker under sanctions*
+            subjects = self.of.at([i - 1 for i in self.syntax.ancestors(index) if self.tokens[i].text.lower() == "under"])
         borne = bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war")
         if main.role != "subj" and borne and not subjects and not any(self.tokens[i].pos in ("PRON", "NUM") for i in borne):
             return []  # *all pictures are under embargo*
@@ -231,6 +233,8 @@ class Nouns:
             still = False  # *at war with nobody*
         if row.kind == "war":
             givers, subjects = subjects, self.of.first([index, governed(self.syntax, index)[2], main.word], row.subject)
+            if not subjects and still and any(self.syntax.fillers(at, "with") for at in (index, main.word)):
+                return []  # *the two are at war with the North*, whoever that is
             return self._sided(main.word, row, givers, subjects, still)
         if not givers and self.syntax.is_verb(main.word) and self.syntax.fillers(main.word, "obj"):
             givers = self.of.first([main.word], ("subj",))

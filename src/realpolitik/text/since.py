@@ -12,8 +12,8 @@ DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 LONGEST = 25
 
 
-def own_words(syntax: Syntax, index: int) -> list[int]:
-    """The verb with its own words, without coordinated and subordinate clauses."""
+def own_words(syntax: Syntax, index: int, *, relatives: bool = True) -> list[int]:
+    """The verb with its own words, without coordinated and subordinate clauses; ``relatives``: with those that hang on its nouns."""
     found: list[int] = []
     todo = [index]
     while todo:
@@ -22,6 +22,8 @@ def own_words(syntax: Syntax, index: int) -> list[int]:
         for child in syntax.children(at):
             token = syntax.tokens[child]
             if token.dep in ("conj", "cc", "advcl", "relcl", "ccomp", "parataxis") and syntax.tokens[at].pos in ("VERB", "AUX"):
+                continue
+            if not relatives and token.dep in ("acl", "relcl") and child != index:
                 continue
             opened = syntax.tokens[max(0, syntax.subtree(child)[0] - 1)].text
             if token.dep in ("acl", "relcl") and opened == "," and child > index:

@@ -20,7 +20,7 @@ FARTHEST = 8.0
 ADJECTIVE, PLACE, TELLER, ASIDE = 1.5, 1.0, 2.5, 2.0
 BODIES = frozenset(
     "union organisation organization council commission association league community commonwealth pact alliance forum treaty convention "
-    "court agency fund bank conference group".split()
+    "agency fund bank conference group".split()
 )
 GIVING = frozenset({"GOV", "LEG", "ELI"})
 # Who brings two sides to a truce is none of them.
@@ -99,7 +99,7 @@ class Nearby:
         actor, lemma = self.of.actors[head], self.syntax.tokens[head].lemma.lower()
         if (
             not able
-            or (kind in ONE_SIDED and actor.sector == "CVL" and actor.kind != "people")
+            or (kind in ONE_SIDED and actor.sector in ("CVL", "COP") and actor.kind != "people")
             or self.of.is_terror(head)
             or (actor.form == "noun" and lemma in MUTUAL)
         ):
