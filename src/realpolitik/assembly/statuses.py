@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from realpolitik.core.marks import Standing
 from realpolitik.core.records import Status
 from realpolitik.core.report import Report
 
 
 def statuses(report: Report) -> tuple[Status, ...]:
-    """The statuses of a report in the order of its text; of the same status told twice, the one that is dated stays."""
-    found: dict[tuple[str, str | None, str, bool], Standing] = {}
+    """The statuses of a report in the order of its text; the same one told again adds its dates to the first telling."""
+    found: dict[tuple[str, str | None, str, bool, str | None], Standing] = {}
+    last: dict[tuple[str, str | None, str, bool], tuple[str, str | None, str, bool, str | None]] = {}
     for standing in sorted(report.of(Standing), key=lambda mark: mark.span):
-        key = (standing.kind, standing.by_actor, standing.subject, standing.holds)
-        earlier = found.get(key)
-        if earlier is None or (earlier.since is None and earlier.until is None and (standing.since or standing.until)):
-            found[key] = standing
+        same = (standing.kind, standing.by_actor, standing.subject, standing.holds)
+        earlier = found[last[same]] if same in last else None
+        if earlier is None or _is_another(earlier, standing):
+            last[same] = (*same, standing.since)
+            found[last[same]] = standing
+        elif earlier.since is None and earlier.until is None:
+            found[last[same]] = replace(earlier, since=standing.since, until=standing.until)
     return tuple(Status(standing=standing) for standing in found.values())
+
+
+def _is_another(earlier: Standing, later: Standing) -> bool:
+    """Two truces of the same sides, each with its own beginning; a month and a day in it are one."""
+    one, other = earlier.since, later.since
+    if later.kind != "ceasefire" or one is None or other is None:
+        return False
+    return not (one.startswith(other) or other.startswith(one))

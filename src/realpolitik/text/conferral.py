@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, StandingKind
-from realpolitik.text.holders import ONE_SIDED, POWERS, TERROR, Holders
+from realpolitik.text.clauses import has_that
+from realpolitik.text.holders import FIGHTING, ONE_SIDED, POWERS, TERROR, Holders
 from realpolitik.text.in_force import Force, below, governed
 from realpolitik.text.nearness import nearness
 from realpolitik.text.told_before import Before
@@ -32,6 +33,11 @@ REAL_WARS = frozenset(
 
 # Verbs whose title needs no *as*: *considers him the lawful president*, but *saw a new president win*.
 NAMING = frozenset({"consider", "accept", "acknowledge", "hail"})
+# Relations that are good, bad or of trade, whatever stands between embassies.
+QUALITIES = frozenset(
+    "friendly close closer good better warm cordial tense poor bad strained icy frosty strong special trade economic commercial "
+    "military business personal cultural".split()
+)
 # How far from a verb the words stand that make it list somebody.
 BESIDE = 3.2
 
@@ -86,7 +92,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         lands = any(a.kind in POWERS and a.form == "name" for a in of.at(ways))  # *barred from Norland*
         return [] if lands or any(tokens[i].lemma.lower() in row.words for i in ways) else None
     if row.needs == "legitimate":  # *treats the council as the legitimate representative*
-        titles = [i for slot in ("as", "xcomp", "ccomp", "attr") for i in syntax.fillers(index, slot)]
+        plain = ("as",) if row.lemma == "see" else ("as", "xcomp", "ccomp", "attr")  # *saw the country fall*
+        titles = [i for slot in plain for i in syntax.fillers(index, slot)]
         titles += [i for child in syntax.children(index, "dobj", "ccomp") for i in syntax.fillers(child, "as")]
         titles += syntax.children(index, "oprd", "acomp", *(["dobj"] if row.lemma in NAMING else []))
         titles = [i for i in titles if all(tokens[c].lemma.lower() != "only" for c in syntax.children(i))]  # *the only country that can*
@@ -108,6 +115,12 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
     if row.needs == "again":  # *whereas the Union lists only its armed wing*, soon after a listing
         near = before.listed is not None and tokens[index].sentence - before.listed[0] <= 1
         return [] if near and any(a.kind in POWERS for a in of.at(syntax.fillers(index, "subj"))) else None
+    if row.needs == "lasting":  # *has been fighting the rebels since*
+        auxiliaries = {tokens[a].lemma for a in syntax.auxiliaries(index)}
+        sides = of.parties(index, (*row.subject, *row.by), [])
+        at_arms = all(a.sector in (*FIGHTING, "GOV") or a.kind in POWERS for a in sides)
+        lasts = tokens[index].tag == "VBG" and auxiliaries >= {"have", "be"}
+        return [] if lasts and at_arms and len(sides) > 1 and any(a.sector in FIGHTING for a in sides) else None
     if row.needs == "beside":
         words = syntax.children(index, "advmod", "acomp", "prt", "prep")
         return [i for i in words if tokens[i].lemma.lower() in row.words] or None
@@ -179,7 +192,11 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
     if row.kind == "war":
         nouns = [i for i in syntax.children(index, "compound") if i not in of.actors]
         return all(tokens[i].lemma.lower() in REAL_WARS for i in nouns)
+    if row.kind == "recognised" and any(has_that(syntax, c) for c in syntax.children(index, "acl", "ccomp", "relcl")):
+        return False  # *the recognition that*
     if row.kind == "relations":
+        if mods & QUALITIES:
+            return False
         if any(a.kind in POWERS for a in of.first([index], ("with",))):
             return True
         return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)

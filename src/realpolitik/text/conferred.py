@@ -39,7 +39,7 @@ class Verbs:
             return []
         holds, ends = told
         givers, subjects = self._slots(index, row, lists)
-        if row.needs == "hostile":  # *both stopped shooting*: whoever did it is a side
+        if row.needs in ("hostile", "lasting"):  # *both stopped shooting*: whoever did it is a side
             sides = list({a.key: a for a in (*subjects, *givers)}.values())
             return self.scene.tell(index, row.kind, sides[:1], sides[1:], holds) if fits(row.kind, sides[:1], sides[1:]) else []
         doers = self.syntax.fillers(index, "subj")

@@ -34,6 +34,7 @@ NEXT = 7
 STRIKING = frozenset({"hit", "target", "slap", "punish", "strike", "penalise", "penalize"})
 FREEING = frozenset("free release relieve exempt spare".split())
 ENDING = frozenset({"end", "stop", "conclude"})
+STOPS = frozenset({"end", "stop", "halt"})
 CALLING = frozenset({"declare", "call", "pronounce", "consider", "proclaim"})
 OVER = frozenset("end over dead gone void null off halt tatter ruin shred paper".split())
 LETTING = frozenset("allow let permit leave see watch begin start".split())
@@ -158,6 +159,8 @@ def mended(syntax: Syntax, main: Force, kind: str, *, listed: bool) -> Force:
         return replace(main, role=particle)
     if main.role in ("to", "of") and lemma == "subject":
         return replace(main, role="under", effect="keep")
+    if main.role == "to" and any(syntax.tokens[i].lemma.lower() in STOPS for i in syntax.fillers(main.word, "obj")):
+        return replace(main, role="obj", effect="end")  # *put an end to the fighting*
     if main.role == "with" and kind == "ceasefire" and lemma in ENDING:
         return replace(main, effect="begin")  # *the fighting ended with a truce*
     if main.role == "with" and kind == "sanctioned" and lemma in STRIKING:

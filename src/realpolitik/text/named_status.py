@@ -25,6 +25,7 @@ SWITCHING = frozenset("switch shift transfer move".split())
 IN_LISTS = frozenset("be remain stand figure include contain feature name".split())
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
+ENTRIES = frozenset("inclusion placement presence addition insertion entry removal deletion".split())
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 
 
@@ -49,6 +50,8 @@ class Nouns:
         if not pronoun and self._strangers(index, row):
             return []
         main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
+        if row.needs == "list" and (listing := self._listing(main)) is not None:
+            main = listing
         if (
             row.needs == "list"
             or (main.role == "under" and row.kind == "sanctioned")
@@ -90,10 +93,22 @@ class Nouns:
                 givers, subjects = self._filled(index, row, main, givers, subjects)
             if subjects or givers:
                 self.row = (self.tokens[index].sentence, row)
+            if row.needs == "ended" and len({a.key for a in (*givers, *subjects)} | {""}) < 3:
+                continue  # *the assembly put an end to hostilities*
             found += self._sided(one.word, row, givers, subjects, still, ends=one.effect == "end" and still, negated=one.negated)
             if found and not (one is main and under is not None and self.scene.dated(under.word)):
                 break  # *lifted the sanctions it had imposed*: what is told last is what is
         return found
+
+    def _listing(self, main: Force) -> Force | None:
+        """*Annulled its inclusion on the list*, *upheld its removal from it*: what becomes of the act of listing."""
+        noun = self.tokens[main.word]
+        over = self.syntax.head(main.word)
+        if noun.lemma.lower() not in ENTRIES or noun.dep not in ("dobj", "nsubjpass") or over is None:
+            return None
+        undone = self.effect(self.tokens[over].lemma.lower(), "obj", "sanctioned") == "end"
+        off = (main.role in ENDS_FROM) != undone
+        return replace(main, role="off" if off else "on", real=is_fact(self.syntax, over), negated=is_negated(self.syntax, over))
 
     def _still(self, index: int, one: Force, row: Conferral) -> bool | None:
         """Whether the status is in force after what is told of its noun; None if that says nothing."""
@@ -124,6 +139,10 @@ class Nouns:
             doers = [a for a in doers if all(a.key != s.key for s in subjects)]  # who enforces sanctions is not under them
         else:
             doers = []
+        if row.kind == "war" and main.role == "obj" and not givers and not subjects:
+            fighters = self.syntax.fillers(main.word, "subj")
+            if fighters and not self.of.at(fighters) and all(self.tokens[i].pos == "NOUN" for i in fighters):
+                return [], []  # *unbelievers who wage war*
         if row.kind in ("ceasefire", "war") and not givers and not subjects:
             givers, subjects = self.scene.sides_before(index)
         givers, subjects = self.nearby.filled(row.kind, domain, givers, subjects, but=doers)
@@ -160,8 +179,9 @@ class Nouns:
         """Whether a side is named that is no actor: *the truce between the merchants*, *the union's embargo*."""
         slots = ("between", "among", "with", "against", "on", "by", "poss") if row.kind in ONE_SIDED else ("by", "poss")
         heads = [i for at in (index, governed(self.syntax, index)[2]) for slot in slots for i in self.syntax.fillers(at, slot)]
+        kinds = ("NOUN", "PROPN") if row.kind == "war" else ("NOUN",)  # *the War on Terror*
         named = [
-            i for i in heads if self.tokens[i].pos == "NOUN" and not any(w.span.contains(self.tokens[i].span) for w in self.scene.whens)
+            i for i in heads if self.tokens[i].pos in kinds and not any(w.span.contains(self.tokens[i].span) for w in self.scene.whens)
         ]
         return bool(named) and not self.of.at(heads)
 
@@ -221,6 +241,8 @@ class Nouns:
         if main.role == "under" and not subjects:  # *a yacht that belongs to a banker under sanctions*
             subjects = self.of.at([i - 1 for i in self.syntax.ancestors(index) if self.tokens[i].text.lower() == "under"])
         borne = bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war")
+        if self.tokens[main.word].lemma.lower() in ENTRIES and not subjects:  # *the inclusion of the group on the list*
+            subjects = self.of.first([main.word], ("of", "poss"))
         if main.role != "subj" and borne and not subjects and not any(self.tokens[i].pos in ("PRON", "NUM") for i in borne):
             return []  # *all pictures are under embargo*
         if main.role == "subj":  # *the list includes the group*

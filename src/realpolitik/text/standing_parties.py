@@ -32,6 +32,10 @@ ASIDES = frozenset(
     "after before since over during despite amid near at around unlike besides like without except until till because when if while".split()
 )
 
+# What opens a clause about somebody else.
+PENDING = frozenset({"until", "till", "unless", "because", "if", "when", "while"})
+CONTRASTS = frozenset({"contrast", "comparison"})
+
 
 def can_give(kind: StandingKind, actor: Actor) -> bool:
     """Whether somebody can give a status of this kind: who lays sanctions, lists, recognises or takes in."""
@@ -40,7 +44,7 @@ def can_give(kind: StandingKind, actor: Actor) -> bool:
     if kind == "membership":
         civil = actor.sector not in ("LEG", "JUD", "GOV", "PTY", "BUS", "LAB", "REB")
         named = bool(BODIES.intersection(actor.name.lower().split()))
-        return actor.kind == "igo" or (actor.kind == "organisation" and (named or (civil and actor.country is None)))
+        return actor.kind == "igo" or (actor.kind == "organisation" and (named or (civil and actor.country is None and actor.form == "name")))
     if kind in ONE_SIDED:
         return can_have(kind, actor)
     if actor.sector == "JUD":
@@ -113,6 +117,8 @@ class Nearby:
         if kind in ONE_SIDED:
             if subjects:
                 return givers or self.side(kind, domain, gives=True, but=subjects)[:1], subjects
+            if kind == "relations" and len(givers) > 2:  # *the decision of three states to cut ties*: with a fourth
+                return givers, self.side(kind, domain, gives=True, but=givers, limit=FARTHEST)[:1]
             named = bool(givers)
             for _ in range(2):
                 if len(givers) < 2:
@@ -145,6 +151,11 @@ class Nearby:
         for at in (head, *self.syntax.ancestors(head)):
             if at in domain:
                 return False
+            if self.syntax.tokens[at].lemma.lower() in CONTRASTS:
+                return True
+            marks = self.syntax.children(at, "mark", "advmod") if self.syntax.tokens[at].dep == "advcl" else ()
+            if any(self.syntax.tokens[m].text.lower() in PENDING for m in marks):
+                return True  # *stays until Congress says otherwise*
             if self.syntax.tokens[at].dep in ("prep", "mark") and self.syntax.tokens[at].text.lower() in ASIDES:
                 return True
         return False
