@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from realpolitik.core.marks import Standing
 from realpolitik.core.records import Status
 from realpolitik.core.report import Report
 
 
 def statuses(report: Report) -> tuple[Status, ...]:
-    """The statuses of a report in the order of its text; the same one told again adds its dates to the first telling."""
+    """The statuses of a report in the order of its text; of the same status told twice, the one that is dated stays."""
     found: dict[tuple[str, str | None, str, bool, str | None], Standing] = {}
     last: dict[tuple[str, str | None, str, bool], tuple[str, str | None, str, bool, str | None]] = {}
     for standing in sorted(report.of(Standing), key=lambda mark: mark.span):
@@ -19,8 +17,8 @@ def statuses(report: Report) -> tuple[Status, ...]:
         if earlier is None or _is_another(earlier, standing):
             last[same] = (*same, standing.since)
             found[last[same]] = standing
-        elif earlier.since is None and earlier.until is None:
-            found[last[same]] = replace(earlier, since=standing.since, until=standing.until)
+        elif earlier.since is None and earlier.until is None and (standing.since or standing.until):
+            found[last[same]] = standing
     return tuple(Status(standing=standing) for standing in found.values())
 
 

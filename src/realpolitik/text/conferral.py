@@ -31,12 +31,9 @@ REAL_WARS = frozenset(
 )
 
 
-# Verbs whose title needs no *as*: *considers him the lawful president*, but *saw a new president win*.
-NAMING = frozenset({"consider", "accept", "acknowledge", "hail"})
-# Relations that are good, bad or of trade, whatever stands between embassies.
+# Relations that are only good or bad.
 QUALITIES = frozenset(
-    "friendly close closer good better warm cordial tense poor bad strained icy frosty strong special trade economic commercial "
-    "military business personal cultural".split()
+    "friendly close closer good better warm cordial tense poor bad strained icy frosty strong special business personal".split()
 )
 # How far from a verb the words stand that make it list somebody.
 BESIDE = 3.2
@@ -95,7 +92,7 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         plain = ("as",) if row.lemma == "see" else ("as", "xcomp", "ccomp", "attr")  # *saw the country fall*
         titles = [i for slot in plain for i in syntax.fillers(index, slot)]
         titles += [i for child in syntax.children(index, "dobj", "ccomp") for i in syntax.fillers(child, "as")]
-        titles += syntax.children(index, "oprd", "acomp", *(["dobj"] if row.lemma in NAMING else []))
+        titles += syntax.children(index, "oprd", "acomp", *(["dobj"] if row.lemma != "see" else []))
         titles = [i for i in titles if all(tokens[c].lemma.lower() != "only" for c in syntax.children(i))]  # *the only country that can*
         fit = [i for i in titles if (i not in of.actors or of.actors[i].form == "noun")]
         return [i for i in fit if tokens[i].lemma.lower() in row.words or of.described(i, row.words)] or None

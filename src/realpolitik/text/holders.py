@@ -188,7 +188,8 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     if kind == "ceasefire" and any(a.kind == "igo" and a.sector != "MIL" for a in both):
         return False
     if kind in ("war", "ceasefire") and (
-        any(a.sector in CIVIL for a in both) or (len(both) == 1 and both[0].form == "noun" and both[0].sector not in FIGHTING and (kind == "war" or both[0].kind == "person"))
+        any(a.sector in CIVIL for a in both)
+        or (len(both) == 1 and both[0].form == "noun" and both[0].sector not in FIGHTING and (kind == "war" or both[0].kind == "person"))
     ):
         return False  # no war of shopkeepers with a department, no truce of one captain, no rival ministers at war
     if kind in ONE_SIDED:  # one side must be a public one: no war of two firms

@@ -186,7 +186,7 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
         token = syntax.tokens[verb]
         had = any(syntax.tokens[a].lemma == "have" for a in syntax.auxiliaries(verb))
         passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
-        if verb in astray and (passive or syntax.children(verb, "dobj") and token.lemma.lower() not in LIGHT):
+        if verb in astray and (passive or (syntax.children(verb, "dobj") and token.lemma.lower() not in LIGHT)):
             continue  # *the truce between A and the rebels, who broke it*
         roles = ("obj",) if passive or (syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj")) else ("subj", "obj")
         for role in roles:

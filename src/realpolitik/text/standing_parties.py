@@ -20,7 +20,7 @@ FARTHEST = 8.0
 ADJECTIVE, PLACE, TELLER, ASIDE = 1.5, 1.0, 2.5, 2.0
 BODIES = frozenset(
     "union organisation organization council commission association league community commonwealth pact alliance forum treaty convention "
-    "agency fund bank conference group".split()
+    "agency fund bank conference group bloc block club body grouping".split()
 )
 GIVING = frozenset({"GOV", "LEG", "ELI"})
 # Who brings two sides to a truce is none of them.
@@ -44,7 +44,8 @@ def can_give(kind: StandingKind, actor: Actor) -> bool:
     if kind == "membership":
         civil = actor.sector not in ("LEG", "JUD", "GOV", "PTY", "BUS", "LAB", "REB")
         named = bool(BODIES.intersection(actor.name.lower().split()))
-        return actor.kind == "igo" or (actor.kind == "organisation" and (named or (civil and actor.country is None and actor.form == "name")))
+        civil = civil and actor.country is None and actor.form == "name"
+        return actor.kind == "igo" or (actor.kind == "organisation" and (named or civil))
     if kind in ONE_SIDED:
         return can_have(kind, actor)
     if actor.sector == "JUD":
