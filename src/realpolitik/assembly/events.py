@@ -30,6 +30,7 @@ from realpolitik.core.records import Event, record_id
 from realpolitik.core.report import Report
 from realpolitik.knowledge.codebook import intensity, quad
 from realpolitik.models.confidence import confidence, reality
+from realpolitik.text.parties import within
 
 # An act that the text less likely tells than this is left out. Whether its parties are right as well the confidence says.
 LEAST = 0.4
@@ -116,6 +117,10 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
     dated = at.dated.get(trigger.span)
     attributed = _attributed(trigger, at)
     given = at.around | features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span))
+    # Whose a party is speaks for the act, but is no party of its own.
+    named = {role.head: at.actor_at[role.head] for role in (*actors, *recipients) if role.head in at.actor_at}
+    whose = {head for head, actor in named.items() if within(actor, named.values())}
+    actors, recipients = ([role for role in side if role.head not in whose] for side in (actors, recipients))
     return Event(
         id=record_id("event", report.id, trigger.type, trigger.span),
         trigger=trigger, others=(), quad=quad(trigger.type), intensity=intensity(trigger.type, trigger.mode), actors=tuple(actors),
