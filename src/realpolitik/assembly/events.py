@@ -119,7 +119,7 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
     given = at.around | features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span))
     # Whose a party is speaks for the act, but is no party of its own.
     named = {role.head: at.actor_at[role.head] for role in (*actors, *recipients) if role.head in at.actor_at}
-    whose = {head for head, actor in named.items() if within(actor, named.values())}
+    whose = {head for head, actor in named.items() if within(actor, named.values())} | _tellers(actors, attributed, at.actor_at)
     actors, recipients = ([role for role in side if role.head not in whose] for side in (actors, recipients))
     return Event(
         id=record_id("event", report.id, trigger.type, trigger.span),
@@ -139,6 +139,16 @@ def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:
         if content.span.contains(trigger.span) and content.of in at.sources:
             return at.sources[content.of]
     return None
+
+
+def _tellers(actors: Sequence[Role], attributed: Source | Role | None, named: Mapping[int, Actor]) -> set[int]:
+    """*Rwanda denied its soldiers had attacked Goma*: who only tells of an act is no doer beside those who are his."""
+    if not isinstance(attributed, Source):
+        return set()
+    telling = {role.head: role.actor for role in actors if attributed.span.contains(role.span)}
+    others = [role.span for role in actors if role.head not in telling] if telling else []
+    owners = {one.key for one in named.values() if any(span.contains(one.span) for span in others)}
+    return {head for head, key in telling.items() if key in owners}
 
 
 def _once(found: Iterable[Event], countries: Mapping[str, str | None]) -> list[Event]:
