@@ -118,9 +118,9 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
     attributed = _attributed(trigger, at)
     given = at.around | features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span))
     # Whose a party is speaks for the act, but is no party of its own.
-    named = {role.head: at.actor_at[role.head] for role in (*actors, *recipients) if role.head in at.actor_at}
-    whose = {head for head, actor in named.items() if within(actor, named.values())} | _tellers(actors, attributed, at.actor_at)
-    actors, recipients = ([role for role in side if role.head not in whose] for side in (actors, recipients))
+    tellers = _tellers(actors, attributed, at.actor_at)
+    actors = [role for role in _whole(actors, at.actor_at) if role.head not in tellers]
+    recipients = _whole(recipients, at.actor_at)
     return Event(
         id=record_id("event", report.id, trigger.type, trigger.span),
         trigger=trigger, others=(), quad=quad(trigger.type), intensity=intensity(trigger.type, trigger.mode), actors=tuple(actors),
@@ -139,6 +139,11 @@ def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:
         if content.span.contains(trigger.span) and content.of in at.sources:
             return at.sources[content.of]
     return None
+
+
+def _whole(side: Sequence[Role], named: Mapping[int, Actor]) -> list[Role]:
+    actors = {role.head: named[role.head] for role in side if role.head in named}
+    return [role for role in side if role.head not in actors or not within(actors[role.head], actors.values())]
 
 
 def _tellers(actors: Sequence[Role], attributed: Source | Role | None, named: Mapping[int, Actor]) -> set[int]:
