@@ -75,6 +75,18 @@ def test_what_is_said_goes_on_where_the_verb_is_none_of_speech() -> None:
     assert mended(left) is left
 
 
+GUILTY = tokens(
+    ("Clerks", "NOUN", "NNS", "nsubj", 1), ("found", "VERB", "VBD", "ROOT", 1), ("guilty", "ADJ", "JJ", "oprd", 1),
+    ("could", "AUX", "MD", "aux", 5), ("be", "AUX", "VB", "auxpass", 5), ("jailed", "VERB", "VBN", "ccomp", 1),
+    (".", "PUNCT", ".", "punct", 1),
+)  # fmt: skip
+CLAIMED = tokens(
+    ("Clerks", "NOUN", "NNS", "nsubj", 1), ("said", "VERB", "VBD", "ROOT", 1), ("Friday", "PROPN", "NNP", "npadvmod", 1),
+    ("they", "PRON", "PRP", "nsubjpass", 6), ("could", "AUX", "MD", "aux", 6), ("be", "AUX", "VB", "auxpass", 6),
+    ("jailed", "VERB", "VBN", "ccomp", 1),
+)  # fmt: skip
+
+
 def test_a_fronted_date_leaves_the_noun_to_its_verb() -> None:
     syntax = Syntax(DATED)
     assert syntax.fillers(4, "subj") == (2,)
@@ -114,3 +126,13 @@ def test_clefts_bring_forward_what_the_verb_takes() -> None:
         )
     )  # fmt: skip
     assert syntax.fillers(2, "obj") == (4,)
+
+
+def test_a_finite_verb_is_not_without_a_subject() -> None:
+    syntax = Syntax(GUILTY)
+    told = [(syntax.tokens[at].head, syntax.tokens[at].dep, syntax.tokens[at].tag) for at in (0, 1, 5, 6)]
+    assert told == [(5, "nsubjpass", "NNS"), (0, "acl", "VBN"), (5, "ROOT", "VBN"), (5, "punct", ".")]
+
+
+def test_a_clause_with_its_subject_stays_what_is_said() -> None:
+    assert mended(CLAIMED) is CLAIMED

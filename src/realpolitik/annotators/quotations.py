@@ -12,17 +12,14 @@ from typing import Literal
 
 from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form, Mark, Reworded, Sentence, Source, Span, Token
 from realpolitik.core.report import Report
-from realpolitik.knowledge.speech import Reporting, carries, in_a, in_ones, reporting
+from realpolitik.knowledge.speech import ODD, THOUGHT, Reporting, carries, in_a, in_ones, reporting
 from realpolitik.text import clauses
-from realpolitik.text.quoted_words import DASHES, QuotedWords
+from realpolitik.text.quoted_words import DASHES, NAMELESS, QuotedWords
 from realpolitik.text.quotes import Quoted
 from realpolitik.text.said import Said
 from realpolitik.text.speakers import THIRD, other_than_named
 
-# Inside somebody's quoted words these report no second speaker: *I think*, *we hope*.
-THOUGHT = frozenset({"think", "want", "hope", "fear", "feel", "ask", "demand", "praise", "blame", "call", "mention"})
 Part = Literal["addressee", "outlet"]
-ODD = Reporting(lemma="", pos="VERB", form="both", content=("ccomp",), addressee=("obj",), kind="say", strength=0.6)
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
 
 
@@ -169,8 +166,7 @@ class Reader:
 
     def _in_view(self, index: int) -> None:
         """*in the minister's view*, *in the words of the minister*"""
-        word = in_ones(self.tokens[index].lemma)
-        over = self.tokens[index].head
+        word, over = in_ones(self.tokens[index].lemma), self.tokens[index].head
         if self.tokens[index].dep != "pobj" or self.tokens[over].lemma != "in":
             return
         if word is None:
@@ -202,6 +198,12 @@ class Reader:
             if colon not in self.said and ((loud and interview) or headline):
                 said = self._bare(colon, ":", colon - 1, list(range(start, colon)), score=0.7)
                 said.pieces = [(self.tokens[colon + 1].span.start, self.tokens[end - 1].span.end)]
+
+        mark, end = self.words.credited()
+        named = self.actors.get(end - 1)
+        if mark and (self.tokens[end - 1].text.lower() in NAMELESS or (named is not None and named.kind != "state")):
+            said = self._bare(mark, self.tokens[mark].text, end - 1, list(range(mark + 1, end)), score=0.7)
+            said.add(self.tokens[0].span.start, self.tokens[mark - 1].span.end)
 
     # --- pass two: quote marks ---------------------------------------------------------------------------------------------
 
@@ -289,8 +291,7 @@ class Reader:
         """The speech of whoever spoke last, if it ended in this paragraph or with the one before."""
         if last is None or last[0] != number - 1 or not last[1].pieces:
             return None
-        stop = max(last[1].pieces[-1][1], self.tokens[last[1].head].span.end)
-        return last[1] if self.words.is_near(stop, first) else None
+        return last[1] if self.words.is_near(max(last[1].pieces[-1][1], self.tokens[last[1].head].span.end), first) else None
 
     def _lonely(self, first: int) -> Said | None:
         """A quotation without a cue: said by the subject of the sentence before, if that is a person."""
@@ -312,8 +313,8 @@ class Reader:
 
     def _dash(self, after: list[int]) -> Said:
         """*“…” — Anna Smith*"""
-        names = [t for t in after[1:] if self.tokens[t].pos == "PROPN"]
-        return self._bare(after[0], "—", names[0], after[1 : 1 + len(names)], score=0.7)
+        first, *more = [t for t in after[1:] if self.tokens[t].pos == "PROPN"]
+        return self._bare(after[0], "—", first, after[1 : 2 + len(more)], score=0.7)
 
     def _bare(self, head: int, lemma: str, source_head: int, source: list[int], *, score: float) -> Said:
         self.said[head] = Said(head, lemma, [head], score=score, source=source, source_head=source_head)
@@ -337,8 +338,9 @@ class Reader:
             at = head if verb is None else verb
             asked = tokens[at].tag == "VBN" and tokens[at].dep == "advcl"  # *Asked whether …, he replied*
             subjects = self.syntax.fillers(at, "by" if asked else role)
-        # Nobody says what he himself is part of: a subject inside the quoted words is a slip of the parse.
+        # Nobody says what he himself is part of (a subject inside the quoted words is a slip of the parse), and no day says anything.
         subjects = tuple(s for s in subjects if tokens[s].dep != "expl" and self.inside[s] in (-1, self.inside[head]))
+        subjects = tuple(s for s in subjects if s in self.actors or s not in self.dates)
         if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes and role == "subj":
             subjects = self.words.neighbour(head)
         if subjects:
@@ -389,8 +391,7 @@ class Reader:
         through = clauses.below(self.syntax, self.syntax.children(said.head, "prep", "dative"))
         done: set[Part] = set()
         for index in [*told[:1], *through]:
-            actor = self.actors.get(index)
-            at = self.tokens[index].span.start
+            actor, at = self.actors.get(index), self.tokens[index].span.start
             if actor is None or index in said.source or any(low <= at < high for low, high in said.pieces):
                 continue
             part: Part = "outlet" if actor.kind == "outlet" else "addressee"

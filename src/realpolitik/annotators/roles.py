@@ -212,8 +212,11 @@ class _Parties:
         if pair := both(self.syntax, self.actors, head):
             yield from (actor.head for actor in pair)
             return
-        yield head
         inner = self.actors[head]
+        if several := self.slots.several(inner):
+            yield from (actor.head for actor in several)
+            return
+        yield head
         above = self.syntax.head(head)
         outer = self.actors.get(above) if above is not None else None
         if outer is not None and self.syntax.tokens[head].dep in parties.PARTS and (inner.country or "") == (outer.country or ""):

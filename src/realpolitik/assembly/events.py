@@ -30,6 +30,7 @@ from realpolitik.core.records import Event, record_id
 from realpolitik.core.report import Report
 from realpolitik.knowledge.codebook import intensity, quad
 from realpolitik.models.confidence import confidence, reality
+from realpolitik.text.parties import within
 
 # An act that the text less likely tells than this is left out. Whether its parties are right as well the confidence says.
 LEAST = 0.4
@@ -116,6 +117,10 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
     dated = at.dated.get(trigger.span)
     attributed = _attributed(trigger, at)
     given = at.around | features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span))
+    # Whose a party is speaks for the act, but is no party of its own.
+    tellers = _tellers(actors, attributed, at.actor_at)
+    actors = [role for role in _whole(actors, at.actor_at) if role.head not in tellers]
+    recipients = _whole(recipients, at.actor_at)
     return Event(
         id=record_id("event", report.id, trigger.type, trigger.span),
         trigger=trigger, others=(), quad=quad(trigger.type), intensity=intensity(trigger.type, trigger.mode), actors=tuple(actors),
@@ -134,6 +139,21 @@ def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:
         if content.span.contains(trigger.span) and content.of in at.sources:
             return at.sources[content.of]
     return None
+
+
+def _whole(side: Sequence[Role], named: Mapping[int, Actor]) -> list[Role]:
+    actors = {role.head: named[role.head] for role in side if role.head in named}
+    return [role for role in side if role.head not in actors or not within(actors[role.head], actors.values())]
+
+
+def _tellers(actors: Sequence[Role], attributed: Source | Role | None, named: Mapping[int, Actor]) -> set[int]:
+    """*Rwanda denied its soldiers had attacked Goma*: who only tells of an act is no doer beside those who are his."""
+    if not isinstance(attributed, Source):
+        return set()
+    telling = {role.head: role.actor for role in actors if attributed.span.contains(role.span)}
+    others = [role.span for role in actors if role.head not in telling] if telling else []
+    owners = {one.key for one in named.values() if any(span.contains(one.span) for span in others)}
+    return {head for head, key in telling.items() if key in owners}
 
 
 def _once(found: Iterable[Event], countries: Mapping[str, str | None]) -> list[Event]:

@@ -247,11 +247,41 @@ def _agent_of_no_passive(tree: _Tree, index: int) -> None:
         tree.put(index, noun, "prep")
 
 
+def _subjectless(tree: _Tree, index: int) -> None:
+    """*Journalists found guilty could be jailed*: no finite verb is without a subject, so *found* is a participle that hangs on it.
+
+    *A bomb which police said on Monday could go off* has its subject in the pronoun; *a law under which those found guilty may be
+    jailed* has not.
+    """
+    if tree[index].dep not in ("ccomp", "conj") or tree.has(index, *SUBJECT, "csubj", "csubjpass", "expl", "mark"):
+        return
+    modal = tree.first(index)
+    past = modal - 2
+    if tree[modal].tag != "MD" or tree[modal].head != index:
+        return
+    while past > 0 and tree[past].tag not in ("VBD", "VBZ", "VBP") and tree[past].pos not in ("PUNCT", "CCONJ"):
+        past -= 1
+    noun, clause = past - 1, tree[past]
+    if past <= 0 or clause.tag != "VBD" or clause.sentence != tree[modal].sentence or tree[noun].head != past:
+        return
+    if list(tree.children(past, *SUBJECT)) != [noun] or tree.has(past, "dobj", "dative", "aux", "mark"):
+        return
+    if clause.dep == "relcl" and tree[tree.first(past)].pos != "ADP":
+        return
+    moved = [child for child in tree.children(past) if child not in (noun, index) and not past < child < index]
+    tree.put(index, index if clause.head == past else clause.head, clause.dep)
+    for child in moved:
+        tree.put(child, index, tree[child].dep)
+    tree.changes[past] = replace(clause, tag="VBN", head=noun, dep="acl")
+    tree.put(noun, index, "nsubjpass" if tree.has(index, "auxpass") else "nsubj")
+
+
 RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
     "ADP": (_fronted_date, _fronted_phrase, _agent_of_no_passive),
     "SCONJ": (_fronted_phrase,),
     "NOUN": (_noun_for_subject, _verb_for_noun, _noun_for_object),
     "PROPN": (_noun_for_subject,),
     "INTJ": (_no,),
-    "VERB": (_participle_for_subject, _speech_last, _speech_goes_on),
+    "VERB": (_participle_for_subject, _speech_last, _speech_goes_on, _subjectless),
+    "AUX": (_subjectless,),
 }

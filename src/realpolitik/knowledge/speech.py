@@ -9,6 +9,8 @@ from realpolitik.knowledge.tables import listed, table
 
 # Verbs whose forms in -ing and -ed lemmatisers take for those of another.
 SLIPS = {"hop": "hope", "hat": "hate"}
+# Inside somebody's quoted words these report no second speaker: *I think*, *we hope*.
+THOUGHT = frozenset({"think", "want", "hope", "fear", "feel", "ask", "demand", "praise", "blame", "call", "mention"})
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class Reporting:
     @property
     def quotes(self) -> bool:
         return self.form in ("direct", "both")
+
+
+# Any verb at all, where reworded text has put it for one of speech.
+ODD = Reporting(lemma="", pos="VERB", form="both", content=("ccomp",), addressee=("obj",), kind="say", strength=0.6)
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from itertools import islice
 from math import exp, log
 
+from realpolitik.core.marks import Actor
 from realpolitik.core.syntax import Syntax
 
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
@@ -73,6 +74,15 @@ def placed(syntax: Syntax, head: int, named: Container[int]) -> bool:
         if token.dep in ("conj", "appos") or syntax.is_verb(above):
             return False
     return False
+
+
+def within(inner: Actor, parties: Iterable[Actor]) -> bool:
+    """Whether a name only tells whose another party of its country is: *Iran* in *Iran's foreign minister met …*.
+
+    What *its* stands for is told nowhere else: *a member of its delegation*.
+    """
+    whole = (one for one in parties if one.head != inner.head and one.span.contains(inner.span))
+    return inner.form != "pronoun" and any(one.country == inner.country for one in whole)
 
 
 def origin(syntax: Syntax, noun: int) -> int | None:

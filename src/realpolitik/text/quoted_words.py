@@ -12,6 +12,9 @@ DASHES = frozenset({"―", "—", "–", "--", "-"})
 NOMINAL = frozenset({"PROPN", "PRON", "NOUN", "DET", "ADJ"})
 VERBAL = frozenset({"VERB", "AUX"})
 REACH = 40
+# How many words a headline may give to whoever says it, and who need not be known: *source*, *report*.
+LAST = 4
+NAMELESS = frozenset("source sources report reports study poll survey witness witnesses official officials media".split())
 
 
 class QuotedWords:
@@ -142,6 +145,21 @@ class QuotedWords:
             if not any(tokens[t].pos in VERBAL for t in label) and any(tokens[t].pos in VERBAL for t in rest):
                 found.append((first, colon, end))
         return found
+
+    def credited(self) -> tuple[int, int]:
+        """The colon or dash before whoever a headline names last, and the end: *Floods kill hundreds: minister*; zeros if there is none."""
+        tokens = self.tokens
+        end = next((t + 1 for t in range(len(tokens)) if self.breaks(t)), 0)
+        marks = [t for t in range(max(1, end - 1 - LAST), end - 1) if tokens[t].text in (":", *DASHES) and self._apart(t)]
+        if not marks or tokens[end - 1].pos not in ("PROPN", "NOUN"):
+            return 0, 0
+        told, who = tokens[: marks[-1]], tokens[marks[-1] + 1 : end]
+        spoken = any(t.pos in VERBAL for t in told) and not any(t.pos in (*VERBAL, "ADP", "NUM", "PUNCT") for t in who)
+        return (marks[-1], end) if spoken and not any(t.text == ":" for t in told) else (0, 0)
+
+    def _apart(self, mark: int) -> bool:
+        """A dash of its own, not that of *four-party*."""
+        return self.text[self.tokens[mark].span.end : self.tokens[mark + 1].span.start] == " "
 
     def is_loud(self, first: int, colon: int) -> bool:
         """Whether a label is written in capitals, as in interviews."""

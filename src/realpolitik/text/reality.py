@@ -76,6 +76,7 @@ CONDITIONS = frozenset({"if", "unless", "once", "provided", "providing"})
 INVERTED = frozenset({"should", "had", "were"})
 FINITE = ("VBD", "VBZ", "VBP")
 DEEPEST = 14
+ANYBODY = frozenset({"those", "anyone", "anybody", "whoever"})
 
 
 def reality(syntax: Syntax, index: int, look: Look) -> Reality:
@@ -237,7 +238,8 @@ def _clause(syntax: Syntax, verb: int, top: int, above: int, look: Look, depth: 
     if dep == "relcl" and not infinitive:
         return _held(_reality(syntax, above, look, depth + 1))
     if dep in ("acl", "amod") and not infinitive and not syntax.children(top, "mark"):
-        return _held(_reality(syntax, above, look, depth + 1))
+        holder = _reality(syntax, above, look, depth + 1)
+        return _whoever(syntax, top, above) or _held(holder)
     if dep in ("csubj", "csubjpass"):
         return replace(REAL, force=1.4) if tokens[top].tag in ("VB", "VBG") else REAL
     gerund = dep == "xcomp" and any(tokens[i].tag == "VBG" for i in (top, *syntax.children(top, "aux", "auxpass")))  # *deny having fled*
@@ -298,6 +300,17 @@ def _under(effect: Effect, holder: Reality, cue: int) -> Reality:
 def _held(holder: Reality) -> Reality:
     """What only tells which one is meant is mostly so, whatever becomes of the noun: *the offer made on Monday will be refused*."""
     return holder if holder.force >= 2.0 else replace(REAL, force=2.2)
+
+
+def _whoever(syntax: Syntax, participle: int, noun: int) -> Reality | None:
+    """*Those found guilty could be jailed*: a participle that says of whom something may be true, and of nobody yet."""
+    tokens, verb = syntax.tokens, syntax.head(noun)
+    if tokens[participle].tag != "VBN" or tokens[noun].dep not in SUBJECTS or verb is None or participle != noun + 1:
+        return None
+    modal = next((i for i in syntax.auxiliaries(verb) if tokens[i].tag == "MD"), None)
+    meant = syntax.children(noun, "det", "nummod", "poss") or tokens[noun].pos == "PROPN" or tokens[noun].tag in ("NN", "PRP")
+    anybody = tokens[noun].lemma.lower() in ANYBODY or not meant
+    return Reality("conditional", MARKS["if"][1], modal) if modal is not None and anybody else None
 
 
 def _adverbial(syntax: Syntax, top: int, above: int, look: Look, depth: int, *, infinitive: bool) -> Reality:
@@ -361,7 +374,8 @@ def _phrase(syntax: Syntax, top: int, above: int, look: Look, depth: int) -> Rea
         return REAL
     holder = _reality(syntax, above, look, depth + 1)
     lemma = tokens[above].lemma.lower()
-    if dep in ("acomp", "attr", "oprd", "acl") or (dep in ("nsubj", "nsubjpass", "dobj") and lemma in APPOINTED):
+    behind = link == "behind" and lemma == "be"  # *denied that it was behind the attack*
+    if behind or dep in ("acomp", "attr", "oprd", "acl") or (dep in ("nsubj", "nsubjpass", "dobj") and lemma in APPOINTED):
         return holder
     # Half of a phrase's reality is its own: who does not welcome a visit does not unmake it.
     half = (holder.force + 3.0) / 2

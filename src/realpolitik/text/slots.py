@@ -74,12 +74,16 @@ class Slots:
         verb = next((at for at in islice(self.syntax.ancestors(thing), 4) if self.syntax.is_verb(at)), None)
         return self.named(verb, "subj") if verb is not None and thing in authored(self.syntax, verb) else []
 
-    def _several(self, actor: Actor) -> list[Actor]:
-        """*French and Egyptian warships* are of two states, and both act."""
+    def several(self, actor: Actor) -> list[Actor]:
+        """*French and Egyptian warships*, *the ministers of Iran and Oman* are of two states, and both act."""
         if actor.form != "noun":
             return []
-        states = [self.actors[mod] for mod in self.syntax.fillers(actor.head, "mod") if mod in self.actors]
-        return unique(states) if len({state.country for state in states} - {None}) > 1 else []
+        plural = self.syntax.tokens[actor.head].tag in ("NNS", "NNPS")
+        for slots in (("mod",), ("of", "poss")) if plural else (("mod",),):
+            states = [self.actors[at] for slot in slots for at in self.syntax.fillers(actor.head, slot) if at in self.actors]
+            if len({state.country for state in states} - {None}) > 1:
+                return unique(states)
+        return []
 
     def actors_at(self, index: int, *, depth: int, modifiers: bool = True, seen: frozenset[int] = frozenset()) -> list[Actor]:
         """The actor a word names, or the actors its modifiers name."""
@@ -87,7 +91,7 @@ class Slots:
             return pair
         actor = self.actors.get(index)
         if actor is not None:
-            return self._several(actor) or [actor]
+            return self.several(actor) or [actor]
         if depth == 0 or not modifiers or self.syntax.is_verb(index) or index in seen:
             return []
         seen |= {index}  # *the pact, which both had signed* leads back to itself
