@@ -22,6 +22,7 @@ from realpolitik.evaluation import (
     corpus,
     events,
     factuality,
+    forecast,
     names,
     passages,
     places,
@@ -107,6 +108,10 @@ def _passages(path: Path) -> Scores:
     return len(gold), scores, detail
 
 
+def _forecast(path: Path) -> Scores:
+    return forecast.score(forecast.load(path))
+
+
 def _relations(path: Path) -> Scores:
     items = relations.load(path)
     scores, detail = relations.score(items, list(recipes.classify(relations.requests(items))))
@@ -153,6 +158,7 @@ TASKS = {
         Task("events", 1, _reading(events.load, events.reports, events.score)),
         Task("names", 2, _named(names.load, names.reports, names.score), folder=True),
         Task("factuality", 1, _factuality),
+        Task("forecast", 1, _forecast, folder=True),
         Task("passages", 3, _passages, folder=True),
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),
