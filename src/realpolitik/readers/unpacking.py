@@ -52,12 +52,17 @@ def beginning(path: Path) -> bytes:
             packed = file.read(4096)
         if packed.startswith(GZIP):
             return zlib.decompressobj(wbits=31).decompress(packed, 64)
-        if packed.startswith(ZSTD):
-            import zstandard
+        return _first_of_frame(packed) if packed.startswith(ZSTD) else packed[:64]
+    except (OSError, zlib.error):
+        return b""
 
-            return zstandard.ZstdDecompressor().decompressobj().decompress(packed)[:64]
-        return packed[:64]
-    except Exception:  # noqa: BLE001 - what the unpacker raises has no common name
+
+def _first_of_frame(packed: bytes) -> bytes:
+    import zstandard
+
+    try:
+        return zstandard.ZstdDecompressor().decompressobj().decompress(packed)[:64]
+    except zstandard.ZstdError:
         return b""
 
 

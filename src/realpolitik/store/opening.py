@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from realpolitik.store import words
@@ -141,11 +142,8 @@ def add(connection: Connection, made: Derived, *, sign: int) -> None:
         {"source": source, "target": target, "day": day, "type": kind, "quad": quad, "events": sign * count}
         for (source, target, day, kind, quad), count in sorted(made.days.items())
     ]
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as upsert
-    else:
-        from sqlalchemy.dialects.sqlite import insert as upsert  # type: ignore[assignment]
-    statement = upsert(pair_days)
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(pair_days)
     key = ["source", "target", "day", "type"]
     connection.execute(
         statement.on_conflict_do_update(index_elements=key, set_={"events": pair_days.c.events + statement.excluded.events}), rows

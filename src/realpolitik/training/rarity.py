@@ -24,10 +24,11 @@ words stands, counted by `python -m realpolitik.training.rarity`; words of a sin
 def counted(texts: Iterable[str]) -> tuple[int, dict[str, int]]:
     """How many texts there are, and how many of them have each word that several have."""
     having: Counter[str] = Counter()
-    number = 0
-    for number, text in enumerate(texts, start=1):  # noqa: B007 - the last number is the count
+    passages = 0
+    for text in texts:
+        passages += 1
         having.update(set(terms(text)))
-    return number, {word: count for word, count in sorted(having.items()) if count >= LEAST}
+    return passages, {word: count for word, count in sorted(having.items()) if count >= LEAST}
 
 
 def main(corpus: Path, target: Path) -> int:
