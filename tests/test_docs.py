@@ -73,8 +73,23 @@ def in_terminal(command: str) -> str:
 @pytest.mark.parametrize(
     "module",
     [
-        "api", "exports.cells", "knowledge.actors", "knowledge.agents", "knowledge.cameo", "knowledge.memberships", "knowledge.offices",
-        "knowledge.senses", "knowledge.surnames", "text.inflections", "text.numbers", "text.terms", "text.timex_extent", "text.toponyms",
+        "api.coding",
+        "api.exporting",
+        "api.keeping",
+        "api.reading",
+        "exports.cells",
+        "knowledge.actors",
+        "knowledge.agents",
+        "knowledge.cameo",
+        "knowledge.memberships",
+        "knowledge.offices",
+        "knowledge.senses",
+        "knowledge.surnames",
+        "text.inflections",
+        "text.numbers",
+        "text.terms",
+        "text.timex_extent",
+        "text.toponyms",
         "text.wordpiece",
     ],
 )
@@ -88,7 +103,8 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     source = ROOT / "src" / "realpolitik"
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
-        "api.py", "exports/cells.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
+        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "exports/cells.py",
+        "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
         "text/timex_extent.py", "text/toponyms.py", "text/wordpiece.py",
     }  # fmt: skip

@@ -12,6 +12,7 @@ import pytest
 
 from realpolitik import api
 from realpolitik.core.marks import Role, Span
+from realpolitik.core.report import Report
 from realpolitik.evaluation.corpus import Passage, Words, load
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "events"
@@ -52,7 +53,7 @@ def names(parties: tuple[Words, ...]) -> frozenset[str]:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
 def test_events(case: Passage) -> None:
     # The cases are single sentences, too short for the language check of the readers: they go in as reports.
-    (reading,) = api.read_many([api.Report(text=case.text, published=case.published)])
+    (reading,) = api.read_many([Report(text=case.text, published=case.published)])
     words = {side: [word.name for line in case.events for word in getattr(line, side)] for side in ("actors", "recipients")}
     wanted = {(e.type, e.mode, names(e.actors), names(e.recipients), e.status, e.historical) for e in case.events}
     assert said(reading, words) == wanted

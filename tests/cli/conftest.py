@@ -51,7 +51,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         raise RuntimeError("a rule\nbroke")
 
     def call(*arguments: str, stdin: bytes = b"", terminal: bool = False) -> Ran:
-        monkeypatch.setattr(api, "_read_batch", read_batch)
+        monkeypatch.setattr(api.reading, "_read_batch", read_batch)
         monkeypatch.setattr(sys, "stdin", Typed(stdin, terminal=terminal))
         code = main(arguments)
         captured = capsys.readouterr()

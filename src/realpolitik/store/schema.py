@@ -12,7 +12,7 @@ from sqlalchemy.types import REAL, Double
 from realpolitik.core.errors import RealpolitikError
 from realpolitik.store.documents import Document
 
-NUMBER = 2
+NUMBER = 3
 Number: Double[float] = Double().with_variant(REAL(), "sqlite")
 
 # A span of so many days is narrow.
