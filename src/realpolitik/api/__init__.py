@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.api.clustering import ingest_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.keeping import ingest, link_stories, open_store
@@ -13,6 +14,7 @@ from realpolitik.api.scoring import evaluate, gate, scorecard_page
 if TYPE_CHECKING:
     from realpolitik.core.post import Taken as Taken
     from realpolitik.pipeline.ingest import Tally as Tally
+    from realpolitik.pipeline.loading import Loaded as Loaded
     from realpolitik.store.store import Store as Store
     from realpolitik.store.store import Stored as Stored
 
@@ -26,8 +28,10 @@ __all__ = [
     "export",
     "gate",
     "ingest",
+    "ingest_on_cluster",
     "kept_records",
     "link_stories",
+    "load",
     "open_store",
     "read",
     "read_file",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from realpolitik.core.report import Report
 
 if TYPE_CHECKING:
-    from realpolitik.core.post import Taken
+    from realpolitik.core.errors import BadInput
+    from realpolitik.core.post import Item, Taken
     from realpolitik.pipeline.ingest import Tally
     from realpolitik.store.store import Store
 
@@ -56,6 +57,14 @@ def ingest(
     from realpolitik import recipes
     from realpolitik.pipeline.guard import Guard, Limits
     from realpolitik.pipeline.ingest import ingest as taken_in
+
+    post = post_of(sources, published=published, outlet=outlet, private=private)
+    guard = Guard(recipes.read_post, prepare=recipes.prepare, workers=workers, limits=Limits(seconds=seconds))
+    return taken_in(post, into=store, by=guard, tell=tell, again=again)
+
+
+def post_of(sources: Sequence[str], *, published: str | None, outlet: str | None, private: bool) -> Iterator[Item | BadInput]:
+    """All post of the sources, in order."""
     from realpolitik.readers.fetching import Fetcher
     from realpolitik.readers.post import items
     from realpolitik.readers.text import day_of
@@ -63,9 +72,7 @@ def ingest(
     day = day_of(published)
     given = {key: value for key, value in (("published", day.isoformat() if day else None), ("outlet", outlet)) if value}
     fetcher = Fetcher(private=private)
-    post = (item for source in sources for item in items(source, given, fetcher=fetcher))
-    guard = Guard(recipes.read_post, prepare=recipes.prepare, workers=workers, limits=Limits(seconds=seconds))
-    return taken_in(post, into=store, by=guard, tell=tell, again=again)
+    return (item for source in sources for item in items(source, given, fetcher=fetcher))
 
 
 def link_stories(store: Store, *, since: str | None = None, until: str | None = None) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -35,13 +35,23 @@ def ingest(
     again: Annotated[bool, typer.Option("--again", help="Read also what was taken in before.")] = False,
     seconds: Annotated[float, typer.Option(metavar="S", min=1.0, help="How long one report may take.")] = 45.0,
     private: Annotated[bool, typer.Option("--private", help="Fetch also from this machine and its network.")] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on a cluster: a Dask scheduler, its file, or local; into --to, not a store."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Where the cluster writes Parquet: a folder that all its machines reach.")
+    ] = None,
+    part: Annotated[int, typer.Option(metavar="N", min=1, help="How many reports a task of the cluster reads.")] = 500,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each item, and a last one for all.")] = False,
 ) -> None:
     """Read reports and keep them in a store; what was taken in before is left alone, so that a run can be broken off and started again."""
     from realpolitik import api
 
+    if (cluster is None) != (to is None):
+        raise typer.BadParameter("--cluster needs --to, and --to needs --cluster")
     began = time.monotonic()
-    progress = _Progress(quiet=as_json or not sys.stderr.isatty())
+    progress = Progress(quiet=as_json or not sys.stderr.isatty())
 
     def tell(taken: Taken, message: str) -> None:
         if as_json:
@@ -50,23 +60,19 @@ def ingest(
             progress.line(message)
         progress.step(taken.outcome)
 
-    with api.open_store(store) as opened:
-        tally = api.ingest(
-            sources,
-            store=opened,
-            workers=workers,
-            published=published,
-            outlet=outlet,
-            again=again,
-            seconds=seconds,
-            private=private,
-            tell=tell,
-        )
+    how: dict[str, Any] = {
+        "workers": workers, "published": published, "outlet": outlet, "again": again, "seconds": seconds, "private": private, "tell": tell,
+    }  # fmt: skip
+    if cluster is not None and to is not None:
+        tally = api.ingest_on_cluster(sources, address=cluster, to=to, part=part, **how)
+    else:
+        with api.open_store(store) as opened:
+            tally = api.ingest(sources, store=opened, **how)
     progress.close()
     _finish(tally, time.monotonic() - began, as_json=as_json)
 
 
-class _Progress:
+class Progress:
     """A line that counts, where somebody watches."""
 
     def __init__(self, *, quiet: bool) -> None:

@@ -6,6 +6,7 @@ is lost, with the reason why. Results come in the order of the batches.
 
 from __future__ import annotations
 
+import os
 import resource
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ from multiprocessing import get_context
 from typing import Any, Generic, TypeVar
 
 from realpolitik.core.post import Refused
+from realpolitik.pipeline.orphans import go_with_parent
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -43,7 +45,7 @@ class Guard(Generic[Given, Result]):
         """Each batch with its results. No more batches are drawn than the workers can soon do."""
         from pebble import ProcessPool
 
-        arguments = (self.prepare, self.limits.memory)
+        arguments = (self.prepare, self.limits.memory, os.getpid())
         pool: Any = ProcessPool(
             max_workers=self.workers, max_tasks=self.limits.tasks, initializer=_begin, initargs=arguments, context=get_context("spawn")
         )
@@ -94,10 +96,11 @@ class Guard(Generic[Given, Result]):
         return results
 
 
-def _begin(prepare: Callable[[], None], memory: int) -> None:
+def _begin(prepare: Callable[[], None], memory: int, parent: int) -> None:
     """A worker's first act."""
     import signal
 
+    go_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process tells workers when to stop
     prepare()
     with suppress(ValueError, OSError):

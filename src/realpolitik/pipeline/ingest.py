@@ -42,6 +42,15 @@ class Tally:
     def items(self) -> int:
         return self.read + self.again + self.refused.total()
 
+    def count(self, taken: Taken) -> None:
+        """Counts one more."""
+        if taken.outcome == "refused":
+            self.refused[taken.reason or ""] += 1
+        elif taken.outcome == "read":
+            self.read += 1
+        else:
+            self.again += 1
+
 
 def ingest(
     post: Iterable[Item | BadInput],
@@ -55,12 +64,7 @@ def ingest(
     tally = Tally()
 
     def told(taken: Taken, message: str = "") -> None:
-        if taken.outcome == "refused":
-            tally.refused[taken.reason or ""] += 1
-        elif taken.outcome == "read":
-            tally.read += 1
-        else:
-            tally.again += 1
+        tally.count(taken)
         tell(taken, message)
 
     fresh = _fresh(post, into, told, again=again)
@@ -82,7 +86,7 @@ def _fresh(post: Iterable[Item | BadInput], into: Keeper, told: Callable[..., No
     """Items that are neither in the ledger nor met before in this run; what could not be opened goes into the ledger here."""
     source, seen = iter(post), set[str]()
     while some := list(islice(source, LOOK)):
-        refused = [(_refusal(one), str(one)) for one in some if isinstance(one, BadInput)]
+        refused = [(refusal(one), str(one)) for one in some if isinstance(one, BadInput)]
         if refused:
             into.enter([taken for taken, _ in refused])
             for taken, message in refused:
@@ -97,7 +101,8 @@ def _fresh(post: Iterable[Item | BadInput], into: Keeper, told: Callable[..., No
                 yield item
 
 
-def _refusal(error: BadInput) -> Taken:
+def refusal(error: BadInput) -> Taken:
+    """The entry for what could not be opened; the same refusal is the same item."""
     return Taken(digest("refused", error.where, error.reason, size=16), error.where, "refused", error.reason)
 
 
