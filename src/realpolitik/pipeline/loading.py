@@ -30,7 +30,7 @@ class Keeper(Protocol):
 
 @dataclass
 class Loaded(Tally):
-    """What became of all items; how many judgements are ``judged``, were ``judged_before``, or speak of reports that are ``not_at_hand``."""
+    """What became of all items; how many judgements are ``judged``, were ``judged_before``, or are of reports ``not_at_hand``."""
 
     judged: int = 0
     judged_before: int = 0
