@@ -12,7 +12,7 @@ from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import joined
 
 # Days of one period; a report is held against those of its own period and of so many before and after it.
-PERIOD, AROUND = 16, 2
+PERIOD, AROUND = 32, 2
 # The last that came in with a key in a period, and the most promising of all that share a key.
 LAST, MOST = 48, 48
 # The period of what has no day, and the key by which bands are found whenever they came in.

@@ -29,7 +29,7 @@ MAKER = "stories"
 FADING = 120.0
 UNDATED = 0.7
 # How alike a report and a story, or two stories, must be on average.
-LEAST = 0.105
+LEAST = 0.11
 # A story is tried if so many of its members that are most alike to the report are enough on average; as many stories at most.
 FOREMOST, TRIED = 5, 3
 # So many reports are grouped anew at most; a report joins a larger story as it stands.

@@ -28,8 +28,8 @@ from realpolitik.text.terms import lead, skeleton, terms
 SHINGLE = 5
 PERMUTATIONS = 128
 SEED = 1
-# What terms, terms of the lead and names count for in how alike two reports are.
-WEIGHTS = {"terms": 0.45, "lead": 0.45, "names": 0.1}
+# What terms, terms of the lead, names and title count for in how alike two reports are.
+WEIGHTS = {"terms": 0.4, "lead": 0.4, "names": 0.1, "title": 0.1}
 # By so many of its words that tell most a report is found by others.
 KEYS = 24
 # By so many bands of the sketch, each of so many numbers, its copies are found, however old they are.
@@ -82,18 +82,22 @@ def telling(report: Report) -> Telling:
     names = skeleton(report.text)
     counts = Counter(words)
     weights = _vector(counts)
-    parts = {"terms": weights, "lead": _vector(Counter(terms(lead(whole)))), "names": _vector(Counter(n for n in names if not n[0].isdigit()))}
+    parts = {
+        "terms": weights, "lead": _vector(Counter(terms(lead(whole)))), "names": _vector(Counter(n for n in names if not n[0].isdigit())),
+        "title": _vector(Counter(terms(report.title or ""))),
+    }  # fmt: skip
     vector: dict[int, float] = {}
     for part, own in parts.items():
         for word, weight in own.items():
             key = _hashed(part, word)
             vector[key] = vector.get(key, 0.0) + weight * math.sqrt(WEIGHTS[part])
+    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     ordered = sorted(vector)
     runs = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} - {""}
     telling_most = sorted(weights, key=lambda word: (-weights[word], word))[:KEYS]
     return Telling(
         report=report.id, day=report.published, words=np.array(ordered, np.uint32),
-        weights=np.array([vector[key] for key in ordered], np.float16), keys=tuple(_hashed("terms", word) for word in telling_most),
+        weights=np.array([vector[key] / length for key in ordered], np.float16), keys=tuple(_hashed("terms", word) for word in telling_most),
         sketch=sketch(runs), shingles=len(runs), runs=np.array(sorted(_runs(names)), np.uint32),
     )  # fmt: skip
 
