@@ -104,6 +104,12 @@ class Judging:
             row = connection.execute(select(stories).where(stories.c.story == key)).mappings().one_or_none()
             return dict(row) if row is not None else None
 
+    def tellers(self, event_id: str) -> tuple[list[str], list[Judgement], dict[str, str | None]]:
+        """The reports that tell an event, reprints of them included, the judgements between them, and the family of each."""
+        with self._engine.connect() as connection:
+            key = sameness.canonical(connection, [event_id])[event_id]
+            return shelf.tellers(connection, sameness.members(connection, key))
+
 
 def _pair(left: str, right: str) -> tuple[str, str]:
     if left == right:

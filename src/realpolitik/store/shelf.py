@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.store import queries, sameness
-from realpolitik.store.rows import head_of
-from realpolitik.store.schema import judgements, reports, sames, telling_keys, tellings
+from realpolitik.store.schema import judgements, records, reports, sames, telling_keys, tellings
 
 # Whoever links a store of PostgreSQL waits for this lock, so that two who do never work on what the other cannot see.
 LOCK = 7_413_001
@@ -106,9 +106,34 @@ class Shelf:
         if changed:
             sameness.settle(self._connection, changed)
 
-    def heads(self, ids: Collection[str]) -> list[Mapping[str, object]]:
-        """What is known of these reports, with their texts."""
-        return [head_of(row) for some in _chunks(sorted(ids)) for row in self._connection.execute(select(reports).where(reports.c.id.in_(some)))]
+    def latest(self, ids: Collection[str], *, last: int) -> list[str]:
+        """Those of these reports that came in last, so many at most."""
+        asked = select(tellings.c.id, tellings.c.report)
+        rows = [row for some in _chunks(sorted(ids)) for row in self._connection.execute(asked.where(tellings.c.id.in_(some)))]
+        return [row.id for row in sorted(rows, key=lambda row: -int(row.report))[:last]]
+
+    def records(self, ids: Collection[str], kinds: Collection[str]) -> dict[str, dict[str, list[Mapping[str, Any]]]]:
+        """The records of these kinds of these reports, by report and kind."""
+        found: dict[str, dict[str, list[Mapping[str, Any]]]] = {key: {kind: [] for kind in kinds} for key in ids}
+        asked = select(reports.c.id, records.c.kind, records.c.json).join(reports, reports.c.number == records.c.report)
+        for some in _chunks(sorted(ids)):
+            own = asked.where(reports.c.id.in_(some), records.c.kind.in_(kinds)).order_by(records.c.report, records.c.kind, records.c.place)
+            for row in self._connection.execute(own):
+                found[row.id][row.kind].append(row.json)
+        return found
+
+    def post(self, places: Mapping[str, Collection[tuple[int, int]]]) -> None:
+        """Lets reports be found by these periods and keys too."""
+        numbers = {row.id: row.report for row in self._connection.execute(
+            select(tellings.c.id, tellings.c.report).where(tellings.c.id.in_(list(places)))
+        )}  # fmt: skip
+        known = {tuple(row) for row in self._connection.execute(
+            select(telling_keys.c.period, telling_keys.c.key, telling_keys.c.report).where(telling_keys.c.report.in_(list(numbers.values())))
+        )}  # fmt: skip
+        wanted = {(period, key, numbers[one]) for one, found in places.items() if one in numbers for period, key in found}
+        rows = [{"period": period, "key": key, "report": number} for period, key, number in sorted(wanted - known)]
+        if rows:
+            self._connection.execute(insert(telling_keys), rows)
 
     def _ids(self, numbers: Collection[int]) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -147,6 +172,19 @@ def reprinted(connection: Connection, wordings: Collection[str]) -> dict[str, st
         asked = select(tellings.c.wording, tellings.c.id).where(tellings.c.wording.in_(some)).order_by(tellings.c.report.desc())
         found.update({row.wording: row.id for row in connection.execute(asked)})
     return found
+
+
+def tellers(connection: Connection, ids: Sequence[str]) -> tuple[list[str], list[Judgement], dict[str, str | None]]:
+    """The reports that have these records, and their reprints; the judgements between them; the family of each."""
+    found: dict[str, str | None] = {}
+    for some in _chunks(ids):
+        own = select(reports.c.number, reports.c.id).join(records, records.c.report == reports.c.number).where(records.c.id.in_(some))
+        rows = connection.execute(own.distinct()).all()
+        found.update({row.id: None for row in rows})
+        wordings = select(tellings.c.wording).where(tellings.c.report.in_([row.number for row in rows]))
+        for row in connection.execute(select(tellings.c.id, tellings.c.family).where(tellings.c.wording.in_(wordings))):
+            found[row.id] = row.family
+    return sorted(found), sameness.between(connection, found), found
 
 
 def _chunks(items: Sequence[int] | Sequence[str]) -> Iterator[Sequence[int] | Sequence[str]]:
