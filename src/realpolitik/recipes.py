@@ -217,11 +217,9 @@ def prepare() -> None:
 def stories(reports: Sequence[Report]) -> Linked:
     """Which of the reports tell one story, and which are copies of one another."""
     from realpolitik.assembly.stories import linked
-    from realpolitik.assembly.telling import bare, rarity, telling
+    from realpolitik.assembly.telling import telling
 
-    words = [bare(report) for report in reports]
-    rare = rarity(words)
-    return linked([telling(one, rare) for one in words])
+    return linked([telling(report) for report in reports])
 
 
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from realpolitik.store import words
 from realpolitik.store.rows import Derived, derive
+from realpolitik.store.sameness import settle_all
 from realpolitik.store.schema import NUMBER, StoreError, about, derived, events, kept, pair_days, pairs, parties, records, reports
 
 WAIT = 60  # seconds that a writer waits for another
@@ -106,6 +107,7 @@ def _derive_anew(connection: Connection) -> None:
     derived.create_all(connection)
     for batch in _in_batches(connection):
         write(connection, batch)
+    settle_all(connection)
     words.make(connection)
 
 
