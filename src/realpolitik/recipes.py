@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from realpolitik.assembly.pair_triggers import Votes
     from realpolitik.assembly.pairs import Pair
     from realpolitik.assembly.stories import Linked
+    from realpolitik.assembly.telling import Telling
+    from realpolitik.pipeline.linking import Kinship
 
 
 def annotators() -> list[Annotator]:
@@ -220,6 +223,28 @@ def stories(reports: Sequence[Report]) -> Linked:
     from realpolitik.assembly.telling import telling
 
     return linked([telling(report) for report in reports])
+
+
+def told_of(record: Mapping[str, Any]) -> Telling:
+    """What the report of a public record tells."""
+    from realpolitik.assembly.telling import named, telling
+
+    head = record["report"]
+    day = date.fromisoformat(head["published"]) if head.get("published") else None
+    report = Report(text=head["text"], title=head.get("title"), outlet=head.get("outlet"), url=head.get("url"), published=day)
+    return named(telling(report), str(head["id"]))
+
+
+def kinship() -> Kinship:
+    """How stories are judged in many places at once."""
+    from realpolitik.assembly import kin
+    from realpolitik.assembly.telling import unpacked
+    from realpolitik.pipeline.linking import Kinship
+
+    return Kinship(
+        tell=told_of, unpacked=unpacked, posted=kin.posted, coming=kin.coming, paired=kin.paired, foremost=kin.foremost, akin=kin.akin,
+        chains=kin.chains, linked=kin.linked,
+    )  # fmt: skip
 
 
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:

@@ -6,10 +6,13 @@ import importlib.util
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from realpolitik.pipeline.cluster import OnDask, engine
 
 NEEDED = "REALPOLITIK_NEED_CLUSTER"
 ROOT = Path(__file__).parents[2]
@@ -62,3 +65,16 @@ def scheduler(parquet: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
                 one.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 one.kill()
+
+
+@pytest.fixture
+def dask(scheduler: str) -> Iterator[OnDask]:
+    """The engine of that scheduler, when both workers are there."""
+    until = time.monotonic() + 60
+    while not Path(scheduler).exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    onto = engine(scheduler, workers=9)
+    assert isinstance(onto, OnDask)
+    onto._client.wait_for_workers(2, timeout=60)
+    yield onto
+    onto.close()

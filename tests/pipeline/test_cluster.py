@@ -46,18 +46,6 @@ def folder(parquet: None, tmp_path: Path) -> Folder:
     return Folder.at(str(tmp_path / "out"))
 
 
-@pytest.fixture
-def dask(scheduler: str) -> Iterator[OnDask]:
-    until = time.monotonic() + 60
-    while not Path(scheduler).exists() and time.monotonic() < until:
-        time.sleep(0.1)
-    onto = engine(scheduler, workers=9)
-    assert isinstance(onto, OnDask)
-    onto._client.wait_for_workers(2, timeout=60)
-    yield onto
-    onto.close()
-
-
 def test_reports_that_do_harm_are_named_and_the_rest_is_read(dask: OnDask, folder: Folder, tmp_path: Path) -> None:
     words = [str(number) for number in range(20)]
     some = post(*words[:5], "die", *words[5:9], "eat", *words[9:], "hang", "foreign", "0")

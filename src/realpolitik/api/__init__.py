@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.api.clustering import ingest_on_cluster, load
+from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.keeping import ingest, link_stories, open_store
@@ -30,6 +30,7 @@ __all__ = [
     "ingest",
     "ingest_on_cluster",
     "kept_records",
+    "link_on_cluster",
     "link_stories",
     "load",
     "open_store",

@@ -10,6 +10,7 @@ from realpolitik.api.keeping import post_of
 if TYPE_CHECKING:
     from realpolitik.core.post import Taken
     from realpolitik.pipeline.ingest import Tally
+    from realpolitik.pipeline.linking import Linked
     from realpolitik.pipeline.loading import Loaded
     from realpolitik.store.store import Store
 
@@ -47,6 +48,23 @@ def ingest_on_cluster(
     folder, onto = Folder.at(to), engine(address, workers=workers)
     try:
         return spread(post, onto=onto, into=folder, wanted=wanted, tell=tell)
+    finally:
+        onto.close()
+
+
+def link_on_cluster(folder: str, *, address: str, workers: int = 2) -> Linked:
+    """Judges on a cluster which reports of such a folder tell one story, as a store judges it; :func:`load` takes the judgements.
+
+    Raises :class:`RealpolitikError` where there are no readings.
+    """
+    from realpolitik import recipes
+    from realpolitik.pipeline.cluster import engine
+    from realpolitik.pipeline.linking import link
+    from realpolitik.pipeline.shards import Folder
+
+    onto = engine(address, workers=workers)
+    try:
+        return link(Folder.at(folder), onto=onto, kin=recipes.kinship())
     finally:
         onto.close()
 

@@ -22,7 +22,7 @@ from realpolitik.assembly.telling import PERMUTATIONS, Telling, likeness
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import COPIES, is_copy, joined, sources
 
-__all__ = ["COPIES", "LEAST", "MAKER", "Change", "Linked", "Shelf", "is_copy", "linked", "placed", "regrouped", "sources"]
+__all__ = ["COPIES", "LEAST", "MAKER", "Change", "Linked", "Shelf", "akin", "is_copy", "linked", "placed", "regrouped", "sources"]
 
 MAKER = "stories"
 # In how many days the likeness of reports of one event falls to a third.
@@ -128,6 +128,11 @@ def linked(tellings: Sequence[Telling]) -> Linked:
         placed(one, shelf)
     judgements = sorted(shelf.said, key=_order)
     return Linked(tuple(judgements), joined([one.report for one in tellings], judgements))
+
+
+def akin(one: Telling, others: Sequence[Telling]) -> list[bool]:
+    """Which of the others may be in one story with a report: those alike enough, and copies."""
+    return [score >= LEAST or _copied(one, other, score) is not None for other, score in zip(others, _faded(one, others), strict=True)]
 
 
 # --- groups ---------------------------------------------------------------------------------------------------------------

@@ -25,8 +25,15 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "item", "origin", "outcome", "reason", "message", "report", "schema", "published", "outlet", "url", "title", "record",
     ),
     "judgements": ("left", "right", "verdict", "by", "reason", "score", "at"),
+    "tellings": ("report", "day", "telling"),
+    "keys": ("key", "period", "worth", "place", "report", "shard"),
+    "pairs": ("later", "later_shard", "earlier", "earlier_shard", "worth"),
+    "edges": ("left", "left_shard", "right", "right_shard"),
 }  # fmt: skip
-OTHER_TYPES = {"body": "large_binary", "record": "large_string", "score": "float64"}
+OTHER_TYPES = {
+    "body": "large_binary", "telling": "large_binary", "record": "large_string", "score": "float64", "worth": "float64",
+    **dict.fromkeys(("key", "period", "place", "shard", "later_shard", "earlier_shard", "left_shard", "right_shard"), "int64"),
+}  # fmt: skip
 # So many shards are looked into at once: a store of objects answers slowly, but many at a time.
 HANDS = 16
 NEEDED = "{} needs {}: pip install 'realpolitik[cluster]'"
@@ -99,6 +106,12 @@ class Folder:
         for one in (path, *system.glob(f"{system._parent(path)}/.{name}-*.part")):
             with suppress(FileNotFoundError):
                 system.rm_file(one)
+
+    def clear(self) -> None:
+        """Removes the folder with all that is in it."""
+        system, path = _reached(self.address)
+        with suppress(FileNotFoundError):
+            system.rm(path, recursive=True)
 
     def _path(self, room: str, name: str) -> str:
         return f"{self.address}/{room}/{name}{ENDING}"

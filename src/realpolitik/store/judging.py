@@ -118,7 +118,6 @@ def _pair(left: str, right: str) -> tuple[str, str]:
 
 
 def _ordered(one: Judgement) -> Judgement:
-    from dataclasses import replace
 
     left, right = _pair(one.left, one.right)
     return replace(one, left=left, right=right)

@@ -17,8 +17,8 @@ from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.judging import Judging
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.reading import select_rows
-from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
 from realpolitik.store.reprints import promote
+from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
 from realpolitik.store.sameness import settle
 from realpolitik.store.schema import events, judgements, ledger, pairs, parties, records, reports
 from realpolitik.store.shelf import take_off, unplace
