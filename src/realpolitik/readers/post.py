@@ -11,9 +11,11 @@ from pathlib import Path
 
 from realpolitik.core.errors import BadInput
 from realpolitik.core.post import Item, ItemKind
+from realpolitik.readers.afar import far_items
 from realpolitik.readers.feed import feed_items
 from realpolitik.readers.fetching import Fetcher
 from realpolitik.readers.jsonl import whole_items
+from realpolitik.readers.rows import row_items
 from realpolitik.readers.sniff import OTHER_XML, PAGE, decode, kind_of
 from realpolitik.readers.unpacking import beginning, line_by_line, opened
 from realpolitik.readers.warc import warc_items
@@ -35,13 +37,17 @@ SKIPPED = frozenset({".ds_store", "thumbs.db"})
 def items(source: str, given: Mapping[str, str], *, fetcher: Fetcher | None = None) -> Iterator[Item | BadInput]:
     """All post of a source in order; what cannot be opened comes as the :class:`BadInput` that says why, and the rest goes on.
 
-    Addresses are fetched if there is a ``fetcher``: pages, feeds, and for an entry of a feed that has little text of its own, its page.
+    Addresses that are not of the web (``s3://…``) are reached by fsspec. Those of the web are fetched if there is a ``fetcher``: pages,
+    feeds, and for an entry of a feed that has little text of its own, its page.
     """
     if ADDRESS.match(source):
         yield from _guarded(_fetched(source, given, fetcher or Fetcher()), source)
         return
     if source == "-":
         yield from _guarded(_stream(_standard_input(), "standard input", "", given), "standard input")
+        return
+    if "://" in source:
+        yield from _guarded(far_items(source, given, opened=lambda file: _file(file, given, fetcher)), source)
         return
     path = Path(source)
     if path.is_dir():
@@ -70,6 +76,10 @@ def _guarded(found: Iterator[Item | BadInput], where: str) -> Iterator[Item | Ba
 def _file(path: Path, given: Mapping[str, str], fetcher: Fetcher | None) -> Iterator[Item | BadInput]:
     if beginning(path).startswith(b"WARC/"):
         yield from warc_items(path)
+        return
+    if path.suffix == ".parquet" and path.is_file():
+        with path.open("rb") as file:
+            yield from row_items(file, str(path), given)
         return
     with opened(path) as stream:
         name = path.name.lower()
