@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.exporting import export, kept_records
-from realpolitik.api.keeping import ingest, link_stories, open_store
+from realpolitik.api.keeping import ingest, open_store
+from realpolitik.api.linking import counts, judge, link_stories, undo
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
+from realpolitik.api.telling_events import told_by
 
 if TYPE_CHECKING:
     from realpolitik.core.post import Taken as Taken
@@ -24,11 +26,13 @@ __all__ = [
     "classify",
     "classify_file",
     "coded_events",
+    "counts",
     "evaluate",
     "export",
     "gate",
     "ingest",
     "ingest_on_cluster",
+    "judge",
     "kept_records",
     "link_on_cluster",
     "link_stories",
@@ -39,5 +43,7 @@ __all__ = [
     "read_many",
     "schema",
     "scorecard_page",
+    "told_by",
+    "undo",
     "who",
 ]

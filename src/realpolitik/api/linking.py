@@ -14,6 +14,7 @@ from realpolitik.core.report import Report
 if TYPE_CHECKING:
     from realpolitik.assembly.stories import Change
     from realpolitik.assembly.telling import Telling
+    from realpolitik.core.post import Opened
     from realpolitik.store.shelf import Shelf, Told
     from realpolitik.store.store import Store
 
@@ -35,8 +36,12 @@ class Linker:
         listed = list(ids)
         for first in range(0, len(listed), BATCH):
             some = listed[first : first + BATCH]
-            made = [told_of(self.store.head(key)) for key in some]  # before others have to wait for us
-            self._link(made)
+            self._link([told_of(self.store.head(key)) for key in some])  # all but the linking before others have to wait
+
+    def link_opened(self, reports: Sequence[Opened]) -> None:
+        """The same of reports that were just kept."""
+        for first in range(0, len(reports), BATCH):
+            self._link([_kept(one, one.report.id) for one in reports[first : first + BATCH]])
 
     def _link(self, made: Sequence[tuple[Told, Telling]]) -> None:
         from realpolitik.api.telling_events import match_events
@@ -110,18 +115,21 @@ class _Kept:
 
 
 def told_of(head: Mapping[str, Any]) -> tuple[Told, Telling]:
-    """What a report tells, to be kept."""
-    from realpolitik.assembly.families import family
-    from realpolitik.assembly.telling import named, telling, wording
-    from realpolitik.store.shelf import Told
+    """What a report of a store tells, to be kept."""
+    from realpolitik import recipes
 
     day = date.fromisoformat(head["published"]) if head.get("published") else None
     report = Report(text=head["text"], title=head.get("title"), outlet=head.get("outlet"), url=head.get("url"), published=day)
-    made = named(telling(report), str(head["id"]))
-    told = Told(
-        id=made.report, day=day.isoformat() if day else None, wording=wording(report), family=family(report), telling=made.packed()
-    )  # fmt: skip
-    return told, made
+    return _kept(recipes.told(report), str(head["id"]))
+
+
+def _kept(one: Opened, key: str) -> tuple[Told, Telling]:
+    from realpolitik.assembly.telling import unpacked
+    from realpolitik.store.shelf import Told
+
+    day = one.report.published
+    told = Told(id=key, day=day.isoformat() if day else None, wording=one.wording, family=one.family, telling=one.telling)
+    return told, unpacked(one.telling, report=key, day=day)
 
 
 def link_stories(store: Store, *, since: str | None = None, until: str | None = None, again: bool = False) -> int:

@@ -22,9 +22,8 @@ class Groups:
         self.of = list(range(len(score)))
         self.members: dict[int, list[int]] = {one: [one] for one in range(len(score))}
         self.sums = score.copy()
-        self.heap = [
-            (-float(score[one, other]), int(one), int(other), 1, 1) for one, other in zip(*np.nonzero(np.triu(score, 1) >= least), strict=True)
-        ]
+        enough = zip(*np.nonzero(np.triu(score, 1) >= least), strict=True)
+        self.heap = [(-float(score[one, other]), int(one), int(other), 1, 1) for one, other in enough]
         heapq.heapify(self.heap)
 
     def next(self) -> tuple[int, int, float] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -39,7 +39,7 @@ def promising(found: Sequence[tuple[int, Sequence[str]]], one: Telling) -> list[
 
     What is found by a band of the sketch goes first, then what shares the words that tell most.
     """
-    worth: Counter[str] = Counter()
+    worth: dict[str, float] = defaultdict(float)
     rank = {key: 1 / (2 + place) for place, key in enumerate(one.keys)}
     bands = set(one.bands)
     for key, reports in found:

@@ -85,17 +85,20 @@ def placed(one: Telling, shelf: Shelf) -> Change:
     near = shelf.near(one)
     alike = _faded(one, near)
     copies = [other.report for other, score in zip(near, alike, strict=True) if _copied(one, other, score) is not None]
-    story = shelf.stories([other.report for other in near])
+    story = shelf.stories([one.report, *(other.report for other in near)])
+    own = story[one.report]
     tried = dict.fromkeys(story[other.report] for other, score in zip(near, alike, strict=True) if score >= LEAST)
     held: dict[str, Sequence[Telling]] = {}
     fits: list[tuple[float, str]] = []
-    for key in dict.fromkeys([*(story[other] for other in copies), *tried]):
-        held[key] = shelf.members(key)
+    for key in dict.fromkeys([own, *(story[other] for other in copies), *tried]):
+        held[key] = [member for member in shelf.members(key) if member.report != one.report]
         foremost = np.sort(_faded(one, held[key]))[-FOREMOST:]
-        if foremost.mean() >= LEAST or any(story[other] == key for other in copies):
-            fits.append((float(foremost.mean()), key))
-    chosen = [key for _, key in sorted(fits, key=lambda fit: (-fit[0], fit[1]))[:TRIED]]
-    while len(chosen) > 1 and 1 + sum(len(held[key]) for key in chosen) > POOL:
+        fit = float(foremost.mean()) if len(foremost) else 0.0
+        if key != own and (fit >= LEAST or any(story[other] == key for other in copies)):
+            fits.append((fit, key))
+    # What it is one with already, if it is placed once more, and the stories it may belong to.
+    chosen = [own, *(key for _, key in sorted(fits, key=lambda fit: (-fit[0], fit[1]))[:TRIED])]
+    while len(chosen) > 1 + (not held[own]) and 1 + sum(len(held[key]) for key in chosen) > POOL:
         chosen.pop()  # too much to be grouped anew: the stories less like it stay as they are
     pool = [one, *(member for key in chosen for member in held[key])]
     return regrouped(pool, shelf, whole=len(pool) <= POOL)

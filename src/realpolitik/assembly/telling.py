@@ -71,7 +71,7 @@ class Telling:
     def packed(self) -> bytes:
         """The telling as bytes, to be kept; its report and day stand beside it."""
         parts = (self.words, self.weights, np.array(self.keys, np.uint32), self.sketch, self.runs)
-        sizes = np.array([self.shingles, *map(len, parts)], np.uint32)
+        sizes = np.array([self.shingles, *(len(part) for part in parts)], np.uint32)
         return b"".join(part.tobytes() for part in (sizes, *parts))
 
 
@@ -97,7 +97,8 @@ def telling(report: Report) -> Telling:
     telling_most = sorted(weights, key=lambda word: (-weights[word], word))[:KEYS]
     return Telling(
         report=report.id, day=report.published, words=np.array(ordered, np.uint32),
-        weights=np.array([vector[key] / length for key in ordered], np.float16), keys=tuple(_hashed("terms", word) for word in telling_most),
+        weights=np.array([vector[key] / length for key in ordered], np.float16),
+        keys=tuple(_hashed("terms", word) for word in telling_most),
         sketch=sketch(runs), shingles=len(runs), runs=np.array(sorted(_runs(names)), np.uint32),
     )  # fmt: skip
 
@@ -139,7 +140,7 @@ def likeness(one: Telling, others: Sequence[Telling]) -> npt.NDArray[np.float64]
     if not others or not len(one.words):
         return np.zeros(len(others))
     words = np.concatenate([other.words for other in others])
-    weights = np.concatenate([other.weights for other in others]).astype(np.float64)
+    weights: npt.NDArray[np.float64] = np.concatenate([other.weights for other in others]).astype(np.float64)
     at = np.minimum(np.searchsorted(one.words, words), len(one.words) - 1)
     found = np.where(one.words[at] == words, one.weights[at].astype(np.float64) * weights, 0.0)
     ends = np.cumsum([len(other.words) for other in others])

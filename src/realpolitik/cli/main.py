@@ -9,7 +9,22 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from realpolitik.cli import asking, classify, evaluate, exits, export, importing, ingest, link, load, read, schema, watch_feeds, who
+from realpolitik.cli import (
+    asking,
+    classify,
+    evaluate,
+    exits,
+    export,
+    importing,
+    ingest,
+    link,
+    load,
+    read,
+    schema,
+    stories,
+    watch_feeds,
+    who,
+)
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -30,7 +45,7 @@ app.command("ingest")(ingest.ingest)
 app.command("link")(link.link)
 app.command("load")(load.load)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
-for ask in (asking.events, asking.statements, asking.actors, asking.stories, asking.search, asking.show, asking.query):
+for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, stories.judge, asking.query):
     app.command(ask.__name__)(ask)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)

@@ -75,8 +75,8 @@ class Judging:
         with self._writer.begin() as connection:
             shelf.unplace(connection)
 
-    def reprinted(self, wordings: Collection[str]) -> dict[str, str]:
-        """For each of these hashes of wordings that the store has the report that came in first with it."""
+    def reprinted(self, wordings: Collection[str]) -> dict[str, list[tuple[str, str | None]]]:
+        """For each of these hashes of wordings the ids and days of the reports that were read with it, the first first."""
         with self._engine.connect() as connection:
             return shelf.reprinted(connection, wordings)
 

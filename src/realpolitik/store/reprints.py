@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -25,12 +26,19 @@ def promote(connection: Connection, report_id: str, number: int) -> None:
         if first is None:
             first = row.id
             del head["reprint_of"]
+            head[UNREAD] = True
             connection.execute(update(ledger).where(ledger.c.report_id == row.id).values(outcome=UNREAD))
         else:
             head["reprint_of"] = first
         connection.execute(update(reports).where(reports.c.number == row.number).values(json=head))
 
 
+def now_read(connection: Connection, report_ids: Collection[str]) -> None:
+    """Says in the ledger that these were read at last."""
+    connection.execute(update(ledger).where(ledger.c.outcome == UNREAD, ledger.c.report_id.in_(report_ids)).values(outcome="read"))
+
+
 def unread(connection: Connection) -> list[str]:
     """Ids of reports to be read because their original was forgotten."""
-    return list(connection.scalars(select(ledger.c.report_id).where(ledger.c.outcome == UNREAD, ledger.c.report_id.is_not(None)).distinct()))
+    asked = select(ledger.c.report_id).where(ledger.c.outcome == UNREAD, ledger.c.report_id.is_not(None))
+    return list(connection.scalars(asked.distinct()))

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from realpolitik.core.judgement import Judgement
-from realpolitik.store import queries, sameness
+from realpolitik.store import queries, reprints, sameness
 from realpolitik.store.schema import judgements, records, reports, sames, telling_keys, tellings
 
 # Whoever links a store of PostgreSQL waits for this lock, so that two who do never work on what the other cannot see.
@@ -127,9 +127,8 @@ class Shelf:
         numbers = {row.id: row.report for row in self._connection.execute(
             select(tellings.c.id, tellings.c.report).where(tellings.c.id.in_(list(places)))
         )}  # fmt: skip
-        known = {tuple(row) for row in self._connection.execute(
-            select(telling_keys.c.period, telling_keys.c.key, telling_keys.c.report).where(telling_keys.c.report.in_(list(numbers.values())))
-        )}  # fmt: skip
+        kept = select(telling_keys.c.period, telling_keys.c.key, telling_keys.c.report)
+        known = {tuple(row) for row in self._connection.execute(kept.where(telling_keys.c.report.in_(list(numbers.values()))))}
         wanted = {(period, key, numbers[one]) for one, found in places.items() if one in numbers for period, key in found}
         rows = [{"period": period, "key": key, "report": number} for period, key, number in sorted(wanted - known)]
         if rows:
@@ -165,12 +164,15 @@ def take_off(connection: Connection, numbers: Sequence[int]) -> None:
     connection.execute(delete(tellings).where(tellings.c.report.in_(numbers)))
 
 
-def reprinted(connection: Connection, wordings: Collection[str]) -> dict[str, str]:
-    """For each of these wordings that the store has the report that came in first with it."""
-    found: dict[str, str] = {}
+def reprinted(connection: Connection, wordings: Collection[str]) -> dict[str, list[tuple[str, str | None]]]:
+    """For each of these wordings the reports, and their days, that were read with it; those that came in first go first."""
+    found: dict[str, list[tuple[str, str | None]]] = {}
     for some in _chunks(sorted(wordings)):
-        asked = select(tellings.c.wording, tellings.c.id).where(tellings.c.wording.in_(some)).order_by(tellings.c.report.desc())
-        found.update({row.wording: row.id for row in connection.execute(asked)})
+        asked = select(tellings.c.wording, tellings.c.id, tellings.c.day, reports.c.json)
+        asked = asked.join(reports, reports.c.number == tellings.c.report)
+        for row in connection.execute(asked.where(tellings.c.wording.in_(some)).order_by(tellings.c.report)):
+            if row.json.get("reprint_of") is None and not row.json.get(reprints.UNREAD):
+                found.setdefault(row.wording, []).append((row.id, row.day))
     return found
 
 

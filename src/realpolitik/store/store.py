@@ -17,7 +17,7 @@ from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.judging import Judging
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.reading import select_rows
-from realpolitik.store.reprints import promote
+from realpolitik.store.reprints import now_read, promote
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
 from realpolitik.store.sameness import settle
 from realpolitik.store.schema import events, judgements, ledger, pairs, parties, records, reports
@@ -163,9 +163,10 @@ class Store(Judging):
     def events(self, **conditions: Any) -> list[Stored]:
         """Events that meet every condition of :class:`Wanted`, by day of publication (the ``newest`` first if asked) and place in the text.
 
-        ``types`` ``statuses`` ``historical`` ``actor`` ``recipient`` ``report_id`` ``since`` ``until`` ``confidence`` ``newest`` ``limit``.
-        ``actor`` and ``recipient`` are a country code, an actor's id or its name; those who meet are both. ``since`` and ``until`` are ISO
-        days that the event's own time must touch, so that an undated event meets neither.
+        ``types`` ``statuses`` ``historical`` ``actor`` ``recipient`` ``report_id`` ``since`` ``until`` ``confidence`` ``once`` ``newest``
+        ``limit``. ``actor`` and ``recipient`` are a country code, an actor's id or its name; those who meet are both. ``since`` and
+        ``until`` are ISO days that the event's own time must touch, so that an undated event meets neither. ``once`` leaves one of what
+        is judged the same.
         """
         found: list[Stored] = []
         with self._engine.connect() as connection:
@@ -281,6 +282,8 @@ class Store(Judging):
             connection.execute(delete(ledger).where(ledger.c.item.in_(some)))
         if rows:
             connection.execute(insert(ledger), list(rows.values()))
+        for some in _chunks([str(row["report_id"]) for row in rows.values() if row["outcome"] == "read"]):
+            now_read(connection, some)
 
 
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
