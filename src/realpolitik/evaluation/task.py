@@ -17,6 +17,7 @@ from realpolitik.core.report import Report
 from realpolitik.evaluation import (
     actors,
     behaviour,
+    changes,
     claims,
     coreference,
     corpus,
@@ -108,6 +109,10 @@ def _passages(path: Path) -> Scores:
     return len(gold), scores, detail
 
 
+def _changes(path: Path) -> Scores:
+    return changes.score(changes.load(path))
+
+
 def _forecast(path: Path) -> Scores:
     return forecast.score(forecast.load(path))
 
@@ -154,6 +159,7 @@ TASKS = {
     for task in (
         Task("actors", 3, _actors, folder=True),
         Task("behaviour", 2, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
+        Task("changes", 1, _changes, folder=True),
         Task("coreference", 1, _named(coreference.load, coreference.reports, coreference.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),
         Task("names", 2, _named(names.load, names.reports, names.score), folder=True),
