@@ -54,7 +54,7 @@ def quantile(share: float, *, mean: ArrayLike, size: ArrayLike) -> NDArray[np.in
     """The least count that a negative binomial does not exceed with probability ``share`` or more."""
     middle, shape = np.broadcast_arrays(np.asarray(mean, np.float64), np.asarray(size, np.float64))
     low = np.full(middle.shape, -1, np.int64)
-    high = np.ceil(middle + 1).astype(np.int64)
+    high: NDArray[np.int64] = np.ceil(middle + 1).astype(np.int64)
     while (short := counted(high, mean=middle, size=shape) < share).any():
         high = np.where(short, 2 * high, high)
     while (high - low > 1).any():

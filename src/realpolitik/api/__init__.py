@@ -9,6 +9,7 @@ from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.keeping import ingest, link_stories, open_store
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
+from realpolitik.api.standing import moved, network, posture, posture_plot
 
 if TYPE_CHECKING:
     from realpolitik.core.post import Taken as Taken
@@ -28,7 +29,11 @@ __all__ = [
     "ingest",
     "kept_records",
     "link_stories",
+    "moved",
+    "network",
     "open_store",
+    "posture",
+    "posture_plot",
     "read",
     "read_file",
     "read_many",

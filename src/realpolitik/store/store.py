@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.post import Taken
-from realpolitik.store import queries, words
+from realpolitik.store import deeds, queries, words
 from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.reading import select_rows
@@ -198,6 +198,22 @@ class Store:
         """The pairs of powers with the most events: ``source``, ``target``, ``events``."""
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
+
+    def tellings(self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0) -> list[dict[str, Any]]:
+        """What happened between two powers from one ISO day to another: ``report``, ``outlet``, ``day``, ``event`` and ``actors`` by id."""
+        with self._engine.connect() as connection:
+            return deeds.tellings(connection, source, target, since=since, until=until, confidence=confidence)
+
+    def traffic(self, *, since: str, until: str, by_day: bool = False) -> list[dict[str, Any]]:
+        """What passed between any two powers: ``source``, ``target``, ``quad``, ``events``; or ``day`` and ``events`` in all."""
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(deeds.traffic(since=since, until=until, by_day=by_day)).mappings()]
+
+    def known_days(self) -> tuple[str, str] | None:
+        """The first and the last day on which a report was published; None where none is dated."""
+        with self._engine.connect() as connection:
+            first, last = connection.execute(deeds.known_days()).one()
+        return (first, last) if first is not None else None
 
     def select(self, sql: str, *, limit: int) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Columns and rows of a SELECT, read-only and within ten seconds; raises :class:`StoreError` for anything else."""
