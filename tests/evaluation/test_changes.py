@@ -51,7 +51,7 @@ def test_turns_that_the_data_do_not_reach_are_not_asked(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
-    with pytest.raises(EvaluationError, match="cameo_codes.csv"):
+    with pytest.raises(EvaluationError, match=r"cameo_codes\.csv"):
         load(folder(tmp_path, codes=False))
     (folder(tmp_path) / "relation2id.txt").write_text("Consult\t0\nTickle\t1\n")
     with pytest.raises(EvaluationError, match="CAMEO knows no act called 'Tickle'"):

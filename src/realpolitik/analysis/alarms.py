@@ -6,7 +6,8 @@ events each, hence as a negative binomial whose variance is a multiple of its me
 grows with the length of the window. That this multiple does not depend on the rate was measured on ICEWS18 (notes/log.md); with plain
 Poisson counts, pairs that talk much sound all the time. Several windows at once find the sudden turn and the slow one. An alarm sounds
 where the count would be that high by chance once in 800 times; later windows begin some days after it, so that one affair sounds once.
-A fall is told only against three pasts, the long, the own and the last weeks: what falls back to what it was before is no turn.
+A fall is told only against three pasts, the own, the last weeks and the middle week of half a year: what falls back to what it was before
+is no turn.
 """
 
 from __future__ import annotations
@@ -30,14 +31,15 @@ LEAST, MOST = 0.3, 1.7
 class Alertness:
     """When an alarm sounds. All but ``odds`` (one in so many), ``burst`` (how the heaps grow with the window) and ``half`` are days.
 
-    ``windows`` that are held against the past; ``own`` is the half-life of that past; falls are held against ``others`` too, and only in
-    windows of ``fall`` or more; ``past`` must lie before a window; the ``gap`` after an alarm belongs to its affair; ``half`` an event is
-    believed beforehand.
+    ``windows`` that are held against the past; ``own`` is the half-life of that past; falls are held, in windows of ``fall`` or more,
+    against a past of half-life ``lately`` too, and against the middle week of the ``usual`` days; ``past`` must lie before a window; the
+    ``gap`` after an alarm belongs to its affair; ``half`` an event is believed beforehand.
     """
 
     windows: tuple[int, ...] = (1, 2, 3, 5, 7, 10, 14, 21, 28)
     own: float = 60.0
-    others: tuple[float, ...] = (1000.0, 20.0)
+    lately: float = 20.0
+    usual: int = 180
     odds: float = 800.0
     burst: float = 0.4
     past: int = 20
@@ -90,7 +92,7 @@ def alarms(
     if not windows:
         return [() for _ in table]
     rises = np.stack([seen.rise(window, own) for window in windows])
-    pasts = [own, *(seen.past(half_life) for half_life in alert.others)]
+    pasts = [own, seen.past(alert.lately), seen.middle(own[1])]
     falls = np.stack([np.max([seen.fall(window, past) for past in pasts], axis=0) for window in windows])
     found = []
     for at in range(len(table)):
@@ -136,6 +138,15 @@ class _Seen:
             counts[:, day + 1] = counts[:, day] * fade + self._table[:, day]
             days[day + 1] = days[day] * fade + self._days[day]
         return counts, days
+
+    def middle(self, known: Doubles) -> tuple[Doubles, Doubles]:
+        """As :meth:`past`, with the rate of the middle week of the usual days before each day, known as well as ``known`` days are."""
+        counts = np.zeros_like(self._sums)
+        weeks = self._sums[:, 7:] - self._sums[:, :-7]
+        for day in range(7, self._sums.shape[1]):
+            middle = np.median(weeks[:, max(day - 6 - self._alert.usual, 0) : day - 6], axis=1)
+            counts[:, day] = middle / 7 * known[day]
+        return counts, known
 
     def rise(self, window: int, past: tuple[Doubles, Doubles]) -> Doubles:
         """The chance of so many events or more in the window that ends with each day; 1 where too little past is known."""

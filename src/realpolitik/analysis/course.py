@@ -115,9 +115,9 @@ def _track(name: str, counts: NDArray[np.int64], sources: int, window: int, hear
 
 
 def _held(counts: NDArray[np.int64], window: int, name: str) -> tuple[int, int, float | None]:
-    """Deeds of the window and of the usual time before it, and the probability that the rate rose; None if too little is known."""
+    """Deeds of the window, of the usual time before it, and the probability of a rise; None if nothing happened or too little is known."""
     now, usual = counts[-window:], counts[:-window][-USUAL:]
-    if len(usual) < LEAST_USUAL:
+    if len(usual) < LEAST_USUAL or not counts[-window - USUAL :].any():
         return int(now.sum()), int(usual.sum()), None
     rising = counted(now.sum(), len(now)).exceeds(counted(usual.sum(), len(usual)), heap=1 + HEAPS[name])
     return int(now.sum()), int(usual.sum()), float(rising)

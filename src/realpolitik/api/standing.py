@@ -184,7 +184,7 @@ def _course(
 
     stories, copies = groups
     tellings = []
-    # Copies of a report are of the outlet that told it first; all that one outlet tells is one source.
+    # Copies of a report are of the outlet that told it first; all that one outlet tells is one source, and so are all that name none.
     owner: dict[str, str] = {}
     for row in store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence):
         event, actors = row["event"], row["actors"]
@@ -198,7 +198,7 @@ def _course(
         tellings.append(
             Telling(
                 event=event["id"], report=report, story=stories.get(report, report), day=date.fromisoformat(row["day"]),
-                source=owner.setdefault(origin, row["outlet"] or origin), type=event["type"], mode=event.get("mode"),
+                source=owner.setdefault(origin, row["outlet"] or "unknown"), type=event["type"], mode=event.get("mode"),
                 quad=event.get("quad") or 0,
             )
         )  # fmt: skip

@@ -134,7 +134,8 @@ def _screen(told: Sequence[Mapping[str, Any]]) -> str:
         for number, direction in enumerate(told):
             if number:
                 console.print()
-            console.print(Text(f"{direction['source']} toward {direction['target']}", style="bold"), Text(_counted(direction)))
+            console.print(Text(f"{direction['source']} toward {direction['target']}", style="bold"))
+            console.print(Text(_counted(direction), style="dim"))
             if not direction["enough"]:
                 console.print(Text("  Not enough evidence: fewer than ten deeds. What there is:", style="dim"))
             if direction["dual_track"]:
@@ -148,7 +149,7 @@ def _screen(told: Sequence[Mapping[str, Any]]) -> str:
 def _counted(direction: Mapping[str, Any]) -> str:
     counts = direction["counts"]
     return (
-        f"{direction['since']} to {direction['until']}: {counts['deeds']} deeds of {counts['events']} events in {counts['reports']} "
+        f"  {direction['since']} to {direction['until']}: {counts['deeds']} deeds of {counts['events']} events in {counts['reports']} "
         f"reports ({counts['stories']} stories, {counts['sources']} independent sources)"
     )
 
@@ -164,11 +165,19 @@ def _table(direction: Mapping[str, Any]) -> Table:
     for track in direction["tracks"]:
         week, usual, rising = track["next_week"], track["usual_week"], track["rising"]
         inner = "  " if track["track"] in ("show", "use") else ""
-        said = direction["enough"] and rising is not None
+        change = (
+            ""
+            if not direction["enough"]
+            else "past too short"
+            if usual is None and track["before"]
+            else ""
+            if rising is None
+            else f"{SIGNS[track['direction']]} {rising:.2f}"
+        )
         table.add_row(
             inner + track["track"], _spark(track["by_day"], direction), str(track["deeds"]), str(track["sources"]), f"{week['mean']:.1f}",
             _between(week["80%"]), _between(week["90%"]), "–" if usual is None else f"{usual:.1f}",
-            f"{SIGNS[track['direction']]} {rising:.2f}" if said else "? past too short" if direction["enough"] else "?",
+            change,
         )  # fmt: skip
     return table
 

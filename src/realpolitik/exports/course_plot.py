@@ -26,6 +26,7 @@ def course_plot(told: Sequence[Mapping[str, Any]], *, form: str) -> bytes:
     figure = Figure(figsize=(5.2 * len(told), 8), layout="constrained")
     FigureCanvasAgg(figure)
     grid = figure.subplots(len(COLOURS), len(told), sharex=True, sharey="row", squeeze=False)
+    highest = {name: max(_highest(direction, name) for direction in told) for name in COLOURS}
     for column, direction in enumerate(told):
         tracks = {track["track"]: track for track in direction["tracks"]}
         first, last = date.fromisoformat(direction["since"]), date.fromisoformat(direction["until"])
@@ -37,12 +38,12 @@ def course_plot(told: Sequence[Mapping[str, Any]], *, form: str) -> bytes:
             for one in track["regimes"]:
                 ends = [date.fromisoformat(one["from"]), date.fromisoformat(one["to"]) + timedelta(days=1)]
                 axes.plot(ends, [one["a_week"]] * 2, color="#222222", linewidth=1.4)
-            top = max([1, *(count for _, count in weeks), *(one["a_week"] for one in track["regimes"])])
+            top = highest[name]
             for alarm in track["alarms"]:
                 sign = "^" if alarm["up"] else "v"
-                axes.plot([date.fromisoformat(alarm["day"])], [1.12 * top], marker=sign, color="#222222", markersize=6, clip_on=False)
+                axes.plot([date.fromisoformat(alarm["day"])], [1.15 * top], marker=sign, color="#222222", markersize=6, clip_on=False)
             axes.axvspan(window, last + timedelta(days=1), color="#888888", alpha=0.15, linewidth=0)
-            axes.set_ylim(bottom=0)
+            axes.set_ylim(0, 1.5 * top)
             axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
             axes.spines[["top", "right"]].set_visible(False)
             axes.text(0.01, 0.97, _line(track, direction), transform=axes.transAxes, va="top", fontsize=8)
@@ -62,6 +63,13 @@ def course_plot(told: Sequence[Mapping[str, Any]], *, form: str) -> bytes:
     # No date of making, so that the same data give the same file.
     figure.savefig(drawn, format=form, dpi=130, metadata={"Date": None} if form == "svg" else None)
     return drawn.getvalue()
+
+
+def _highest(direction: Mapping[str, Any], name: str) -> float:
+    """The highest week or regime of a track, at least 1."""
+    track = next(one for one in direction["tracks"] if one["track"] == name)
+    weeks = _weeks(track["by_day"], date.fromisoformat(direction["since"]), date.fromisoformat(direction["until"]))
+    return max([1, *(count for _, count in weeks), *(one["a_week"] for one in track["regimes"])])
 
 
 def _weeks(by_day: Mapping[str, int], first: date, last: date) -> list[tuple[date, int]]:

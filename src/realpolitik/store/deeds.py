@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, and_, case, func, select
 
 from realpolitik.store import queries
 from realpolitik.store.rows import HAPPENED
@@ -12,11 +12,16 @@ from realpolitik.store.schema import events, pair_days, pairs, records, reports
 
 # How many parameters a statement may have in any database that we know.
 CHUNK = 400
+WEEK = 7
 
 
 def happened(source: str, target: str, *, since: str, until: str, confidence: float) -> Select[Any]:
-    """Events of a pair that happened or go on and are no history, by their day: that on which they began, else that of the report."""
-    day = func.coalesce(events.c.start, events.c.published)
+    """Events of a pair that happened or go on and are no history, by their day: that on which they began, else that of the report.
+
+    What is dated more roughly than to a week, or goes on for longer, is told of the day of a report that lies within it.
+    """
+    rough = and_(events.c.lasts > WEEK, events.c.published.between(events.c.start, events.c.end))
+    day = case((rough, events.c.published), else_=func.coalesce(events.c.start, events.c.published))
     found = select(events.c.report, events.c.id, day.label("day"), reports.c.id.label("report_id"), reports.c.outlet)
     found = found.join(pairs, (pairs.c.report == events.c.report) & (pairs.c.event == events.c.id))
     found = found.join(reports, reports.c.number == events.c.report).where(pairs.c.source == source, pairs.c.target == target)
