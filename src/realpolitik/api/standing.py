@@ -72,7 +72,7 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
         told = _course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth)
         if told.enough:
             found.append(_told(told))
-    return sorted(found, key=lambda told: (-_sureness(told), told["source"], told["target"]))[:limit]
+    return sorted(found, key=lambda told: (-_sureness(told), -told["counts"]["deeds"], told["source"], told["target"]))[:limit]
 
 
 def network(store: Store, *, since: str | None = None, until: str | None = None, limit: int = 100) -> dict[str, Any]:

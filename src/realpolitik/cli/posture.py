@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 BLOCKS = "▁▂▃▄▅▆▇█"
 SIGNS = {"up": "↑", "down": "↓", "level": "=", "unknown": "?"}
 # How many weeks are drawn on a screen, and how many deeds are listed.
-WEEKS, LISTED = 40, 8
+WEEKS, LISTED = 26, 8
 COLUMNS = ("source", "target", "track", "deeds", "sources", "next_week", "80%", "90%", "usual_week", "rising", "direction")
 MORE = ("since", "until", "window", "enough", "dual_track", "alarms")
 
 
 def posture(
-    left: Annotated[str | None, typer.Argument(metavar="[A]", help="A country: a code (RUS) or a name.", show_default=False)] = None,
-    right: Annotated[str | None, typer.Argument(metavar="[B]", help="Another.", show_default=False)] = None,
+    left: Annotated[str | None, typer.Argument(metavar="A", help="A country: a code (RUS) or a name.", show_default=False)] = None,
+    right: Annotated[str | None, typer.Argument(metavar="B", help="Another.", show_default=False)] = None,
     since: Since = None,
     until: Until = None,
     window: Annotated[int, typer.Option(metavar="DAYS", min=1, help="The last days that are held against those before.")] = 28,
@@ -149,8 +149,8 @@ def _screen(told: Sequence[Mapping[str, Any]]) -> str:
 def _counted(direction: Mapping[str, Any]) -> str:
     counts = direction["counts"]
     return (
-        f"  {direction['since']} to {direction['until']}: {counts['deeds']} deeds of {counts['events']} events in {counts['reports']} "
-        f"reports ({counts['stories']} stories, {counts['sources']} independent sources)"
+        f"  {direction['since']} to {direction['until']}: {counts['deeds']} deeds; {counts['events']} events, {counts['reports']} reports, "
+        f"{counts['stories']} stories, {counts['sources']} independent sources"
     )
 
 
@@ -159,9 +159,7 @@ def _table(direction: Mapping[str, Any]) -> Table:
 
     table = Table(box=None, header_style="bold blue", padding=(0, 1))
     for name in ("track", "by week", f"{direction['window']} days", "sources", "next week", "80 %", "90 %", "usual", "change"):
-        table.add_column(
-            name, no_wrap=name in ("by week", "80 %", "90 %"), justify="left" if name in ("track", "by week", "change") else "right"
-        )
+        table.add_column(name, no_wrap=True, justify="left" if name in ("track", "by week", "change") else "right")
     for track in direction["tracks"]:
         week, usual, rising = track["next_week"], track["usual_week"], track["rising"]
         inner = "  " if track["track"] in ("show", "use") else ""
