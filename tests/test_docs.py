@@ -73,6 +73,10 @@ def in_terminal(command: str) -> str:
 @pytest.mark.parametrize(
     "module",
     [
+        "analysis.alarms",
+        "analysis.rates",
+        "analysis.regimes",
+        "analysis.tracks",
         "api.coding",
         "api.exporting",
         "api.keeping",
@@ -81,6 +85,7 @@ def in_terminal(command: str) -> str:
         "knowledge.actors",
         "knowledge.agents",
         "knowledge.cameo",
+        "knowledge.coded_names",
         "knowledge.memberships",
         "knowledge.offices",
         "knowledge.senses",
@@ -103,6 +108,7 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     source = ROOT / "src" / "realpolitik"
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
+        "analysis/alarms.py", "analysis/rates.py", "analysis/regimes.py", "analysis/tracks.py", "knowledge/coded_names.py",
         "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "exports/cells.py",
         "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",

@@ -69,7 +69,7 @@ def _highest(direction: Mapping[str, Any], name: str) -> float:
     """The highest week or regime of a track, at least 1."""
     track = next(one for one in direction["tracks"] if one["track"] == name)
     weeks = _weeks(track["by_day"], date.fromisoformat(direction["since"]), date.fromisoformat(direction["until"]))
-    return max([1, *(count for _, count in weeks), *(one["a_week"] for one in track["regimes"])])
+    return max([1.0, *(float(count) for _, count in weeks), *(float(one["a_week"]) for one in track["regimes"])])
 
 
 def _weeks(by_day: Mapping[str, int], first: date, last: date) -> list[tuple[date, int]]:
