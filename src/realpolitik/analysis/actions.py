@@ -57,12 +57,17 @@ class Known:
 
     def parts(self, subject: Ints, object: Ints) -> Floats:
         """What speaks for each act between these pairs: by pair, relation and part."""
-        size, count, halves, habits = len(subject), self.relations, len(HALF_LIVES), len(HABITS)
+        size, count, halves = len(subject), self.relations, len(HALF_LIVES)
         place, triple = self.traces.between(subject, object)
         traces = np.zeros((size, 2 * count, halves), np.float32)
         traces[place, self.traces.relation[triple]] = self.traces.counts.now(triple, self.day)
         rate = sum(traces[:, :, half] @ weight[:, :count] for half, weight in enumerate(self.rules.weight))
-        lift = [traces[:, :count], traces[:, count:], self._habits.of(subject, self.day)[:, :count], self._habits.of(object, self.day)[:, count:]]
+        lift = [
+            traces[:, :count],
+            traces[:, count:],
+            self._habits.of(subject, self.day)[:, :count],
+            self._habits.of(object, self.day)[:, count:],
+        ]
         parts = np.zeros((size, count, len(PARTS)), np.float32)
         parts[:, :, 0] = np.log(self._common)
         parts[:, :, 1:-1] = np.log1p(np.concatenate(lift, axis=2) / (CHANCE * self._common)[:, None])

@@ -1,7 +1,7 @@
 """How many acts of each track the days to come bring between pairs: the fading rates, mended by what the past taught of them.
 
-The mean is that of :mod:`rates`, times a correction that is log-linear in what was counted over shorter and longer stretches: on the track, on
-the others, from the other side, by the source and to the target at large. Corrections are learnt from days of the past whose outcome is
+The mean is that of :mod:`rates`, times a correction that is log-linear in what was counted over shorter and longer stretches: on the track,
+on the others, from the other side, by the source and to the target at large. Corrections are learnt from days of the past whose outcome is
 known, and are held to none where the past is short. A count is negative-binomial; how wide, is learnt with them.
 """
 
@@ -22,12 +22,9 @@ TRACKS = ("talk", "deliver", "press", "force")
 OWN = ((2.0, 2.0), (7.0, 5.0), (25.0, 10.0), (80.0, 10.0), (1e6, 10.0))
 BACK = ((7.0, 5.0), (1e6, 10.0))
 SIDE = ((7.0, 1.0), (80.0, 1.0))
-# Days with any act, however many: acts come in heaps.
-ANY = ((25.0, 10.0), (1e6, 10.0))
 LOW = 0.02
 PARTS = (
     *(f"own, {half:.0f} days" for half, _ in OWN),
-    *(f"days with any, {half:.0f} days" for half, _ in ANY),
     *(f"from the other side, {half:.0f} days" for half, _ in BACK),
     *(f"all tracks, {half:.0f} days" for half, _ in BACK),
     *(f"{track}, 7 days" for track in TRACKS),
@@ -44,7 +41,7 @@ DOUBT, ROUNDS, NEWTON = 30.0, 4, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """Acts by day: ``pair`` from one to the other and ``back``, by the ``source`` and to the ``target`` at large; all [pairs, tracks, days]."""
+    """Acts by day: of each ``pair``, ``back``, by its ``source`` and to its ``target`` at large; all arrays of [pairs, tracks, days]."""
 
     pair: Doubles
     back: Doubles
@@ -134,7 +131,6 @@ def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory)
     rates = Rates(pairs * tracks, memory=memory)
     series = (
         *((ledger.pair, *plan) for plan in OWN),
-        *((np.minimum(ledger.pair, 1), *plan) for plan in ANY),
         *((ledger.back, *plan) for plan in BACK),
         *((ledger.pair.sum(axis=1, keepdims=True), *plan) for plan in BACK),
         *((ledger.pair[:, [track]], *OWN[1]) for track in range(tracks)),

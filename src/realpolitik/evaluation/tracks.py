@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from realpolitik.analysis import outlook
+from realpolitik.analysis import diary, outlook
 from realpolitik.analysis.gamma import Doubles
 from realpolitik.analysis.outlook import TRACKS, Counts, Ledger
 from realpolitik.analysis.rates import WEEK
@@ -57,28 +57,11 @@ def _ledger(acts: Acts, quads: NDArray[np.int64], country: NDArray[np.int64], *,
     source, target, day = source[between], target[between], acts.day[between]
     track = quads[acts.relation[between]] - 1
     pairs = np.flatnonzero(np.bincount((source * size + target)[day < train], minlength=size * size) >= LEAST)
-    return Ledger(
-        pair=_by_day(source * size + target, track, day, keys=pairs, size=size * size, days=days),
-        back=_by_day(target * size + source, track, day, keys=pairs, size=size * size, days=days),
-        source=_by_day(source, track, day, keys=pairs // max(size, 1), size=size, days=days),
-        target=_by_day(target, track, day, keys=pairs % max(size, 1), size=size, days=days),
-    )
-
-
-def _by_day(key: NDArray[np.int64], track: NDArray[np.int64], day: NDArray[np.int64], *, keys: NDArray[np.int64], size: int,
-            days: int) -> Doubles:  # fmt: skip
-    wanted, place = np.unique(keys, return_inverse=True)
-    row = np.full(size, -1)
-    row[wanted] = np.arange(len(wanted))
-    known = row[key] >= 0
-    counts = np.zeros((len(wanted), len(TRACKS), days))
-    np.add.at(counts, (row[key[known]], track[known], day[known]), 1)
-    found: Doubles = counts[place]
-    return found
+    return diary.ledger(source, target, track, day, pairs=pairs, size=max(size, 1), days=days)
 
 
 def score(gold: Gold) -> tuple[int, dict[str, float], dict[str, Any]]:
-    """Brier score and calibration of *at least one*, and how often the middle 90 % hold what came; in detail the same for plain forecasts."""
+    """Brier score and calibration of *at least one*, and how often the middle 90 % hold what came."""
     ledger, asked = gold.ledger, range(gold.first, gold.ledger.days - WEEK + 1)
     learnt = outlook.learn(_until(ledger, gold.train))
     counts = _joined(learnt.at(ledger, asked))
