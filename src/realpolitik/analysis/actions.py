@@ -108,7 +108,7 @@ def each(acts: Acts, known: Known) -> Iterator[tuple[Ints, Ints, NDArray[np.bool
     """Day by day the pairs between which there were acts, and which acts, a row a pair; all before the day is told."""
     ordered = acts.where(np.argsort(acts.day, kind="stable"))
     days, first = np.unique(ordered.day, return_index=True)
-    for day, start, end in zip(days, first, [*first[1:], len(ordered)], strict=True):
+    for day, start, end in zip(days, first, np.append(first, len(ordered))[1:], strict=True):
         known.tell(int(day))
         today = ordered.where(np.arange(start, end))
         pairs, row = np.unique(np.stack([today.subject, today.object]), axis=1, return_inverse=True)

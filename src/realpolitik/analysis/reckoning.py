@@ -14,13 +14,13 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A forecast of one thing and what came: the ``chance`` given to each possibility, and whether it ``came``.
+    """A forecast of one thing and what came: the chance given to each possibility, and what share of what came it was.
 
     ``about`` is the track, or *act*. Of counts the possibility is *any*, and ``count``, ``mean``, ``size`` and ``held`` are known too.
     """
 
     about: str
-    chances: tuple[tuple[float, bool], ...]
+    chances: tuple[tuple[float, float], ...]
     count: int | None = None
     mean: float = 0.0
     size: float = 1.0
@@ -29,15 +29,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Over the forecasts ``about`` one thing: their number, Brier score, that of always saying the share that came (hindsight), log score.
+    """Over the forecasts ``about`` one thing: their number, Brier score, log score.
 
-    Of counts: ``held``, the share of 90 % intervals that held the count, and the log score of the count itself.
+    Of counts: the Brier score of always saying the share that came (which only hindsight knows), the share of 90 % intervals that ``held``
+    the count, and the log score of the count itself.
     """
 
     about: str
     n: int
     brier: float
-    brier_of_share: float
+    brier_of_share: float | None
     log_score: float
     held: float | None
     count_log_score: float | None
@@ -66,7 +67,7 @@ def _score(about: str, answers: Sequence[Answer]) -> Score:
         n=len(answers),
         # Over all possibilities of a forecast, so that one that spreads its chance well is not worse off for their number.
         brier=sum((chance - came) ** 2 for chance, came in said) / len(answers),
-        brier_of_share=sum((share - came) ** 2 for _, came in said) / len(answers),
+        brier_of_share=sum((share - came) ** 2 for _, came in said) / len(answers) if counts else None,
         log_score=sum(_surprise(one) for one in answers) / len(answers),
         held=sum(bool(one.held) for one in counts) / len(counts) if counts else None,
         count_log_score=sum(_of_count(one) for one in counts) / len(counts) if counts else None,
@@ -78,8 +79,7 @@ def _surprise(answer: Answer) -> float:
     if answer.count is not None:
         ((chance, came),) = answer.chances
         return -math.log(max(chance if came else 1 - chance, LEAST))
-    came_ = [chance for chance, came in answer.chances if came]
-    return -sum(math.log(max(chance, LEAST)) for chance in came_) / len(came_)
+    return -sum(came * math.log(max(chance, LEAST)) for chance, came in answer.chances)
 
 
 def _of_count(answer: Answer) -> float:
@@ -90,7 +90,7 @@ def _of_count(answer: Answer) -> float:
 
 def calibrated(answers: Sequence[Answer]) -> list[Bin]:
     """Ten bins of equal width over all chances that were given; empty ones are left out."""
-    cut: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    cut: list[list[tuple[float, float]]] = [[] for _ in range(BINS)]
     for one in answers:
         for chance, came in one.chances:
             cut[min(BINS - 1, int(chance * BINS))].append((chance, came))

@@ -38,7 +38,9 @@ class Sequel:
 def sequels(acts: Acts, *, actors: int, relations: int, days: int = 7) -> tuple[Sequel, ...]:
     """The rules that the acts bear out: lifts above one, the highest first."""
     ways = acts.both_ways(relations)
-    first, last = (int(acts.day.min()), int(acts.day.max())) if len(acts) else (0, 0)
+    if not len(acts):
+        return ()
+    first, last = int(acts.day.min()), int(acts.day.max())
     span = last - first + 1 - days
     tried, followed, expected = (np.zeros((2 * relations, relations)) for _ in range(3))
     key = ways.subject * actors + ways.object

@@ -162,6 +162,9 @@ def _logged(row: Mapping[str, Any], first: date, last: date, model: str) -> dict
     now = datetime.now(UTC).isoformat(timespec="seconds")
     head = {"source": row["source"], "target": row["target"], "about": row["about"], "since": first.isoformat(), "until": last.isoformat()}
     told = {key: value for key, value in row.items() if key not in head}
+    if "because" in told:
+        # Without the events they rest on: of a report that is forgotten nothing may be left here.
+        told["because"] = {kind: [{**rule, "events": len(rule["events"])} for rule in rules] for kind, rules in told["because"].items()}
     return {"id": digest(*head.values(), model, now[:10]), "made": now, **head, "distribution": told, "model": model}
 
 
@@ -198,7 +201,8 @@ def _act_answer(chances: Mapping[str, float], came: Sequence[str]) -> Answer:
 
     # What was never met with before had no chance of its own.
     kinds = dict.fromkeys([*chances, *came])
-    return Answer(about=ACT, chances=tuple((chances.get(kind, 0.0), kind in came) for kind in kinds))
+    share = 1 / len(came)
+    return Answer(about=ACT, chances=tuple((chances.get(kind, 0.0), share if kind in came else 0.0) for kind in kinds))
 
 
 def _count_answer(about: str, said: Mapping[str, Any], count: int) -> Answer:
@@ -206,4 +210,4 @@ def _count_answer(about: str, said: Mapping[str, Any], count: int) -> Answer:
 
     low, high = said["interval_90"]
     held = low <= count <= high
-    return Answer(about=about, chances=((said["any"], count > 0),), count=count, mean=said["mean"], size=said["size"], held=held)
+    return Answer(about=about, chances=((said["any"], float(count > 0)),), count=count, mean=said["mean"], size=said["size"], held=held)
