@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from realpolitik.analysis.actions import PARTS, Actions, Known, each, learn
+from realpolitik.analysis.traces import Floats
 from tests.analysis.test_forecast import ACTORS, ANSWERS, ASKS, CHATS, DAYS, RELATIONS, acts, world
 
 
@@ -22,8 +23,9 @@ def known(rows: list[tuple[int, int, int, int]], day: int) -> Known:
     return found
 
 
-def chances(rows: list[tuple[int, int, int, int]], day: int, *, subject: int, object: int) -> np.ndarray:
-    return learnt().chances(known(rows, day), subject=np.array([subject]), object=np.array([object]))[0]
+def chances(rows: list[tuple[int, int, int, int]], day: int, *, subject: int, object: int) -> Floats:
+    found: Floats = learnt().chances(known(rows, day), subject=np.array([subject]), object=np.array([object]))[0]
+    return found
 
 
 @pytest.mark.parametrize("asker", [3, 17, 29])

@@ -10,8 +10,8 @@ import pytest
 from tests.cli.conftest import Ran
 
 NAMES = (
-    "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "query", "forecast", "export", "import",
-    "classify", "who", "evaluate", "schema",
+    "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "query", "forecast", "export",
+    "import", "classify", "who", "evaluate", "schema",
 )  # fmt: skip
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 

@@ -101,7 +101,8 @@ class Actions:
 def softmax(scores: NDArray[np.floating]) -> Floats:
     """Chances, a row a question."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
+    chances: Floats = (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
+    return chances
 
 
 def each(acts: Acts, known: Known) -> Iterator[tuple[Ints, Ints, NDArray[np.bool_]]]:
@@ -124,7 +125,7 @@ def learn(acts: Acts, *, actors: int, relations: int) -> Actions:
     known = Known(acts, actors=actors, relations=relations, rules=rules)
     lot = np.random.default_rng(SEED)
     parts, did = [], []
-    share = QUESTIONS / max(np.count_nonzero(tail), 1)
+    share = QUESTIONS / max(int(tail.sum()), 1)
     for subject, object, true in each(acts.where(tail), known):
         chosen = np.flatnonzero(lot.random(len(subject)) < share)
         parts.append(known.parts(subject[chosen], object[chosen]))

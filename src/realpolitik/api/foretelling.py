@@ -181,7 +181,8 @@ def _answers(store: Store, due: Sequence[Mapping[str, Any]]) -> tuple[list[Answe
     came: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     for source, target, day, kind, quad, _ in told:
         came.setdefault((source, target), []).append((day, kind, quad))
-    answers, outcomes = [], {}
+    answers: list[Answer] = []
+    outcomes: dict[str, Any] = {}
     for one in due:
         acts = sorted(act for act in came.get((one["source"], one["target"]), ()) if one["since"] <= act[0] <= one["until"])
         if one["about"] == ACT:

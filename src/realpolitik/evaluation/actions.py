@@ -66,4 +66,5 @@ def ranks(chances: Floats, did: NDArray[np.bool_]) -> NDArray[np.float64]:
     row, act = np.nonzero(did)
     value = chances[row, act][:, None]
     rivals = np.where(did, -1, chances)[row]
-    return 1 + np.count_nonzero(rivals > value, axis=1) + np.count_nonzero(rivals == value, axis=1) / 2
+    found: NDArray[np.float64] = 1 + np.count_nonzero(rivals > value, axis=1) + np.count_nonzero(rivals == value, axis=1) / 2
+    return found

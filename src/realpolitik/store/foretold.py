@@ -68,7 +68,8 @@ class Foretold:
     def last_day(self) -> str | None:
         """The last day of publication: up to then the store may know what happened. None in a store without dated reports."""
         with self._engine.connect() as connection:
-            return connection.scalar(select(func.max(reports.c.published)))
+            found: str | None = connection.scalar(select(func.max(reports.c.published)))
+        return found
 
     def stories(self) -> dict[str, str]:
         """The least id of all reports that tell one story, by report, of those judged to tell one with others.
