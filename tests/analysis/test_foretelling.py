@@ -7,7 +7,7 @@ import math
 import pytest
 
 from realpolitik.analysis.diary import Deed, Diary
-from realpolitik.analysis.foretelling import ActForecast, TrackForecast, Unknown, foretell
+from realpolitik.analysis.foretelling import ActForecast, TrackForecast, Unknown, WhomForecast, foretell, whom
 from realpolitik.analysis.outlook import TRACKS
 from realpolitik.analysis.reckoning import Answer, calibrated, scored
 
@@ -52,6 +52,18 @@ def test_too_little_evidence_is_said(days: int, pair: tuple[str, str], words: st
     (found,) = foretell(diary(days), [pair], horizon=7)
     assert isinstance(found, Unknown)
     assert f"too little evidence: {words}" in found.reason
+
+
+def test_whom_an_act_meets_next_and_why() -> None:
+    found = whom(diary(), "A", "ASSAULT")
+    assert isinstance(found, Unknown)  # only six are known
+    deeds = [*diary().deeds, *(deed("A", other, day, "ASSAULT", 4) for day, other in enumerate("BEBFBEBBE", start=60))]
+    found = whom(Diary(tuple(deeds), DAYS), "A", "ASSAULT")
+    assert isinstance(found, WhomForecast)
+    assert found.chances[0][0] == "B"
+    assert dict(found.chances)["A"] == 0
+    assert sum(chance for _, chance in found.chances) == pytest.approx(1, abs=1e-4)
+    assert found.because["B"][0].before == "THREATEN"
 
 
 def test_nothing_is_known_of_an_empty_diary() -> None:

@@ -81,6 +81,17 @@ def test_a_story_counts_once(store: str) -> None:
         assert [plain(row) for row in after["forecasts"]] == [plain(row) for row in before["forecasts"]]
 
 
+def test_whom_is_foretold_and_scored(run: Run, store: str) -> None:
+    done = run("forecast", "SDN", "--act", "consult", "--from", "2021-04-01", "--store", store)
+    assert "next CONSULT" in done.out
+    told = json.loads(run("forecast", "--score", "--store", store, "--json").out)
+    (score,) = told["scores"]
+    assert (score["about"], score["n"]) == ("whom", 1)
+    assert score["log_score"] < 0.2
+    with api.open_store(store) as opened:
+        assert [one["outcome"] for one in opened.foretold().made()] == [{"next": ["ETH"]}]
+
+
 def test_nothing_is_kept_if_not_wanted(run: Run, store: str) -> None:
     run("forecast", "--no-keep", "--store", store)
     with api.open_store(store) as opened:
@@ -99,6 +110,7 @@ def test_csv_has_a_line_a_track_and_act(run: Run, store: str) -> None:
         (("Narnia",), "'Narnia' is no country"),
         (("--from", "soon"), "'soon' is no day"),
         (("--plot", "x.svg"), "--plot goes with --score"),
+        (("SDN", "--act", "dance"), "give one country and a type of PLOVER"),
         (("SDN", "--score"), "--score takes no countries"),
         (("--json", "--csv"), "choose one"),
     ],

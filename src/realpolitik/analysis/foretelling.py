@@ -9,11 +9,14 @@ import numpy as np
 
 from realpolitik.analysis import actions, outlook
 from realpolitik.analysis.diary import Deed, Diary
+from realpolitik.analysis.gamma import Doubles
 from realpolitik.analysis.outlook import TRACKS
+from realpolitik.analysis.rates import Rates
 from realpolitik.analysis.sequels import Sequel, sequels
+from realpolitik.analysis.traces import Acts
 
 # Named in the log of forecasts; raised when the same past would be told otherwise.
-MODEL = "tracks 1, actions 1"
+MODEL = "tracks 1, actions 1, whom 1"
 # Below so many days of past, or so many deeds of a pair in one direction, there is no forecast.
 DAYS, ENOUGH = 28, 10
 # Learnt from so many pairs at most besides those asked for, those with the most deeds.
@@ -63,6 +66,16 @@ class ActForecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhomForecast:
+    """Whom an act meets next, if the source does it: chances by target, the likeliest first, and the best rules for each."""
+
+    source: str
+    act: str
+    chances: tuple[tuple[str, float], ...]
+    because: dict[str, tuple[Because, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
     """A pair of which too little is known, and what is missing."""
 
@@ -71,7 +84,7 @@ class Unknown:
     reason: str
 
 
-Foretold = TrackForecast | ActForecast | Unknown
+Foretold = TrackForecast | ActForecast | WhomForecast | Unknown
 
 
 def foretell(diary: Diary, pairs: Sequence[tuple[str, str]], *, horizon: int) -> list[Foretold]:
@@ -104,6 +117,49 @@ def foretell(diary: Diary, pairs: Sequence[tuple[str, str]], *, horizon: int) ->
     return found
 
 
+def whom(diary: Diary, source: str, act: str) -> Foretold:
+    """To whom ``source`` does this act next, or why that cannot be told.
+
+    The chance of a target is in proportion to how often the source acts on it of late, times the chance that an act on it is this one. The
+    scores of :mod:`forecast` put the right one first somewhat more often, but are no chances (notes/log.md).
+    """
+    count = sum(one.source == source and one.type == act for one in diary.deeds)
+    if diary.days < DAYS or count < ENOUGH:
+        return Unknown(source=source, target="", reason=_lacking(diary, count))
+    acts = diary.acts()
+    actors, relations = len(diary.powers), len(diary.types)
+    subject, relation = diary.powers.index(source), diary.types.index(act)
+    learnt = actions.learn(acts, actors=actors, relations=relations)
+    known = learnt.known(acts, actors=actors)
+    known.tell(diary.days)
+    targets = np.arange(actors)
+    chances = learnt.chances(known, subject=np.full(actors, subject), object=targets)[:, relation] * _rates(
+        acts, subject, diary.days, actors
+    )
+    chances[subject] = 0
+    chances = chances / chances.sum()
+    rules = _rules(diary)
+    fresh = [one for one in diary.deeds if one.day >= diary.days - FRESH and source in (one.source, one.target)]
+    because = {}
+    for other in sorted({side for one in fresh for side in (one.source, one.target)} - {source}):
+        found = _because(diary, [one for one in fresh if {one.source, one.target} == {source, other}], rules, source=source).get(act)
+        if found is not None:
+            because[other] = found
+    likeliest = np.argsort(-chances, kind="stable")
+    return WhomForecast(source=source, act=act, chances=tuple((diary.powers[at], float(chances[at])) for at in likeliest), because=because)
+
+
+def _rates(acts: Acts, subject: int, days: int, actors: int) -> Doubles:
+    """How many acts a day the subject does to each actor of late."""
+    own = acts.where(acts.subject == subject)
+    counts = np.zeros((days, actors))
+    np.add.at(counts, (own.day, own.object), 1)
+    rates = Rates(actors)
+    for today in counts:
+        rates.tell(today)
+    return rates.now().a_day
+
+
 def known_deeds(diary: Diary) -> dict[tuple[str, str], int]:
     """How many deeds of each pair are known."""
     counts: dict[tuple[str, str], int] = {}
@@ -124,9 +180,7 @@ def _acts(diary: Diary, pairs: Sequence[tuple[str, str]]) -> list[ActForecast]:
     learnt = actions.learn(acts, actors=actors, relations=relations)
     known = learnt.known(acts, actors=actors)
     known.tell(diary.days)
-    rules: dict[int, list[Sequel]] = {}
-    for one in sequels(acts, actors=actors, relations=relations, days=FRESH):
-        rules.setdefault(one.before, []).append(one)
+    rules = _rules(diary)
     subject, object = (np.array([diary.powers.index(pair[side]) for pair in pairs], np.int64) for side in (0, 1))
     chances = learnt.chances(known, subject=subject, object=object)
     fresh = [one for one in diary.deeds if one.day >= diary.days - FRESH]
@@ -138,6 +192,14 @@ def _acts(diary: Diary, pairs: Sequence[tuple[str, str]]) -> list[ActForecast]:
         )
         for pair, row in zip(pairs, chances, strict=True)
     ]  # fmt: skip
+
+
+def _rules(diary: Diary) -> dict[int, list[Sequel]]:
+    """What follows what between powers, by what it begins with."""
+    rules: dict[int, list[Sequel]] = {}
+    for one in sequels(diary.acts(), actors=len(diary.powers), relations=len(diary.types), days=FRESH):
+        rules.setdefault(one.before, []).append(one)
+    return rules
 
 
 def _because(diary: Diary, fresh: Sequence[Deed], rules: dict[int, list[Sequel]], *, source: str) -> dict[str, tuple[Because, ...]]:

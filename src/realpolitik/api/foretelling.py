@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Days of the past that are looked at: a forecast hardly feels what is older.
 PAST = 400
-ACT = "act"
+ACT, WHOM = "act", "whom"
 
 
 def forecast(
@@ -24,6 +24,7 @@ def forecast(
     source: str | None = None,
     target: str | None = None,
     *,
+    act: str | None = None,
     days: int = 7,
     since: str | None = None,
     limit: int = 20,
@@ -35,7 +36,8 @@ def forecast(
     after the last one that the store knows); so the past can be foretold anew. A story told by many reports counts once. Gives ``since``,
     ``until``, ``known`` (days of past) and ``forecasts``: rows ``about`` a track (``any``, ``mean``, intervals) or *act* (``chances``,
     ``because``), and of pairs with too little evidence a row with ``unknown``. They are kept in the store, for :func:`forecast_scores`,
-    if ``keep``. Raises :class:`BadInput` for a power or a day that is none.
+    if ``keep``. With an ``act`` (a type of PLOVER) it is told instead whom ``source`` does it to next. Raises :class:`BadInput` for a
+    power, an act or a day that is none.
     """
     from realpolitik.analysis import foretelling
 
@@ -43,8 +45,13 @@ def forecast(
     last = first + timedelta(days=days - 1)
     diary = _diary(store, first)
     one, other = (_power(name) if name is not None else None for name in (source, target))
-    found = foretelling.foretell(diary, _pairs(diary, one, other, limit=limit), horizon=days)
-    rows = [_row(each) for each in found]
+    if act is not None:
+        if one is None or other is not None or act not in _types():
+            raise BadInput("act", f"'{act[:40]}': give one country and a type of PLOVER, such as ACCUSE, to hear whom it does that to next")
+        rows = [_row(foretelling.whom(diary, one, act))]
+    else:
+        rows = [_row(each) for each in foretelling.foretell(diary, _pairs(diary, one, other, limit=limit), horizon=days)]
+        rows = rows if other is not None else _busiest_first(rows)
     if keep:
         store.foretold().keep(_logged(row, first, last, foretelling.MODEL) for row in rows if "unknown" not in row)
     return {"since": first.isoformat(), "until": last.isoformat(), "known": diary.days, "forecasts": rows}
@@ -142,18 +149,40 @@ def _pairs(diary: Diary, source: str | None, target: str | None, *, limit: int) 
 # --- rows -------------------------------------------------------------------------------------------------------------------
 
 
-def _row(found: Any) -> dict[str, Any]:
-    from realpolitik.analysis.foretelling import ActForecast, TrackForecast
+def _types() -> frozenset[str]:
+    from realpolitik.knowledge.tables import table
 
+    return frozenset(row["type"] for row in table("codebook.types"))
+
+
+def _busiest_first(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Pairs by how many acts are to be expected; those of which too little is known at the end."""
+    expected: dict[tuple[str, str], float] = {}
+    for row in rows:
+        pair = row["source"], row["target"]
+        expected[pair] = expected.get(pair, 0.0) + row.get("mean", 0.0)
+    return sorted(rows, key=lambda row: -expected[row["source"], row["target"]])
+
+
+def _row(found: Any) -> dict[str, Any]:
+    from realpolitik.analysis.foretelling import ActForecast, TrackForecast, WhomForecast
+
+    if isinstance(found, WhomForecast):
+        told = _chances(found.chances, found.because)
+        return {"source": found.source, "target": "", "about": f"{WHOM} {found.act}", **told}
     pair = {"source": found.source, "target": found.target}
     if isinstance(found, TrackForecast):
         (low, high), (least, most) = found.intervals
         numbers = {"any": round(found.any, 4), "mean": round(found.mean, 4), "size": round(found.size, 4)}
         return {**pair, "about": found.track, **numbers, "interval_80": [low, high], "interval_90": [least, most], "events": found.known}
     if isinstance(found, ActForecast):
-        because = {kind: [asdict(rule) for rule in rules] for kind, rules in found.because.items()}
-        return {**pair, "about": ACT, "chances": {kind: round(chance, 4) for kind, chance in found.chances}, "because": because}
+        return {**pair, "about": ACT, **_chances(found.chances, found.because)}
     return {**pair, "about": None, "unknown": found.reason}
+
+
+def _chances(chances: Sequence[tuple[str, float]], because: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    rules = {name: [asdict(rule) for rule in found] for name, found in because.items()}
+    return {"chances": {name: round(chance, 4) for name, chance in chances}, "because": rules}
 
 
 def _logged(row: Mapping[str, Any], first: date, last: date, model: str) -> dict[str, Any]:
@@ -185,11 +214,12 @@ def _answers(store: Store, due: Sequence[Mapping[str, Any]]) -> tuple[list[Answe
     outcomes: dict[str, Any] = {}
     for one in due:
         acts = sorted(act for act in came.get((one["source"], one["target"]), ()) if one["since"] <= act[0] <= one["until"])
-        if one["about"] == ACT:
-            next_ = sorted({kind for day, kind, _ in acts if day == acts[0][0]})
+        about, _, kind = one["about"].partition(" ")
+        if about in (ACT, WHOM):
+            next_ = _next([(day, kind) for day, kind, _ in acts] if about == ACT else _whom(came, one, kind))
             outcomes[one["id"]] = {"next": next_}
             if next_:
-                answers.append(_act_answer(one["distribution"]["chances"], next_))
+                answers.append(_next_answer(about, one["distribution"]["chances"], next_))
         else:
             count = sum(quad == TRACKS.index(one["about"]) + 1 for _, _, quad in acts)
             outcomes[one["id"]] = {"count": count}
@@ -197,13 +227,29 @@ def _answers(store: Store, due: Sequence[Mapping[str, Any]]) -> tuple[list[Answe
     return answers, outcomes
 
 
-def _act_answer(chances: Mapping[str, float], came: Sequence[str]) -> Answer:
+def _whom(came: Mapping[tuple[str, str], Sequence[tuple[str, str, int]]], one: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
+    """Days and targets of the acts of this kind by the source of a forecast."""
+    return [
+        (day, target)
+        for (source, target), acts in came.items()
+        for day, found, _ in acts
+        if source == one["source"] and found == kind and one["since"] <= day <= one["until"]
+    ]
+
+
+def _next(acts: Sequence[tuple[str, str]]) -> list[str]:
+    """What came on the first day on which anything came."""
+    first = min((day for day, _ in acts), default=None)
+    return sorted({name for day, name in acts if day == first})
+
+
+def _next_answer(about: str, chances: Mapping[str, float], came: Sequence[str]) -> Answer:
     from realpolitik.analysis.reckoning import Answer
 
     # What was never met with before had no chance of its own.
     kinds = dict.fromkeys([*chances, *came])
     share = 1 / len(came)
-    return Answer(about=ACT, chances=tuple((chances.get(kind, 0.0), share if kind in came else 0.0) for kind in kinds))
+    return Answer(about=about, chances=tuple((chances.get(kind, 0.0), share if kind in came else 0.0) for kind in kinds))
 
 
 def _count_answer(about: str, said: Mapping[str, Any], count: int) -> Answer:

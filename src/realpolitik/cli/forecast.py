@@ -16,6 +16,8 @@ from realpolitik.cli.rows import show
 
 # The acts told of a pair, the likeliest first.
 ACTS = 4
+# The same of those whom an act meets.
+WHOM = 10
 COLUMNS = ("source", "target", "about", "chance", "expected", "low", "high", "because")
 SCORES = ("about", "n", "brier", "brier_of_share", "log_score", "held_90", "count_log_score")
 
@@ -23,6 +25,7 @@ SCORES = ("about", "n", "brier", "brier_of_share", "log_score", "held_90", "coun
 def forecast(
     source: Annotated[str | None, typer.Argument(metavar="A", help="Who acts: a country by name or code. None: the busiest pairs.")] = None,
     target: Annotated[str | None, typer.Argument(metavar="B", help="To whom; both ways are told. None: whom A acts on next.")] = None,
+    act: Annotated[str | None, typer.Option(metavar="TYPE", help="A type of PLOVER, such as ACCUSE: whom A does that to next.")] = None,
     days: Annotated[int, typer.Option(metavar="N", min=1, max=60, help="How many days are foretold.")] = 7,
     start: Annotated[
         str | None,
@@ -55,7 +58,9 @@ def forecast(
                 say(f"wrote {plot}")
             _scores(told, as_csv=as_csv, as_json=as_json)
             return
-        told = api.forecast(opened, source, target, days=days, since=start, limit=limit, keep=keep)
+        told = api.forecast(
+            opened, source, target, act=act.upper() if act is not None else None, days=days, since=start, limit=limit, keep=keep
+        )
     if as_json:
         show(({"since": told["since"], "until": told["until"], **row} for row in told["forecasts"]), COLUMNS, as_csv=as_csv, as_json=True)
         return
@@ -68,13 +73,15 @@ def _lines(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     pair = {"source": row["source"], "target": row["target"]}
     if "unknown" in row:
         yield {**pair, "because": row["unknown"]}
-    elif row["about"] == "act":
-        for kind, chance in list(row["chances"].items())[:ACTS]:
-            rules = row["because"].get(kind, ())
-            yield {**pair, "about": f"next: {kind}", "chance": f"{chance:.2f}", "because": "; ".join(_rule(one) for one in rules[:1])}
+    elif "chances" in row:
+        kind = row["about"].partition(" ")[2]
+        for name, chance in list(row["chances"].items())[: ACTS if not kind else WHOM]:
+            told = {"target": name, "about": f"next {kind}"} if kind else {"about": f"next: {name}"}
+            rules = row["because"].get(name, ())
+            yield {**pair, **told, "chance": f"{chance:.2f}", "because": "; ".join(_rule(one) for one in rules[:1])}
     else:
         (low, high), mean = row["interval_90"], row["mean"]
-        told = f"{row['events']} events known" if row["about"] == "talk" else ""
+        known = f"{row['events']} events known" if row["about"] == "talk" else ""
         yield {
             **pair,
             "about": row["about"],
@@ -82,7 +89,7 @@ def _lines(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             "expected": f"{mean:.2f}",
             "low": low,
             "high": high,
-            "because": told,
+            "because": known,
         }
 
 
