@@ -27,6 +27,7 @@ ROWS = {
     "agents": "A noun for people of a sector: *abbot*, *soldier*",
     "codebook.acled": "The kind of event in ACLED closest to a type with its mode and who suffers it; other types have none",
     "codebook.cameo": "A code of CAMEO, the PLOVER type it is closest to, its place on Goldstein's scale",
+    "codebook.cameo_names": "What ICEWS calls a code of CAMEO",
     "codebook.contexts": "A context of PLOVER with the words that set it",
     "codebook.countries": "How others write a country: ISO, FIPS 10-4, Correlates of War, CAMEO where it differs",
     "codebook.modes": "A mode of a type, its score and what it covers",

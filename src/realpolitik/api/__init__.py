@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.exporting import export, kept_records
+from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
 from realpolitik.api.keeping import ingest, link_stories, open_store
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 __all__ = [
     "BATCH",
     "Reading",
+    "calibration_plot",
     "classify",
     "classify_file",
     "coded_events",
     "evaluate",
     "export",
+    "forecast",
+    "forecast_scores",
     "gate",
     "ingest",
     "kept_records",

@@ -81,6 +81,26 @@ ledger = Table(
     sqlite_strict=True,
 )
 
+# What was foretold, before it was known: of the acts from ``source`` to ``target`` in the days ``since`` to ``until``, how many of a track
+# (``about`` is the track) or which comes next (``about`` is *act*). ``made`` is when; the outcome is filled in when it is known.
+forecasts = Table(
+    "forecasts",
+    kept,
+    Column("id", Text, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("distribution", Document, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("outcome", Document),
+    Index("forecasts_by_end", "until"),
+    Index("forecasts_by_pair", "source", "target", "since"),
+    sqlite_strict=True,
+)
+
 # The columns of an event by which it is asked for; the record itself stands among the records. ``lasts``: days from start to end.
 events = Table(
     "events",

@@ -15,6 +15,7 @@ from realpolitik.core.judgement import Judgement
 from realpolitik.core.post import Taken
 from realpolitik.store import deeds, queries, words
 from realpolitik.store.asking import Wanted, asked
+from realpolitik.store.foretold import Foretold
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.reading import select_rows
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
@@ -218,6 +219,10 @@ class Store:
     def select(self, sql: str, *, limit: int) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Columns and rows of a SELECT, read-only and within ten seconds; raises :class:`StoreError` for anything else."""
         return select_rows(self._engine, sql, limit=limit)
+
+    def foretold(self) -> Foretold:
+        """What this store foretold, and what it knows of acts between powers to foretell by."""
+        return Foretold(self._engine, self._writer)
 
     # --- the ledger -----------------------------------------------------------------------------------------------------
 
