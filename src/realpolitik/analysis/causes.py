@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from realpolitik.core.tripwires import Cause, Key, Met, Step, Tripwire
-
-Binding = tuple[tuple[str, str], ...]
+from realpolitik.core.tripwires import Binding, Cause, Key, Met, Step, Tripwire
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def causes(tripwire: Tripwire, met: Iterable[Met], *, as_of: int) -> tuple[Cause
             ]
         else:
             chains = [_chained(chain, window) for chain in chains for window in found.after(chain, step.within)]
-    return tuple(sorted(_joined(chains), key=lambda cause: (cause.day, sorted(cause.binding.items()))))
+    return tuple(sorted(_joined(chains), key=lambda cause: (cause.day, cause.binding)))
 
 
 class _Found:
@@ -90,7 +88,7 @@ def _windows(met: Iterable[Met], step: Step) -> Iterator[Window]:
     """The windows that hold enough, of each meaning by day of their end."""
     groups: dict[Binding, list[Met]] = defaultdict(list)
     for one in met:
-        groups[tuple(sorted(one.binding.items()))].append(one)
+        groups[one.binding].append(one)
     for binding, some in groups.items():
         some.sort(key=lambda one: (one.day, one.record))
         yield from _enough(binding, some, step)
@@ -131,15 +129,15 @@ def _joined(chains: Iterable[Window]) -> Iterator[Cause]:
         until = 0
         for chain in some:
             if open_ and chain.since > until:
-                yield _cause(dict(binding), open_)
+                yield _cause(binding, open_)
                 open_ = []
             until = max(until, chain.day) if open_ else chain.day
             open_.append(chain)
         if open_:
-            yield _cause(dict(binding), open_)
+            yield _cause(binding, open_)
 
 
-def _cause(binding: Mapping[str, str], chains: Sequence[Window]) -> Cause:
+def _cause(binding: Binding, chains: Sequence[Window]) -> Cause:
     met = {one.record: one for chain in chains for one in chain.met}
     ordered: list[Key] = [one.record for one in sorted(met.values(), key=lambda one: (one.day, one.step, one.record))]
     return Cause(

@@ -5,7 +5,6 @@ Days are counted as ``date.toordinal`` counts them, so that windows are sums.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,6 +14,8 @@ Watched = Literal["events", "statements", "commitments"]
 Track = Literal["talk", "deliver", "press", "force"]
 # A record by the id of its report, its kind and its own id.
 Key = tuple[str, str, str]
+# What each variable of a rule stands for, in the order of their names.
+Binding = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Met:
     """
 
     step: int
-    binding: Mapping[str, str]
+    binding: Binding
     day: int
     record: Key
     happening: str
@@ -140,7 +141,7 @@ class Cause:
     ``since`` is the day of the first record, ``day`` that on which the rule was first met, ``until`` the last day that belongs to it.
     """
 
-    binding: Mapping[str, str]
+    binding: Binding
     since: int
     day: int
     until: int
@@ -159,5 +160,5 @@ class Alarm:
     @property
     def id(self) -> str:
         """Hash of the tripwire, of what its variables stand for, and of the records that met it."""
-        bound = (f"{name}={value}" for name, value in sorted(self.cause.binding.items()))
+        bound = (f"{name}={value}" for name, value in self.cause.binding)
         return digest("alarm", self.tripwire, *bound, *("/".join(key) for key in sorted(self.cause.records)))

@@ -16,8 +16,9 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``value`` is made of texts, None, lists and mappings; ``lines`` tells where each part of it stands, by its path."""
+    """``value`` is made of texts, None, lists and mappings; ``lines`` tells where each part of it stands, by its path. ``text`` is its own."""
 
+    text: str
     value: Any
     lines: Mapping[Path, int]
 
@@ -36,25 +37,29 @@ def documents(text: str, *, where: str) -> list[Document]:
         raise BadInput("yaml", f"a file of rules may hold {LARGEST // 1024} KB", where=where)
     # Every scalar is a text: in YAML 1.1 the country code NO would be a falsehood and 12:30 a number.
     loader = yaml.BaseLoader(text) if not hasattr(yaml, "CBaseLoader") else yaml.CBaseLoader(text)
-    found = []
+    read: list[tuple[int, Any, Mapping[Path, int]]] = []
     try:
         reader = _Reader(loader, where)
         reader.next(yaml.StreamStartEvent)
         while not loader.check_event(yaml.StreamEndEvent):
-            reader.next(yaml.DocumentStartEvent)
+            begins = reader.next(yaml.DocumentStartEvent).start_mark.line
             reader.lines = {}
-            value = reader.value(())
+            read.append((begins, reader.value(()), reader.lines))
             reader.next(yaml.DocumentEndEvent)
-            found.append(Document(value, reader.lines))
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{where}, line {mark.line + 1}" if mark is not None else where
         raise BadInput("yaml", f"this is no YAML: {getattr(error, 'problem', None) or error}", where=place) from error
     finally:
         loader.dispose()
-    if not found:
+    if not read:
         raise BadInput("yaml", "there is nothing in it", where=where)
-    return found
+    lines = text.splitlines()
+    ends = [*(begins for begins, _, _ in read[1:]), len(lines)]
+    return [
+        Document("\n".join(lines[begins:end]).removeprefix("---").strip("\n") + "\n", value, places)
+        for (begins, value, places), end in zip(read, ends, strict=True)
+    ]
 
 
 class _Reader:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -102,7 +103,7 @@ class Events(Sided):
         """As the rest of the house knows it."""
         quads = [*(self.quads or ()), *(TRACKS[track] for track in self.tracks or ())]
         return Pattern(
-            kind="events", types=tuple(self.types or event_types()), modes=tuple(self.modes or ()), quads=tuple(dict.fromkeys(quads)),
+            kind="events", types=tuple(self.types or event_types(quads)), modes=tuple(self.modes or ()), quads=tuple(dict.fromkeys(quads)),
             statuses=tuple(self.statuses), historical=_asked(self.historical), negated=_asked(self.negated), confidence=self.confidence,
             actors=self.side(0), recipients=self.side(1), either=self.either_way, places=tuple(self.places or ()),
             countries=_countries(self.countries or []),
@@ -236,10 +237,13 @@ class Rule(Strict):
         return Tripwire(name=self.name, about=self.about, steps=tuple(step.step() for step in self.when))
 
 
-def rules(text: str, *, where: str = "rule") -> list[Tripwire]:
-    """The tripwires of a YAML text, one a document. Raises :class:`BadInput` (``yaml``, ``rule``) in one line with line and field."""
-    found = [_rule(document, where) for document in documents(text, where=where)]
-    names = [one.name for one in found]
+def rules(text: str, *, where: str = "rule") -> list[tuple[Tripwire, str]]:
+    """The tripwires of a YAML text, one a document, each with its text.
+
+    Raises :class:`BadInput` (``yaml``, ``rule``) in one line with line and field.
+    """
+    found = [(_rule(document, where), document.text) for document in documents(text, where=where)]
+    names = [one.name for one, _ in found]
     for name in names:
         if names.count(name) > 1:
             raise BadInput("rule", f"two rules have the name '{name}'", where=where)
@@ -284,9 +288,9 @@ def _fields(path: tuple[str | int, ...]) -> list[str]:
     return list((models.get(names[-1], Rule) if names else Rule).model_fields)
 
 
-def event_types() -> tuple[str, ...]:
-    """The types of PLOVER."""
-    return tuple(row["type"] for row in table("codebook.types"))
+def event_types(quads: Collection[int] = ()) -> tuple[str, ...]:
+    """The types of PLOVER, or those of some quads."""
+    return tuple(row["type"] for row in table("codebook.types") if not quads or int(row["quad"][1:]) in quads)
 
 
 def _asked(whether: Whether) -> bool | None:
