@@ -12,6 +12,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from realpolitik.analysis.raised import raised
 from realpolitik.core.tripwires import Binding, Cause, Key, Met, Step, Tripwire
 
 
@@ -90,8 +91,15 @@ def _windows(met: Iterable[Met], step: Step) -> Iterator[Window]:
     for one in met:
         groups[one.binding].append(one)
     for binding, some in groups.items():
-        some.sort(key=lambda one: (one.day, one.record))
-        yield from _enough(binding, some, step)
+        usual = some if step.raised is None else _raised(some, step.raised)
+        yield from _enough(binding, sorted(usual, key=lambda one: (one.day, one.record)), step)
+
+
+def _raised(met: Sequence[Met], probability: float) -> list[Met]:
+    """Only what lies on days with more than usual."""
+    counts = Counter(day for day, _ in {(one.day, one.happening) for one in met})
+    days = set(raised(counts, probability=probability, first=min(counts), last=max(counts)))
+    return [one for one in met if one.day in days]
 
 
 def _enough(binding: Binding, met: Sequence[Met], step: Step) -> Iterator[Window]:

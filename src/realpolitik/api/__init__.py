@@ -9,6 +9,15 @@ from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.keeping import ingest, link_stories, open_store
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
+from realpolitik.api.watching import (
+    add_tripwires,
+    check_tripwires,
+    kept_tripwires,
+    told_alarms,
+    tried,
+    tripwires,
+    try_tripwires,
+)
 
 if TYPE_CHECKING:
     from realpolitik.core.post import Taken as Taken
@@ -19,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = [
     "BATCH",
     "Reading",
+    "add_tripwires",
+    "check_tripwires",
     "classify",
     "classify_file",
     "coded_events",
@@ -27,6 +38,7 @@ __all__ = [
     "gate",
     "ingest",
     "kept_records",
+    "kept_tripwires",
     "link_stories",
     "open_store",
     "read",
@@ -34,5 +46,9 @@ __all__ = [
     "read_many",
     "schema",
     "scorecard_page",
+    "told_alarms",
+    "tried",
+    "tripwires",
+    "try_tripwires",
     "who",
 ]

@@ -11,7 +11,6 @@ from typing import Literal
 from realpolitik.core.report import digest
 
 Watched = Literal["events", "statements", "commitments"]
-Track = Literal["talk", "deliver", "press", "force"]
 # A record by the id of its report, its kind and its own id.
 Key = tuple[str, str, str]
 # What each variable of a rule stands for, in the order of their names.
@@ -75,29 +74,20 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """A condition on how two powers stand: the rate of a track lies above its own baseline with this probability or more."""
-
-    source: str
-    target: str
-    track: Track
-    probability: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of a rule: ``at_least`` so many happenings of the pattern, told by so many independent ``sources``, in a window of ``days``.
 
     A later step comes ``within`` so many days after the one before (the same day counts, since the order within a day is not known), or, if
-    ``absent``, does not come.
+    ``absent``, does not come. ``raised``: only days count on which the pattern is met more often than usual with this probability or more.
     """
 
-    pattern: Pattern | Rate
+    pattern: Pattern
     at_least: int = 1
     sources: int = 1
     days: int = 1
     within: int = 0
     absent: bool = False
+    raised: float | None = None
 
     @property
     def reach(self) -> int:
@@ -121,7 +111,7 @@ class Tripwire:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A record that meets the pattern of a step: which step, what the variables stand for, the day, and the record.
+    """A record that meets the pattern of a step: which step, what the variables stand for, the day, the type and the record.
 
     ``happening`` is the same for all that tell one happening, ``source`` for all that come from one source.
     """
@@ -129,6 +119,7 @@ class Met:
     step: int
     binding: Binding
     day: int
+    type: str
     record: Key
     happening: str
     source: str

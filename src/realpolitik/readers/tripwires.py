@@ -13,14 +13,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from realpolitik.core.errors import BadInput
 from realpolitik.core.marks import CommitmentKind, EventStatus, Form
-from realpolitik.core.tripwires import Pattern, Rate, Side, Step, Track, Tripwire
+from realpolitik.core.tripwires import Pattern, Side, Step, Tripwire
 from realpolitik.knowledge.tables import table
 from realpolitik.readers.plain_yaml import Document, documents
 from realpolitik.readers.sides import side
 
 NAME = re.compile(r"\w[\w .,:'’()-]{0,79}")
 DECADE = 3650
-TRACKS: dict[str, int] = {"talk": 1, "deliver": 2, "press": 3, "force": 4}
+# What is raised on two days not further apart is one stretch.
+A_STRETCH = 14
+Track = Literal["talk", "deliver", "press", "force"]
+TRACKS: dict[Track, int] = {"talk": 1, "deliver": 2, "press": 3, "force": 4}
 
 
 def _listed(value: Any) -> Any:
@@ -146,57 +149,39 @@ class Commitments(Sided):
         )  # fmt: skip
 
 
-class Posture(Strict):
-    """How one power stands to another: a track whose rate lies above its own baseline."""
-
-    source: Text
-    target: Text
-    track: Track
-    probability: Annotated[float, Field(ge=0.5, lt=1.0)] = 0.9
-
-    @field_validator("source", "target")
-    @classmethod
-    def _one(cls, given: str) -> str:
-        return _power(given)
-
-    def pattern(self) -> Rate:
-        """As the rest of the house knows it."""
-        return Rate(source=_power(self.source), target=_power(self.target), track=self.track, probability=self.probability)
-
-
 class StepRule(Strict):
     """One step: what must be met, how often, and how soon after the step before."""
 
     events: Events | None = None
     statements: Statements | None = None
     commitments: Commitments | None = None
-    posture: Posture | None = None
     at_least: Annotated[int, Field(ge=1, le=1000)] = 1
     sources: Annotated[int, Field(ge=1, le=50)] = 1
     days: Days | None = None
     within: Annotated[int, Field(ge=0, le=DECADE)] | None = None
+    raised: Annotated[float, Field(ge=0.5, lt=1.0)] | None = None
     absent: bool = False
 
     @property
-    def conditions(self) -> list[Events | Statements | Commitments | Posture]:
-        """What is said of events, statements, commitments and posture."""
-        return [one for one in (self.events, self.statements, self.commitments, self.posture) if one is not None]
+    def conditions(self) -> list[Events | Statements | Commitments]:
+        """What is said of events, statements and commitments."""
+        return [one for one in (self.events, self.statements, self.commitments) if one is not None]
 
     @model_validator(mode="after")
     def _whole(self) -> StepRule:
         if len(self.conditions) != 1:
-            raise ValueError("a step has one of events, statements, commitments and posture")
+            raise ValueError("a step has one of events, statements and commitments")
         if self.days is None and (self.at_least > 1 or self.sources > 1):
             raise ValueError("at_least and sources need days: in how many days so many")
-        if self.posture is not None and (self.at_least > 1 or self.sources > 1):
-            raise ValueError("posture takes no at_least and no sources")
+        if self.raised is not None and self.conditions[0].pattern().variables:
+            raise ValueError("raised takes no variables: what is usual is told of one pair at a time")
         return self
 
     def step(self) -> Step:
         """As the rest of the house knows it."""
         return Step(
-            pattern=self.conditions[0].pattern(), at_least=self.at_least, sources=self.sources, days=self.days or 1,
-            within=self.within or 0, absent=self.absent,
+            pattern=self.conditions[0].pattern(), at_least=self.at_least, sources=self.sources, within=self.within or 0, absent=self.absent,
+            days=self.days or (1 if self.raised is None else A_STRETCH), raised=self.raised,
         )  # fmt: skip
 
 
@@ -226,7 +211,7 @@ class Rule(Strict):
             if step.absent and place + 1 < len(self.when):
                 raise ValueError(f"{told}: only the last step may be absent")
             pattern = step.conditions[0].pattern()
-            named = set(pattern.variables) if isinstance(pattern, Pattern) else set()
+            named = set(pattern.variables)
             if step.absent and named - bound:
                 raise ValueError(f"{told}: ${min(named - bound)} stands for nobody: an absent step takes variables of earlier steps only")
             bound |= named
@@ -282,7 +267,7 @@ def _said(error: Any, path: tuple[str | int, ...]) -> str:
 def _fields(path: tuple[str | int, ...]) -> list[str]:
     """The fields that there are at a path."""
     models: dict[str, type[BaseModel]] = {
-        "when": StepRule, "events": Events, "statements": Statements, "commitments": Commitments, "posture": Posture,
+        "when": StepRule, "events": Events, "statements": Statements, "commitments": Commitments,
     }  # fmt: skip
     names = [part for part in path if isinstance(part, str)]
     return list((models.get(names[-1], Rule) if names else Rule).model_fields)
@@ -303,7 +288,3 @@ def _countries(named: list[str]) -> tuple[str, ...]:
         raise ValueError("only countries stand here, by code or name")
     return found.powers
 
-
-def _power(named: str) -> str:
-    found = _countries([named])
-    return found[0]

@@ -16,15 +16,17 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, func, or_, select, tuple_, union_all
 
 from realpolitik.core.tripwires import Pattern, Side, Spell, Step, Tripwire
-from realpolitik.store.schema import acts, scenes
+from realpolitik.store.schema import acts, reports, scenes
 
 ENDS = ("source", "target")
 SIDES = ("actor", "recipient")
+# So many days before the ones asked for tell what is usual.
+USUAL = 720
 
 
 @lru_cache(maxsize=512)
 def statements(tripwire: Tripwire, *, bounded: bool) -> tuple[Any, ...]:
-    """A SELECT for each step, None where there is nothing to ask: ``day``, ``report``, ``record``, ``type`` and each variable.
+    """A SELECT for each step, None where another asks for it: ``day``, ``type``, ``record``, id and outlet of the report, each variable.
 
     They take ``as_of``, and if ``bounded`` the days ``first`` and ``last``.
     """
@@ -33,8 +35,6 @@ def statements(tripwire: Tripwire, *, bounded: bool) -> tuple[Any, ...]:
 
 def _step(tripwire: Tripwire, place: int, *, bounded: bool) -> Any:
     step, pattern = tripwire.steps[place], tripwire.steps[place].pattern
-    if not isinstance(pattern, Pattern):
-        return None
     before = tripwire.steps[place - 1] if place else None
     after = tripwire.steps[place + 1] if place + 1 < len(tripwire.steps) else None
     if step.absent and before is not None and _plain(before) and _plain(step):
@@ -44,28 +44,35 @@ def _step(tripwire: Tripwire, place: int, *, bounded: bool) -> Any:
         beside += [acts.c.day + after.within < bindparam("as_of"), ~_beside(pattern, after, 0, after.within)]
     elif after is not None and not after.absent and _found_by_key(after.pattern):
         beside.append(_beside(pattern, after, 1 - after.days, step.days - 1 + after.within))
-    if before is not None and not step.absent and _found_by_key(before.pattern):
+    if step.raised is not None:
+        beside = []  # what is usual is told by all that met it
+    elif before is not None and not step.absent and _found_by_key(before.pattern):
         beside.append(_beside(pattern, before, -step.within, step.days - 1))
     days: list[Any] = []
     if bounded:
         # Whether something is absent is told only by all of its days.
         more = tripwire.reach if step.absent else 0
-        days = [acts.c.day >= bindparam("first") - more, acts.c.day <= bindparam("last") + more]
-    columns = [acts.c.day, acts.c.report, acts.c.record, acts.c.type]
+        earlier = more if step.raised is None else USUAL
+        days = [acts.c.day >= bindparam("first") - earlier, acts.c.day <= bindparam("last") + more]
+    columns = [acts.c.day, acts.c.type, acts.c.record, acts.c.report]
     columns += [_column(acts, pattern, name).label(name) for name in pattern.variables]
     ways: list[Any] = [select(*columns).where(way, *days, *beside) for way in _ways(acts, pattern)]
     found = ways[0] if len(ways) == 1 else select(union_all(*ways).subquery())
     least = max(step.at_least, step.sources)
-    return _crowded(found, pattern, least=least, days=step.days) if least > 1 else found
+    if least > 1 and step.raised is None:
+        found = _crowded(found, pattern, least=least, days=step.days)
+    rows = found.subquery()
+    told = (rows.c.day, rows.c.type, rows.c.record, reports.c.id, reports.c.outlet, *(rows.c[name] for name in pattern.variables))
+    return select(*told).join_from(rows, reports, reports.c.number == rows.c.report)
 
 
 def _plain(step: Step) -> bool:
     """Whether one record meets a step by itself, found by the key of ``acts``."""
-    return step.at_least == step.sources == step.days == 1 and _found_by_key(step.pattern)
+    return step.at_least == step.sources == step.days == 1 and step.raised is None and _found_by_key(step.pattern)
 
 
-def _found_by_key(pattern: object) -> bool:
-    return isinstance(pattern, Pattern) and not pattern.actors.names and not pattern.recipients.names
+def _found_by_key(pattern: Pattern) -> bool:
+    return not pattern.actors.names and not pattern.recipients.names
 
 
 def _crowded(rows: Any, pattern: Pattern, *, least: int, days: int) -> Any:
@@ -84,8 +91,6 @@ def _beside(pattern: Pattern, step: Step, first: int, last: int) -> Any:
     """Whether another record of the same meaning meets a step from so many days before or after on, to so many days after."""
     other = acts.alias()
     wanted = step.pattern
-    if not isinstance(wanted, Pattern):
-        return and_(True)
     same = [_column(other, wanted, name) == _column(acts, pattern, name) for name in wanted.variables if name in pattern.variables]
     span = (other.c.day >= acts.c.day + first, other.c.day <= acts.c.day + last)
     another = or_(other.c.record != acts.c.record, other.c.report != acts.c.report)

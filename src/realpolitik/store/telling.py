@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,43 +17,39 @@ CHUNK = 500
 COPIES = ("reprint", "copy", "reworded copy")
 
 
-def resolved(connection: Connection, met: Sequence[Met], types: Mapping[tuple[str, str], str]) -> list[Met]:
-    """The same records with what they tell and where it comes from: copies of a report are one source and tell what it tells.
+def source(report: str, outlet: str | None) -> str:
+    """What a report comes from: its outlet, or itself where none is known."""
+    return report if outlet is None else f"outlet {outlet.casefold()}"
 
-    ``types`` are the types of the records by report and id. Reports of one outlet are one source.
-    """
-    ids = {one.record[0] for one in met}
-    outlets = _outlets(connection, ids)
-    copies = _joined(connection, ids, lambda reason: reason.partition(":")[0] in COPIES)
+
+def resolved(connection: Connection, met: Sequence[Met]) -> list[Met]:
+    """The same records, with what has been judged: copies of a report come from its source and tell what it tells."""
+    copies = _joined(connection, {one.record[0] for one in met}, lambda reason: reason.partition(":")[0] in COPIES)
     same = _joined(connection, {one.record[2] for one in met if one.record[1] == "events"}, lambda reason: True)
+    outlets = _outlets(connection, set(copies.values()))
     told: Counter[tuple[object, ...]] = Counter()
-    known: dict[tuple[object, ...], str] = {}
     found = []
-    for one in sorted(met, key=lambda one: one.record):
+    for one in sorted(set(met), key=lambda one: one.record):
         report, _, record = one.record
         family = copies.get(report, report)
-        said = (one.step, one.record, one.binding)
-        if said not in known:
-            # Of two alike in one report the second tells something else than the first; in its copy again.
-            alike = (family, types.get((report, record)), one.day, one.step, one.binding)
-            known[said] = same.get(record) or "/".join((*map(str, alike), str(told[(report, *alike)])))
-            told[(report, *alike)] += 1
-        found.append(replace(one, happening=known[said], source=outlets.get(family) or outlets.get(report) or family))
+        # Of two alike in one report the second tells something else than the first; in its copy again.
+        alike = (family, one.type, one.day, one.step, one.binding)
+        happening = same.get(record) or "/".join((*map(str, alike), str(told[(report, *alike)])))
+        told[(report, *alike)] += 1
+        found.append(replace(one, happening=happening, source=outlets[family] if report in copies else one.source))
     return found
 
 
 def _outlets(connection: Connection, ids: Collection[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    found = {key: key for key in ids}
     for some in _chunks(sorted(ids)):
-        rows = connection.execute(select(reports.c.id, reports.c.outlet).where(reports.c.id.in_(some), reports.c.outlet.is_not(None)))
-        found.update({row.id: f"outlet {row.outlet.casefold()}" for row in rows})
+        rows = connection.execute(select(reports.c.id, reports.c.outlet).where(reports.c.id.in_(some)))
+        found.update({row.id: source(row.id, row.outlet) for row in rows})
     return found
 
 
 def _joined(connection: Connection, ids: Collection[str], counts: Callable[[str], bool]) -> dict[str, str]:
     """For each id that is judged the same as another the least of those it is joined with; what anybody judged different is not joined."""
-    if not ids or connection.scalar(select(judgements.c.left).limit(1)) is None:
-        return {}
     edges: dict[str, set[str]] = defaultdict(set)
     seen: set[str] = set()
     edge = set(ids)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from realpolitik.core.tripwires import Alarm, Cause, Key, Met, Pattern, Tripwire
+from realpolitik.core.tripwires import Alarm, Binding, Cause, Key, Met, Tripwire
 from realpolitik.store.matching import statements
-from realpolitik.store.schema import StoreError, acts, alarm_records, alarms, events, reports, tripwires, turns
-from realpolitik.store.telling import resolved
+from realpolitik.store.schema import StoreError, acts, alarm_records, alarms, events, judgements, reports, tripwires, turns
+from realpolitik.store.telling import resolved, source
 
 CHUNK = 500
 
@@ -74,6 +74,11 @@ class Watch:
         with self._engine.connect() as connection:
             return _turn(connection), _as_of(connection)
 
+    def judged(self) -> bool:
+        """Whether any two records or reports have been judged the same."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(judgements.c.left).where(judgements.c.verdict == "same").limit(1)) is not None
+
     def undated(self) -> int:
         """How many events have no day at all, so that nothing can watch them."""
         with self._engine.connect() as connection:
@@ -91,29 +96,25 @@ class Watch:
     def met(self, tripwire: Tripwire, *, as_of: int, spans: Sequence[tuple[int, int]] | None = None) -> list[Met]:
         """The records that meet the steps of a tripwire, or more; between the days of ``spans``, both included, if they are given.
 
-        Each counts as a happening and a source of its own: :meth:`resolved` tells which do.
+        Each counts as a happening of its own, and its outlet as a source: :meth:`resolved` tells what has been judged otherwise.
         """
-        found: dict[Met, None] = {}
-        raw: list[tuple[int, Any]] = []
+        found: list[Met] = []
         with self._engine.connect() as connection:
             for place, statement in enumerate(statements(tripwire, bounded=spans is not None)):
-                if statement is not None:
-                    for first, last in spans if spans is not None else [(0, 0)]:
-                        given = {"as_of": as_of, "first": first, "last": last}
-                        raw += [(place, row) for row in connection.execute(statement, given)]
-            known = _ids(connection, {row.report for _, row in raw})
-        for place, row in raw:
-            pattern = tripwire.steps[place].pattern
-            kind = pattern.kind if isinstance(pattern, Pattern) else "events"
-            binding = tuple(zip(row._fields[4:], row[4:], strict=True))
-            key: Key = (known[row.report], kind, row.record)
-            found[Met(place, binding, row.day, key, "/".join(key), key[0])] = None
-        return list(found)
+                names, kind = tripwire.steps[place].pattern.variables, tripwire.steps[place].pattern.kind
+                for first, last in (spans if spans is not None else [(0, 0)]) if statement is not None else ():
+                    rows = connection.execute(statement, {"as_of": as_of, "first": first, "last": last})
+                    for day, told, record, report, outlet, *bound in rows:
+                        key: Key = (report, kind, record)
+                        found.append(Met(
+                            place, tuple(zip(names, bound, strict=True)), day, told, key, f"{report}/{record}", source(report, outlet)
+                        ))  # fmt: skip
+        return found
 
     def resolved(self, met: Sequence[Met]) -> list[Met]:
-        """The same records, with what tells one happening and what comes from one source told apart from what does not."""
+        """The same records, with what was judged to tell one happening, or to be a copy, told apart from what was not."""
         with self._engine.connect() as connection:
-            return resolved(connection, met, _types(connection, {one.record for one in met}))
+            return resolved(connection, met)
 
     # --- alarms ---------------------------------------------------------------------------------------------------------
 
@@ -122,22 +123,10 @@ class Watch:
 
         A cause that overlaps one known of the same tripwire and meaning adds its records to that, and raises no alarm.
         """
-        fresh: list[Alarm] = []
         with self._writer.begin() as connection:
-            for name, causes in found.items():
-                known = list(connection.execute(select(alarms).where(alarms.c.tripwire == name))) if (causes := list(causes)) else []
-                for cause in causes:
-                    over = [
-                        row for row in known
-                        if row.binding == dict(cause.binding) and row.since <= cause.until and row.until >= cause.since
-                    ]  # fmt: skip
-                    if over:
-                        _extend(connection, over[0].id, cause)
-                    else:
-                        fresh.append(Alarm(tripwire=name, cause=cause, at=_now()))
-                        _keep(connection, fresh[-1])
-                        known += connection.execute(select(alarms).where(alarms.c.id == fresh[-1].id))
-                connection.execute(update(tripwires).where(tripwires.c.name == name).values(turn=turn, as_of=as_of))
+            fresh = _raise(connection, {name: tuple(causes) for name, causes in found.items()})
+            for some in _chunks(list(found)):
+                connection.execute(update(tripwires).where(tripwires.c.name.in_(some)).values(turn=turn, as_of=as_of))
         return fresh
 
     def alarms(self, *, tripwire: str | None = None, since: str | None = None, until: str | None = None) -> list[Alarm]:
@@ -154,7 +143,7 @@ class Watch:
             own = _records(connection, [row.id for row in rows])
         return [
             Alarm(tripwire=row.tripwire, at=row.at, cause=Cause(
-                binding=tuple(sorted(row.binding.items())), since=row.since, day=row.day, until=row.until, sources=row.sources, records=tuple(own.get(row.id, ())),
+                binding=_bound(row.binding), since=row.since, day=row.day, until=row.until, sources=row.sources, records=tuple(own.get(row.id, ())),
             ))
             for row in rows
         ]  # fmt: skip
@@ -205,29 +194,76 @@ def _remove(connection: Connection, name: str) -> bool:
     return connection.execute(delete(tripwires).where(tripwires.c.name == name)).rowcount > 0
 
 
-def _keep(connection: Connection, alarm: Alarm) -> None:
-    cause = alarm.cause
-    row = {"since": cause.since, "day": cause.day, "until": cause.until, "sources": cause.sources, "binding": dict(cause.binding)}
-    connection.execute(insert(alarms).values(id=alarm.id, tripwire=alarm.tripwire, at=alarm.at, **row))
-    _enter(connection, alarm.id, cause.records, first=0)
+def _raise(connection: Connection, found: Mapping[str, Sequence[Cause]]) -> list[Alarm]:
+    """Keeps the causes of tripwires: what overlaps a known alarm goes to it, the rest are new alarms, which are given."""
+    causes = [(name, cause) for name, own in found.items() for cause in own]
+    if not causes:
+        return []
+    first, last = min(cause.since for _, cause in causes), max(cause.until for _, cause in causes)
+    known: dict[tuple[str, Binding], list[_Known]] = {}
+    for some in _chunks([name for name, own in found.items() if own]):
+        asked = select(alarms).where(alarms.c.tripwire.in_(some), alarms.c.until >= first, alarms.c.since <= last)
+        for row in connection.execute(asked):
+            known.setdefault((row.tripwire, _bound(row.binding)), []).append(_Known(row.id, row.since, row.until, row.sources))
+    fresh: list[Alarm] = []
+    wider: dict[str, tuple[_Known, set[Key]]] = {}
+    for name, cause in causes:
+        own = known.setdefault((name, cause.binding), [])
+        over = next((one for one in own if one.since <= cause.until and one.until >= cause.since), None)
+        if over is None:
+            alarm = Alarm(tripwire=name, cause=cause, at=_now())
+            fresh.append(alarm)
+            own.append(_Known(alarm.id, cause.since, cause.until, cause.sources))
+        else:
+            over.since, over.until = min(over.since, cause.since), max(over.until, cause.until)
+            over.sources = max(over.sources, cause.sources)
+            wider.setdefault(over.id, (over, set()))[1].update(cause.records)
+    _keep(connection, fresh)
+    _widen(connection, wider)
+    return fresh
 
 
-def _extend(connection: Connection, key: str, cause: Cause) -> None:
-    row = connection.execute(select(alarms).where(alarms.c.id == key)).one()
-    own = _records(connection, [key]).get(key, [])
-    fresh = [record for record in cause.records if record not in set(own)]
-    wider = {"since": min(row.since, cause.since), "until": max(row.until, cause.until), "sources": max(row.sources, cause.sources)}
-    connection.execute(update(alarms).where(alarms.c.id == key).values(**wider))
-    _enter(connection, key, fresh, first=len(own))
+@dataclass
+class _Known:
+    """An alarm that has been raised, as far as it is needed to tell what belongs to it."""
+
+    id: str
+    since: int
+    until: int
+    sources: int
 
 
-def _enter(connection: Connection, key: str, records: Sequence[Key], *, first: int) -> None:
+def _keep(connection: Connection, fresh: Sequence[Alarm]) -> None:
     rows = [
-        {"alarm": key, "report_id": report, "kind": kind, "record": record, "place": place}
-        for place, (report, kind, record) in enumerate(records, start=first)
-    ]
+        {
+            "id": alarm.id, "tripwire": alarm.tripwire, "at": alarm.at, "binding": dict(alarm.cause.binding), "since": alarm.cause.since,
+            "day": alarm.cause.day, "until": alarm.cause.until, "sources": alarm.cause.sources,
+        }
+        for alarm in fresh
+    ]  # fmt: skip
     if rows:
-        connection.execute(insert(alarm_records), rows)
+        connection.execute(insert(alarms), rows)
+        connection.execute(insert(alarm_records), [row for alarm in fresh for row in _record_rows(alarm.id, alarm.cause.records)])
+
+
+def _widen(connection: Connection, wider: Mapping[str, tuple[_Known, set[Key]]]) -> None:
+    """Adds to alarms what they do not hold yet."""
+    held = _records(connection, list(wider))
+    for key, (known, records) in wider.items():
+        more = sorted(records - set(held.get(key, ())))
+        if more:
+            changed = {"since": known.since, "until": known.until, "sources": known.sources}
+            connection.execute(update(alarms).where(alarms.c.id == key).values(**changed))
+            connection.execute(insert(alarm_records), list(_record_rows(key, more, first=len(held.get(key, ())))))
+
+
+def _record_rows(key: str, records: Sequence[Key], *, first: int = 0) -> Iterator[dict[str, Any]]:
+    for place, (report, kind, record) in enumerate(records, start=first):
+        yield {"alarm": key, "report_id": report, "kind": kind, "record": record, "place": place}
+
+
+def _bound(binding: Mapping[str, str]) -> Binding:
+    return tuple(sorted(binding.items()))
 
 
 def _records(connection: Connection, ids: Sequence[str]) -> dict[str, list[Key]]:
@@ -236,24 +272,6 @@ def _records(connection: Connection, ids: Sequence[str]) -> dict[str, list[Key]]
         asked = select(alarm_records).where(alarm_records.c.alarm.in_(some)).order_by(alarm_records.c.alarm, alarm_records.c.place)
         for row in connection.execute(asked):
             found.setdefault(row.alarm, []).append((row.report_id, row.kind, row.record))
-    return found
-
-
-def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for some in _chunks(sorted(numbers)):
-        for row in connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(some))):
-            found[row.number] = row.id
-    return found
-
-
-def _types(connection: Connection, records: Collection[Key]) -> dict[tuple[str, str], str]:
-    """The types of events, by report and id; other kinds need none."""
-    found: dict[tuple[str, str], str] = {}
-    for some in _chunks(sorted({report for report, kind, _ in records if kind == "events"})):
-        asked = select(reports.c.id.label("report_id"), events.c.id, events.c.type).join(reports, reports.c.number == events.c.report)
-        for row in connection.execute(asked.where(reports.c.id.in_(some))):
-            found[row.report_id, row.id] = row.type
     return found
 
 
