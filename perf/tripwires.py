@@ -1,6 +1,7 @@
-"""Measures tripwires over a large store: ``python perf/tripwires.py [--reports 166667] [--store FILE]``.
+"""Measures tripwires over a large store: ``python perf/tripwires.py [--reports 16667] [--times 10] [--store FILE]``.
 
-The load is that of ``perf/store.py`` (six events a report, ten years) between powers that exist, with places, statements and commitments.
+The load is that of ``perf/store.py`` (six events a report, ten years) between powers that exist, with places, statements and commitments,
+saved as any report is; to save time its rows are then copied, each time with other days, until there are so many ``times`` as many.
 It prints the seconds in which all of some fifty varied rules are checked over everything, and in which they are checked after one more day
 of reports has been saved (the median of five days); and the slowest rules. A store that is given and holds the load is used as it is.
 """
@@ -8,6 +9,7 @@ of reports has been saved (the median of five days); and the slowest rules. A st
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import statistics
 import sys
 import tempfile
@@ -15,6 +17,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from typing import Any
 
 from store import DAYS, FIRST, POWERS, readings
@@ -116,16 +119,20 @@ def load(first: int, number: int) -> Iterator[dict[str, Any]]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reports", type=int, default=166_667, help="how many reports of six events")
+    parser.add_argument("--reports", type=int, default=16_667, help="how many reports of six events are saved")
+    parser.add_argument("--times", type=int, default=10, help="how many times as many there are at last")
     parser.add_argument("--store", help="a store that holds the load, or is to be filled with it; a new file where none is given")
     parser.add_argument("--slowest", type=int, default=8, help="how many of the slowest rules to show")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Store(given.store or Path(folder) / "perf.sqlite") as store:
+    with tempfile.TemporaryDirectory() as folder, Store(path := given.store or Path(folder) / "perf.sqlite") as store:
         began, done = time.perf_counter(), store.count()["reports"]
         while done < given.reports:
             step = min(1000, given.reports - done)
             store.save_many(load(done, step))
             done += step
+        if done < given.reports * given.times:
+            multiply(str(path), given.times)
+        done = given.reports * given.times
         count = store.count()
         print(f"{count['events']:,} events in {count['reports']:,} reports; filled in {time.perf_counter() - began:.0f} s")
         texts = [f"name: rule {place}\n{rule}\n" for place, rule in enumerate(RULES)]
@@ -149,6 +156,35 @@ def main() -> int:
         seconds, cpu = (statistics.median(one[place] for one in took) for place in (1, 2))
         print(f"one day of 276 events more: {1000 * seconds:.1f} ms ({1000 * cpu:.1f} ms of CPU time), {sum(one[0] for one in took)} alarms")
     return 0
+
+
+def multiply(path: str, times: int) -> None:
+    """Copies all rows that tripwires look at, and what belongs to them, so many times, each time with days moved on."""
+    first = FIRST.isoformat()
+
+    def moved(day: str) -> str:
+        later = f"(julianday({day}) - julianday('{first}') + :shift) % {DAYS}"
+        return f"CASE WHEN {day} IS NULL THEN NULL ELSE date('{first}', '+' || CAST({later} AS INTEGER) || ' days') END"
+
+    changed = {
+        "number": "number + :more", "report": "report + :more", "published": moved("published"), "start": moved("start"),
+        "end": moved('"end"'), "day": f"{FIRST.toordinal()} + (day - {FIRST.toordinal()} + :shift) % {DAYS}",
+    }  # fmt: skip
+    with sqlite3.connect(path, isolation_level=None) as connection:
+        connection.execute("PRAGMA synchronous=OFF")
+        size = connection.execute("SELECT max(number) FROM reports").fetchone()[0]
+        for place in range(1, times):
+            connection.execute("BEGIN")
+            for table_ in ("reports", "records", "events", "parties", "pairs", "acts", "scenes", "turns"):
+                names = [row[1] for row in connection.execute(f"PRAGMA table_info({table_})")]
+                own = {**changed, **({"id": f"id || '-{place}'"} if table_ == "reports" else {})}
+                key = "number" if table_ == "reports" else "report"
+                columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(own.get(name, f'"{name}"') for name in names)
+                given = {"more": place * size, "shift": 397 * place, "size": size}
+                sql = f"INSERT INTO {table_} ({columns}) SELECT {values} FROM {table_} WHERE {key} <= :size"
+                connection.execute(sql, {name: value for name, value in given.items() if f":{name}" in sql})
+            connection.execute("COMMIT")
+    connection.close()
 
 
 def _on(reading: dict[str, Any], day: str, at: int) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from realpolitik.analysis.raised import raised
-from realpolitik.core.tripwires import Binding, Cause, Key, Met, Step, Tripwire
+from realpolitik.core.tripwires import Binding, Cause, Met, Step, Tripwire
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,13 @@ def _joined(chains: Iterable[Window]) -> Iterator[Cause]:
 
 def _cause(binding: Binding, chains: Sequence[Window]) -> Cause:
     met = {one.record: one for chain in chains for one in chain.met}
-    ordered: list[Key] = [one.record for one in sorted(met.values(), key=lambda one: (one.day, one.step, one.record))]
+    ordered = sorted(met.values(), key=lambda one: (one.day, one.step, one.record))
     return Cause(
         binding=binding,
         since=min(chain.since for chain in chains),
         day=min(chain.day for chain in chains),
         until=max(chain.day for chain in chains),
-        records=tuple(ordered),
+        records=tuple(one.record for one in ordered),
+        days=tuple(one.day for one in ordered),
         sources=len({one.source for one in met.values()}),
     )

@@ -14,7 +14,8 @@ from realpolitik.core.tripwires import Alarm, Cause, Pattern, Side, Step, Tripwi
 
 if TYPE_CHECKING:
     from realpolitik.store.store import Store
-    from realpolitik.store.watching import News, Watch, Watched
+    from realpolitik.store.looking import Look, News
+    from realpolitik.store.watching import Watched
 
 # So many stretches of days are asked for one by one, more of them as one.
 STRETCHES = 8
@@ -55,15 +56,16 @@ def try_tripwires(store: Store, path: str | Path, *, since: str | None = None, u
 
 def tried(store: Store, tripwire: Tripwire, *, since: str | None = None, until: str | None = None) -> Tried:
     """What one tripwire would have told of what a store holds; ``until`` is also the day from which it looks back."""
-    watch = store.watch()
-    _, as_of = watch.now()
     first, last = (date.fromisoformat(day).toordinal() if day is not None else None for day in (since, until))
-    if as_of is None:
-        return Tried(tripwire=tripwire, causes=(), undated=watch.undated())
-    known = min(as_of, last) if last is not None else as_of
-    spans = None if last is None else [(1, known)]
-    found = (cause for cause in _Look(watch, as_of=known).causes(tripwire, spans=spans) if first is None or cause.day >= first)
-    return Tried(tripwire=tripwire, causes=tuple(cause for cause in found if cause.day <= known), undated=watch.undated())
+    with store.watch().look() as look:
+        undated, as_of = look.undated(), look.as_of
+        if as_of is None:
+            return Tried(tripwire=tripwire, causes=(), undated=undated)
+        known = min(as_of, last) if last is not None else as_of
+        spans = None if last is None else [(1, known)]
+        found = _Looker(look, as_of=known).causes(tripwire, spans=spans)
+    within = (cause for cause in found if cause.day <= known and (first is None or cause.day >= first))
+    return Tried(tripwire=tripwire, causes=tuple(within), undated=undated)
 
 
 def check_tripwires(store: Store, *, again: bool = False, names: Collection[str] | None = None) -> list[Alarm]:
@@ -73,22 +75,23 @@ def check_tripwires(store: Store, *, again: bool = False, names: Collection[str]
     Raises :class:`BadInput` for a name that there is not.
     """
     watch = store.watch()
-    turn, as_of = watch.now()
     kept = watch.rules()
     for name in names or ():
         if name not in {rule.name for rule in kept}:
             raise BadInput("tripwire", f"there is no tripwire '{name}': realpolitik tripwire list shows them")
-    if as_of is None:
-        return []
-    look = _Look(watch, as_of=as_of)
     found: dict[str, list[Cause]] = {}
-    for rule in kept:
-        if names is None or rule.name in names:
-            (tripwire, _), *_ = _rules(rule.rule, rule.name)
-            if again or rule.turn is None or rule.as_of is None:
-                found[rule.name] = list(look.causes(tripwire))
-            else:
-                found[rule.name] = list(look.new(tripwire, turn=rule.turn, before=rule.as_of))
+    with watch.look() as look:
+        turn, as_of = look.turn, look.as_of
+        if as_of is None:
+            return []
+        looker = _Looker(look, as_of=as_of)
+        for rule in kept:
+            if names is None or rule.name in names:
+                (tripwire, _), *_ = _rules(rule.rule, rule.name)
+                if again or rule.turn is None or rule.as_of is None:
+                    found[rule.name] = list(looker.causes(tripwire))
+                else:
+                    found[rule.name] = list(looker.new(tripwire, turn=rule.turn, before=rule.as_of))
     return watch.raise_alarms(found, turn=turn, as_of=as_of)
 
 
@@ -139,34 +142,34 @@ def _rules(text: str, where: str) -> list[tuple[Tripwire, str]]:
     return rules(text, where=where)
 
 
-class _Look:
-    """One look over a store: up to which turn and day it goes, and what it has asked for already."""
+class _Looker:
+    """Judges what a look finds, as of a day, and remembers what it has asked for."""
 
-    def __init__(self, watch: Watch, *, as_of: int) -> None:
-        self.watch, self.as_of, self._judged = watch, as_of, watch.judged()
+    def __init__(self, look: Look, *, as_of: int) -> None:
+        self.look, self.as_of = look, as_of
         self._news: dict[int, News] = {}
 
     def causes(self, tripwire: Tripwire, *, spans: Sequence[tuple[int, int]] | None = None) -> tuple[Cause, ...]:
         """What trips a tripwire; between the days of ``spans`` if they are given."""
         from realpolitik.analysis.causes import causes
 
-        met = self.watch.met(tripwire, as_of=self.as_of, spans=spans)
-        if self._judged and any(step.raised is not None or (step.absent and not _single(step)) for step in tripwire.steps):
-            return causes(tripwire, self.watch.resolved(met), as_of=self.as_of)
+        met = self.look.met(tripwire, as_of=self.as_of, spans=spans)
+        if self.look.judged and any(step.raised is not None or (step.absent and not _single(step)) for step in tripwire.steps):
+            return causes(tripwire, self.look.resolved(met), as_of=self.as_of)
         rough = causes(tripwire, met, as_of=self.as_of)
-        if not rough or not self._judged:
+        if not rough or not self.look.judged:
             return rough
         # As long as each record counts for itself there is no cause too few; only what may be one is looked at more closely.
         records = {record for cause in rough for record in cause.records}
         absent = {place for place, step in enumerate(tripwire.steps) if step.absent}
         close = [one for one in met if one.record in records or one.step in absent]
-        return causes(tripwire, self.watch.resolved(close), as_of=self.as_of)
+        return causes(tripwire, self.look.resolved(close), as_of=self.as_of)
 
     def new(self, tripwire: Tripwire, *, turn: int, before: int) -> Iterator[Cause]:
         """What trips a tripwire by what was saved after a turn, or by what has not come since the day ``before``."""
         news = self._news.get(turn)
         if news is None:
-            news = self._news[turn] = self.watch.news(turn)
+            news = self._news[turn] = self.look.news(turn)
         reach = tripwire.reach
         spans = [(day - reach, day + reach) for step in tripwire.steps for day in _days(step.pattern, news)]
         overdue = tripwire.steps[-1].absent and self.as_of > before

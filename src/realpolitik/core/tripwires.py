@@ -129,7 +129,8 @@ class Met:
 class Cause:
     """What tripped a tripwire: records that met its steps, overlapping windows taken together.
 
-    ``since`` is the day of the first record, ``day`` that on which the rule was first met, ``until`` the last day that belongs to it.
+    ``since`` is the day of the first record, ``day`` that on which the rule was first met, ``until`` the last day that belongs to it;
+    ``days`` are those of the records.
     """
 
     binding: Binding
@@ -137,6 +138,7 @@ class Cause:
     day: int
     until: int
     records: tuple[Key, ...]
+    days: tuple[int, ...]
     sources: int
 
 

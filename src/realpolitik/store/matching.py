@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, tuple_, union_all
+from sqlalchemy import and_, bindparam, exists, func, literal, or_, select, tuple_, union_all
 
 from realpolitik.core.tripwires import Pattern, Side, Spell, Step, Tripwire
 from realpolitik.store.schema import acts, reports, scenes
@@ -106,7 +106,7 @@ def _ways(table: Any, pattern: Pattern) -> list[Any]:
     ways = [(pattern.actors, pattern.recipients)]
     if pattern.either:
         ways.append((pattern.recipients, pattern.actors))
-    return [and_(table.c.type.in_(pattern.types), *_sided(table, sides), *_plainly(table, pattern)) for sides in ways]
+    return [and_(_any(table.c.type, pattern.types), *_sided(table, sides), *_plainly(table, pattern)) for sides in ways]
 
 
 def _sided(table: Any, sides: Sequence[Side]) -> list[Any]:
@@ -115,15 +115,15 @@ def _sided(table: Any, sides: Sequence[Side]) -> list[Any]:
         power = table.c[end]
         meant: list[Any] = []
         if side.powers:
-            meant.append(power.in_(side.powers))
+            meant.append(_any(power, side.powers))
         for (since, until), some in groupby(sorted(side.spells, key=_span), key=_span):
-            spell = [power.in_([one.power for one in some])]
+            spell = [_any(power, [one.power for one in some])]
             meant.append(and_(*spell, *(_from(table, since)), *(_to(table, until))))
         if side.names:
-            meant += [table.c[f"{party}_name"].in_(side.names), table.c[party].in_(side.names)]
+            meant += [_any(table.c[f"{party}_name"], side.names), _any(table.c[party], side.names)]
         elif side.spells:
             # Said once more in a way that the key can be searched by.
-            found.append(power.in_(sorted({*side.powers, *(one.power for one in side.spells)})))
+            found.append(_any(power, sorted({*side.powers, *(one.power for one in side.spells)})))
         if meant:
             found.append(or_(*meant))
         if side.variable is not None:
@@ -149,7 +149,7 @@ def _plainly(table: Any, pattern: Pattern) -> list[Any]:
     found: list[Any] = []
     for column, values in ((table.c.mode, pattern.modes), (table.c.quad, pattern.quads), (table.c.status, pattern.statuses)):
         if values:
-            found.append(column.in_(values))
+            found.append(_any(column, values))
     for column, wanted in ((table.c.historical, pattern.historical), (table.c.negated, pattern.negated)):
         if wanted is not None:
             found.append(column == int(wanted))
@@ -157,5 +157,10 @@ def _plainly(table: Any, pattern: Pattern) -> list[Any]:
         found.append(table.c.confidence >= pattern.confidence)
     for column, named in ((scenes.c.country, pattern.countries), (scenes.c.name, pattern.places)):
         if named:
-            found.append(tuple_(table.c.report, table.c.record).in_(select(scenes.c.report, scenes.c.record).where(column.in_(named))))
+            found.append(tuple_(table.c.report, table.c.record).in_(select(scenes.c.report, scenes.c.record).where(_any(column, named))))
     return found
+
+
+def _any(column: Any, values: Sequence[Any]) -> Any:
+    """Whether a column is one of the values, each bound by itself: SQLAlchemy writes a list of plain values anew each time it is asked."""
+    return column == values[0] if len(values) == 1 else column.in_([literal(value) for value in values])

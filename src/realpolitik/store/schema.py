@@ -117,7 +117,7 @@ alarm_records = Table(
     Column("report_id", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("record", Text, primary_key=True),
-    Column("place", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
     Index("alarm_records_by_report", "report_id"),
     sqlite_strict=True,
 )

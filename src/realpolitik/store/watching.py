@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from realpolitik.core.tripwires import Alarm, Binding, Cause, Key, Met, Tripwire
-from realpolitik.store.matching import statements
-from realpolitik.store.schema import StoreError, acts, alarm_records, alarms, events, judgements, reports, tripwires, turns
-from realpolitik.store.telling import resolved, source
+from realpolitik.core.tripwires import Alarm, Binding, Cause, Key
+from realpolitik.store.looking import Look, last_day, last_turn
+from realpolitik.store.schema import StoreError, alarm_records, alarms, tripwires, turns
 
 CHUNK = 500
 
@@ -28,14 +29,6 @@ class Watched:
     as_of: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """What was saved since a turn: ids of the reports, and the type, source, target and day of what they tell."""
-
-    reports: frozenset[str]
-    told: frozenset[tuple[str, str, str, int]]
-
-
 class Watch:
     """Keeps tripwires and alarms, and finds what meets a rule."""
 
@@ -48,7 +41,7 @@ class Watch:
         """Keeps rules by name, all or none; what was saved before is left alone unless ``past``. An earlier rule of a name is replaced,
         with its alarms, only if asked for. Raises :class:`StoreError`."""
         with self._writer.begin() as connection:
-            turn, as_of = (None, None) if past else (_turn(connection), _as_of(connection))
+            turn, as_of = (None, None) if past else (last_turn(connection), last_day(connection))
             for name, rule in rules.items():
                 known = connection.scalar(select(tripwires.c.name).where(tripwires.c.name == name)) is not None
                 if known and not replace:
@@ -69,52 +62,11 @@ class Watch:
 
     # --- what meets them ------------------------------------------------------------------------------------------------
 
-    def now(self) -> tuple[int, int | None]:
-        """The last turn, and the last day on which a report was published, today at most; None for a store without dated reports."""
+    @contextmanager
+    def look(self) -> Iterator[Look]:
+        """One look over the store."""
         with self._engine.connect() as connection:
-            return _turn(connection), _as_of(connection)
-
-    def judged(self) -> bool:
-        """Whether any two records or reports have been judged the same."""
-        with self._engine.connect() as connection:
-            return connection.scalar(select(judgements.c.left).where(judgements.c.verdict == "same").limit(1)) is not None
-
-    def undated(self) -> int:
-        """How many events have no day at all, so that nothing can watch them."""
-        with self._engine.connect() as connection:
-            found = select(func.count()).where(events.c.published.is_(None), events.c.start.is_(None))
-            return connection.scalar(found) or 0
-
-    def news(self, turn: int) -> News:
-        """What was saved after a turn."""
-        with self._engine.connect() as connection:
-            numbers = select(turns.c.report).where(turns.c.turn > turn)
-            ids = frozenset(connection.scalars(select(reports.c.id).where(reports.c.number.in_(numbers))))
-            told = select(acts.c.type, acts.c.source, acts.c.target, acts.c.day).where(acts.c.report.in_(numbers)).distinct()
-            return News(reports=ids, told=frozenset((row[0], row[1], row[2], row[3]) for row in connection.execute(told)))
-
-    def met(self, tripwire: Tripwire, *, as_of: int, spans: Sequence[tuple[int, int]] | None = None) -> list[Met]:
-        """The records that meet the steps of a tripwire, or more; between the days of ``spans``, both included, if they are given.
-
-        Each counts as a happening of its own, and its outlet as a source: :meth:`resolved` tells what has been judged otherwise.
-        """
-        found: list[Met] = []
-        with self._engine.connect() as connection:
-            for place, statement in enumerate(statements(tripwire, bounded=spans is not None)):
-                names, kind = tripwire.steps[place].pattern.variables, tripwire.steps[place].pattern.kind
-                for first, last in (spans if spans is not None else [(0, 0)]) if statement is not None else ():
-                    rows = connection.execute(statement, {"as_of": as_of, "first": first, "last": last})
-                    for day, told, record, report, outlet, *bound in rows:
-                        key: Key = (report, kind, record)
-                        found.append(Met(
-                            place, tuple(zip(names, bound, strict=True)), day, told, key, f"{report}/{record}", source(report, outlet)
-                        ))  # fmt: skip
-        return found
-
-    def resolved(self, met: Sequence[Met]) -> list[Met]:
-        """The same records, with what was judged to tell one happening, or to be a copy, told apart from what was not."""
-        with self._engine.connect() as connection:
-            return resolved(connection, met)
+            yield Look(connection)
 
     # --- alarms ---------------------------------------------------------------------------------------------------------
 
@@ -141,12 +93,7 @@ class Watch:
         with self._engine.connect() as connection:
             rows = list(connection.execute(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id)))
             own = _records(connection, [row.id for row in rows])
-        return [
-            Alarm(tripwire=row.tripwire, at=row.at, cause=Cause(
-                binding=_bound(row.binding), since=row.since, day=row.day, until=row.until, sources=row.sources, records=tuple(own.get(row.id, ())),
-            ))
-            for row in rows
-        ]  # fmt: skip
+        return [_alarm(row, own.get(row.id, [])) for row in rows]
 
 
 # --- turns ----------------------------------------------------------------------------------------------------------------
@@ -158,7 +105,7 @@ def next_turn(connection: Connection, numbers: Sequence[int]) -> None:
         return
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("LOCK TABLE turns IN SHARE ROW EXCLUSIVE MODE")
-    turn = _turn(connection) + 1
+    turn = last_turn(connection) + 1
     for some in _chunks(sorted(set(numbers))):
         connection.execute(delete(turns).where(turns.c.report.in_(some)))
         connection.execute(insert(turns), [{"report": number, "turn": turn} for number in some])
@@ -171,17 +118,6 @@ def unalarmed(connection: Connection, report_id: str) -> None:
     for some in _chunks(touched):
         left = select(alarm_records.c.alarm).where(alarm_records.c.alarm.in_(some))
         connection.execute(delete(alarms).where(alarms.c.id.in_(some), alarms.c.id.not_in(left)))
-
-
-def _turn(connection: Connection) -> int:
-    # A turn that was forgotten with its report must not come again.
-    last = (connection.scalar(select(func.max(table.c.turn))) or 0 for table in (turns, tripwires))
-    return max(last)
-
-
-def _as_of(connection: Connection) -> int | None:
-    last = connection.scalar(select(func.max(reports.c.published)))
-    return None if last is None else min(date.fromisoformat(last[:10]), datetime.now(UTC).date()).toordinal()
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
@@ -206,18 +142,18 @@ def _raise(connection: Connection, found: Mapping[str, Sequence[Cause]]) -> list
         for row in connection.execute(asked):
             known.setdefault((row.tripwire, _bound(row.binding)), []).append(_Known(row.id, row.since, row.until, row.sources))
     fresh: list[Alarm] = []
-    wider: dict[str, tuple[_Known, set[Key]]] = {}
+    wider: dict[str, tuple[_Known, dict[Key, int]]] = {}
     for name, cause in causes:
         own = known.setdefault((name, cause.binding), [])
         over = next((one for one in own if one.since <= cause.until and one.until >= cause.since), None)
+        alarm = Alarm(tripwire=name, cause=cause, at=_now())
         if over is None:
-            alarm = Alarm(tripwire=name, cause=cause, at=_now())
             fresh.append(alarm)
             own.append(_Known(alarm.id, cause.since, cause.until, cause.sources))
-        else:
+        elif over.id != alarm.id:
             over.since, over.until = min(over.since, cause.since), max(over.until, cause.until)
             over.sources = max(over.sources, cause.sources)
-            wider.setdefault(over.id, (over, set()))[1].update(cause.records)
+            wider.setdefault(over.id, (over, {}))[1].update(zip(cause.records, cause.days, strict=True))
     _keep(connection, fresh)
     _widen(connection, wider)
     return fresh
@@ -243,35 +179,45 @@ def _keep(connection: Connection, fresh: Sequence[Alarm]) -> None:
     ]  # fmt: skip
     if rows:
         connection.execute(insert(alarms), rows)
-        connection.execute(insert(alarm_records), [row for alarm in fresh for row in _record_rows(alarm.id, alarm.cause.records)])
+        connection.execute(insert(alarm_records), [row for one in fresh for row in _rows(one.id, one.cause.records, one.cause.days)])
 
 
-def _widen(connection: Connection, wider: Mapping[str, tuple[_Known, set[Key]]]) -> None:
+def _widen(connection: Connection, wider: Mapping[str, tuple[_Known, Mapping[Key, int]]]) -> None:
     """Adds to alarms what they do not hold yet."""
-    held = _records(connection, list(wider))
-    for key, (known, records) in wider.items():
-        more = sorted(records - set(held.get(key, ())))
-        if more:
-            changed = {"since": known.since, "until": known.until, "sources": known.sources}
-            connection.execute(update(alarms).where(alarms.c.id == key).values(**changed))
-            connection.execute(insert(alarm_records), list(_record_rows(key, more, first=len(held.get(key, ())))))
+    if not wider:
+        return
+    changed = [{"own": key, "a": known.since, "b": known.until, "c": known.sources} for key, (known, _) in wider.items()]
+    wide = {"since": bindparam("a"), "until": bindparam("b"), "sources": bindparam("c")}
+    connection.execute(update(alarms).where(alarms.c.id == bindparam("own")).values(**wide), changed)
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    more = [row for key, (_, records) in wider.items() for row in _rows(key, list(records), list(records.values()))]
+    connection.execute(dialect.insert(alarm_records).on_conflict_do_nothing(), more)
 
 
-def _record_rows(key: str, records: Sequence[Key], *, first: int = 0) -> Iterator[dict[str, Any]]:
-    for place, (report, kind, record) in enumerate(records, start=first):
-        yield {"alarm": key, "report_id": report, "kind": kind, "record": record, "place": place}
+def _rows(key: str, records: Sequence[Key], days: Sequence[int]) -> Iterator[dict[str, Any]]:
+    for (report, kind, record), day in zip(records, days, strict=True):
+        yield {"alarm": key, "report_id": report, "kind": kind, "record": record, "day": day}
+
+
+def _alarm(row: Any, own: Sequence[tuple[Key, int]]) -> Alarm:
+    cause = Cause(
+        binding=_bound(row.binding), since=row.since, day=row.day, until=row.until, sources=row.sources,
+        records=tuple(key for key, _ in own), days=tuple(day for _, day in own),
+    )  # fmt: skip
+    return Alarm(tripwire=row.tripwire, cause=cause, at=row.at)
 
 
 def _bound(binding: Mapping[str, str]) -> Binding:
     return tuple(sorted(binding.items()))
 
 
-def _records(connection: Connection, ids: Sequence[str]) -> dict[str, list[Key]]:
-    found: dict[str, list[Key]] = {}
+def _records(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[Key, int]]]:
+    """The records of alarms with their days, in the order of these."""
+    found: dict[str, list[tuple[Key, int]]] = {}
     for some in _chunks(ids):
-        asked = select(alarm_records).where(alarm_records.c.alarm.in_(some)).order_by(alarm_records.c.alarm, alarm_records.c.place)
-        for row in connection.execute(asked):
-            found.setdefault(row.alarm, []).append((row.report_id, row.kind, row.record))
+        asked = select(alarm_records).where(alarm_records.c.alarm.in_(some))
+        for row in connection.execute(asked.order_by(alarm_records.c.day, alarm_records.c.report_id, alarm_records.c.record)):
+            found.setdefault(row.alarm, []).append(((row.report_id, row.kind, row.record), row.day))
     return found
 
 

@@ -41,7 +41,7 @@ def _watching() -> None:
         "alarm_records",
         sa.Column("alarm", sa.Text, sa.ForeignKey("alarms.id", ondelete="CASCADE"), primary_key=True),
         *(sa.Column(name, sa.Text, primary_key=True) for name in ("report_id", "kind", "record")),
-        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("day", sa.Integer, nullable=False),
         sa.Index("alarm_records_by_report", "report_id"),
         sqlite_strict=True,
     )
