@@ -9,10 +9,16 @@ from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.keeping import ingest, link_stories, open_store
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
+from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.watching import (
     add_tripwires,
+    alarm_feed,
+    alarm_line,
+    alarm_records,
     check_tripwires,
+    iso_day,
     kept_tripwires,
+    send_alarms,
     told_alarms,
     tried,
     tripwires,
@@ -29,6 +35,9 @@ __all__ = [
     "BATCH",
     "Reading",
     "add_tripwires",
+    "alarm_feed",
+    "alarm_line",
+    "alarm_records",
     "check_tripwires",
     "classify",
     "classify_file",
@@ -37,6 +46,7 @@ __all__ = [
     "export",
     "gate",
     "ingest",
+    "iso_day",
     "kept_records",
     "kept_tripwires",
     "link_stories",
@@ -46,6 +56,8 @@ __all__ = [
     "read_many",
     "schema",
     "scorecard_page",
+    "send_alarms",
+    "suggested_tripwires",
     "told_alarms",
     "tried",
     "tripwires",

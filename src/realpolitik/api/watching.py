@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -56,7 +56,9 @@ def try_tripwires(store: Store, path: str | Path, *, since: str | None = None, u
 
 def tried(store: Store, tripwire: Tripwire, *, since: str | None = None, until: str | None = None) -> Tried:
     """What one tripwire would have told of what a store holds; ``until`` is also the day from which it looks back."""
-    first, last = (date.fromisoformat(day).toordinal() if day is not None else None for day in (since, until))
+    from realpolitik.readers.text import day_of
+
+    first, last = (day.toordinal() if (day := day_of(said)) is not None else None for said in (since, until))
     with store.watch().look() as look:
         undated, as_of = look.undated(), look.as_of
         if as_of is None:
@@ -68,11 +70,14 @@ def tried(store: Store, tripwire: Tripwire, *, since: str | None = None, until: 
     return Tried(tripwire=tripwire, causes=tuple(within), undated=undated)
 
 
-def check_tripwires(store: Store, *, again: bool = False, names: Collection[str] | None = None) -> list[Alarm]:
+def check_tripwires(
+    store: Store, *, again: bool = False, names: Collection[str] | None = None, deliver: Callable[[list[Alarm]], None] | None = None
+) -> list[Alarm]:
     """Checks all tripwires, or those of these names, and keeps and gives the alarms that are new.
 
     Only what was saved since the last check, and what has not come by now, can trip one, unless all is to be checked ``again``.
-    Raises :class:`BadInput` for a name that there is not.
+    ``deliver`` gets the new alarms before they are kept: if it fails, they will be found again. Raises :class:`BadInput` for a name that
+    there is not.
     """
     watch = store.watch()
     kept = watch.rules()
@@ -92,11 +97,11 @@ def check_tripwires(store: Store, *, again: bool = False, names: Collection[str]
                     found[rule.name] = list(looker.causes(tripwire))
                 else:
                     found[rule.name] = list(looker.new(tripwire, turn=rule.turn, before=rule.as_of))
-    return watch.raise_alarms(found, turn=turn, as_of=as_of)
+    return watch.raise_alarms(found, turn=turn, as_of=as_of, deliver=deliver)
 
 
 def alarm_records(store: Store, tripwire: str, about: str | None, cause: Cause) -> dict[str, Any]:
-    """A cause with its words: ``tripwire`` ``about`` ``day`` ``since`` ``until`` ``binding`` ``sources``, and its ``records``, each with
+    """A cause with its words: ``tripwire`` ``about`` ``day`` ``since`` ``until`` ``binding`` ``sources`` ``count``, and its ``records``, each with
     ``report`` ``outlet`` ``url`` ``title`` ``published`` ``kind`` ``id`` ``type`` ``words``."""
     heads: dict[str, dict[str, Any]] = {}
     told: list[dict[str, Any]] = []
@@ -107,8 +112,8 @@ def alarm_records(store: Store, tripwire: str, about: str | None, cause: Cause) 
                 heads[report] = store.head(report)
             told.append(_told(heads[report], kind, key, found))
     return {
-        "tripwire": tripwire, "about": about, "day": _iso(cause.day), "since": _iso(cause.since), "until": _iso(cause.until),
-        "binding": dict(cause.binding), "sources": cause.sources, "records": told,
+        "tripwire": tripwire, "about": about, "day": iso_day(cause.day), "since": iso_day(cause.since), "until": iso_day(cause.until),
+        "binding": dict(cause.binding), "sources": cause.sources, "count": len(cause.records), "records": told,
     }  # fmt: skip
 
 
@@ -117,6 +122,36 @@ def told_alarms(store: Store, alarms: Iterable[Alarm]) -> Iterator[dict[str, Any
     about = {rule.name: _rules(rule.rule, rule.name)[0][0].about for rule in store.watch().rules()}
     for alarm in alarms:
         yield {"id": alarm.id, "at": alarm.at, **alarm_records(store, alarm.tripwire, about.get(alarm.tripwire), alarm.cause)}
+
+
+def iso_day(day: int | None) -> str:
+    """A day of a cause as an ISO day; empty for None."""
+    return "" if day is None else date.fromordinal(day).isoformat()
+
+
+def alarm_line(told: Mapping[str, Any]) -> str:
+    """An alarm of :func:`told_alarms` in one line."""
+    from realpolitik.exports.alarms import line
+
+    return line(told)
+
+
+def alarm_feed(store: Store, *, limit: int = 200) -> bytes:
+    """The newest alarms of a store as an Atom feed."""
+    from realpolitik.exports.alarms import atom
+
+    return atom(told_alarms(store, store.watch().alarms(limit=limit)))
+
+
+def send_alarms(alarms: Iterable[Mapping[str, Any]], url: str, *, private: bool = False) -> None:
+    """Posts alarms of :func:`told_alarms` to a webhook as one object of JSON; to this machine and its network only if ``private``.
+
+    Raises :class:`BadInput` for an address that is none, leads into a private network, or does not take them.
+    """
+    from realpolitik.exports.alarms import message
+    from realpolitik.readers.fetching import Fetcher
+
+    Fetcher(private=private).send(url, message(alarms))
 
 
 def kept_tripwires(store: Store) -> list[tuple[Tripwire, Watched]]:
@@ -220,7 +255,3 @@ def _told(head: Mapping[str, Any], kind: str, key: str, record: Mapping[str, Any
         "report": head["id"], **said, "kind": kind, "id": key, "type": record.get("type") or record.get("kind") or record.get("form"),
         "day": (record.get("when") or {}).get("start") or head.get("published"), "words": " ".join(text[whole[0] : whole[1]].split()),
     }  # fmt: skip
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from realpolitik.core.tripwires import Alarm, Binding, Cause, Key
@@ -60,6 +60,12 @@ class Watch:
         with self._engine.connect() as connection:
             return [Watched(**row) for row in connection.execute(select(tripwires).order_by(tripwires.c.name)).mappings()]
 
+    def counts(self) -> dict[str, int]:
+        """How many alarms each tripwire has raised; those with none are left out."""
+        with self._engine.connect() as connection:
+            asked = select(alarms.c.tripwire, func.count()).group_by(alarms.c.tripwire)
+            return {row[0]: row[1] for row in connection.execute(asked)}
+
     # --- what meets them ------------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -70,18 +76,25 @@ class Watch:
 
     # --- alarms ---------------------------------------------------------------------------------------------------------
 
-    def raise_alarms(self, found: Mapping[str, Iterable[Cause]], *, turn: int, as_of: int) -> list[Alarm]:
+    def raise_alarms(
+        self, found: Mapping[str, Iterable[Cause]], *, turn: int, as_of: int, deliver: Callable[[list[Alarm]], None] | None = None
+    ) -> list[Alarm]:
         """Keeps what tripped each tripwire, and up to which turn and day they have been checked; gives the alarms that are new.
 
-        A cause that overlaps one known of the same tripwire and meaning adds its records to that, and raises no alarm.
+        A cause that overlaps one known of the same tripwire and meaning adds its records to that, and raises no alarm. If ``deliver``, which
+        gets the new alarms, fails, nothing is kept, and the next check finds them again.
         """
         with self._writer.begin() as connection:
             fresh = _raise(connection, {name: tuple(causes) for name, causes in found.items()})
             for some in _chunks(list(found)):
                 connection.execute(update(tripwires).where(tripwires.c.name.in_(some)).values(turn=turn, as_of=as_of))
+            if fresh and deliver is not None:
+                deliver(fresh)
         return fresh
 
-    def alarms(self, *, tripwire: str | None = None, since: str | None = None, until: str | None = None) -> list[Alarm]:
+    def alarms(
+        self, *, tripwire: str | None = None, since: str | None = None, until: str | None = None, limit: int | None = None
+    ) -> list[Alarm]:
         """The alarms that were raised, the newest first; ``since`` and ``until`` are ISO days."""
         asked = select(alarms)
         if tripwire is not None:
@@ -91,7 +104,7 @@ class Watch:
         if until is not None:
             asked = asked.where(alarms.c.day <= date.fromisoformat(until).toordinal())
         with self._engine.connect() as connection:
-            rows = list(connection.execute(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id)))
+            rows = list(connection.execute(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id).limit(limit)))
             own = _records(connection, [row.id for row in rows])
         return [_alarm(row, own.get(row.id, [])) for row in rows]
 
