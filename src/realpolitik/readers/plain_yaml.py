@@ -49,7 +49,8 @@ def documents(text: str, *, where: str) -> list[Document]:
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{where}, line {mark.line + 1}" if mark is not None else where
-        raise BadInput("yaml", f"this is no YAML: {getattr(error, 'problem', None) or error}", where=place) from error
+        said = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise BadInput("yaml", f"this is no YAML: {said}", where=place) from error
     finally:
         loader.dispose()
     if not read:
@@ -91,7 +92,7 @@ class _Reader:
         if event.tag is not None:
             raise self._error(event, "tags (!) are not taken here; quote the text if it is one")
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in ("", "~", "null") else event.value
+            return None if event.implicit[0] and event.value in ("", "~", "null") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             found = []
             while not self.loader.check_event(yaml.SequenceEndEvent):
