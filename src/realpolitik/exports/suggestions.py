@@ -67,8 +67,9 @@ def _rule(name: str, about: str, steps: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _json(value: Any) -> str:
+    """As YAML reads it: beyond JSON's escapes whatever cannot be printed is one of YAML's own."""
     written = json.dumps(value, ensure_ascii=False)
-    return written if written.isprintable() else json.dumps(value)
+    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08X}" for letter in written)
 
 
 def _words(report: Record, span: Sequence[int]) -> str:

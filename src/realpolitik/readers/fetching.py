@@ -58,17 +58,15 @@ class Fetcher:
         since such addresses are often secrets."""
         try:
             self._check(url)
+            with _told("the webhook"):
+                headers = {"Content-Type": "application/json"}
+                options = {"stream": True, "allow_redirects": False, "timeout": TIMEOUT}
+                with self._opened().request("POST", url, data=body, headers=headers, **options) as answer:
+                    if not 200 <= answer.status_code < 300:
+                        raise BadInput("http", f"it answers {answer.status_code}")
         except BadInput as error:
-            raise BadInput(error.reason, str(error).removeprefix(f"{url}: "), where="the webhook") from error
-        site = urlsplit(url).hostname or ""
-        with _told(site):
-            headers = {"Content-Type": "application/json"}
-            answer = self._opened().request(
-                "POST", url, data=body, headers=headers, stream=True, allow_redirects=False, timeout=TIMEOUT
-            )  # fmt: skip
-            with answer:
-                if not 200 <= answer.status_code < 300:
-                    raise BadInput("http", f"the webhook answers {answer.status_code}", where=site)
+            said = "it cannot be reached" if error.reason == "network" else str(error).removeprefix(f"{url}: ").removeprefix("the webhook: ")
+            raise BadInput(error.reason, said, where=f"the webhook at {_site(url)}") from None
 
     def _check(self, url: str) -> None:
         try:
@@ -133,6 +131,13 @@ class Fetcher:
             self._session = Manager(config).get_session()
             self._session.trust_env = False
         return self._session
+
+
+def _site(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or "no site"
+    except ValueError:
+        return "no site"
 
 
 def _within(answer: Any, url: str, largest: int, ends: float) -> Iterator[bytes]:
