@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from typing import Any
 
 from store import DAYS, FIRST, POWERS, readings
 

@@ -77,6 +77,7 @@ def in_terminal(command: str) -> str:
         "api.exporting",
         "api.keeping",
         "api.reading",
+        "api.watching",
         "exports.cells",
         "knowledge.actors",
         "knowledge.agents",
@@ -103,7 +104,7 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     source = ROOT / "src" / "realpolitik"
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
-        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "exports/cells.py",
+        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "api/watching.py", "exports/cells.py",
         "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
         "text/timex_extent.py", "text/toponyms.py", "text/wordpiece.py",

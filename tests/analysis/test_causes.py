@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from realpolitik.core.tripwires import Alarm, Cause, Met, Pattern, Step, Tripwir
 
 PLAIN = Pattern(kind="events", types=("ASSAULT",))
 LATE = 10_000
+TWO = (("r", "events", "1"), ("r", "events", "2"))
 
 
 def met(day: int, step: int = 0, *, name: str | None = None, source: str = "s", **bound: str) -> Met:
@@ -99,7 +101,7 @@ def test_only_what_is_more_than_usual_counts() -> None:
 
 
 def test_an_alarm_has_one_id_whatever_the_order() -> None:
-    cause = Cause(binding=(("x", "A"),), since=1, day=1, until=2, records=(("r", "events", "1"), ("r", "events", "2")), days=(1, 2), sources=1)
+    cause = Cause(binding=(("x", "A"),), since=1, day=1, until=2, records=TWO, days=(1, 2), sources=1)
     turned = replace(cause, records=cause.records[::-1], until=9)
     assert Alarm(tripwire="t", cause=cause).id == Alarm(tripwire="t", cause=turned).id
     assert Alarm(tripwire="t", cause=cause).id != Alarm(tripwire="u", cause=cause).id
@@ -120,7 +122,7 @@ def test_a_day_is_in_a_cause_if_and_only_if_a_window_over_it_holds_enough(days: 
         if any(sum(end - wide < other <= end for other, _ in days) >= least for end in range(day, day + wide))
     }  # fmt: skip
     assert inside == enough
-    assert all(one.until < other.since for one, other in zip(told, told[1:], strict=False))
+    assert all(one.until < other.since for one, other in pairwise(told))
 
 
 @settings(deadline=None)

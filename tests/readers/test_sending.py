@@ -49,7 +49,7 @@ def test_what_is_sent_arrives_once(hook: str) -> None:
 
 @pytest.mark.parametrize(("path", "code"), [("/moved", 302), ("/secret", 403)])
 def test_what_is_not_taken_is_told_without_the_address(hook: str, path: str, code: int) -> None:
-    with pytest.raises(BadInput, match=f"^the webhook at 127.0.0.1: it answers {code}$") as told:
+    with pytest.raises(BadInput, match=rf"^the webhook at 127\.0\.0\.1: it answers {code}$") as told:
         Fetcher(private=True).send(f"{hook}{path}", b"{}")
     assert told.value.reason == "http"
     assert len(got) == 1

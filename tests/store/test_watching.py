@@ -125,7 +125,7 @@ def test_more_than_usual_is_found(store: Store) -> None:
 
 def test_copies_are_one_source_and_tell_one_happening(store: Store) -> None:
     store.save_many([told("a", 0, "ASSAULT", "AZE", "ARM", outlet="One"), told("b", 0, "ASSAULT", "AZE", "ARM", outlet="Two")])
-    twice, from_two = ("when: {events: {types: ASSAULT}, %s: 2, days: 1}" % word for word in ("at_least", "sources"))
+    twice, from_two = ("when: {{events: {{types: ASSAULT}}, {}: 2, days: 1}}".format(word) for word in ("at_least", "sources"))
     assert (fired(store, twice), fired(store, from_two)) == ([(0, 0)], [(0, 0)])
     store.judge(Judgement(left="a", right="b", verdict="same", by="stories", reason="reprint: 100 %"))
     assert (fired(store, twice), fired(store, from_two)) == ([], [])

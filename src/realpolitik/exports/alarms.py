@@ -59,4 +59,4 @@ def _record(record: Mapping[str, Any]) -> str:
 
 def _clean(text: str) -> str:
     """Without the characters that XML has no room for."""
-    return "".join(letter for letter in text if letter in "\t\n" or (letter >= " " and not "\ud800" <= letter <= "\udfff" and letter < "\ufffe"))
+    return "".join(letter for letter in text if letter in "\t\n" or " " <= letter < "\ud800" or "\udfff" < letter < "\ufffe")

@@ -1,4 +1,4 @@
-"""YAML of strangers as plain values: texts, lists and mappings within limits, each with its line; no anchors, no tags, nothing is guessed."""
+"""YAML of strangers as plain values: texts, lists and mappings within limits, each with its line; no anchors, no tags."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``value`` is made of texts, None, lists and mappings; ``lines`` tells where each part of it stands, by its path. ``text`` is its own."""
+    """``value`` is made of texts, None, lists and mappings; ``lines`` tells where each part of it stands, by its path."""
 
     text: str
     value: Any
@@ -94,7 +94,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return None if event.implicit[0] and event.value in ("", "~", "null") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
-            found = []
+            found: list[Any] = []
             while not self.loader.check_event(yaml.SequenceEndEvent):
                 found.append(self.value((*path, len(found))))
             self.loader.get_event()

@@ -54,7 +54,7 @@ def _step(tripwire: Tripwire, place: int, *, bounded: bool) -> Any:
         more = tripwire.reach if step.absent else 0
         earlier = more if step.raised is None else USUAL
         days = [acts.c.day >= bindparam("first") - earlier, acts.c.day <= bindparam("last") + more]
-    columns = [acts.c.day, acts.c.type, acts.c.record, acts.c.report]
+    columns: list[Any] = [acts.c.day, acts.c.type, acts.c.record, acts.c.report]
     columns += [_column(acts, pattern, name).label(name) for name in pattern.variables]
     ways: list[Any] = [select(*columns).where(way, *days, *beside) for way in _ways(acts, pattern)]
     found = ways[0] if len(ways) == 1 else select(union_all(*ways).subquery())
@@ -78,7 +78,7 @@ def _found_by_key(pattern: Pattern) -> bool:
 def _crowded(rows: Any, pattern: Pattern, *, least: int, days: int) -> Any:
     """Only rows of windows that hold as many rows as are needed."""
     found = rows.subquery()
-    by = [found.c[name] for name in pattern.variables] or None
+    by: Any = [found.c[name] for name in pattern.variables] or None
     held = func.count().over(partition_by=by, order_by=found.c.day, range_=(1 - days, 0))
     counted = select(found, held.label("held")).subquery()
     by = [counted.c[name] for name in pattern.variables] or None
