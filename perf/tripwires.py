@@ -19,11 +19,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from store import DAYS, FIRST, POWERS, readings
-
 from realpolitik import api
 from realpolitik.knowledge.tables import table
 from realpolitik.store.store import Store
+from store import DAYS, FIRST, POWERS, readings
 
 CODES = [row["code"] for row in table("states")][: len(POWERS)]
 REAL = dict(zip(POWERS, CODES, strict=True))
@@ -74,7 +73,8 @@ RULES = [
                                               ("CONSULT", "AGREE", D, E, 30), ("THREATEN", "MOBILIZE", RARE, A, 30))),
     f"when: [{ONE.format('THREATEN', '$x', RARE)}, {{events: {{types: ASSAULT, actors: $x, recipients: {RARE}}}, within: 14}}]",
     f"when: [{ONE.format('SANCTION', A, '$x')}, {{events: {{types: SANCTION, actors: $x, recipients: {A}}}, within: 2}}]",
-    f"when: [{ONE.format('ASSAULT', A, B)}, {ONE.format('ASSAULT', B, A)[:-1]}, within: 3}}, {ONE.format('CONSULT', A, B)[:-1]}, within: 7}}]",
+    f"when: [{ONE.format('ASSAULT', A, B)}, {ONE.format('ASSAULT', B, A)[:-1]}, within: 3}}, "
+    f"{ONE.format('CONSULT', A, B)[:-1]}, within: 7}}]",
     "when: [{events: {types: MOBILIZE, actors: $x, recipients: $y}, at_least: 4, days: 3}, "
     "{events: {types: ASSAULT, actors: $x, recipients: $y}, within: 3}]",
     # Absence.
@@ -153,7 +153,7 @@ def main() -> int:
             store.save_many(ready)
             took.append(_timed(store, again=False))
         seconds, cpu = (statistics.median(one[place] for one in took) for place in (1, 2))
-        print(f"one day of 276 events more: {1000 * seconds:.1f} ms ({1000 * cpu:.1f} ms of CPU time), {sum(one[0] for one in took)} alarms")
+        print(f"one day of 276 events more: {1000 * seconds:.1f} ms ({1000 * cpu:.1f} ms of CPU), {sum(one[0] for one in took)} alarms")
     return 0
 
 

@@ -44,15 +44,16 @@ def test_from_rules_to_alarms(run: Run, place: Path) -> None:
     months = run("tripwire", "test", rules, *store, "--csv").out.splitlines()
     assert months == ["tripwire,month,alarms", "troops,2021-06,1", "an attack that was denied,2021-06,1"]
     assert run("tripwire", "list", *store, "--csv").out.count("\n") == 1
+    both = ("troops", "an attack that was denied")
     added = run("tripwire", "add", rules, *store)
-    assert added.err == "".join(f"realpolitik: watching: {name}\n" for name in ("troops", "an attack that was denied", "nothing of the kind"))
+    assert added.err == "".join(f"realpolitik: watching: {name}\n" for name in (*both, "nothing of the kind"))
     again = run("tripwire", "add", rules, *store)
     assert (again.code, again.err.count("\n")) == (1, 1)
     assert run("tripwire", "check", *store).out == "", "what the store holds already is not told"
     assert run("tripwire", "add", rules, *store, "--replace", "--past").code == 0
     log, feed = place / "alarms.jsonl", place / "alarms.xml"
     checked = run("tripwire", "check", *store, "--file", str(log), "--feed", str(feed))
-    assert [line.split("  ")[:2] for line in checked.out.splitlines()] == [["2021-06-18", "an attack that was denied"], ["2021-06-17", "troops"]]
+    assert [line.split("  ")[:2] for line in checked.out.splitlines()] == [["2021-06-18", both[1]], ["2021-06-17", both[0]]]
     assert "realpolitik: 2 new alarms" in checked.err
     assert {json.loads(line)["tripwire"] for line in log.read_text().splitlines()} == {"troops", "an attack that was denied"}
     assert feed.read_bytes().count(b"<entry>") == 2

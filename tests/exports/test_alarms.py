@@ -21,8 +21,8 @@ def told(words: str = "Norway accused Sweden.", **more: Any) -> dict[str, Any]:
         "id": "e", "type": "ACCUSE", "day": "2021-05-03", "words": words,
     }  # fmt: skip
     return {
-        "id": "a1", "at": "2021-05-05T10:00:00+00:00", "tripwire": "spies", "about": "<who> & whom", "day": "2021-05-03", "since": "2021-05-03",
-        "until": "2021-05-03", "binding": {"x": "NOR"}, "sources": 1, "count": 1, "records": [record], **more,
+        "id": "a1", "at": "2021-05-05T10:00:00+00:00", "tripwire": "spies", "about": "<who> & whom", "day": "2021-05-03",
+        "since": "2021-05-03", "until": "2021-05-03", "binding": {"x": "NOR"}, "sources": 1, "count": 1, "records": [record], **more,
     }  # fmt: skip
 
 
@@ -60,7 +60,8 @@ def test_commitments_suggest_rules() -> None:
     assert (owed.pattern.types, owed.pattern.actors.powers, owed.absent, owed.within) == (("AID",), ("EGY",), True, 30)
     assert asked == condition.steps[0]
     promised = found["not done, promise of Egypt, hold joint exercises near Port Sudan next month"].steps
-    assert (promised[0].pattern.kind, promised[0].pattern.types, promised[0].pattern.actors.powers) == ("commitments", ("promise",), ("EGY",))
+    said = promised[0].pattern
+    assert (said.kind, said.types, said.actors.powers) == ("commitments", ("promise",), ("EGY",))
 
 
 @settings(deadline=None)

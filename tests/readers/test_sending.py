@@ -65,7 +65,7 @@ def test_a_private_network_is_not_reached(url: str) -> None:
 
 @pytest.mark.parametrize("url", ["file:///secret", "ftp://x/secret", "http://u:secret@x/", "https://example.org:25/secret", "secret"])
 def test_only_addresses_of_the_web_are_taken(url: str) -> None:
-    with pytest.raises(BadInput, match="^the webhook at ") as told:
+    with pytest.raises(BadInput, match=r"^the webhook at ") as told:
         Fetcher().send(url, b"{}")
     assert "secret" not in str(told.value)
 

@@ -74,7 +74,10 @@ def test_every_scalar_is_a_text_until_a_field_says_what_it_is() -> None:
         ("name: x\nwhen: {events: {}, within: 3}", "step 1: within and absent are said of later steps"),
         ("name: x\nwhen: [{events: {}}, {events: {}}]", "step 2 needs within"),
         ("name: x\nwhen: [{events: {}}, {events: {actors: $z}, within: 3, absent: yes}]", "step 2: $z stands for nobody"),
-        ("name: x\nwhen: [{events: {}}, {events: {}, within: 3, absent: yes}, {events: {}, within: 1}]", "only the last step may be absent"),
+        (
+            "name: x\nwhen: [{events: {}}, {events: {}, within: 3, absent: yes}, {events: {}, within: 1}]",
+            "only the last step may be absent",
+        ),
         ("name: x\nwhen: {events: {actors: $x}, raised: 0.9}", "raised takes no variables"),
         ("name: x\nwhen: {events: {either_way: yes}}", "either_way needs actors and recipients"),
         ("name: x\nwhen: {events: {statuses: maybe}}", "'maybe' is none of 'actual', 'ongoing'"),

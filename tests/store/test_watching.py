@@ -85,7 +85,8 @@ PAST = [
         ("when: {events: {types: REQUEST, recipients: 'id:CSTO'}}", [(5, 5)]),
         ("when: {events: {types: CONSULT, actors: NATO, recipients: NATO}}", [(800, 800)]),
         ("when: {events: {types: CONSULT, actors: [$x, NATO], recipients: [$y, NATO]}}", [(800, 800)]),
-        ("when: [{events: {types: THREATEN, actors: $x, recipients: $y}}, {events: {types: ASSAULT, actors: $x, recipients: $y}, within: 3}]",
+        ("when: [{events: {types: THREATEN, actors: $x, recipients: $y}}, "
+         "{events: {types: ASSAULT, actors: $x, recipients: $y}, within: 3}]",
          [(0, 3)]),
         ("when: [{events: {types: THREATEN, actors: $x}}, {events: {types: ASSAULT, actors: $x}, within: 2}]", []),
         ("when: [{events: {types: THREATEN}}, {events: {types: ASSAULT}, within: 5}, {events: {types: AID, recipients: ARM}, within: 20}]",
@@ -125,7 +126,7 @@ def test_more_than_usual_is_found(store: Store) -> None:
 
 def test_copies_are_one_source_and_tell_one_happening(store: Store) -> None:
     store.save_many([told("a", 0, "ASSAULT", "AZE", "ARM", outlet="One"), told("b", 0, "ASSAULT", "AZE", "ARM", outlet="Two")])
-    twice, from_two = ("when: {{events: {{types: ASSAULT}}, {}: 2, days: 1}}".format(word) for word in ("at_least", "sources"))
+    twice, from_two = (f"when: {{events: {{types: ASSAULT}}, {word}: 2, days: 1}}" for word in ("at_least", "sources"))
     assert (fired(store, twice), fired(store, from_two)) == ([(0, 0)], [(0, 0)])
     store.judge(Judgement(left="a", right="b", verdict="same", by="stories", reason="reprint: 100 %"))
     assert (fired(store, twice), fired(store, from_two)) == ([], [])
@@ -239,7 +240,8 @@ def test_looking_at_what_is_new_finds_what_looking_at_all_does(tmp_path: Path, s
     """Whatever order reports come in. What must be absent is another matter: it is judged by what was there when its days were over."""
     chance = random.Random(seed)
     readings = [
-        told(f"{seed} {place}", chance.randrange(40), chance.choice(["ASSAULT", "THREATEN", "AID"]), *chance.sample(["ARM", "AZE", "RUS"], 2),
+        told(f"{seed} {place}", chance.randrange(40), chance.choice(["ASSAULT", "THREATEN", "AID"]),
+             *chance.sample(["ARM", "AZE", "RUS"], 2),
              outlet=chance.choice(["One", "Two"]))
         for place in range(number)
     ]  # fmt: skip

@@ -13,8 +13,8 @@ from realpolitik.core.errors import BadInput
 from realpolitik.core.tripwires import Alarm, Cause, Pattern, Side, Step, Tripwire
 
 if TYPE_CHECKING:
-    from realpolitik.store.store import Store
     from realpolitik.store.looking import Look, News
+    from realpolitik.store.store import Store
     from realpolitik.store.watching import Watched
 
 # So many stretches of days are asked for one by one, more of them as one.
@@ -101,8 +101,8 @@ def check_tripwires(
 
 
 def alarm_records(store: Store, tripwire: str, about: str | None, cause: Cause) -> dict[str, Any]:
-    """A cause with its words: ``tripwire`` ``about`` ``day`` ``since`` ``until`` ``binding`` ``sources`` ``count``, and its ``records``, each with
-    ``report`` ``outlet`` ``url`` ``title`` ``published`` ``kind`` ``id`` ``type`` ``words``."""
+    """A cause with its words: ``tripwire`` ``about`` ``day`` ``since`` ``until`` ``binding`` ``sources`` ``count``, and its ``records``,
+    each with ``report`` ``outlet`` ``url`` ``title`` ``published`` ``kind`` ``id`` ``type`` ``words``."""
     heads: dict[str, dict[str, Any]] = {}
     told: list[dict[str, Any]] = []
     for report, kind, key in cause.records:

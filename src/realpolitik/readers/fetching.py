@@ -65,7 +65,8 @@ class Fetcher:
                     if not 200 <= answer.status_code < 300:
                         raise BadInput("http", f"it answers {answer.status_code}")
         except BadInput as error:
-            said = "it cannot be reached" if error.reason == "network" else str(error).removeprefix(f"{url}: ").removeprefix("the webhook: ")
+            said = str(error).removeprefix(f"{url}: ").removeprefix("the webhook: ")
+            said = "it cannot be reached" if error.reason == "network" else said
             raise BadInput(error.reason, said, where=f"the webhook at {_site(url)}") from None
 
     def _check(self, url: str) -> None:

@@ -287,4 +287,3 @@ def _countries(named: list[str]) -> tuple[str, ...]:
     if found.names or found.spells or found.variable or len(found.powers) != len(dict.fromkeys(named)):
         raise ValueError("only countries stand here, by code or name")
     return found.powers
-

@@ -57,7 +57,10 @@ def _step(tripwire: Tripwire, place: int, *, bounded: bool) -> Any:
     columns: list[Any] = [acts.c.day, acts.c.type, acts.c.record, acts.c.report]
     columns += [_column(acts, pattern, name).label(name) for name in pattern.variables]
     ways: list[Any] = [select(*columns).where(way, *days, *beside) for way in _ways(acts, pattern)]
-    found = ways[0] if len(ways) == 1 else select(union_all(*ways).subquery())
+    found: Any = ways[0]
+    if len(ways) > 1:
+        both: Any = union_all(*ways).subquery()
+        found = select(both)
     least = max(step.at_least, step.sources)
     if least > 1 and step.raised is None:
         found = _crowded(found, pattern, least=least, days=step.days)

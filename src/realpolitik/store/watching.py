@@ -81,8 +81,8 @@ class Watch:
     ) -> list[Alarm]:
         """Keeps what tripped each tripwire, and up to which turn and day they have been checked; gives the alarms that are new.
 
-        A cause that overlaps one known of the same tripwire and meaning adds its records to that, and raises no alarm. If ``deliver``, which
-        gets the new alarms, fails, nothing is kept, and the next check finds them again.
+        A cause that overlaps one known of the same tripwire and meaning adds its records to that, and raises no alarm. If ``deliver``,
+        which gets the new alarms, fails, nothing is kept, and the next check finds them again.
         """
         with self._writer.begin() as connection:
             fresh = _raise(connection, {name: tuple(causes) for name, causes in found.items()})
