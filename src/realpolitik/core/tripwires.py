@@ -50,7 +50,8 @@ class Pattern:
     """Conditions on one record; an empty tuple or None asks nothing.
 
     ``types`` are types of events, forms of statements or kinds of commitments; ``modes`` modes of events, or the type of event that a
-    commitment is to; ``actors`` those who act, speak or are bound, ``recipients`` those it is done, said or owed to. ``either``: the sides may
+    commitment is to; ``actors`` those who act, speak or are bound, ``recipients`` those it is done, said or owed to.
+    ``either``: the sides may
     be swapped.
     """
 

@@ -21,7 +21,8 @@ def side(named: Sequence[str]) -> Side:
     """One side as a rule names it. Raises ValueError with a line for the user.
 
     A code (``ARM``) or the name of a state is that power; the name of an organisation whose members are known is each of them on the days
-    on which it was one, and the organisation itself; ``name:`` takes any other name as records have it, ``id:`` the id of an actor; ``$x`` is
+    on which it was one, and the organisation itself; ``name:`` takes any other name as records have it, ``id:`` the id
+    of an actor; ``$x`` is
     a variable.
     """
     powers: dict[str, None] = {}

@@ -205,7 +205,8 @@ pair_days = Table(
 
 
 # What tripwires watch: a row for each who does, says or owes something to each whom it concerns. ``source`` and ``target`` are their
-# powers, "" where they have none or nobody is named; ``day`` is the day it is told of, as ``date.toordinal`` counts. What has no day is not here.
+# powers, "" where they have none or nobody is named; ``day`` is the day it is told of, as ``date.toordinal`` counts.
+# What has no day is not here.
 acts = Table(
     "acts",
     derived,
