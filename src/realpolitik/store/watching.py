@@ -200,7 +200,7 @@ def _widen(connection: Connection, wider: Mapping[str, tuple[_Known, Mapping[Key
     if not wider:
         return
     changed = [{"own": key, "a": known.since, "b": known.until, "c": known.sources} for key, (known, _) in wider.items()]
-    wide = {"since": bindparam("a"), "until": bindparam("b"), "sources": bindparam("c")}
+    wide: dict[str, Any] = {"since": bindparam("a"), "until": bindparam("b"), "sources": bindparam("c")}
     connection.execute(update(alarms).where(alarms.c.id == bindparam("own")).values(**wide), changed)
     dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
     more = [row for key, (_, records) in wider.items() for row in _rows(key, list(records), list(records.values()))]
