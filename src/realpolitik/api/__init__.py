@@ -11,6 +11,21 @@ from realpolitik.api.keeping import ingest, link_stories, open_store
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.standing import moved, network, posture, posture_plot
+from realpolitik.api.suggesting import suggested_tripwires
+from realpolitik.api.watching import (
+    add_tripwires,
+    alarm_feed,
+    alarm_line,
+    alarm_records,
+    check_tripwires,
+    iso_day,
+    kept_tripwires,
+    send_alarms,
+    told_alarms,
+    tried,
+    tripwires,
+    try_tripwires,
+)
 
 if TYPE_CHECKING:
     from realpolitik.core.post import Taken as Taken
@@ -21,7 +36,12 @@ if TYPE_CHECKING:
 __all__ = [
     "BATCH",
     "Reading",
+    "add_tripwires",
+    "alarm_feed",
+    "alarm_line",
+    "alarm_records",
     "calibration_plot",
+    "check_tripwires",
     "classify",
     "classify_file",
     "coded_events",
@@ -31,7 +51,9 @@ __all__ = [
     "forecast_scores",
     "gate",
     "ingest",
+    "iso_day",
     "kept_records",
+    "kept_tripwires",
     "link_stories",
     "moved",
     "network",
@@ -43,5 +65,11 @@ __all__ = [
     "read_many",
     "schema",
     "scorecard_page",
+    "send_alarms",
+    "suggested_tripwires",
+    "told_alarms",
+    "tried",
+    "tripwires",
+    "try_tripwires",
     "who",
 ]

@@ -35,6 +35,7 @@ def ingest(
     again: Annotated[bool, typer.Option("--again", help="Read also what was taken in before.")] = False,
     seconds: Annotated[float, typer.Option(metavar="S", min=1.0, help="How long one report may take.")] = 45.0,
     private: Annotated[bool, typer.Option("--private", help="Fetch also from this machine and its network.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="At the end check the tripwires, and tell each new alarm.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each item, and a last one for all.")] = False,
 ) -> None:
     """Read reports and keep them in a store; what was taken in before is left alone, so that a run can be broken off and started again."""
@@ -62,7 +63,11 @@ def ingest(
             private=private,
             tell=tell,
         )
-    progress.close()
+        progress.close()
+        if check:
+            from realpolitik.cli.alarms import checked
+
+            checked(opened, as_json=as_json)
     _finish(tally, time.monotonic() - began, as_json=as_json)
 
 

@@ -9,8 +9,22 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from realpolitik.cli import asking, classify, evaluate, exits, export, importing, ingest, posture, read, schema, watch_feeds, who
-from realpolitik.cli import asking, classify, evaluate, exits, export, forecast, importing, ingest, read, schema, watch_feeds, who
+from realpolitik.cli import (
+    asking,
+    classify,
+    evaluate,
+    exits,
+    export,
+    forecast,
+    importing,
+    ingest,
+    posture,
+    read,
+    schema,
+    tripwire,
+    watch_feeds,
+    who,
+)
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -35,6 +49,7 @@ app.command("posture")(posture.posture)
 app.command("forecast")(forecast.forecast)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)
+app.add_typer(tripwire.app, name="tripwire")
 app.command("classify")(classify.classify)
 app.command("who")(who.who)
 app.command("evaluate")(evaluate.evaluate)
@@ -76,10 +91,11 @@ def _run(arguments: list[str] | None) -> None:
 
 def _without_types(command: object) -> None:
     """The help names what an argument is in words; Python's types say nothing to most who read it."""
-    for part in (command, *getattr(command, "commands", {}).values()):
-        for parameter in getattr(part, "params", ()):
-            if parameter.param_type_name == "argument":
-                parameter.display_type_rich = lambda ctx: None
+    for parameter in getattr(command, "params", ()):
+        if parameter.param_type_name == "argument":
+            parameter.display_type_rich = lambda ctx: None
+    for part in getattr(command, "commands", {}).values():
+        _without_types(part)
 
 
 def run() -> NoReturn:

@@ -53,6 +53,22 @@ class Fetcher:
             raise BadInput("robots", "the site asks not to be read here (robots.txt)", where=url)
         return self._get(url, largest=LARGEST, wait=max(self.pause, float(rules.crawl_delay(AGENT) or 0) if rules is not None else 0))
 
+    def send(self, url: str, body: bytes) -> None:
+        """Posts JSON to an address; no redirect is followed. Raises :class:`BadInput` as :meth:`fetch` does, and names only the site,
+        since such addresses are often secrets."""
+        try:
+            self._check(url)
+            with _told("the webhook"):
+                headers = {"Content-Type": "application/json"}
+                options = {"stream": True, "allow_redirects": False, "timeout": TIMEOUT}
+                with self._opened().request("POST", url, data=body, headers=headers, **options) as answer:
+                    if not 200 <= answer.status_code < 300:
+                        raise BadInput("http", f"it answers {answer.status_code}")
+        except BadInput as error:
+            said = str(error).removeprefix(f"{url}: ").removeprefix("the webhook: ")
+            said = "it cannot be reached" if error.reason == "network" else said
+            raise BadInput(error.reason, said, where=f"the webhook at {_site(url)}") from None
+
     def _check(self, url: str) -> None:
         try:
             parts = urlsplit(url)
@@ -116,6 +132,13 @@ class Fetcher:
             self._session = Manager(config).get_session()
             self._session.trust_env = False
         return self._session
+
+
+def _site(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or "no site"
+    except ValueError:
+        return "no site"
 
 
 def _within(answer: Any, url: str, largest: int, ends: float) -> Iterator[bytes]:

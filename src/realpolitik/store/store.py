@@ -14,12 +14,14 @@ from sqlalchemy import Connection, delete, func, insert, select
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.post import Taken
 from realpolitik.store import deeds, queries, words
+from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.reading import select_rows
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
-from realpolitik.store.schema import events, judgements, ledger, pairs, parties, records, reports
+from realpolitik.store.schema import acts, events, judgements, ledger, pairs, parties, records, reports, scenes, turns
+from realpolitik.store.watching import Watch, next_turn, unalarmed
 
 # How many parameters a statement may have in any database that we know.
 CHUNK = 500
@@ -79,10 +81,12 @@ class Store:
                 found = [(row["id"], row["json"]) for row in own if row["kind"] == "events"]
                 known_actors = {str(row["json"].get("id")): row["json"] for row in own if row["kind"] == "actors"}
                 derive(made, number=number, published=head["published"], events=found, actors=known_actors)
+                watchable(made, number=number, published=head["published"], rows=[(row["kind"], row["id"], row["json"]) for row in own])
             if rows:
                 connection.execute(insert(records), rows)
             write(connection, made)
             self._enter(connection, taken)
+            next_turn(connection, [numbers[key] for key in given])
         return list(given)
 
     def report(self, report_id: str) -> dict[str, Any]:
@@ -127,6 +131,7 @@ class Store:
             if number is not None:
                 connection.execute(queries.orphaned(report_id, number))
                 connection.execute(delete(ledger).where(ledger.c.report_id == report_id))
+                unalarmed(connection, report_id)
                 self._drop(connection, [number])
                 words.purge(connection)
         if self._engine.dialect.name == "sqlite":
@@ -224,6 +229,10 @@ class Store:
         """What this store foretold, and what it knows of acts between powers to foretell by."""
         return Foretold(self._engine, self._writer)
 
+    def watch(self) -> Watch:
+        """The tripwires of this store and what tripped them."""
+        return Watch(self._engine, self._writer)
+
     # --- the ledger -----------------------------------------------------------------------------------------------------
 
     def enter(self, taken: Iterable[Taken]) -> None:
@@ -302,7 +311,7 @@ class Store:
         for some in _chunks(numbers):
             self._take_away(connection, some)
             # Said aloud rather than left to the cascade, which not every database keeps.
-            for table in (events, parties, pairs, records):
+            for table in (events, parties, pairs, acts, scenes, turns, records):
                 connection.execute(delete(table).where(table.c.report.in_(some)))
             connection.execute(delete(reports).where(reports.c.number.in_(some)))
 
