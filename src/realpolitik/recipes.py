@@ -239,7 +239,7 @@ def prepare() -> None:
 
 def stories(reports: Sequence[Report]) -> Linked:
     """Which of the reports tell one story, and which are copies of one another."""
-    from realpolitik.assembly.stories import linked
+    from realpolitik.assembly.linking import linked
     from realpolitik.assembly.telling import telling
 
     return linked([telling(report) for report in reports])
