@@ -111,8 +111,7 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     assert with_examples == {
         "analysis/alarms.py", "analysis/rates.py", "analysis/regimes.py", "analysis/tracks.py", "knowledge/coded_names.py",
         "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "exports/cells.py",
-        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "api/watching.py", "exports/cells.py",
-        "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
+        "api/watching.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
         "text/timex_extent.py", "text/toponyms.py", "text/wordpiece.py",
     }  # fmt: skip

@@ -66,6 +66,7 @@ ROWS = {
     "memberships": "Which state was a member of which international organisation, from when to when",
     "organisations": "An international or national organisation: code, sector, the body whose members it has",
     "outlets": "A news outlet, its country and who controls it",
+    "owners": "Who owns an outlet that others of the same owner may stand beside: one source",
     "places": "A city or other place with its coordinates",
     "regions": "A province, sea, river or larger region with the countries it lies in",
     "rewording.attested": "Expressions of two words, and how often the corpus and the Factbook have them",

@@ -187,6 +187,18 @@ def _states_are_called_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
         held[row["country"]].append(row)
 
 
+def _owners_own_outlets(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """Whose owner is told is an outlet that the tables know, and has one owner."""
+    known = {row["name"] for row in tables.get("outlets", ())}
+    told: set[str] = set()
+    for row in tables.get("owners", ()):
+        if row["outlet"] not in known:
+            yield f"owners: no outlet '{row['outlet']}'"
+        if row["outlet"] in told:
+            yield f"owners: {row['outlet']} has two owners"
+        told.add(row["outlet"])
+
+
 def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
     """A member is of a body that the tables know, while that body is there, and once at a time; members are had of one other body."""
     bodies = {row["name"]: row for row in tables.get("organisations", ())}
@@ -280,6 +292,7 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _the_dead_hold_no_office,
     _states_are_called_one_way,
     _members_belong,
+    _owners_own_outlets,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from realpolitik.core.annotator import Annotator
 from realpolitik.core.marks import Place, Span
-from realpolitik.core.post import Item, Refused
+from realpolitik.core.post import Item, Opened, Refused
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.pipeline.pipeline import Pipeline
@@ -199,14 +199,37 @@ def full() -> Pipeline:
     return Pipeline(annotators())
 
 
-def read_post(items: Sequence[Item]) -> list[dict[str, Any] | Refused]:
-    """The public record of each item, or why it could not be read; run in a worker of its own."""
-    from realpolitik.exports.record_json import record
+def open_post(items: Sequence[Item]) -> list[Opened | Refused]:
+    """The report in each item and what its bare words tell, or why there is none; run in a worker of its own, before any model."""
     from realpolitik.readers.letters import opened
 
     found = [opened(item) for item in items]
-    read = iter(full().read([one for one in found if isinstance(one, Report)]))
-    return [record(assemble(next(read))) if isinstance(one, Report) else Refused(one.reason, str(one)) for one in found]
+    return [
+        told(one, key=item.key, origin=item.origin) if isinstance(one, Report) else Refused(one.reason, str(one))
+        for item, one in zip(items, found, strict=True)
+    ]
+
+
+def told(report: Report, *, key: str = "", origin: str = "") -> Opened:
+    """A report with what its bare words tell."""
+    from realpolitik.assembly.families import family
+    from realpolitik.assembly.telling import telling, wording
+
+    return Opened(key, origin, report, wording(report), family(report), telling(report).packed())
+
+
+def read_opened(items: Sequence[Opened]) -> list[dict[str, Any] | Refused]:
+    """The public record of each report; run in a worker of its own."""
+    from realpolitik.exports.record_json import record
+
+    return [record(assemble(report)) for report in full().read([one.report for one in items])]
+
+
+def unread(one: Opened) -> dict[str, Any]:
+    """The public record of a report that is kept and not read: its head alone."""
+    from realpolitik.exports.record_json import record
+
+    return record(Reading(report=one.report))
 
 
 def prepare() -> None:
@@ -216,12 +239,10 @@ def prepare() -> None:
 
 def stories(reports: Sequence[Report]) -> Linked:
     """Which of the reports tell one story, and which are copies of one another."""
-    from realpolitik.assembly.stories import linked
-    from realpolitik.assembly.telling import bare, rarity, telling
+    from realpolitik.assembly.linking import linked
+    from realpolitik.assembly.telling import telling
 
-    words = [bare(report) for report in reports]
-    rare = rarity(words)
-    return linked([telling(one, rare) for one in words])
+    return linked([telling(report) for report in reports])
 
 
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:

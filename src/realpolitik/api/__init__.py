@@ -8,10 +8,12 @@ from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
 from realpolitik.api.keeping import ingest, link_stories, open_store
+from realpolitik.api.linking import counts, judge, link_stories, undo
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.standing import moved, network, posture, posture_plot
 from realpolitik.api.suggesting import suggested_tripwires
+from realpolitik.api.telling_events import told_by
 from realpolitik.api.watching import (
     add_tripwires,
     alarm_feed,
@@ -45,6 +47,7 @@ __all__ = [
     "classify",
     "classify_file",
     "coded_events",
+    "counts",
     "evaluate",
     "export",
     "forecast",
@@ -52,6 +55,7 @@ __all__ = [
     "gate",
     "ingest",
     "iso_day",
+    "judge",
     "kept_records",
     "kept_tripwires",
     "link_stories",
@@ -68,8 +72,10 @@ __all__ = [
     "send_alarms",
     "suggested_tripwires",
     "told_alarms",
+    "told_by",
     "tried",
     "tripwires",
     "try_tripwires",
+    "undo",
     "who",
 ]

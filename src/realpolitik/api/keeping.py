@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from realpolitik.core.report import Report
-
 if TYPE_CHECKING:
-    from realpolitik.core.post import Taken
+    from realpolitik.core.post import Item, Taken
     from realpolitik.pipeline.ingest import Tally
     from realpolitik.store.store import Store
 
@@ -49,11 +46,14 @@ def ingest(
 ) -> Tally:
     """Reads all post of the sources (folders, files, addresses, ``-``) and keeps it in the store.
 
-    Gives how many items were read, known and refused. What the store's ledger knows is left alone unless ``again`` is asked for, so that
+    Gives how many items were read, known and refused, and how many are reprints: a report with the words of one that was read within a
+    week of it is kept, but not read again; its records are those of the first. Which reports tell one story, and which events of different
+    reports are the same, is judged as they come in. What the store's ledger knows is left alone unless ``again`` is asked for, so that
     a run that was cut off goes on where it stopped. Each report is read in one of ``workers`` processes that is killed if it takes longer
     than ``seconds``. Addresses of this machine and its network are fetched only if ``private``. ``tell`` hears of each item.
     """
     from realpolitik import recipes
+    from realpolitik.api.linking import Linker
     from realpolitik.pipeline.guard import Guard, Limits
     from realpolitik.pipeline.ingest import ingest as taken_in
     from realpolitik.readers.fetching import Fetcher
@@ -64,21 +64,31 @@ def ingest(
     given = {key: value for key, value in (("published", day.isoformat() if day else None), ("outlet", outlet)) if value}
     fetcher = Fetcher(private=private)
     post = (item for source in sources for item in items(source, given, fetcher=fetcher))
-    guard = Guard(recipes.read_post, prepare=recipes.prepare, workers=workers, limits=Limits(seconds=seconds))
-    return taken_in(post, into=store, by=guard, tell=tell, again=again)
+    linker = Linker(store)
+    return taken_in(
+        chain(_unread(store), post),
+        into=store,
+        opening=Guard(recipes.open_post, prepare=_nothing, workers=1, limits=Limits(seconds=seconds)),
+        by=Guard(recipes.read_opened, prepare=recipes.prepare, workers=workers, limits=Limits(seconds=seconds)),
+        unread=recipes.unread,
+        saved=linker.link_opened,
+        tell=tell,
+        again=again,
+    )
 
 
-def link_stories(store: Store, *, since: str | None = None, until: str | None = None) -> dict[str, list[str]]:
-    """Judges which reports of a store, published between two ISO days, tell one story; gives their ids by the least of each story."""
-    from realpolitik import recipes
+def _unread(store: Store) -> Iterator[Item]:
+    """Reprints to be read, because the report that was read in their place is forgotten."""
+    import json
 
-    heads = [store.head(key) for key in store.reports(since=since, until=until)]
-    days = {head["id"]: date.fromisoformat(head["published"]) if head.get("published") else None for head in heads}
-    reports = [Report(text=head["text"], title=head.get("title"), published=days[head["id"]], where=head["id"]) for head in heads]
-    found = recipes.stories(reports)
-    own = {report.id: report.where for report in reports}
-    store.judge_all(replace(one, left=own[one.left], right=own[one.right]) for one in found.judgements)
-    stories: dict[str, list[str]] = {}
-    for report in reports:
-        stories.setdefault(own[found.story[report.id]], []).append(report.where)
-    return stories
+    from realpolitik.core.post import Item
+    from realpolitik.readers.jsonl import FIELDS
+
+    for key in store.unread():
+        head = store.head(key)
+        given = {name: head[name] for name in ("text", *FIELDS) if head.get(name) is not None}
+        yield Item(f"report {key}", "object", json.dumps(given).encode())
+
+
+def _nothing() -> None:
+    """Opening post needs no models."""

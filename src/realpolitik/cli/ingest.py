@@ -99,6 +99,7 @@ def _finish(tally: Tally, seconds: float, *, as_json: bool) -> None:
     if as_json:
         last = {
             "read": tally.read,
+            "reprints": tally.reprints,
             "again": tally.again,
             "refused": tally.refused.total(),
             "reasons": reasons,
@@ -109,6 +110,7 @@ def _finish(tally: Tally, seconds: float, *, as_json: bool) -> None:
         told = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
         refused = f", {tally.refused.total():,} refused ({told})" if reasons else ""
         rate = tally.read / max(seconds, 0.1)
-        say(f"{tally.read:,} read, {tally.again:,} known before{refused}; {seconds:,.0f} s, {rate:.1f} reports a second")
+        counted = f"{tally.read:,} read, {tally.reprints:,} reprints, {tally.again:,} known before{refused}"
+        say(f"{counted}; {seconds:,.0f} s, {rate:.1f} reports a second")
     if tally.refused:
-        raise typer.Exit(WITH_REJECTS if tally.read or tally.again else BAD_INPUT)
+        raise typer.Exit(WITH_REJECTS if tally.items > tally.refused.total() else BAD_INPUT)

@@ -21,6 +21,7 @@ from realpolitik.cli import (
     posture,
     read,
     schema,
+    stories,
     tripwire,
     watch_feeds,
     who,
@@ -43,7 +44,7 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("ingest")(ingest.ingest)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
-for ask in (asking.events, asking.statements, asking.actors, asking.stories, asking.search, asking.show, asking.query):
+for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, stories.judge, asking.query):
     app.command(ask.__name__)(ask)
 app.command("posture")(posture.posture)
 app.command("forecast")(forecast.forecast)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from realpolitik.store import words
 from realpolitik.store.acts import WATCHED, watchable
 from realpolitik.store.rows import Derived, derive
+from realpolitik.store.sameness import settle_all
 from realpolitik.store.schema import (
     NUMBER,
     StoreError,
@@ -121,6 +122,7 @@ def _derive_anew(connection: Connection) -> None:
     derived.create_all(connection)
     for batch in _in_batches(connection):
         write(connection, batch)
+    settle_all(connection)
     words.make(connection)
 
 

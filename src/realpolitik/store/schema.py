@@ -6,7 +6,7 @@ filter by, pairs, counts by day, the words to search) is made anew by this code 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import REAL, Double
 
 from realpolitik.core.errors import RealpolitikError
@@ -14,6 +14,7 @@ from realpolitik.store.documents import Document
 
 NUMBER = 3
 Number: Double[float] = Double().with_variant(REAL(), "sqlite")
+Large = BigInteger().with_variant(Integer(), "sqlite")
 
 # A span of so many days is narrow.
 NARROW = 92
@@ -220,6 +221,59 @@ pair_days = Table(
     Column("quad", Integer, nullable=False),
     Column("events", Integer, nullable=False),
     Index("pair_days_by_day", "day"),
+    sqlite_strict=True,
+)
+
+# What a report tells as a story sees it (``telling``), by its words alone; ``wording`` is the same in reprints, ``family`` names who gives
+# it out, ``placed`` whether its story is judged. Made by whoever links; a store opened by a newer version has none until it is linked anew.
+tellings = Table(
+    "tellings",
+    derived,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("day", Text),
+    Column("wording", Text, nullable=False),
+    Column("family", Text),
+    Column("placed", Integer, nullable=False),
+    Column("telling", LargeBinary, nullable=False),
+    Index("tellings_by_wording", "wording"),
+    sqlite_strict=True,
+)
+
+# The words by which a telling is found by others of its time; together in the database what is together in time.
+telling_keys = Table(
+    "telling_keys",
+    derived,
+    Column("period", Integer, primary_key=True),
+    Column("key", Large, primary_key=True),
+    Column("report", Integer, primary_key=True),
+    Index("telling_keys_by_report", "report"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# What is judged the same as something else, and the least id of all that it is one with.
+sames = Table(
+    "sames",
+    derived,
+    Column("id", Text, primary_key=True),
+    Column("canonical", Text, nullable=False),
+    Index("sames_by_canonical", "canonical"),
+    sqlite_strict=True,
+)
+
+# Stories, also those of one report: how many reports tell them, how many of them are no copies, how many independent sources they have.
+stories = Table(
+    "stories",
+    derived,
+    Column("story", Text, primary_key=True),
+    Column("reports", Integer, nullable=False),
+    Column("tellings", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Index("stories_by_reports", "reports", "story"),
+    Index("stories_by_day", "last", "first"),
     sqlite_strict=True,
 )
 

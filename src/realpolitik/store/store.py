@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,16 +11,19 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from realpolitik.core.judgement import Judgement
 from realpolitik.core.post import Taken
 from realpolitik.store import deeds, queries, words
 from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.foretold import Foretold
+from realpolitik.store.judging import Judging
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.reading import select_rows
+from realpolitik.store.reprints import now_read, promote
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
+from realpolitik.store.sameness import settle
 from realpolitik.store.schema import acts, events, judgements, ledger, pairs, parties, records, reports, scenes, turns
+from realpolitik.store.shelf import take_off, unplace
 from realpolitik.store.watching import Watch, next_turn, unalarmed
 
 # How many parameters a statement may have in any database that we know.
@@ -36,7 +39,7 @@ class Stored:
     record: Mapping[str, Any]
 
 
-class Store:
+class Store(Judging):
     """Keeps readings in a database: a path of an SQLite file, or any URL that SQLAlchemy knows.
 
     Raises :class:`StoreError` if the database is not a store, is of a newer shape, or cannot be opened.
@@ -129,10 +132,16 @@ class Store:
         with self._writer.begin() as connection:
             number = self._known(connection, [report_id]).get(report_id)
             if number is not None:
+                # What is judged of its records alone goes with it; whoever was one with it finds another place.
+                touched = list(connection.execute(queries.lost(report_id, number)))
                 connection.execute(queries.orphaned(report_id, number))
                 connection.execute(delete(ledger).where(ledger.c.report_id == report_id))
                 unalarmed(connection, report_id)
+                promote(connection, report_id, number)
                 self._drop(connection, [number])
+                take_off(connection, [number])
+                settle(connection, {side for row in touched for side in row})
+                unplace(connection, sorted({side for row in touched for side in row}))
                 words.purge(connection)
         if self._engine.dialect.name == "sqlite":
             # Deleted pages are overwritten (secure_delete); the write-ahead log still holds what was written once.
@@ -155,9 +164,10 @@ class Store:
     def events(self, **conditions: Any) -> list[Stored]:
         """Events that meet every condition of :class:`Wanted`, by day of publication (the ``newest`` first if asked) and place in the text.
 
-        ``types`` ``statuses`` ``historical`` ``actor`` ``recipient`` ``report_id`` ``since`` ``until`` ``confidence`` ``newest`` ``limit``.
-        ``actor`` and ``recipient`` are a country code, an actor's id or its name; those who meet are both. ``since`` and ``until`` are ISO
-        days that the event's own time must touch, so that an undated event meets neither.
+        ``types`` ``statuses`` ``historical`` ``actor`` ``recipient`` ``report_id`` ``since`` ``until`` ``confidence`` ``once`` ``newest``
+        ``limit``. ``actor`` and ``recipient`` are a country code, an actor's id or its name; those who meet are both. ``since`` and
+        ``until`` are ISO days that the event's own time must touch, so that an undated event meets neither. ``once`` leaves one of what
+        is judged the same.
         """
         found: list[Stored] = []
         with self._engine.connect() as connection:
@@ -255,45 +265,6 @@ class Store:
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.outcomes()).mappings()]
 
-    # --- judgements -----------------------------------------------------------------------------------------------------
-
-    def judge(self, judgement: Judgement) -> None:
-        """Keeps a judgement; the same maker's earlier one of the same pair is replaced. A pair has no direction."""
-        self.judge_all([judgement])
-
-    def judge_all(self, made: Iterable[Judgement]) -> None:
-        """Keeps judgements, all or none."""
-        with self._writer.begin() as connection:
-            for judgement in made:
-                left, right = _pair(judgement.left, judgement.right)
-                connection.execute(queries.undone(left, right, judgement.by))
-                row = asdict(replace(judgement, left=left, right=right, at=judgement.at or _now()))
-                connection.execute(insert(judgements).values(row))
-
-    def undo(self, left: str, right: str, *, by: str | None = None) -> int:
-        """Takes back what was judged of a pair (by one maker, or by all); gives how many judgements that were."""
-        with self._writer.begin() as connection:
-            return connection.execute(queries.undone(*_pair(left, right), by)).rowcount
-
-    def judgements(self, record_id: str | None = None) -> list[Judgement]:
-        """All judgements, or those that speak of one record."""
-        with self._engine.connect() as connection:
-            return [Judgement(**row) for row in connection.execute(queries.judgements_of(record_id)).mappings()]
-
-    def canonical(self, record_id: str) -> str:
-        """The id that stands for all records judged the same as this one; a pair that anybody judged different is not joined."""
-        seen, edge = {record_id}, [record_id]
-        while edge:
-            at = edge.pop()
-            said = self.judgements(at)
-            apart = {(one.left, one.right) for one in said if one.verdict == "different"}
-            for one in said:
-                if one.verdict == "same" and (one.left, one.right) not in apart:
-                    fresh = {one.left, one.right} - seen
-                    seen |= fresh
-                    edge.extend(fresh)
-        return min(seen)
-
     # --- how ------------------------------------------------------------------------------------------------------------
 
     def _stored(self, asked: Any) -> list[Stored]:
@@ -336,16 +307,12 @@ class Store:
             connection.execute(delete(ledger).where(ledger.c.item.in_(some)))
         if rows:
             connection.execute(insert(ledger), list(rows.values()))
+        for some in _chunks([str(row["report_id"]) for row in rows.values() if row["outcome"] == "read"]):
+            now_read(connection, some)
 
 
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
     yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))
-
-
-def _pair(left: str, right: str) -> tuple[str, str]:
-    if left == right:
-        raise ValueError("a judgement is about two records, not one")
-    return min(left, right), max(left, right)
 
 
 def _now() -> str:
