@@ -103,6 +103,7 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     source = ROOT / "src" / "realpolitik"
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
+        "analysis/rates.py", "analysis/tracks.py",
         "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "exports/cells.py",
         "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
