@@ -8,8 +8,8 @@ import pytest
 
 from realpolitik.analysis.diary import Deed, Diary
 from realpolitik.analysis.foretelling import ActForecast, TrackForecast, Unknown, WhomForecast, foretell, whom
-from realpolitik.analysis.outlook import TRACKS
 from realpolitik.analysis.reckoning import Answer, calibrated, scored
+from realpolitik.analysis.tracks import TRACKS
 
 DAYS = 120
 

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from realpolitik.analysis.gamma import Doubles
-from realpolitik.analysis.outlook import TRACKS, Ledger
+from realpolitik.analysis.outlook import Ledger
 from realpolitik.analysis.traces import Acts
+from realpolitik.analysis.tracks import TRACKS
 
 Ints = NDArray[np.int64]
 

@@ -10,10 +10,10 @@ import numpy as np
 from realpolitik.analysis import actions, outlook
 from realpolitik.analysis.diary import Deed, Diary
 from realpolitik.analysis.gamma import Doubles
-from realpolitik.analysis.outlook import TRACKS
 from realpolitik.analysis.rates import Rates
 from realpolitik.analysis.sequels import Sequel, sequels
 from realpolitik.analysis.traces import Acts
+from realpolitik.analysis.tracks import TRACKS
 
 # Named in the log of forecasts; raised when the same past would be told otherwise.
 MODEL = "tracks 1, actions 1, whom 1"

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from realpolitik.analysis import gamma
 from realpolitik.analysis.gamma import Doubles
 from realpolitik.analysis.rates import WEEK, Memory, Rates
+from realpolitik.analysis.tracks import TRACKS
 
-TRACKS = ("talk", "deliver", "press", "force")
 # Half-lives in days, and how many days of a low rate are added so that nothing is never.
 OWN = ((2.0, 2.0), (7.0, 5.0), (25.0, 10.0), (80.0, 10.0), (1e6, 10.0))
 BACK = ((7.0, 5.0), (1e6, 10.0))

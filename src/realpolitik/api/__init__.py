@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
-from realpolitik.api.keeping import ingest, link_stories, open_store
+from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, judge, link_stories, undo
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page

@@ -201,7 +201,7 @@ def _logged(row: Mapping[str, Any], first: date, last: date, model: str) -> dict
 
 
 def _answers(store: Store, due: Sequence[Mapping[str, Any]]) -> tuple[list[Answer], dict[str, Any]]:
-    from realpolitik.analysis.outlook import TRACKS
+    from realpolitik.analysis.tracks import TRACKS
 
     if not due:
         return [], {}

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from realpolitik.analysis import diary, outlook
 from realpolitik.analysis.gamma import Doubles
-from realpolitik.analysis.outlook import TRACKS, Counts, Ledger
+from realpolitik.analysis.outlook import Counts, Ledger
 from realpolitik.analysis.rates import WEEK
 from realpolitik.analysis.traces import Acts
+from realpolitik.analysis.tracks import TRACKS
 from realpolitik.core.errors import EvaluationError
 from realpolitik.evaluation import forecast, icews
 from realpolitik.evaluation.calibration import bins, expected_error
