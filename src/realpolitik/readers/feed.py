@@ -25,8 +25,11 @@ def feed_items(data: bytes, *, where: str) -> Iterator[Item | BadInput]:
         raise BadInput("size", f"one feed may hold {LARGEST // 1024 // 1024} MB, this one holds more", where=where)
     if any(word in data[:65536].upper() for word in FORBIDDEN):
         raise BadInput("feed", "the feed declares entities of its own, which feeds have no use for", where=where)
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
-    if not found.entries and (found.bozo or not found.version):
+    try:
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    except Exception as error:
+        raise BadInput("feed", f"the feed cannot be taken apart: {_one_line(error)}", where=where) from error
+    if not found.entries and (found.bozo or not found.get("version")):
         raise BadInput("feed", f"this is no feed: {_one_line(found.get('bozo_exception'))}", where=where)
     if not found.entries:
         raise BadInput("empty", "the feed has no entry", where=where)
@@ -40,9 +43,11 @@ def feed_items(data: bytes, *, where: str) -> Iterator[Item | BadInput]:
 
 
 def _item(entry: Any, outlet: str | None, place: str) -> Item:
-    contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
-    body = max(contents, key=len)
-    title, url = _plain(entry.get("title")), entry.get("link")
+    # A broken entry may hold anything where words should be, or nothing.
+    contents = [part.get("value") for part in entry.get("content") or ()] or [entry.get("summary")]
+    body = max((one for one in contents if isinstance(one, str)), key=len, default="")
+    title, link = _plain(entry.get("title")), entry.get("link")
+    url = link if isinstance(link, str) else None
     if not body.strip():
         raise BadInput("empty", f"the entry has no text of its own{': read ' + url if url else ''}", where=place)
     given = {"title": title, "url": url, "outlet": outlet, "author": _plain(entry.get("author")), "published": _day(entry)}
