@@ -5,7 +5,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 SOURCES := src tests tools
 
 GOLD := corpus/events
-READERS := site feed html objects warc files packed text tables
+READERS := site feed html objects warc files packed text tables addressed
 SECONDS := 60
 
 .PHONY: demo test check format knowledge train confidence gate fuzz lock clean

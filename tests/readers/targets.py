@@ -22,11 +22,13 @@ from realpolitik.core.errors import BadInput
 from realpolitik.core.post import Item
 from realpolitik.core.report import Report
 from realpolitik.readers import coded, fetching, post
+from realpolitik.readers.beside import saved
 from realpolitik.readers.feed import feed_items
 from realpolitik.readers.jsonl import line_items, whole_items
 from realpolitik.readers.letters import opened as letter
 from realpolitik.readers.pairs import checked_pair
 from realpolitik.readers.sniff import decode, kind_of
+from realpolitik.readers.tables import addresses
 from realpolitik.readers.unpacking import beginning, opened
 from realpolitik.readers.warc import warc_items
 
@@ -92,6 +94,20 @@ def tables(data: bytes) -> None:
                 _told(one)
 
 
+def addressed(data: bytes) -> None:
+    """A table of addresses, and a web archive with their pages behind it."""
+    table, _, archive = data.partition(BETWEEN)
+    with _file("a.csv", table) as path:
+        path.with_name("pages.warc").write_bytes(archive)
+        _all_told(post.items(str(path), {}))
+    with _file("a.tsv.zip", _as_named("a.tsv.zip", table)) as path, _refusing():
+        for one in addresses(path):
+            if isinstance(one, BadInput):
+                _told(one)
+            else:
+                saved(path.parent, one.url)
+
+
 def files(data: bytes) -> None:
     """A file of any name, packed or not: the first byte says which."""
     name = NAMES[data[0] % len(NAMES)] if data else "a"
@@ -109,7 +125,7 @@ def site(data: bytes) -> None:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (text, html, objects, feed, warc, packed, tables, files, site)
+    one.__name__: one for one in (text, html, objects, feed, warc, packed, tables, addressed, files, site)
 }  # fmt: skip
 
 

@@ -58,9 +58,10 @@ class Syntax:
 
     def children(self, index: int, *deps: str) -> list[int]:
         """Children, in text order; only those with one of ``deps`` if given."""
+        found = self._children[index]
         if not deps:
-            return self._children[index]
-        return [child for child in self._children[index] if self._deps[child] in deps]
+            return found
+        return [child for child in found if self._deps[child] in deps] if found else []
 
     def head(self, index: int) -> int | None:
         """The governor, or None at the root."""

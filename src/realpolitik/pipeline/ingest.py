@@ -25,6 +25,7 @@ Record = Mapping[str, Any]
 class Keeper(Protocol):
     """What keeps readings and the ledger."""
 
+    def holds(self, ids: Collection[str]) -> Collection[str]: ...
     def entered(self, items: Collection[str]) -> Mapping[str, Taken]: ...
     def enter(self, taken: Iterable[Taken]) -> None: ...
     def save_many(self, readings: Iterable[Record], *, taken: Iterable[Taken]) -> Sequence[str]: ...
@@ -32,9 +33,11 @@ class Keeper(Protocol):
 
 @dataclass
 class Tally:
-    """What became of all items: how many were ``read``, known from ``again``, and refused, by reason."""
+    """What became of all items: how many were ``read`` (``new`` of them are reports that were not kept before), known from ``again``, and
+    refused, by reason."""
 
     read: int = 0
+    new: int = 0
     again: int = 0
     refused: Counter[str] = field(default_factory=Counter)
 
@@ -72,6 +75,8 @@ def ingest(
             else:
                 kept.append(result)
                 entries.append((Taken(item.key, item.origin, "read", report_id=str(result["report"]["id"])), ""))
+        ids = {taken.report_id for taken, _ in entries if taken.report_id is not None}
+        tally.new += len(ids) - len(into.holds(ids))
         into.save_many(kept, taken=[taken for taken, _ in entries])
         for taken, message in entries:
             told(taken, message)
