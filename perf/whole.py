@@ -49,9 +49,8 @@ def main() -> int:
             words += sum(len(text.split()) for text in some)
             refused += sum(isinstance(one, Refused) for one in found)
     each = reading * WORDS / words
-    print(
-        f"{len(texts)} reports of {words / len(texts):.0f} words, {refused} refused; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    )
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    print(f"{len(texts)} reports of {words / len(texts):.0f} words, {refused} refused; {load}")
     print(f"  {1000 * each:.0f} ms of the processor a report of {WORDS} words: {CORES / each:.1f} a second on {CORES} cores")
     print(f"  {reading / parsing:.2f} plain parses: {PARSES * parsing / reading:.1f} a second where that parse does {PARSES:.0f}")
     return 0

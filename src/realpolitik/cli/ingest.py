@@ -75,7 +75,13 @@ def ingest(
 
 def _line(taken: Taken, message: str) -> dict[str, object]:
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    told: dict[str, object] = {"at": at, "origin": taken.origin, "outcome": taken.outcome, "reason": taken.reason, "report": taken.report_id}
+    told: dict[str, object] = {
+        "at": at,
+        "origin": taken.origin,
+        "outcome": taken.outcome,
+        "reason": taken.reason,
+        "report": taken.report_id,
+    }
     return {**told, "message": message} if message else told
 
 

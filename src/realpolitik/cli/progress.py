@@ -7,7 +7,7 @@ import time
 from collections import deque
 from typing import Any
 
-from realpolitik.cli.exits import say
+from realpolitik.cli.exits import one_line, say
 
 # The rate shown is that of so many seconds, so that it follows what the machine does now.
 WINDOW = 60.0
@@ -35,12 +35,15 @@ class Progress:
             self._times.popleft()
         began, first = self._times[0]
         rate = (self._items - first) / max(0.1, now - began)
-        told = f"{self._items:,} items, {rate:.1f} a second"
+        told = f"{self._items:,} item{'s' if self._items > 1 else ''}, {rate:.1f} a second"
         self._bar.update(self._task, total=None if share is None else 1.0, completed=share or 0.0, description=told)
 
     def line(self, message: str) -> None:
         """A line for the user."""
-        say(message)
+        if self._bar is None:
+            say(message)
+        else:  # above the bar, and as long as it is
+            self._bar.console.print(f"realpolitik: {one_line(message)}", soft_wrap=True, markup=False, highlight=False)
 
     def close(self) -> None:
         """Takes the bar away."""

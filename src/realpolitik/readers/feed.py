@@ -14,7 +14,8 @@ from realpolitik.core.post import Item
 LARGEST = 32 * 1024 * 1024
 # A doctype may name files and entities, and feeds have no use for it.
 FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
-FEWEST_LETTERS = 200
+# After these a new line begins.
+BLOCKS = frozenset({"p", "br", "div", "li", "h1", "h2", "h3", "blockquote"})
 
 
 def feed_items(data: bytes, *, where: str) -> Iterator[Item | BadInput]:
@@ -58,14 +59,17 @@ def _item(entry: Any, outlet: str | None, place: str) -> Item:
 
 def _text_of(markup: str) -> str:
     """The words of an entry's markup, a paragraph a line."""
-    from lxml import html
+    from lxml import etree, html
 
     if "<" not in markup:
         return markup
-    root = html.fromstring(f"<div>{markup}</div>")
-    for block in root.iter("p", "br", "div", "li", "h1", "h2", "h3", "blockquote"):
-        block.tail = "\n" + (block.tail or "")
-    lines = (" ".join(line.split()) for line in str(root.text_content()).splitlines())
+    words: list[str] = []
+    for event, node in etree.iterwalk(html.fromstring(f"<div>{markup}</div>"), events=("start", "end", "comment", "pi")):
+        if event == "start":
+            words.append(node.text or "")
+        else:
+            words += ["\n" if node.tag in BLOCKS else "", node.tail or ""]
+    lines = (" ".join(line.split()) for line in "".join(words).splitlines())
     return "\n".join(line for line in lines if line)
 
 
