@@ -58,10 +58,9 @@ class Syntax:
 
     def children(self, index: int, *deps: str) -> list[int]:
         """Children, in text order; only those with one of ``deps`` if given."""
-        found = self._children[index]
         if not deps:
-            return found
-        return [child for child in found if self._deps[child] in deps] if found else []
+            return self._children[index]
+        return [child for child in self._children[index] if self._deps[child] in deps]
 
     def head(self, index: int) -> int | None:
         """The governor, or None at the root."""
