@@ -6,6 +6,7 @@ is lost, with the reason why. Results come in the order of the batches.
 
 from __future__ import annotations
 
+import os
 import resource
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -99,6 +100,7 @@ def _begin(prepare: Callable[[], None], memory: int) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process tells workers when to stop
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker is a core: those of several would only wait for each other
     prepare()
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (memory * MIB, memory * MIB))

@@ -92,6 +92,11 @@ class Store(Judging):
             next_turn(connection, [numbers[key] for key in given])
         return list(given)
 
+    def holds(self, ids: Collection[str]) -> set[str]:
+        """Those of these ids under which a report is kept."""
+        with self._engine.connect() as connection:
+            return set(self._known(connection, list(ids)))
+
     def report(self, report_id: str) -> dict[str, Any]:
         """The reading as it was saved; raises KeyError if there is none."""
         with self._engine.connect() as connection:
