@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import zipfile
 from datetime import date
@@ -140,13 +141,15 @@ def test_pages_named_by_the_caller_are_no_post_of_their_own(tmp_path: Path) -> N
 def test_the_way_is_told_by_the_bytes_that_lie_behind(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("".join(f'{{"text": "{CHAD} {number}"}}\n' for number in range(2000)))
     (tmp_path / "b.txt").write_text(CHAD)
+    (tmp_path / "bad.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "bad.txt.gz").write_bytes(gzip.compress(b"x" * 9000)[:-9])
     (tmp_path / "c.warc.gz").write_bytes(warc(*[PAGE] * 50))
     (tmp_path / "d.csv").write_text("url\n" + "".join(f"http://n.example/{number}\n" for number in range(50)))
     (tmp_path / "d.warc.gz").write_bytes(warc(*[PAGE] * 50))
     way = Way(whole=whole_of([str(tmp_path)], files_of))
     assert way.whole == sum(one.stat().st_size for one in tmp_path.iterdir() if one.name != "d.warc.gz")
     shares = [way.share for _ in items(str(tmp_path), {}, way=way)]
-    assert len(shares) == 2000 + 1 + 50 + 50
+    assert len(shares) == 2000 + 1 + 2 + 50 + 50
     told = [share for share in shares if share is not None]
     assert told == sorted(told)
     assert len(set(told)) > 1000

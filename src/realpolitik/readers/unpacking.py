@@ -43,10 +43,11 @@ def opened(path: Path) -> Iterator[io.BufferedReader]:
         raise BadInput("unreadable", f"cannot be read: {error.strerror or error}", where=where) from error
 
 
-def place_in(stream: io.BufferedReader) -> int:
-    """How many bytes of the file itself were read to give what was read of a stream."""
+def place_in(stream: io.BufferedReader) -> int | None:
+    """How many bytes of the file itself were read to give what was read of a stream; None once it is closed, as after a fault."""
     raw = stream.raw
-    return raw.packed.tell() if isinstance(raw, _Capped) else stream.tell()
+    file = raw.packed if isinstance(raw, _Capped) else stream
+    return None if file.closed else file.tell()
 
 
 def beginning(path: Path) -> bytes:

@@ -13,9 +13,9 @@ class Way:
 
     whole: int | None = None
     _behind: int = 0
-    _here: Callable[[], int] | None = None
+    _here: Callable[[], int | None] | None = None
 
-    def at(self, here: Callable[[], int]) -> None:
+    def at(self, here: Callable[[], int | None]) -> None:
         """A file was opened."""
         self._here = here
 
@@ -29,7 +29,7 @@ class Way:
         if not self.whole:
             return None
         here = self._here() if self._here is not None else 0
-        return min(1.0, (self._behind + here) / self.whole)
+        return min(1.0, (self._behind + (here or 0)) / self.whole)
 
 
 def size_of(path: Path) -> int:
