@@ -10,12 +10,9 @@ import pytest
 from tests.cli.conftest import Ran
 
 NAMES = (
-    "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "query", "posture", "export",
-    "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "query", "forecast", "export",
-    "import", "classify", "who", "evaluate", "schema",
-    "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "query", "export", "import",
-    "classify", "who", "evaluate", "schema", "tripwire", "tripwire add", "tripwire list", "tripwire show", "tripwire test",
-    "tripwire check", "tripwire remove", "tripwire suggest",
+    "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "judge", "query", "posture",
+    "forecast", "export", "import", "tripwire", "tripwire add", "tripwire list", "tripwire show", "tripwire test", "tripwire check",
+    "tripwire remove", "tripwire suggest", "classify", "who", "evaluate", "schema",
 )  # fmt: skip
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 

@@ -77,9 +77,9 @@ def ingest(
     shares: deque[float | None] = deque()
 
     def post() -> Iterator[Item | BadInput]:
-        for item in _unread(store):
+        for waiting in _unread(store):
             shares.append(None)
-            yield item
+            yield waiting
         for source in sources:
             for item in items(source, given, fetcher=fetcher, pages=saved, way=way):
                 shares.append(way.share)

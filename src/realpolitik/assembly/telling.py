@@ -145,7 +145,7 @@ def likeness(one: Telling, others: Sequence[Telling]) -> npt.NDArray[np.float64]
     found = np.where(one.words[at] == words, one.weights[at].astype(np.float64) * weights, 0.0)
     ends = np.cumsum([len(other.words) for other in others])
     sums = np.concatenate(([0.0], np.cumsum(found)))
-    told: npt.NDArray[np.float64] = np.round(np.diff(sums[np.concatenate(([0], ends))]), 6)
+    told: npt.NDArray[np.float64] = np.round(np.diff(sums[np.concatenate(([0], ends))]), 6).astype(np.float64)
     return told
 
 
