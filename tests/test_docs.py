@@ -89,8 +89,10 @@ def in_terminal(command: str) -> str:
         "knowledge.coded_names",
         "knowledge.memberships",
         "knowledge.offices",
+        "knowledge.outlets",
         "knowledge.senses",
         "knowledge.surnames",
+        "text.credits",
         "text.inflections",
         "text.numbers",
         "text.terms",
@@ -112,7 +114,8 @@ def test_every_module_with_examples_is_among_those_run() -> None:
         "analysis/alarms.py", "analysis/rates.py", "analysis/regimes.py", "analysis/tracks.py", "knowledge/coded_names.py",
         "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "exports/cells.py",
         "api/watching.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
-        "knowledge/offices.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
+        "knowledge/offices.py", "knowledge/outlets.py", "text/credits.py",
+        "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
         "text/timex_extent.py", "text/toponyms.py", "text/wordpiece.py",
     }  # fmt: skip
 

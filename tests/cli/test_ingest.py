@@ -30,7 +30,7 @@ def test_from_files_to_answers(run: Run, folder: Path) -> None:
     store = str(folder / "s.db")
     done = run("ingest", str(folder / "in"), "--store", store, "--workers", "1")
     assert done.code == 3
-    assert "2 read, 2 new, 0 known before, 1 refused (1 empty)" in done.err
+    assert "2 read, 2 new, 0 reprints, 0 known before, 1 refused (1 empty)" in done.err
     again = run("ingest", str(folder / "in"), "--store", store, "--workers", "1", "--json")
     last = json.loads(again.out.splitlines()[-1])
     assert (last["read"], last["new"], last["again"], last["refused"]) == (0, 0, 3, 0)

@@ -1,5 +1,6 @@
-"""Takes post in: what the ledger knows is left, reprints are kept unread, the rest is read by guarded workers and kept with its entry in
-the ledger at once.
+"""Takes post in: what the ledger knows is left, reprints are kept unread, the rest is read by guarded workers.
+
+A reading is kept with its entry in the ledger at once.
 
 So a run that is killed at any moment goes on where it stopped: an item is either in the ledger with its reading, or in neither.
 """
