@@ -213,6 +213,22 @@ def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
             yield f"organisations: {name} has the members of '{of}', which has none"
 
 
+def _articles_are_of_treaties(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """An article that obliges is one of a treaty that the tables know, says what it is on and owes, and how many days an answer has."""
+    known = {row["name"]: row for row in tables.get("treaties", ())}
+    for row in tables.get("articles", ()):
+        where = f"articles: {row['treaty']} {row['article']}".rstrip()
+        if row["treaty"] not in known:
+            yield f"{where}: no such treaty"
+            continue
+        if row["on"] not in ("attack", "threat") or row["owes"] not in ("help", "consult"):
+            yield f"{where}: it is on 'attack' or 'threat', and owes 'help' or 'consult'"
+        if row["asked"] not in ("yes", "no") or row["also"] not in ("", "forces") or not row["days"].isdigit():
+            yield f"{where}: 'asked' is yes or no, 'also' forces or nothing, 'days' a number"
+        parties = set(_cells(known[row["treaty"]]["parties"]))
+        yield from (f"{where}: {code} is no party" for code in _cells(row["covers"]) if code not in parties)
+
+
 def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -280,6 +296,7 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _the_dead_hold_no_office,
     _states_are_called_one_way,
     _members_belong,
+    _articles_are_of_treaties,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,
