@@ -52,9 +52,14 @@ class Tests:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attack:
-    """What several reports tell of one state's attacks on another, without a lull; days are ISO, both included."""
+    """What several reports tell of one state's attacks on another, without a lull; days are ISO, both included.
+
+    ``ids`` are those it had, or would have had, with each of its days as the first: what a person judged of it stays with it when a later
+    report moves its beginning.
+    """
 
     id: str
+    ids: tuple[str, ...]
     victim: str
     attacker: str | None
     since: str
@@ -115,9 +120,9 @@ def _spells(told: list[Account], victim: str, attacker: str | None, pact: Pact, 
     for own in spells:
         days = [one.day or "" for one in own]
         soil = [_on_soil(one, victim, article) for one in own]
-        identity = digest("attack", pact.name, article.number or "", victim, attacker or "", days[0])
+        ids = [digest("attack", pact.name, article.number or "", victim, attacker or "", day) for day in dict.fromkeys(days)]
         made.append(Attack(
-            id=identity, victim=victim, attacker=attacker, since=days[0], until=days[-1], accounts=tuple(own),
+            id=ids[0], ids=tuple(ids), victim=victim, attacker=attacker, since=days[0], until=days[-1], accounts=tuple(own),
             territory=True if any(soil) else None, sources=independent(own),
         ))  # fmt: skip
     return made

@@ -116,7 +116,9 @@ def _others(upheld: Iterable[Claim], country: str) -> bool:
 
 
 def _toward(account: Account, pact: Pact) -> bool:
-    return account.treaty == pact.name or any(one.name == pact.organisation for one in account.recipients)
+    """Whether it is turned to the body: as said, or in a report of the body where nobody else is said."""
+    named = any(one.name == pact.organisation for one in account.recipients)
+    return account.treaty == pact.name or named or (not account.recipients and pact.organisation in account.bodies)
 
 
 def _once(said: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -60,9 +60,9 @@ class Case:
 
 
 def cases(
-    told: Iterable[Account], pact: Pact, *, today: str, verdict: Callable[[str], Verdict | None] = lambda _: None
+    told: Iterable[Account], pact: Pact, *, today: str, verdict: Callable[[Sequence[str]], Verdict | None] = lambda _: None
 ) -> tuple[Case, ...]:
-    """The cases of a pact's articles by day, as of the ISO day ``today``; ``verdict`` is what a person judged of a case by id."""
+    """The cases of a pact's articles by day, as of the ISO day ``today``; ``verdict`` is what a person judged of a case, by its ids."""
     listed = [one for one in told if one.day is not None and one.day <= today]
     calls = _calls(listed, pact)
     found: list[Case] = []
@@ -134,12 +134,12 @@ def _states(parties: Iterable[Party]) -> set[str]:
 
 def _case(
     told: Sequence[Account], pact: Pact, article: Article, victim: str, attack: Attack | None, call: Sequence[Account], *,
-    today: str, verdict: Callable[[str], Verdict | None],
+    today: str, verdict: Callable[[Sequence[str]], Verdict | None],
 ) -> Case:  # fmt: skip
     day = call[0].day if call else None
     identity = attack.id if attack is not None else digest("call", pact.name, article.number or "", victim, day or "")
     tests = _tests(attack, article, call) if attack is not None else None
-    judged = verdict(identity)
+    judged = verdict(attack.ids if attack is not None else (identity,))
     steps = list(_condition(article, attack, tests, judged, called=bool(call)))
     due = None
     if day is not None and judged != "dismissed":

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.keeping import ingest, link_stories, open_store
+from realpolitik.api.owing import commitments, judge, unjudge
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 
 if TYPE_CHECKING:
+    from realpolitik.api.owing import Said as Said
     from realpolitik.core.post import Taken as Taken
     from realpolitik.pipeline.ingest import Tally as Tally
     from realpolitik.store.store import Store as Store
@@ -22,10 +24,12 @@ __all__ = [
     "classify",
     "classify_file",
     "coded_events",
+    "commitments",
     "evaluate",
     "export",
     "gate",
     "ingest",
+    "judge",
     "kept_records",
     "link_stories",
     "open_store",
@@ -34,5 +38,6 @@ __all__ = [
     "read_many",
     "schema",
     "scorecard_page",
+    "unjudge",
     "who",
 ]

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from realpolitik.cli import asking, classify, evaluate, exits, export, importing, ingest, read, schema, watch_feeds, who
+from realpolitik.cli import asking, classify, commitments, evaluate, exits, export, importing, ingest, judge, read, schema, watch_feeds, who
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -30,6 +30,8 @@ app.command("ingest")(ingest.ingest)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
 for ask in (asking.events, asking.statements, asking.actors, asking.stories, asking.search, asking.show, asking.query):
     app.command(ask.__name__)(ask)
+app.command("commitments")(commitments.commitments)
+app.command("judge")(judge.judge)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)
 app.command("classify")(classify.classify)
