@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realpolitik.api.coding import classify, classify_file, coded_events, who
+from realpolitik.api.conflicts import conflicts
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.keeping import ingest, link_stories, open_store
 from realpolitik.api.owing import commitments, judge, unjudge
@@ -25,6 +26,7 @@ __all__ = [
     "classify_file",
     "coded_events",
     "commitments",
+    "conflicts",
     "evaluate",
     "export",
     "gate",

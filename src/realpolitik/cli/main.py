@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from realpolitik.cli import asking, classify, commitments, evaluate, exits, export, importing, ingest, judge, read, schema, watch_feeds, who
+from realpolitik.cli import asking, classify, commitments, conflicts, evaluate, exits, export, importing, ingest, judge, read, schema, watch_feeds, who
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -31,6 +31,7 @@ app.command("watch-feeds")(watch_feeds.watch_feeds)
 for ask in (asking.events, asking.statements, asking.actors, asking.stories, asking.search, asking.show, asking.query):
     app.command(ask.__name__)(ask)
 app.command("commitments")(commitments.commitments)
+app.command("conflicts")(conflicts.conflicts)
 app.command("judge")(judge.judge)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)
