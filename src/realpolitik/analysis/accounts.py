@@ -15,6 +15,8 @@ HAPPENED = frozenset({"actual", "ongoing"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "LAW", "SPY"})
 FORCES = frozenset({"troops", "weapons"})
 STATE_KINDS = frozenset({"state", "government"})
+# Residents, diplomats, witnesses: who says it is not the same in two reports.
+CROWDS = frozenset({"group", "people"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,13 @@ class Account:
         """Whether it is told as something that did not happen."""
         return (self.negated or self.status == "denied") and not self.historical
 
+    @property
+    def root(self) -> str:
+        """What the account rests on: the state whose word it is, else the body or person, else the outlet with whoever it asked."""
+        if self.voice is None or self.voice.kind in CROWDS and self.voice.state is None:
+            return f"{self.outlet or self.family}: {self.voice.name if self.voice is not None else 'its own words'}"
+        return self.voice.state or self.voice.name
+
 
 def accounts(
     reading: Mapping[str, Any], *, families: Mapping[str, str] | None = None, stories: Mapping[str, str] | None = None
@@ -131,10 +140,10 @@ def party(actor: Mapping[str, Any]) -> Party:
 def independent(told: Iterable[Account]) -> int:
     """How many independent sources tell it: as many as there are texts, outlets and voices, whichever are fewest.
 
-    Copies are one text, reports without an outlet come from one, and all that is only one side's word is one voice.
+    Copies are one text, reports without an outlet come from one, and all that is only one state's word is one voice.
     """
     listed = list(told)
     texts = {account.family for account in listed}
     outlets = {account.outlet for account in listed}
-    voices = {account.voice.side if account.voice is not None else account.family for account in listed}
+    voices = {account.root for account in listed}
     return min(len(texts), len(outlets), len(voices))

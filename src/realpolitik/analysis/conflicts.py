@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from realpolitik.analysis.accounts import Account, independent
-from realpolitik.analysis.attacks import later
+from realpolitik.analysis.attacks import ATTACK, later
 from realpolitik.core.report import digest
 from realpolitik.knowledge.outlets import ClaimKind, Grade, grade, outlet
 
@@ -26,6 +26,7 @@ LULL = 3
 FRESH = 1
 # What is counted of people that something befell.
 BEFALLEN = frozenset("killed wounded missing displaced captured arrested detained abducted evacuated injured".split())
+HARMED = frozenset({"killed", "wounded", "injured"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,19 +80,29 @@ class Conflict:
 
 
 def counts(reading: Mapping[str, Any]) -> Iterator[Count]:
-    """The numbers of one public record that are tied to an event."""
-    known = {one["id"]: one for one in reading.get("figures", ())}
+    """The numbers of one public record that tell of what befell people, each with its event.
+
+    A number of dead or wounded that no event claims belongs to the attack of its sentence, if there is one only.
+    """
+    known = {one["id"]: one for one in reading.get("figures", ()) if one["what"] in BEFALLEN}
+    claimed = {key for event in reading["events"] for key in event["figures"]}
+    attacks = [event for event in reading["events"] if event["type"] == ATTACK]
     for event in reading["events"]:
-        for key in event["figures"]:
-            if (one := known.get(key)) is not None and one["what"] in BEFALLEN:
-                low, high = one["low"], one["high"]
-                # *At least 13* has no upper bound, *up to 40* no lower one.
-                open_low, open_high = low is None and high is not None, high is None and low is not None
-                yield Count(
-                    event=event["id"], report=reading["report"]["id"], what=one["what"], value=one["value"],
-                    low=float("-inf") if open_low else one["value"] if low is None else low,
-                    high=float("inf") if open_high else one["value"] if high is None else high,
-                )  # fmt: skip
+        yield from (_count(reading, event, known[key]) for key in event["figures"] if key in known)
+    for key, one in known.items():
+        here = [event for event in attacks if event["sentence"][0] <= one["span"][0] and one["span"][1] <= event["sentence"][1]]
+        if key not in claimed and one["what"] in HARMED and len(here) == 1:
+            yield _count(reading, here[0], one)
+
+
+def _count(reading: Mapping[str, Any], event: Mapping[str, Any], one: Mapping[str, Any]) -> Count:
+    low, high, value = one["low"], one["high"], one["value"]
+    # *At least 13* has no upper bound, *up to 40* no lower one.
+    return Count(
+        event=event["id"], report=reading["report"]["id"], what=one["what"], value=value,
+        low=low if low is not None else float("-inf") if high is not None else value,
+        high=high if high is not None else float("inf") if low is not None else value,
+    )  # fmt: skip
 
 
 def conflicts(told: Iterable[Account], counted: Iterable[Count]) -> tuple[Conflict, ...]:
@@ -132,9 +143,9 @@ def _how_many(kind: str, side: str, spell: Sequence[Account], numbers: Mapping[t
     for account in spell:
         for count in numbers.get((account.report, account.event), ()):
             # What a source said last is its claim.
-            before = by_what[count.what].get(_root(account))
+            before = by_what[count.what].get(account.root)
             if before is None or (before[0].published or "", before[1].value) <= (account.published or "", count.value):
-                by_what[count.what][_root(account)] = account, count
+                by_what[count.what][account.root] = account, count
     for what, own in sorted(by_what.items()):
         pairs = [(one, other) for one in own.values() for other in own.values() if one[1].high < other[1].low]
         if not pairs or independent(account for account, _ in own.values()) < 2:
@@ -179,12 +190,8 @@ def _last(told: Iterable[Account]) -> list[Account]:
     """One account a source, the last."""
     found: dict[str, Account] = {}
     for account in told:
-        found[_root(account)] = account
+        found[account.root] = account
     return list(found.values())
-
-
-def _root(account: Account) -> str:
-    return account.voice.side if account.voice is not None else account.outlet or account.family
 
 
 # --- marks ----------------------------------------------------------------------------------------------------------------
