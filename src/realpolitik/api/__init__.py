@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
 from realpolitik.api.exporting import export, kept_records
+from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
 from realpolitik.api.keeping import ingest, link_stories, open_store
 from realpolitik.api.owing import commitments, judge, unjudge
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
@@ -37,9 +38,11 @@ __all__ = [
     "open_store",
     "read",
     "read_file",
+    "read_hypotheses",
     "read_many",
     "schema",
     "scorecard_page",
     "unjudge",
+    "weigh_hypotheses",
     "who",
 ]

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from realpolitik.cli import asking, classify, commitments, conflicts, evaluate, exits, export, importing, ingest, judge, read, schema, watch_feeds, who
+from realpolitik.cli import asking, classify, commitments, conflicts, evaluate, exits, export, hypotheses, importing, ingest, judge, read, schema, watch_feeds, who
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -32,6 +32,7 @@ for ask in (asking.events, asking.statements, asking.actors, asking.stories, ask
     app.command(ask.__name__)(ask)
 app.command("commitments")(commitments.commitments)
 app.command("conflicts")(conflicts.conflicts)
+app.command("hypotheses")(hypotheses.hypotheses)
 app.command("judge")(judge.judge)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)
