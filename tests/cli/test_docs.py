@@ -11,6 +11,7 @@ from tests.cli.conftest import Ran
 
 NAMES = (
     "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "query", "export", "import",
+    "commitments", "conflicts", "hypotheses", "judge",
     "classify", "who", "evaluate", "schema",
 )  # fmt: skip
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
