@@ -73,7 +73,10 @@ def in_terminal(command: str) -> str:
 @pytest.mark.parametrize(
     "module",
     [
+        "analysis.pledges",
         "api.coding",
+        "api.conflicts",
+        "api.owing",
         "api.exporting",
         "api.keeping",
         "api.reading",
@@ -82,7 +85,9 @@ def in_terminal(command: str) -> str:
         "knowledge.agents",
         "knowledge.cameo",
         "knowledge.memberships",
+        "knowledge.articles",
         "knowledge.offices",
+        "knowledge.outlets",
         "knowledge.senses",
         "knowledge.surnames",
         "text.inflections",
@@ -103,9 +108,9 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     source = ROOT / "src" / "realpolitik"
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
-        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "exports/cells.py",
-        "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
-        "knowledge/offices.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
+        "analysis/pledges.py", "api/coding.py", "api/conflicts.py", "api/exporting.py", "api/keeping.py", "api/owing.py", "api/reading.py",
+        "exports/cells.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/articles.py", "knowledge/cameo.py",
+        "knowledge/memberships.py", "knowledge/offices.py", "knowledge/outlets.py", "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
         "text/timex_extent.py", "text/toponyms.py", "text/wordpiece.py",
     }  # fmt: skip
 

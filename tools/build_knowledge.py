@@ -235,7 +235,11 @@ def _every_control_has_grades(tables: Mapping[str, Rows]) -> Iterator[str]:
     kinds = {claim for _, claim in graded}
     for control in sorted({row["control"] or "unknown" for row in tables.get("outlets", ())} if graded else ()):
         yield from (f"reliability: nothing for {control}, {claim}" for claim in sorted(kinds) if (control, claim) not in graded)
-    yield from (f"reliability: {row['control']}: no grade '{row['grade']}'" for row in tables.get("reliability", ()) if row["grade"] not in set("BCDEF"))
+    yield from (
+        f"reliability: {row['control']}: no grade '{row['grade']}'"
+        for row in tables.get("reliability", ())
+        if row["grade"] not in set("BCDEF")
+    )
 
 
 def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:

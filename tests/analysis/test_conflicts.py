@@ -42,7 +42,12 @@ def test_thirteen_or_forty() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [((13, None, None), (13, None, None)), ((13, 13, ANY), (40, None, None)), ((13, 10, 20), (18, None, None)), ((40, -ANY, 40), (13, None, None))],
+    [
+        ((13, None, None), (13, None, None)),
+        ((13, 13, ANY), (40, None, None)),
+        ((13, 10, 20), (18, None, None)),
+        ((40, -ANY, 40), (13, None, None)),
+    ],
 )
 def test_numbers_that_can_both_be_true_do_not_disagree(
     first: tuple[float, float | None, float | None], second: tuple[float, float | None, float | None]

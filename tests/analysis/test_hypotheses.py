@@ -51,7 +51,10 @@ def test_what_the_order_hangs_on() -> None:
     assert massing.to_turn is None
     # 4 : 1 from two stories of massing, 1 : 2.5 from talks; one more meeting turns it.
     assert talks.to_turn == 1
-    assert weigh(TABLE, [MASSED, told("MOBILIZE", "RUS", "UKR", "2022-01-11"), MET, told("CONSULT", "RUS;USA", "", "2022-01-15")]).first == "bluff"
+    assert (
+        weigh(TABLE, [MASSED, told("MOBILIZE", "RUS", "UKR", "2022-01-11"), MET, told("CONSULT", "RUS;USA", "", "2022-01-15")]).first
+        == "bluff"
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,9 @@ SHARES = some.floats(0.05, 0.95)
 
 @settings(deadline=None)
 @given(some.lists(some.tuples(SHARES, SHARES), min_size=1, max_size=4), some.integers(0, 4), SHARES)
-def test_probabilities_sum_to_one_and_do_not_hang_on_the_order_of_evidence(shares: list[tuple[float, float]], stories: int, prior: float) -> None:
+def test_probabilities_sum_to_one_and_do_not_hang_on_the_order_of_evidence(
+    shares: list[tuple[float, float]], stories: int, prior: float
+) -> None:
     evidence = tuple(
         Evidence(name=str(number), types=frozenset({"MOBILIZE"}), likelihood={"a": a, "b": b}) for number, (a, b) in enumerate(shares)
     )

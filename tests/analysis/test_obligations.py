@@ -71,7 +71,10 @@ def test_until_the_window_closes_a_response_is_due() -> None:
     ("accounts", "missing"),
     [
         ([raid()], "a second independent source (1 of 2)"),
-        ([told("ASSAULT", "AZE", "ARM", "2022-09-13"), told("ASSAULT", "AZE", "ARM", "2022-09-13")], "that it was on the victim's territory"),
+        (
+            [told("ASSAULT", "AZE", "ARM", "2022-09-13"), told("ASSAULT", "AZE", "ARM", "2022-09-13")],
+            "that it was on the victim's territory",
+        ),
         ([raid(voice="ARM"), raid(voice="ARM")], "a second independent source (1 of 2)"),
         ([raid(), raid(report="r"), raid(report="r")], ""),
     ],

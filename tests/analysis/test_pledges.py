@@ -65,7 +65,14 @@ def test_pledges_of_a_record() -> None:
 
 @pytest.mark.parametrize(
     ("value", "day"),
-    [("2024-02", "2024-02-29"), ("2024", "2024-12-31"), ("2024-05-03", "2024-05-03"), ("2021-W33", "2021-08-22"), ("P3D", None), (None, None)],
+    [
+        ("2024-02", "2024-02-29"),
+        ("2024", "2024-12-31"),
+        ("2024-05-03", "2024-05-03"),
+        ("2021-W33", "2021-08-22"),
+        ("P3D", None),
+        (None, None),
+    ],
 )
 def test_last_days(value: str | None, day: str | None) -> None:
     assert last_day(value) == day

@@ -16,7 +16,11 @@ from tests.cli.conftest import Ran
 Run = Callable[..., Ran]
 ROOT = Path(__file__).parent.parent.parent
 REPORTS = [
-    ("Armenpress", "2022-09-13", "Azerbaijan shelled the Armenian town of Goris and killed 49 soldiers, the Armenian Defence Ministry said."),
+    (
+        "Armenpress",
+        "2022-09-13",
+        "Azerbaijan shelled the Armenian town of Goris and killed 49 soldiers, the Armenian Defence Ministry said.",
+    ),
     ("Reuters", "2022-09-13", "Azerbaijan shelled the Armenian town of Goris and killed 13 soldiers."),
     ("Azertac", "2022-09-14", "Azerbaijan denied that its forces had shelled Armenia."),
     ("Reuters", "2022-09-14", "Armenia appealed to the Collective Security Treaty Organization for military help."),

@@ -85,7 +85,7 @@ class Account:
     @property
     def root(self) -> str:
         """What the account rests on: the state whose word it is, else the body or person, else the outlet with whoever it asked."""
-        if self.voice is None or self.voice.kind in CROWDS and self.voice.state is None:
+        if self.voice is None or (self.voice.kind in CROWDS and self.voice.state is None):
             return f"{self.outlet or self.family}: {self.voice.name if self.voice is not None else 'its own words'}"
         return self.voice.state or self.voice.name
 

@@ -151,7 +151,9 @@ def _how_many(kind: str, side: str, spell: Sequence[Account], numbers: Mapping[t
         if not pairs or independent(account for account, _ in own.values()) < 2:
             continue
         # A number is a later count if every lower one came days before it.
-        late = all((high[0].published or "") > later(low[0].published or high[0].day or "", FRESH) for low, high in pairs if low[0].published)
+        late = all(
+            (high[0].published or "") > later(low[0].published or high[0].day or "", FRESH) for low, high in pairs if low[0].published
+        )
         made = [_claim(account, _number(count), count.low, count.high) for account, count in own.values()]
         note = "the higher numbers are later ones and may be later counts" if late else ""
         yield _conflict("how many", kind, what, side, spell, made, note)
@@ -168,7 +170,9 @@ def _whether(kind: str, side: str, spell: Sequence[Account], told: Sequence[Acco
             and (not one.recipients or side in {party.side for party in one.recipients})
         ]  # fmt: skip
         if says and denies:
-            made = [_claim(one, f"{doer} did") for one in _last(says)] + [_claim(one, f"{doer} did not", denies=True) for one in _last(denies)]
+            made = [_claim(one, f"{doer} did") for one in _last(says)] + [
+                _claim(one, f"{doer} did not", denies=True) for one in _last(denies)
+            ]
             yield _conflict("whether", kind, f"{kind} by {doer}", side, spell, made, "")
 
 

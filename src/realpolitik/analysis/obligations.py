@@ -100,7 +100,9 @@ def _calls(told: Sequence[Account], pact: Pact) -> dict[Article, dict[str, list[
         named = account.treaty == pact.name
         asked = named or any(_is_body(one, pact) for one in account.recipients)
         # A pact without a body is called on by asking another party of it, and naming an article.
-        asked = asked or (pact.organisation is None and account.article is not None and bool(_states(account.recipients) & parties - callers))
+        asked = asked or (
+            pact.organisation is None and account.article is not None and bool(_states(account.recipients) & parties - callers)
+        )
         if not asked or len(callers) != 1 or (account.treaty is not None and not named):
             continue
         article = pact.article(account.article) if account.article is not None else _meant(account, pact)
@@ -158,9 +160,7 @@ def _tests(attack: Attack, article: Article, call: Sequence[Account]) -> Tests:
     )  # fmt: skip
 
 
-def _condition(
-    article: Article, attack: Attack | None, tests: Tests | None, judged: Verdict | None, *, called: bool
-) -> Iterable[Step]:
+def _condition(article: Article, attack: Attack | None, tests: Tests | None, judged: Verdict | None, *, called: bool) -> Iterable[Step]:
     """Whether the case that the article speaks of is there: by a person's word, by a call on it that the tests bear out, or not shown."""
     if attack is None or tests is None:
         if judged == "confirmed":
@@ -236,7 +236,7 @@ def _outcome(answers: Mapping[Kind, list[Account]], *, due: str, today: str) -> 
         if gone:
             yield Step(state="expired", day=later(due, 1), accounts=(), note="no answer is told of")
         return
-    first = min((one.day or "" for one in rest))
+    first = min(one.day or "" for one in rest)
     yield Step(state="response due", day=None, accounts=(), note=f"until {due}")
     if first > due:
         yield Step(state="expired", day=later(due, 1), accounts=(), note="no answer in time")

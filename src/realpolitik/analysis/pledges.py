@@ -96,7 +96,9 @@ def followed(given: Iterable[Pledge], told: Iterable[Account], *, today: str) ->
 def _followed(pledge: Pledge, by_type: Mapping[str, Sequence[Account]], today: str) -> Followed:
     def after(pattern: Pattern, day: str) -> tuple[Account, ...]:
         return tuple(
-            one for one in by_type.get(pattern.type or "", ()) if one.report != pledge.report and (one.day or "") >= day and pattern.fits(one)
+            one
+            for one in by_type.get(pattern.type or "", ())
+            if one.report != pledge.report and (one.day or "") >= day and pattern.fits(one)
         )
 
     def made(state: Fate, since: str | None, called: tuple[Account, ...], answered: tuple[Account, ...] = ()) -> Followed:

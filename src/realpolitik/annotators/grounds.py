@@ -82,7 +82,9 @@ class _Reader:
     def _words(self, at: int) -> Span:
         words = self.syntax.phrase(at)
         # *The US-Philippines Mutual Defense Treaty*: a hyphen breaks the phrase, not the name.
-        first = min((below for child in self.syntax.children(at, "compound", "nmod", "amod") for below in self.syntax.subtree(child)), default=at)
+        first = min(
+            (below for child in self.syntax.children(at, "compound", "nmod", "amod") for below in self.syntax.subtree(child)), default=at
+        )
         return Span(self.tokens[min(first, words[0])].span.start, self.tokens[words[-1]].span.end)
 
     def _is_ground(self, at: int) -> bool:

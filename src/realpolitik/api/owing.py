@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from realpolitik.analysis.bonds import Claim, Standing
     from realpolitik.analysis.obligations import Case, Verdict
     from realpolitik.analysis.pledges import Followed, Pledge
-    from realpolitik.knowledge.articles import Pact
     from realpolitik.store.store import Store
 
 Said = Literal["confirm", "dismiss", "same", "different", "unsure"]

@@ -18,7 +18,9 @@ EVIDENCE = ("state", "day", "party", "note", "outlet", "says", "words")
 
 
 def commitments(
-    who: Annotated[str | None, typer.Argument(metavar="WHO", help="A treaty, its body, a country code or a name; all if not given.")] = None,
+    who: Annotated[
+        str | None, typer.Argument(metavar="WHO", help="A treaty, its body, a country code or a name; all if not given.")
+    ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="As of this day; today if not given.")] = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Each state with the words it rests on.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also weak candidates, and what nothing can be held against.")] = False,

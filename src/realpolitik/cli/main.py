@@ -9,7 +9,23 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from realpolitik.cli import asking, classify, commitments, conflicts, evaluate, exits, export, hypotheses, importing, ingest, judge, read, schema, watch_feeds, who
+from realpolitik.cli import (
+    asking,
+    classify,
+    commitments,
+    conflicts,
+    evaluate,
+    exits,
+    export,
+    hypotheses,
+    importing,
+    ingest,
+    judge,
+    read,
+    schema,
+    watch_feeds,
+    who,
+)
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
