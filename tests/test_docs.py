@@ -77,7 +77,10 @@ def in_terminal(command: str) -> str:
         "analysis.rates",
         "analysis.regimes",
         "analysis.tracks",
+        "analysis.pledges",
         "api.coding",
+        "api.conflicts",
+        "api.owing",
         "api.exporting",
         "api.keeping",
         "api.reading",
@@ -88,6 +91,7 @@ def in_terminal(command: str) -> str:
         "knowledge.cameo",
         "knowledge.coded_names",
         "knowledge.memberships",
+        "knowledge.articles",
         "knowledge.offices",
         "knowledge.outlets",
         "knowledge.senses",
@@ -116,7 +120,8 @@ def test_every_module_with_examples_is_among_those_run() -> None:
         "api/watching.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/outlets.py", "text/credits.py",
         "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
-        "text/timex_extent.py", "text/toponyms.py", "text/wordpiece.py",
+        "analysis/pledges.py", "api/conflicts.py", "api/owing.py", "knowledge/articles.py", "text/timex_extent.py", "text/toponyms.py",
+        "text/wordpiece.py",
     }  # fmt: skip
 
 

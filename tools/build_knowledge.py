@@ -225,6 +225,35 @@ def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
             yield f"organisations: {name} has the members of '{of}', which has none"
 
 
+def _articles_are_of_treaties(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """An article that obliges is one of a treaty that the tables know, says what it is on and owes, and how many days an answer has."""
+    known = {row["name"]: row for row in tables.get("treaties", ())}
+    for row in tables.get("articles", ()):
+        where = f"articles: {row['treaty']} {row['article']}".rstrip()
+        if row["treaty"] not in known:
+            yield f"{where}: no such treaty"
+            continue
+        if row["on"] not in ("attack", "threat") or row["owes"] not in ("help", "consult"):
+            yield f"{where}: it is on 'attack' or 'threat', and owes 'help' or 'consult'"
+        if row["asked"] not in ("yes", "no") or row["also"] not in ("", "forces") or not row["days"].isdigit():
+            yield f"{where}: 'asked' is yes or no, 'also' forces or nothing, 'days' a number"
+        parties = set(_cells(known[row["treaty"]]["parties"]))
+        yield from (f"{where}: {code} is no party" for code in _cells(row["covers"]) if code not in parties)
+
+
+def _every_control_has_grades(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """Whoever controls an outlet, how reliable it is for each kind of claim is written down, by a letter of the Admiralty code."""
+    graded = {(row["control"], row["claim"]) for row in tables.get("reliability", ())}
+    kinds = {claim for _, claim in graded}
+    for control in sorted({row["control"] or "unknown" for row in tables.get("outlets", ())} if graded else ()):
+        yield from (f"reliability: nothing for {control}, {claim}" for claim in sorted(kinds) if (control, claim) not in graded)
+    yield from (
+        f"reliability: {row['control']}: no grade '{row['grade']}'"
+        for row in tables.get("reliability", ())
+        if row["grade"] not in set("BCDEF")
+    )
+
+
 def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -293,6 +322,8 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _states_are_called_one_way,
     _members_belong,
     _owners_own_outlets,
+    _articles_are_of_treaties,
+    _every_control_has_grades,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,

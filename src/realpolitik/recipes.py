@@ -34,6 +34,7 @@ def annotators() -> list[Annotator]:
     from realpolitik.annotators.fears import Fears
     from realpolitik.annotators.figures import Figures
     from realpolitik.annotators.first_person import FirstPerson
+    from realpolitik.annotators.grounds import Grounds
     from realpolitik.annotators.mentions import Mentions
     from realpolitik.annotators.modality import Modalities
     from realpolitik.annotators.movements import Movements
@@ -60,6 +61,7 @@ def annotators() -> list[Annotator]:
         Roles(),
         Modalities(),
         Dating(),
+        Grounds(),
         Figures(),
         Attitudes(),
         Coreference(),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realpolitik.api.coding import classify, classify_file, coded_events, who
+from realpolitik.api.conflicts import conflicts
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
+from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
 from realpolitik.api.keeping import ingest, open_store
-from realpolitik.api.linking import counts, judge, link_stories, undo
+from realpolitik.api.linking import counts, link_stories
+from realpolitik.api.owing import commitments, judge, unjudge
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.standing import moved, network, posture, posture_plot
@@ -30,6 +33,7 @@ from realpolitik.api.watching import (
 )
 
 if TYPE_CHECKING:
+    from realpolitik.api.owing import Said as Said
     from realpolitik.core.post import Taken as Taken
     from realpolitik.pipeline.ingest import Tally as Tally
     from realpolitik.store.store import Store as Store
@@ -47,6 +51,8 @@ __all__ = [
     "classify",
     "classify_file",
     "coded_events",
+    "commitments",
+    "conflicts",
     "counts",
     "evaluate",
     "export",
@@ -66,6 +72,7 @@ __all__ = [
     "posture_plot",
     "read",
     "read_file",
+    "read_hypotheses",
     "read_many",
     "schema",
     "scorecard_page",
@@ -76,6 +83,7 @@ __all__ = [
     "tried",
     "tripwires",
     "try_tripwires",
-    "undo",
+    "unjudge",
+    "weigh_hypotheses",
     "who",
 ]

@@ -12,12 +12,16 @@ import typer
 from realpolitik.cli import (
     asking,
     classify,
+    commitments,
+    conflicts,
     evaluate,
     exits,
     export,
     forecast,
+    hypotheses,
     importing,
     ingest,
+    judge,
     posture,
     read,
     schema,
@@ -44,10 +48,13 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("ingest")(ingest.ingest)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
-for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, stories.judge, asking.query):
+for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, asking.query):
     app.command(ask.__name__)(ask)
 app.command("posture")(posture.posture)
 app.command("forecast")(forecast.forecast)
+app.command("commitments")(commitments.commitments)
+app.command("conflicts")(conflicts.conflicts)
+app.command("hypotheses")(hypotheses.hypotheses)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)
 app.add_typer(tripwire.app, name="tripwire")
