@@ -70,7 +70,7 @@ class Linker:
             kept = _Kept(shelf, self.told, datetime.now(UTC).date())
             stories = sorted(set(shelf.canonical(ids).values()))
             pool = [member for story in stories for member in kept.members(story)]
-            if len(pool) <= POOL:
+            if pool and len(pool) <= POOL:
                 regrouped(list({one.report: one for one in pool}.values()), kept)
             match_events(shelf, {*kept.touched, *ids})
 

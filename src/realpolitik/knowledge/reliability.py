@@ -36,7 +36,9 @@ def outlet(name: str | None) -> Outlet | None:
     >>> outlet("TASS").control, outlet("Reuters").control
     ('state', 'independent')
     """
-    return _by_name().get(outlets.outlet(name) or "") if name is not None else None
+    if name is None:
+        return None
+    return _by_name().get(name) or _by_name().get(outlets.outlet(name) or "")
 
 
 def grade(known: Outlet | None, kind: ClaimKind) -> Grade:
