@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from realpolitik.assembly.pair_triggers import Votes
     from realpolitik.assembly.pairs import Pair
     from realpolitik.assembly.stories import Linked
+    from realpolitik.assembly.telling import Telling
+    from realpolitik.pipeline.linking import Kinship
 
 
 def annotators() -> list[Annotator]:
@@ -201,6 +204,13 @@ def full() -> Pipeline:
     return Pipeline(annotators())
 
 
+def read_post(items: Sequence[Item]) -> list[dict[str, Any] | Refused]:
+    """The public record of each item, or why it could not be read: both steps at once, for a worker that keeps nothing."""
+    opened = open_post(items)
+    read = iter(read_opened([one for one in opened if isinstance(one, Opened)]))
+    return [next(read) if isinstance(one, Opened) else one for one in opened]
+
+
 def open_post(items: Sequence[Item]) -> list[Opened | Refused]:
     """The report in each item and what its bare words tell, or why there is none; run in a worker of its own, before any model."""
     from realpolitik.readers.letters import opened
@@ -245,6 +255,28 @@ def stories(reports: Sequence[Report]) -> Linked:
     from realpolitik.assembly.telling import telling
 
     return linked([telling(report) for report in reports])
+
+
+def told_of(record: Mapping[str, Any]) -> Telling:
+    """What the report of a public record tells."""
+    from realpolitik.assembly.telling import named, telling
+
+    head = record["report"]
+    day = date.fromisoformat(head["published"]) if head.get("published") else None
+    report = Report(text=head["text"], title=head.get("title"), outlet=head.get("outlet"), url=head.get("url"), published=day)
+    return named(telling(report), str(head["id"]))
+
+
+def kinship() -> Kinship:
+    """How stories are judged in many places at once."""
+    from realpolitik.assembly import kin
+    from realpolitik.assembly.telling import unpacked
+    from realpolitik.pipeline.linking import Kinship
+
+    return Kinship(
+        tell=told_of, unpacked=unpacked, posted=kin.posted, coming=kin.coming, paired=kin.paired, foremost=kin.foremost, akin=kin.akin,
+        chains=kin.chains, linked=kin.linked,
+    )  # fmt: skip
 
 
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:

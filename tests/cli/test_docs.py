@@ -10,8 +10,8 @@ import pytest
 from tests.cli.conftest import Ran
 
 NAMES = (
-    "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "judge", "query", "posture",
-    "forecast", "commitments", "conflicts", "hypotheses", "export", "import", "tripwire", "tripwire add", "tripwire list",
+    "", "read", "ingest", "link", "load", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "judge", "query",
+    "posture", "forecast", "commitments", "conflicts", "hypotheses", "export", "import", "tripwire", "tripwire add", "tripwire list",
     "tripwire show", "tripwire test", "tripwire check", "tripwire remove", "tripwire suggest", "classify", "who", "evaluate", "schema",
 )  # fmt: skip
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"

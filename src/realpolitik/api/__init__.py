@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
 from realpolitik.api.exporting import export, kept_records
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from realpolitik.api.owing import Said as Said
     from realpolitik.core.post import Taken as Taken
     from realpolitik.pipeline.ingest import Tally as Tally
+    from realpolitik.pipeline.loading import Loaded as Loaded
     from realpolitik.store.store import Store as Store
     from realpolitik.store.store import Stored as Stored
 
@@ -60,11 +62,14 @@ __all__ = [
     "forecast_scores",
     "gate",
     "ingest",
+    "ingest_on_cluster",
     "iso_day",
     "judge",
     "kept_records",
     "kept_tripwires",
+    "link_on_cluster",
     "link_stories",
+    "load",
     "moved",
     "network",
     "open_store",

@@ -102,6 +102,18 @@ def ingest(
     )
 
 
+def post_of(sources: Sequence[str], *, published: str | None, outlet: str | None, private: bool) -> Iterator[Item | BadInput]:
+    """All post of the sources, in order."""
+    from realpolitik.readers.fetching import Fetcher
+    from realpolitik.readers.post import items
+    from realpolitik.readers.text import day_of
+
+    day = day_of(published)
+    given = {key: value for key, value in (("published", day.isoformat() if day else None), ("outlet", outlet)) if value}
+    fetcher = Fetcher(private=private)
+    return (item for source in sources for item in items(source, given, fetcher=fetcher))
+
+
 def _unread(store: Store) -> Iterator[Item]:
     """Reprints to be read, because the report that was read in their place is forgotten."""
     import json

@@ -26,8 +26,12 @@ def period(day: date | None) -> int:
 
 def periods(day: date | None) -> list[int]:
     """The periods whose reports a report of this day is held against."""
-    own = period(day)
-    return [UNDATED] if day is None else [UNDATED, *range(own - AROUND, own + AROUND + 1)]
+    return [UNDATED] if day is None else periods_around(period(day))
+
+
+def periods_around(own: int) -> list[int]:
+    """The periods whose reports a report of this one is held against."""
+    return [UNDATED, *range(own - AROUND, own + AROUND + 1)]
 
 
 def promising(found: Sequence[tuple[int, Sequence[str]]], one: Telling) -> list[str]:

@@ -22,7 +22,7 @@ from realpolitik.assembly.telling import PERMUTATIONS, Telling, likeness
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import COPIES, is_copy, sources
 
-__all__ = ["COPIES", "LEAST", "MAKER", "Change", "Linked", "Shelf", "in_order", "is_copy", "placed", "regrouped", "sources"]
+__all__ = ["COPIES", "LEAST", "MAKER", "Change", "Linked", "Shelf", "akin", "in_order", "is_copy", "placed", "regrouped", "sources"]
 
 MAKER = "stories"
 # In how many days the likeness of reports of one event falls to a third.
@@ -119,6 +119,11 @@ def regrouped(pool: Sequence[Telling], shelf: Shelf, *, whole: bool = True) -> C
         change = Change((), tuple(_joins(pool, score)) if not any(one.verdict == "same" for one in mine) else (), names)
     shelf.judge(change)
     return change
+
+
+def akin(one: Telling, others: Sequence[Telling]) -> list[bool]:
+    """Which of the others may be in one story with a report: those alike enough, and copies."""
+    return [score >= LEAST or _copied(one, other, score) is not None for other, score in zip(others, _faded(one, others), strict=True)]
 
 
 # --- groups ---------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import os
 import time
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -43,11 +43,23 @@ def ingest(
         str | None,
         typer.Option(metavar="PATH", help="Folder or web archive with the saved pages of a table's addresses, which are not fetched then."),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on a cluster: a Dask scheduler, its file, or local; into --to, not a store."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Where the cluster writes Parquet: a folder that all its machines reach.")
+    ] = None,
+    part: Annotated[int, typer.Option(metavar="N", min=1, help="How many reports a task of the cluster reads.")] = 500,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each item, and a last one for all.")] = False,
 ) -> None:
     """Read reports and keep them in a store; what was taken in before is left alone, so that a run can be broken off and started again."""
     from realpolitik import api
 
+    if (cluster is None) != (to is None):
+        raise typer.BadParameter("--cluster needs --to, and --to needs --cluster")
+    if cluster is not None and (check or pages is not None):
+        raise typer.BadParameter("--check and --pages are for a store, not for --cluster")
     began = time.monotonic()
     progress = Progress(shown=not as_json)
 
@@ -57,25 +69,20 @@ def ingest(
         elif message:
             progress.line(message)
 
-    with api.open_store(store) as opened, closing(progress):
-        tally = api.ingest(
-            sources,
-            store=opened,
-            workers=workers,
-            published=published,
-            outlet=outlet,
-            again=again,
-            seconds=seconds,
-            private=private,
-            pages=pages,
-            tell=tell,
-            follow=progress.step,
-        )
-        progress.close()
-        if check:
-            from realpolitik.cli.alarms import checked
+    how: dict[str, Any] = {
+        "workers": workers, "published": published, "outlet": outlet, "again": again, "seconds": seconds, "private": private, "tell": tell,
+    }  # fmt: skip
+    with closing(progress):
+        if cluster is not None and to is not None:
+            tally = api.ingest_on_cluster(sources, address=cluster, to=to, part=part, **how)
+        else:
+            with api.open_store(store) as opened:
+                tally = api.ingest(sources, store=opened, pages=pages, follow=progress.step, **how)
+                progress.close()
+                if check:
+                    from realpolitik.cli.alarms import checked
 
-            checked(opened, as_json=as_json)
+                    checked(opened, as_json=as_json)
     _finish(tally, time.monotonic() - began, as_json=as_json)
 
 

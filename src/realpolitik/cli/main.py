@@ -22,6 +22,8 @@ from realpolitik.cli import (
     importing,
     ingest,
     judge,
+    link,
+    load,
     posture,
     read,
     schema,
@@ -47,6 +49,8 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("ingest")(ingest.ingest)
+app.command("link")(link.link)
+app.command("load")(load.load)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
 for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, asking.query):
     app.command(ask.__name__)(ask)

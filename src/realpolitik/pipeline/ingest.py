@@ -55,6 +55,17 @@ class Tally:
     def items(self) -> int:
         return self.read + self.reprints + self.again + self.refused.total()
 
+    def count(self, taken: Taken) -> None:
+        """Counts one more."""
+        if taken.outcome == "refused":
+            self.refused[taken.reason or ""] += 1
+        elif taken.outcome == "read":
+            self.read += 1
+        elif taken.outcome == "reprint":
+            self.reprints += 1
+        else:
+            self.again += 1
+
 
 def ingest(
     post: Iterable[Item | BadInput],
@@ -75,14 +86,7 @@ def ingest(
     tally = Tally()
 
     def told(taken: Taken, message: str = "") -> None:
-        if taken.outcome == "refused":
-            tally.refused[taken.reason or ""] += 1
-        elif taken.outcome == "read":
-            tally.read += 1
-        elif taken.outcome == "reprint":
-            tally.reprints += 1
-        else:
-            tally.again += 1
+        tally.count(taken)
         tell(taken, message)
 
     sieve = _Sieve(into, unread=unread, told=told, saved=saved, again=again)
@@ -175,7 +179,7 @@ def _fresh(post: Iterable[Item | BadInput], into: Keeper, told: Callable[..., No
     """Items that are neither in the ledger nor met before in this run; what could not be opened goes into the ledger here."""
     source, seen = iter(post), set[str]()
     while some := list(islice(source, LOOK)):
-        refused = [(_refusal(one), str(one)) for one in some if isinstance(one, BadInput)]
+        refused = [(refusal(one), str(one)) for one in some if isinstance(one, BadInput)]
         if refused:
             into.enter([taken for taken, _ in refused])
             for taken, message in refused:
@@ -190,7 +194,8 @@ def _fresh(post: Iterable[Item | BadInput], into: Keeper, told: Callable[..., No
                 yield item
 
 
-def _refusal(error: BadInput) -> Taken:
+def refusal(error: BadInput) -> Taken:
+    """The entry for what could not be opened; the same refusal is the same item."""
     return Taken(digest("refused", error.where, error.reason, size=16), error.where, "refused", error.reason)
 
 

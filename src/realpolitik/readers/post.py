@@ -12,10 +12,12 @@ from pathlib import Path
 
 from realpolitik.core.errors import BadInput
 from realpolitik.core.post import Item, ItemKind
+from realpolitik.readers.afar import far_items
 from realpolitik.readers.beside import beside, pages_of
 from realpolitik.readers.feed import feed_items
 from realpolitik.readers.fetching import Fetcher
 from realpolitik.readers.jsonl import whole_items
+from realpolitik.readers.rows import row_items
 from realpolitik.readers.sniff import OTHER_XML, PAGE, decode, kind_of
 from realpolitik.readers.tables import Address, addresses, is_table
 from realpolitik.readers.unpacking import beginning, line_by_line, opened, place_in
@@ -41,8 +43,9 @@ def items(
 ) -> Iterator[Item | BadInput]:
     """All post of a source in order; what cannot be opened comes as the :class:`BadInput` that says why, and the rest goes on.
 
-    Addresses are fetched if there is a ``fetcher``: pages, feeds, and for an entry of a feed that has little text of its own, its page.
-    Those of a table of addresses are looked for in ``pages``, or in what lies beside the table, and fetched only where there is neither.
+    Addresses that are not of the web (``s3://…``) are reached by fsspec. Those of the web are fetched if there is a ``fetcher``: pages,
+    feeds, and for an entry of a feed that has little text of its own, its page. Those of a table of addresses are looked for in ``pages``,
+    or in what lies beside the table, and fetched only where there is neither.
     """
     way = way if way is not None else Way()
     if ADDRESS.match(source):
@@ -50,6 +53,9 @@ def items(
         return
     if source == "-":
         yield from _guarded(_stream(_standard_input(), "standard input", "", given), "standard input")
+        return
+    if "://" in source:
+        yield from _guarded(far_items(source, given, opened=lambda file: _file(file, given, fetcher, pages, Way())), source)
         return
     path = Path(source)
     for file in files_of(path, pages=pages) if path.is_dir() else [path]:
@@ -86,6 +92,10 @@ def _file(path: Path, given: Mapping[str, str], fetcher: Fetcher | None, pages: 
         return
     if is_table(path.name):
         yield from _table(path, given, fetcher, pages or beside(path), way)
+        return
+    if path.suffix == ".parquet" and path.is_file():
+        with path.open("rb") as file:
+            yield from row_items(file, str(path), given)
         return
     with opened(path) as stream:
         way.at(lambda: place_in(stream))

@@ -121,6 +121,11 @@ class Store(Judging):
         with self._engine.connect() as connection:
             return list(connection.scalars(queries.report_ids(since=since, until=until, limit=limit)))
 
+    def kept(self, ids: Collection[str]) -> set[str]:
+        """Those of these ids that are reports of this store."""
+        with self._engine.connect() as connection:
+            return set(self._known(connection, sorted(ids)))
+
     def search(self, text: str, *, limit: int = 50) -> list[str]:
         """Ids of the reports whose title and text have all these words (``"…"``: in a row), the best first."""
         if not text.strip():
