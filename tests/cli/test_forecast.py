@@ -38,7 +38,8 @@ def store(tmp_path: Path) -> str:
     return str(tmp_path / "s.db")
 
 
-def test_both_ways_are_told(run: Run, store: str) -> None:
+def test_both_ways_are_told(run: Run, store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     done = run("forecast", "Sudan", "ETH", "--store", store)
     assert done.code == 0
     assert "2021-04-30 to 2021-05-06" in done.out

@@ -86,7 +86,8 @@ def test_undone_judgements_count_apart(run: Run, store: str) -> None:
     assert there["counts"]["events"] - there["counts"]["deeds"] == 13
 
 
-def test_on_a_screen_and_as_csv(run: Run, store: str) -> None:
+def test_on_a_screen_and_as_csv(run: Run, store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     shown = run("posture", "CHL", "PER", "--store", store).out
     assert "CHL toward PER" in shown
     assert "Dual track: cooperation and force both rise." in shown
