@@ -1,6 +1,6 @@
 """Measures what linking costs as a store grows: ``python perf/linking.py [--reports 10000 100000] [--days 3650]``.
 
-Synthetic reports, spread over so many days: a third tells a story of its own, a third tells one that some others of these days tell in other
+Synthetic reports, spread over so many days: a third tells a story of its own, a third tells one that others of these days tell in other
 words, a third is a copy with a few words changed. Reading is left out; what is timed is the linking of the next 1,000 reports, one batch of
 eight after the other, as an ingest does it, and the peak of memory of this process.
 """

@@ -25,8 +25,10 @@ LICENCES = {
 # What one row of each table says. A new table gets its line here.
 ROWS = {
     "agents": "A noun for people of a sector: *abbot*, *soldier*",
+    "articles": "An article that obliges: on attack or threat, to help or to consult, whom it covers, how long an answer is waited for",
     "codebook.acled": "The kind of event in ACLED closest to a type with its mode and who suffers it; other types have none",
     "codebook.cameo": "A code of CAMEO, the PLOVER type it is closest to, its place on Goldstein's scale",
+    "codebook.cameo_names": "What ICEWS calls a code of CAMEO",
     "codebook.contexts": "A context of PLOVER with the words that set it",
     "codebook.countries": "How others write a country: ISO, FIPS 10-4, Correlates of War, CAMEO where it differs",
     "codebook.modes": "A mode of a type, its score and what it covers",
@@ -67,6 +69,7 @@ ROWS = {
     "outlets": "A news outlet, its country and who controls it",
     "owners": "Who owns an outlet that others of the same owner may stand beside: one source",
     "places": "A city or other place with its coordinates",
+    "reliability": "How reliable an outlet is by who controls it and by kind of claim: a letter of the Admiralty code",
     "regions": "A province, sea, river or larger region with the countries it lies in",
     "rewording.attested": "Expressions of two words, and how often the corpus and the Factbook have them",
     "rewording.collocations": "Expressions that are sound English although each word could be a synonym machine's",

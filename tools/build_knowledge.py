@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from outlet_checks import every_control_has_grades, owners_own_outlets
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "knowledge"
 TARGET = ROOT / "src" / "realpolitik" / "knowledge" / "tables"
@@ -187,18 +189,6 @@ def _states_are_called_one_way(tables: Mapping[str, Rows]) -> Iterator[str]:
         held[row["country"]].append(row)
 
 
-def _owners_own_outlets(tables: Mapping[str, Rows]) -> Iterator[str]:
-    """Whose owner is told is an outlet that the tables know, and has one owner."""
-    known = {row["name"] for row in tables.get("outlets", ())}
-    told: set[str] = set()
-    for row in tables.get("owners", ()):
-        if row["outlet"] not in known:
-            yield f"owners: no outlet '{row['outlet']}'"
-        if row["outlet"] in told:
-            yield f"owners: {row['outlet']} has two owners"
-        told.add(row["outlet"])
-
-
 def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
     """A member is of a body that the tables know, while that body is there, and once at a time; members are had of one other body."""
     bodies = {row["name"]: row for row in tables.get("organisations", ())}
@@ -223,6 +213,22 @@ def _members_belong(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, body in bodies.items():
         if (of := body.get("members_of", "")) and of not in whole:
             yield f"organisations: {name} has the members of '{of}', which has none"
+
+
+def _articles_are_of_treaties(tables: Mapping[str, Rows]) -> Iterator[str]:
+    """An article that obliges is one of a treaty that the tables know, says what it is on and owes, and how many days an answer has."""
+    known = {row["name"]: row for row in tables.get("treaties", ())}
+    for row in tables.get("articles", ()):
+        where = f"articles: {row['treaty']} {row['article']}".rstrip()
+        if row["treaty"] not in known:
+            yield f"{where}: no such treaty"
+            continue
+        if row["on"] not in ("attack", "threat") or row["owes"] not in ("help", "consult"):
+            yield f"{where}: it is on 'attack' or 'threat', and owes 'help' or 'consult'"
+        if row["asked"] not in ("yes", "no") or row["also"] not in ("", "forces") or not row["days"].isdigit():
+            yield f"{where}: 'asked' is yes or no, 'also' forces or nothing, 'days' a number"
+        parties = set(_cells(known[row["treaty"]]["parties"]))
+        yield from (f"{where}: {code} is no party" for code in _cells(row["covers"]) if code not in parties)
 
 
 def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
@@ -292,7 +298,9 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _the_dead_hold_no_office,
     _states_are_called_one_way,
     _members_belong,
-    _owners_own_outlets,
+    owners_own_outlets,
+    _articles_are_of_treaties,
+    every_control_has_grades,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,

@@ -37,6 +37,7 @@ def annotators() -> list[Annotator]:
     from realpolitik.annotators.fears import Fears
     from realpolitik.annotators.figures import Figures
     from realpolitik.annotators.first_person import FirstPerson
+    from realpolitik.annotators.grounds import Grounds
     from realpolitik.annotators.mentions import Mentions
     from realpolitik.annotators.modality import Modalities
     from realpolitik.annotators.movements import Movements
@@ -63,6 +64,7 @@ def annotators() -> list[Annotator]:
         Roles(),
         Modalities(),
         Dating(),
+        Grounds(),
         Figures(),
         Attitudes(),
         Coreference(),
@@ -202,6 +204,13 @@ def full() -> Pipeline:
     return Pipeline(annotators())
 
 
+def read_post(items: Sequence[Item]) -> list[dict[str, Any] | Refused]:
+    """The public record of each item, or why it could not be read: both steps at once, for a worker that keeps nothing."""
+    opened = open_post(items)
+    read = iter(read_opened([one for one in opened if isinstance(one, Opened)]))
+    return [next(read) if isinstance(one, Opened) else one for one in opened]
+
+
 def open_post(items: Sequence[Item]) -> list[Opened | Refused]:
     """The report in each item and what its bare words tell, or why there is none; run in a worker of its own, before any model."""
     from realpolitik.readers.letters import opened
@@ -228,13 +237,6 @@ def read_opened(items: Sequence[Opened]) -> list[dict[str, Any] | Refused]:
     return [record(assemble(report)) for report in full().read([one.report for one in items])]
 
 
-def read_post(items: Sequence[Item]) -> list[dict[str, Any] | Refused]:
-    """The public record of each item, or why it could not be read; run in a worker of its own, where opening is not a step apart."""
-    found = open_post(items)
-    read = iter(read_opened([one for one in found if isinstance(one, Opened)]))
-    return [next(read) if isinstance(one, Opened) else one for one in found]
-
-
 def unread(one: Opened) -> dict[str, Any]:
     """The public record of a report that is kept and not read: its head alone."""
     from realpolitik.exports.record_json import record
@@ -249,7 +251,7 @@ def prepare() -> None:
 
 def stories(reports: Sequence[Report]) -> Linked:
     """Which of the reports tell one story, and which are copies of one another."""
-    from realpolitik.assembly.stories import linked
+    from realpolitik.assembly.linking import linked
     from realpolitik.assembly.telling import telling
 
     return linked([telling(report) for report in reports])

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realpolitik import api, recipes
+from realpolitik.api import linking
 from realpolitik.api.linking import Linker
 from realpolitik.core.errors import BadInput
 from realpolitik.core.report import Report
@@ -108,18 +109,18 @@ def test_one_owner_is_one_source(store: Store) -> None:
 def test_what_a_person_judges_different_stays_apart(store: Store) -> None:
     flood, own, reworded, other = fill(store, [reading(text) for text in (FLOOD, OWN, REWORDED, OTHER)])
     assert store.canonical(own) == store.canonical(flood) == store.canonical(reworded)
-    api.judge(store, own, flood, same=False, by="Ana", reason="another river")
+    linking.judge_pair(store, own, flood, verdict="different", by="Ana", reason="another river")
     assert store.canonical(own) != store.canonical(flood) == store.canonical(reworded)
     assert [row["reports"] for row in store.stories()] == [2, 1, 1]
     api.link_stories(store, again=True)
     assert store.canonical(own) != store.canonical(flood)
-    assert api.undo(store, flood, own, by="Ana") == 1
+    assert linking.undo_pair(store, flood, own, by="Ana") == 1
     assert store.canonical(own) == store.canonical(flood)
-    api.judge(store, other, own, same=True, by="Ana", reason="one bill of one government")
+    linking.judge_pair(store, other, own, verdict="same", by="Ana", reason="one bill of one government")
     assert store.canonical(other) == store.canonical(own)
     api.link_stories(store, again=True)
     assert [row["reports"] for row in store.stories()] == [4]
-    assert api.undo(store, other, own, by="Ana") == 1
+    assert linking.undo_pair(store, other, own, by="Ana") == 1
     assert [row["reports"] for row in store.stories()] == [3, 1]
 
 
@@ -130,7 +131,7 @@ def test_a_judgement_that_cannot_be_is_refused(store: Store) -> None:
         (one, f"{one} 0", "Ana", "two of a kind"),
     ):  # fmt: skip
         with pytest.raises(BadInput, match=said):
-            api.judge(store, left, right, same=True, by=by, reason="because")
+            linking.judge_pair(store, left, right, verdict="same", by=by, reason="because")
 
 
 def test_an_event_that_two_reports_tell_is_counted_once(store: Store) -> None:
@@ -144,7 +145,7 @@ def test_an_event_that_two_reports_tell_is_counted_once(store: Store) -> None:
     assert [told[key]["reports"] for key in told] == [1, 2, 2]
     assert len(store.events(types=["ACCUSE"])) == 3
     assert len(store.events(types=["ACCUSE"], once=True)) == 2
-    api.judge(store, f"{first} 1", f"{second} 0", same=False, by="Ana", reason="the second answers the first")
+    linking.judge_pair(store, f"{first} 1", f"{second} 0", verdict="different", by="Ana", reason="the second answers the first")
     assert api.counts(store, f"{second} 0")["reports"] == 1
     api.link_stories(store, again=True)
     assert api.counts(store, f"{second} 0")["reports"] == 1

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realpolitik import recipes
-from realpolitik.assembly.stories import is_copy, linked, sources
+from realpolitik.assembly.linking import linked
+from realpolitik.assembly.stories import is_copy, sources
 from realpolitik.assembly.telling import Telling, telling, unpacked, wording
 from realpolitik.core.report import Report
 from tests.strategies import texts

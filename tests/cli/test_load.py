@@ -12,7 +12,12 @@ from tests.cli.conftest import Ran
 from tests.pipeline.conftest import need
 
 Run = Callable[..., Ran]
-TEXTS = ["Norway accused Sweden of spying near Narvik on Monday.", "Norway accused Sweden of spying near Narvik on Monday!", "", "Чад поблагодарил Нигер за помощь на границе в понедельник. " * 3]
+TEXTS = [
+    "Norway accused Sweden of spying near Narvik on Monday.",
+    "Norway accused Sweden of spying near Narvik on Monday!",
+    "",
+    "Чад поблагодарил Нигер за помощь на границе в понедельник. " * 3,
+]
 
 
 @pytest.fixture
@@ -28,8 +33,8 @@ def test_from_post_to_parquet_to_a_store(run: Run, folder: Path) -> None:
     ingest = ("ingest", post, "--cluster", "local", "--to", out, "--workers", "1")
     done = run(*ingest)
     assert done.code == 3
-    assert "2 read, 0 known before, 2 refused (1 empty, 1 language)" in done.err
-    assert "0 read, 4 known before" in run(*ingest).err
+    assert "2 read, 2 new, 0 reprints, 0 known before, 2 refused (1 empty, 1 language)" in done.err
+    assert "0 read, 0 new, 0 reprints, 4 known before" in run(*ingest).err
     assert not Path("realpolitik.db").exists()
     linked = json.loads(run("link", out, "--json").out)
     assert (linked["reports"], linked["judgements"]) == (2, 1)
@@ -42,7 +47,7 @@ def test_from_post_to_parquet_to_a_store(run: Run, folder: Path) -> None:
     assert (last["loaded"], last["again"], last["refused"], last["judged"], last["judged_before"]) == (0, 4, 0, 0, 1)
     assert run("query", "SELECT count(*) AS n FROM reports", "--store", store, "--csv").out == "n\n2\n"
     # What was loaded is known to an ingest, too.
-    assert "0 read, 4 known before" in run("ingest", post, "--store", store, "--workers", "1").err
+    assert "0 read, 0 new, 0 reprints, 4 known before" in run("ingest", post, "--store", store, "--workers", "1").err
 
 
 def test_a_cluster_and_its_folder_go_together(run: Run, folder: Path) -> None:

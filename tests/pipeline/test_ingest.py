@@ -78,6 +78,7 @@ def test_each_item_is_read_once(store: Store) -> None:
     tally, heard = take(store, [*post("a", "b", "a", "foreign"), BadInput("missing", "no such file", where="x")])
     assert (tally.read, tally.again, dict(tally.refused)) == (2, 1, {"language": 1, "missing": 1})
     assert tally.items == len(heard) == 5
+    assert tally.new == 2
     tally, _ = take(store, post("b", "c", "foreign"))
     assert (tally.read, tally.again, tally.refused.total()) == (1, 2, 0)
     assert texts(store) == {"a", "b", "c"}
@@ -86,7 +87,7 @@ def test_each_item_is_read_once(store: Store) -> None:
 def test_what_was_taken_in_is_read_again_if_asked(store: Store) -> None:
     take(store, post("a"))
     tally, _ = take(store, post("a"), again=True)
-    assert (tally.read, tally.again) == (1, 0)
+    assert (tally.read, tally.new, tally.again) == (1, 0, 0)
     assert texts(store) == {"a"}
 
 

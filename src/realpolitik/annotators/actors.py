@@ -383,7 +383,9 @@ class _Resolver:
         if lemma in titles.ARMED:
             return self.met.latest(mention, bears_arms)  # *schoolgirls were seized by the extremists*
         armed = self.met.latest(mention, lambda known: known.kind == "group" and known.sector != "CVL") if "group" in kinds else None
-        return armed or self.met.latest(mention, lambda known: known.kind in kinds)
+        # *The alliance*, *the organisation* is no ministry and no army.
+        apart = titles.STATELY if lemma in titles.JOINED else frozenset()
+        return armed or self.met.latest(mention, lambda known: known.kind in kinds and (known.kind == "igo" or known.sector not in apart))
 
     # --- pronouns -------------------------------------------------------------------------------------------------------
 

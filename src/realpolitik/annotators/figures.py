@@ -368,7 +368,7 @@ class _Counter:
                 noun = counting.main_of(self.syntax, run)
             of = [c for c in self.syntax.children(noun, "prep") if self.tokens[c].text.lower() in ("of", "in")]
             noun = next(iter(self.syntax.children(of[0], "pobj")), None) if of else None
-        if noun is None:
+        if noun is None or counted("toll", self.tokens[noun].lemma.lower()):  # *its death toll*: nobody is named
             return None
         words = [
             i for i in self.syntax.phrase(noun)

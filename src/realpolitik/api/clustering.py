@@ -47,7 +47,10 @@ def ingest_on_cluster(
     post = post_of(sources, published=published, outlet=outlet, private=private)
     folder, onto = Folder.at(to), engine(address, workers=workers)
     try:
-        return spread(post, onto=onto, into=folder, wanted=wanted, tell=tell)
+        tally = spread(post, onto=onto, into=folder, wanted=wanted, tell=tell)
+        if not again:  # what has a reading there was left alone
+            tally.new = tally.read
+        return tally
     finally:
         onto.close()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from realpolitik.core.errors import BadInput
+
 if TYPE_CHECKING:
-    from realpolitik.core.errors import BadInput
     from realpolitik.core.post import Item, Taken
     from realpolitik.pipeline.ingest import Tally
     from realpolitik.store.store import Store
@@ -43,7 +44,9 @@ def ingest(
     again: bool = False,
     seconds: float = 45.0,
     private: bool = False,
+    pages: str | Path | None = None,
     tell: Callable[[Taken, str], None] = lambda taken, message: None,
+    follow: Callable[[float | None], None] = lambda share: None,
 ) -> Tally:
     """Reads all post of the sources (folders, files, addresses, ``-``) and keeps it in the store.
 
@@ -51,23 +54,50 @@ def ingest(
     week of it is kept, but not read again; its records are those of the first. Which reports tell one story, and which events of different
     reports are the same, is judged as they come in. What the store's ledger knows is left alone unless ``again`` is asked for, so that
     a run that was cut off goes on where it stopped. Each report is read in one of ``workers`` processes that is killed if it takes longer
-    than ``seconds``. Addresses of this machine and its network are fetched only if ``private``. ``tell`` hears of each item.
+    than ``seconds``. Addresses of this machine and its network are fetched only if ``private``. Those of a table of addresses are looked
+    for in ``pages``, a folder of saved pages or a web archive. ``tell`` hears of each item, and ``follow`` after it which share of the
+    sources lies behind, 0 to 1, or None where that cannot be told.
     """
     from realpolitik import recipes
     from realpolitik.api.linking import Linker
     from realpolitik.pipeline.guard import Guard, Limits
     from realpolitik.pipeline.ingest import ingest as taken_in
+    from realpolitik.readers.fetching import Fetcher
+    from realpolitik.readers.post import files_of, items
+    from realpolitik.readers.text import day_of
+    from realpolitik.readers.way import Way, whole_of
 
-    post = post_of(sources, published=published, outlet=outlet, private=private)
+    day = day_of(published)
+    given = {key: value for key, value in (("published", day.isoformat() if day else None), ("outlet", outlet)) if value}
+    fetcher = Fetcher(private=private)
+    saved = Path(pages) if pages is not None else None
+    if saved is not None and not saved.exists():
+        raise BadInput("missing", "there is no such folder or web archive of pages", where=str(saved))
+    way = Way(whole=whole_of(sources, lambda folder: files_of(folder, pages=saved)))
+    shares: deque[float | None] = deque()
+
+    def post() -> Iterator[Item | BadInput]:
+        for waiting in _unread(store):
+            shares.append(None)
+            yield waiting
+        for source in sources:
+            for item in items(source, given, fetcher=fetcher, pages=saved, way=way):
+                shares.append(way.share)
+                yield item
+
+    def told(taken: Taken, message: str) -> None:
+        tell(taken, message)
+        follow(shares.popleft())
+
     linker = Linker(store)
     return taken_in(
-        chain(_unread(store), post),
+        post(),
         into=store,
         opening=Guard(recipes.open_post, prepare=_nothing, workers=1, limits=Limits(seconds=seconds)),
         by=Guard(recipes.read_opened, prepare=recipes.prepare, workers=workers, limits=Limits(seconds=seconds)),
         unread=recipes.unread,
         saved=linker.link_opened,
-        tell=tell,
+        tell=told,
         again=again,
     )
 

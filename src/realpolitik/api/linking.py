@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.report import Report
@@ -70,7 +70,7 @@ class Linker:
             kept = _Kept(shelf, self.told, datetime.now(UTC).date())
             stories = sorted(set(shelf.canonical(ids).values()))
             pool = [member for story in stories for member in kept.members(story)]
-            if len(pool) <= POOL:
+            if pool and len(pool) <= POOL:
                 regrouped(list({one.report: one for one in pool}.values()), kept)
             match_events(shelf, {*kept.touched, *ids})
 
@@ -144,17 +144,19 @@ def link_stories(store: Store, *, since: str | None = None, until: str | None = 
     return len(waiting)
 
 
-def judge(store: Store, left: str, right: str, *, same: bool, by: str, reason: str) -> None:
-    """Keeps a person's judgement that two reports, or two events, are the same or different, and groups anew what it touches.
+def judge_pair(store: Store, left: str, right: str, *, verdict: Literal["same", "different", "unsure"], by: str, reason: str) -> Judgement:
+    """Keeps a person's judgement that two reports, or two events, are the same or not, or that nobody knows, and groups them anew.
 
     Raises :class:`BadInput` where it cannot be: an id that is not there, two of different kinds, or the name of a rule.
     """
     _check(store, left, right, by)
-    store.judge(Judgement(left=left, right=right, verdict="same" if same else "different", by=by, reason=reason))
+    made = Judgement(left=left, right=right, verdict=verdict, by=by, reason=reason)
+    store.judge(made)
     Linker(store).regroup(_reports_of(store, left, right))
+    return made
 
 
-def undo(store: Store, left: str, right: str, *, by: str) -> int:
+def undo_pair(store: Store, left: str, right: str, *, by: str) -> int:
     """Takes back what somebody judged of a pair, and groups anew what it touches; gives how many judgements that were."""
     _check(store, left, right, by)
     gone = store.undo(left, right, by=by)

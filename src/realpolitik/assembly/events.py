@@ -13,6 +13,7 @@ from realpolitik.core.marks import (
     Dated,
     End,
     Figure,
+    Ground,
     Judgement,
     Located,
     Modality,
@@ -50,6 +51,7 @@ class _Indexes:
     dated: dict[Span, Dated]
     located: dict[Span, list[Located]]
     figures: dict[Span, list[Figure]]
+    grounds: dict[Span, Ground]
     contents: list[Content]
     sources: dict[Span, Source]
     outer: dict[int, Trigger]
@@ -78,7 +80,7 @@ def events(report: Report, *, least: float | None = None) -> tuple[Event, ...]:
 
 
 def _index(report: Report) -> _Indexes:
-    at = _Indexes({}, {}, {}, {}, {}, {}, [], {}, {}, {}, {actor.head: actor for actor in report.of(Actor)}, {}, surroundings(report))
+    at = _Indexes({}, {}, {}, {}, {}, {}, {}, [], {}, {}, {}, {actor.head: actor for actor in report.of(Actor)}, {}, surroundings(report))
     for role in report.of(Role):
         (at.actors if role.part == "actor" else at.recipients).setdefault(role.of, []).append(role)
     at.modality = {mark.of: mark for mark in report.of(Modality)}
@@ -88,6 +90,7 @@ def _index(report: Report) -> _Indexes:
     for figure in report.of(Figure):
         if figure.of is not None:
             at.figures.setdefault(figure.of, []).append(figure)
+    at.grounds = {mark.of: mark for mark in report.of(Ground)}
     at.contents = sorted(report.of(Content), key=lambda mark: len(mark.span))
     at.sources = {mark.of: mark for mark in report.of(Source) if mark.actor is not None}
     at.outer = {mark.inner: mark for mark in report.of(Trigger) if mark.inner is not None}
@@ -127,6 +130,7 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
         recipients=tuple(recipients), modality=modality, dated=dated, when=at.whens.get(dated.span) if dated is not None else None,
         places=tuple(at.located.get(trigger.span, ())), figures=tuple(at.figures.get(trigger.span, ())), attributed=attributed,
         sentence=sentence, confidence=confidence(given), reality=reality(given),
+        ground=at.grounds.get(trigger.span),
     )  # fmt: skip
 
 
@@ -229,4 +233,5 @@ def _joined(one: Event, other: Event) -> Event:
         recipients=first.recipients or second.recipients,
         places=first.places or second.places,
         figures=tuple(dict.fromkeys((*first.figures, *second.figures))),
+        ground=first.ground or second.ground,
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from realpolitik.assembly.linking import linked
 from realpolitik.assembly.shelf import EVER, LAST, MOST, UNDATED, period, periods_around
-from realpolitik.assembly.stories import akin, linked
+from realpolitik.assembly.stories import akin
 from realpolitik.assembly.telling import Telling
 
 __all__ = ["akin", "chains", "coming", "foremost", "linked", "paired", "posted"]

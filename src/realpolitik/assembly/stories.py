@@ -20,9 +20,9 @@ import numpy.typing as npt
 from realpolitik.assembly.grouping import Groups
 from realpolitik.assembly.telling import PERMUTATIONS, Telling, likeness
 from realpolitik.core.judgement import Judgement
-from realpolitik.core.sameness import COPIES, is_copy, joined, sources
+from realpolitik.core.sameness import COPIES, is_copy, sources
 
-__all__ = ["COPIES", "LEAST", "MAKER", "Change", "Linked", "Shelf", "akin", "is_copy", "linked", "placed", "regrouped", "sources"]
+__all__ = ["COPIES", "LEAST", "MAKER", "Change", "Linked", "Shelf", "akin", "in_order", "is_copy", "placed", "regrouped", "sources"]
 
 MAKER = "stories"
 # In how many days the likeness of reports of one event falls to a third.
@@ -113,24 +113,12 @@ def regrouped(pool: Sequence[Telling], shelf: Shelf, *, whole: bool = True) -> C
     if whole:
         wanted = _grouped(pool, score, [one for one in said if one.by != MAKER])
         own = {one for one in said if one.by == MAKER}
-        change = Change(tuple(sorted(own - set(wanted), key=_order)), tuple(one for one in wanted if one not in own), names)
+        change = Change(tuple(sorted(own - set(wanted), key=in_order)), tuple(one for one in wanted if one not in own), names)
     else:
         mine = {one for one in said if names[0] in (one.left, one.right)}
         change = Change((), tuple(_joins(pool, score)) if not any(one.verdict == "same" for one in mine) else (), names)
     shelf.judge(change)
     return change
-
-
-def linked(tellings: Sequence[Telling]) -> Linked:
-    """All reports at once: one after the other by their days, then by their ids."""
-    from realpolitik.assembly.shelf import InMemory
-
-    shelf = InMemory()
-    for one in sorted(tellings, key=lambda one: (one.day is not None, one.day or 0, one.report)):
-        shelf.add(one)
-        placed(one, shelf)
-    judgements = sorted(shelf.said, key=_order)
-    return Linked(tuple(judgements), joined([one.report for one in tellings], judgements))
 
 
 def akin(one: Telling, others: Sequence[Telling]) -> list[bool]:
@@ -235,5 +223,6 @@ def _same(pool: Sequence[Telling], left: int, right: int, reason: str, score: fl
     return Judgement(left=low, right=high, verdict="same", by=MAKER, reason=reason, score=round(score, 4))
 
 
-def _order(one: Judgement) -> tuple[str, str]:
+def in_order(one: Judgement) -> tuple[str, str]:
+    """By which judgements are put in order."""
     return one.left, one.right

@@ -140,12 +140,12 @@ def likeness(one: Telling, others: Sequence[Telling]) -> npt.NDArray[np.float64]
     if not others or not len(one.words):
         return np.zeros(len(others))
     words = np.concatenate([other.words for other in others])
-    weights: npt.NDArray[np.float64] = np.concatenate([other.weights for other in others]).astype(np.float64)
+    weights = np.concatenate([other.weights.astype(np.float64) for other in others])
     at = np.minimum(np.searchsorted(one.words, words), len(one.words) - 1)
     found = np.where(one.words[at] == words, one.weights[at].astype(np.float64) * weights, 0.0)
     ends = np.cumsum([len(other.words) for other in others])
     sums = np.concatenate(([0.0], np.cumsum(found)))
-    told: npt.NDArray[np.float64] = np.round(np.diff(sums[np.concatenate(([0], ends))]), 6)
+    told: npt.NDArray[np.float64] = np.round(np.diff(sums[np.concatenate(([0], ends))]), 6).astype(np.float64)
     return told
 
 

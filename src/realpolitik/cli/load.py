@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from realpolitik.cli.exits import BAD_INPUT, WITH_REJECTS, put, say
-from realpolitik.cli.ingest import STORE, Progress
+from realpolitik.cli.ingest import STORE
+from realpolitik.cli.progress import Progress
 
 if TYPE_CHECKING:
     from realpolitik.api import Loaded, Taken
@@ -29,18 +30,17 @@ def load(
     from realpolitik import api
 
     began = time.monotonic()
-    progress = Progress(quiet=as_json or not sys.stderr.isatty())
+    progress = Progress(shown=not as_json)
 
     def tell(taken: Taken, message: str) -> None:
         if as_json:
             put(json.dumps({"origin": taken.origin, "outcome": taken.outcome, "reason": taken.reason, "report": taken.report_id}) + "\n")
         elif message:
             progress.line(message)
-        progress.step(taken.outcome)
+        progress.step(None)
 
-    with api.open_store(store) as opened:
+    with api.open_store(store) as opened, closing(progress):
         loaded = api.load(sources, store=opened, tell=tell)
-    progress.close()
     _finish(loaded, time.monotonic() - began, as_json=as_json)
 
 

@@ -301,6 +301,15 @@ class Dated(Mark):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground(Mark):
+    """The treaty or the article under which the event at ``of`` is done: *appealed under Article 4 of the pact*. One of the two is said."""
+
+    of: Span
+    treaty: str | None
+    article: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Located(Mark):
     """Where the event at ``of`` happened: the place with key ``place``; a move has its ends and what it passes."""
 

@@ -15,6 +15,7 @@ from realpolitik.core.marks import (
     Fear,
     Figure,
     Form,
+    Ground,
     Located,
     Modality,
     Movement,
@@ -82,6 +83,7 @@ class Event:
     sentence: Sentence
     confidence: float
     reality: float = 1.0
+    ground: Ground | None = None
 
     @property
     def type(self) -> str:

@@ -128,6 +128,7 @@ def _event(item: Event, report: Report, figures: dict[Figure, str], places: dict
         "when": _when(item, report),
         "where": [{"place": places.get(located.place, located.place), "part": located.part} for located in item.places],
         "figures": [figures[figure] for figure in item.figures if figure in figures],
+        "under": {"treaty": item.ground.treaty, "article": item.ground.article, "span": _span(item.ground.span)} if item.ground else None,
         "attributed_to": item.attributed.actor if item.attributed else None,
         "negated": item.modality.negated,
         "confidence": round(item.confidence, 3),

@@ -105,6 +105,14 @@ class Where(Part):
     part: Literal["at", "source", "goal", "path"] = Field(description="What the place is to the event")
 
 
+class Under(Part):
+    """The treaty or article under which something is done; one of the two is said."""
+
+    treaty: str | None = Field(description="Its usual name; null where the text does not say it")
+    article: str | None = Field(description="Number of the article, as 4 or 42.7")
+    span: Words
+
+
 class EventSpans(Part):
     """The words an event rests on."""
 
@@ -129,6 +137,7 @@ class Event(Part):
     when: When | None
     where: list[Where] = Field(description="Places of the event")
     figures: list[str] = Field(description="Ids of figures of this record that belong to the event")
+    under: Under | None = Field(description="The treaty or article under which it is done; null where none is named")
     attributed_to: ActorId | None = Field(description="Who says so; null where the reporter does")
     negated: bool = Field(description="Whether the text says that it did not happen")
     confidence: float = Field(ge=0, le=1, description="Calibrated: of the events at 0.8, 80 % are right")

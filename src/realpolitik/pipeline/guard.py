@@ -171,6 +171,7 @@ def _begin(prepare: Callable[[], None], memory: int, parent: int) -> None:
 
     go_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process tells workers when to stop
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker is a core: those of several would only wait for each other
     prepare()
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (memory * MIB, memory * MIB))

@@ -1,5 +1,6 @@
-"""Takes post in: what the ledger knows is left, reprints are kept unread, the rest is read by guarded workers and kept with its entry in
-the ledger at once.
+"""Takes post in: what the ledger knows is left, reprints are kept unread, the rest is read by guarded workers.
+
+A reading is kept with its entry in the ledger at once.
 
 So a run that is killed at any moment goes on where it stopped: an item is either in the ledger with its reading, or in neither.
 """
@@ -32,6 +33,7 @@ REPRINTED_WITHIN = 7
 class Keeper(Protocol):
     """What keeps readings and the ledger."""
 
+    def holds(self, ids: Collection[str]) -> Collection[str]: ...
     def entered(self, items: Collection[str]) -> Mapping[str, Taken]: ...
     def enter(self, taken: Iterable[Taken]) -> None: ...
     def save_many(self, readings: Iterable[Record], *, taken: Iterable[Taken]) -> Sequence[str]: ...
@@ -40,9 +42,11 @@ class Keeper(Protocol):
 
 @dataclass
 class Tally:
-    """What became of all items: how many were ``read``, are ``reprints``, known from ``again``, and refused, by reason."""
+    """What became of all items: how many were ``read`` (``new`` of them are reports that were not kept before), are ``reprints``, known
+    from ``again``, and refused, by reason."""
 
     read: int = 0
+    new: int = 0
     reprints: int = 0
     again: int = 0
     refused: Counter[str] = field(default_factory=Counter)
@@ -97,6 +101,8 @@ def ingest(
                 kept += [(one, result), *((copy, sieve.reprint(copy, one.report.id)) for copy in copies)]
                 entries.append((Taken(one.key, one.origin, "read", report_id=one.report.id), ""))
                 entries += [(Taken(copy.key, copy.origin, "reprint", report_id=copy.report.id), "") for copy in copies]
+        ids = {taken.report_id for taken, _ in entries if taken.outcome == "read" and taken.report_id is not None}
+        tally.new += len(ids) - len(into.holds(ids))
         into.save_many([result for _, result in kept], taken=[taken for taken, _ in entries])
         saved([one for one, _ in kept])
         sieve.done(batch)

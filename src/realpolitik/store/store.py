@@ -12,16 +12,19 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from realpolitik.core.post import Taken
-from realpolitik.store import queries, words
+from realpolitik.store import deeds, queries, words
+from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
+from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.reading import select_rows
 from realpolitik.store.reprints import now_read, promote
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
 from realpolitik.store.sameness import settle
-from realpolitik.store.schema import events, judgements, ledger, pairs, parties, records, reports
+from realpolitik.store.schema import acts, events, judgements, ledger, pairs, parties, records, reports, scenes, turns
 from realpolitik.store.shelf import take_off, unplace
+from realpolitik.store.watching import Watch, next_turn, unalarmed
 
 # How many parameters a statement may have in any database that we know.
 CHUNK = 500
@@ -81,11 +84,18 @@ class Store(Judging):
                 found = [(row["id"], row["json"]) for row in own if row["kind"] == "events"]
                 known_actors = {str(row["json"].get("id")): row["json"] for row in own if row["kind"] == "actors"}
                 derive(made, number=number, published=head["published"], events=found, actors=known_actors)
+                watchable(made, number=number, published=head["published"], rows=[(row["kind"], row["id"], row["json"]) for row in own])
             if rows:
                 connection.execute(insert(records), rows)
             write(connection, made)
             self._enter(connection, taken)
+            next_turn(connection, [numbers[key] for key in given])
         return list(given)
+
+    def holds(self, ids: Collection[str]) -> set[str]:
+        """Those of these ids under which a report is kept."""
+        with self._engine.connect() as connection:
+            return set(self._known(connection, list(ids)))
 
     def report(self, report_id: str) -> dict[str, Any]:
         """The reading as it was saved; raises KeyError if there is none."""
@@ -136,6 +146,7 @@ class Store(Judging):
                 touched = list(connection.execute(queries.lost(report_id, number)))
                 connection.execute(queries.orphaned(report_id, number))
                 connection.execute(delete(ledger).where(ledger.c.report_id == report_id))
+                unalarmed(connection, report_id)
                 promote(connection, report_id, number)
                 self._drop(connection, [number])
                 take_off(connection, [number])
@@ -214,9 +225,33 @@ class Store(Judging):
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
 
+    def tellings(self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0) -> list[dict[str, Any]]:
+        """What happened between two powers from one ISO day to another: ``report``, ``outlet``, ``day``, ``event`` and ``actors`` by id."""
+        with self._engine.connect() as connection:
+            return deeds.tellings(connection, source, target, since=since, until=until, confidence=confidence)
+
+    def traffic(self, *, since: str, until: str, by_day: bool = False) -> list[dict[str, Any]]:
+        """What passed between any two powers: ``source``, ``target``, ``quad``, ``events``; or ``day`` and ``events`` in all."""
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(deeds.traffic(since=since, until=until, by_day=by_day)).mappings()]
+
+    def known_days(self) -> tuple[str, str] | None:
+        """The first and the last day on which a report was published; None where none is dated."""
+        with self._engine.connect() as connection:
+            first, last = connection.execute(deeds.known_days()).one()
+        return (first, last) if first is not None else None
+
     def select(self, sql: str, *, limit: int) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Columns and rows of a SELECT, read-only and within ten seconds; raises :class:`StoreError` for anything else."""
         return select_rows(self._engine, sql, limit=limit)
+
+    def foretold(self) -> Foretold:
+        """What this store foretold, and what it knows of acts between powers to foretell by."""
+        return Foretold(self._engine, self._writer)
+
+    def watch(self) -> Watch:
+        """The tripwires of this store and what tripped them."""
+        return Watch(self._engine, self._writer)
 
     # --- the ledger -----------------------------------------------------------------------------------------------------
 
@@ -257,7 +292,7 @@ class Store(Judging):
         for some in _chunks(numbers):
             self._take_away(connection, some)
             # Said aloud rather than left to the cascade, which not every database keeps.
-            for table in (events, parties, pairs, records):
+            for table in (events, parties, pairs, acts, scenes, turns, records):
                 connection.execute(delete(table).where(table.c.report.in_(some)))
             connection.execute(delete(reports).where(reports.c.number.in_(some)))
 

@@ -20,8 +20,8 @@ REUTERS = re.compile(r"\(?(?:Additional )?[Rr]eporting by [^\n]{3,200}?[;,] ?(?:
 # *according to TASS*, *Interfax reported*, *told the AFP news agency*
 CITED = re.compile(
     r"(?:\b(?:according to|(?:reported|told|cited|quoted|carried) by|told|citing)\s+(?:the\s+)?(?:(?:state|official|state-run|news)\s+)*"
-    r"(?:news\s+agency\s+)?(?P<after>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})|"
-    r"\b(?P<before>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})(?:\s+news\s+agency)?,?\s+(?:reports|reported)\b)"
+    r"(?:news\s+agency\s+)?(?P<after>[A-Z](?:[\w'’-]|\.(?=\w))*(?:\s[A-Z](?:[\w'’-]|\.(?=\w))*){0,3})|"
+    r"\b(?P<before>[A-Z](?:[\w'’-]|\.(?=\w))*(?:\s[A-Z](?:[\w'’-]|\.(?=\w))*){0,3})(?:\s+news\s+agency)?,?\s+(?:reports|reported)\b)"
 )
 LEAD = 600
 

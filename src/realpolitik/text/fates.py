@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from realpolitik.core.syntax import Syntax
+from realpolitik.text.counting import SIZING
 
 Known = Callable[[str, str], str | None]
 Fate = tuple[str, int]
@@ -152,8 +153,9 @@ def _predicate(syntax: Syntax, top: int, known: Known) -> Iterator[Fate]:
 
 
 def _toll(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
-    """*The toll rose to 45*, *the death toll has passed 45*."""
-    for child in (*syntax.children(verb, *SUBJECTS), verb):
+    """*The toll rose to 45*, *the death toll has passed 45*, *raised its death toll to 45*."""
+    sized = syntax.children(verb, "dobj") if any(syntax.tokens[verb].lemma.lower() in verbs for verbs in SIZING.values()) else []
+    for child in (*syntax.children(verb, *SUBJECTS), *sized, verb):
         if what := known("toll", syntax.tokens[child].lemma.lower()):
             yield what, child
 

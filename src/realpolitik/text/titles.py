@@ -18,6 +18,9 @@ ANAPHORA: dict[str, frozenset[str]] = {
 # Those of them who bear arms, and the sectors of whoever they may take up.
 ARMED = frozenset({"militia", "militant", "insurgent", "rebel", "fighter", "extremist", "islamist", "terrorist"})
 FIGHTING = frozenset({"REB", "UAF", "PRM"})
+# Those for what states join, and the sectors of what is a state's own, which they never take up.
+JOINED = frozenset({"bloc", "alliance", "organization", "organisation"})
+STATELY = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 # Institutions whose country, where the phrase does not say it, is that of the passage.
 DOMESTIC = frozenset(
     "government administration authority authorities army military police parliament court navy troop force soldier "

@@ -1,0 +1,290 @@
+"""Who owes what: the state of treaty obligations and of what reports say was promised, each with its evidence, and people's judgements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from realpolitik.api.linking import judge_pair, undo_pair
+from realpolitik.core.errors import BadInput
+from realpolitik.core.judgement import Judgement
+from realpolitik.core.sameness import RULES
+
+if TYPE_CHECKING:
+    from realpolitik.analysis.accounts import Account
+    from realpolitik.analysis.bonds import Claim, Standing
+    from realpolitik.analysis.obligations import Case, Verdict
+    from realpolitik.analysis.pledges import Followed, Pledge
+    from realpolitik.store.store import Store
+
+Said = Literal["confirm", "dismiss", "same", "different", "unsure"]
+PERSONAL: dict[str, Literal["same", "different"]] = {"confirm": "same", "dismiss": "different"}
+# Makers that are rules: what a person says is not said in their name.
+TYPES = ("ASSAULT", "REQUEST", "REJECT", "AID", "MOBILIZE", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "SANCTION")
+SHORT = 220
+
+
+def commitments(
+    store: Store, who: str | None = None, *, on: str | None = None, everything: bool = False, left_out: Counter[str] | None = None
+) -> list[dict[str, Any]]:
+    """What is owed as of an ISO day (today if None): cases of treaty articles, bonds that are not simply in force, pledges of reports.
+
+    ``who`` is a treaty or its body, or an actor: a country code or a name. Each row has ``kind`` (treaty, bond, or that of a pledge),
+    ``id``, ``what``, ``party``, ``toward``, ``state``, ``since``, ``due``, ``why``, ``sources`` and ``steps`` with the words of their
+    evidence. Weak candidates, and pledges that nothing can be held against, are left out and counted in ``left_out`` unless ``everything``.
+
+    >>> from realpolitik.api import open_store, read
+    >>> with open_store("sqlite://") as store:
+    ...     key = store.save(read("Armenia asked the CSTO for military help under Article 4.", published="2022-09-13").to_dict())
+    ...     [(row["what"], row["party"], row["state"]) for row in commitments(store, "CSTO", on="2022-09-20")]
+    [('Collective Security Treaty, Article 4', 'ARM', 'response due')]
+    """
+    from realpolitik.analysis.bonds import standings
+    from realpolitik.analysis.obligations import cases
+    from realpolitik.analysis.pledges import followed
+    from realpolitik.knowledge.articles import named, pacts
+
+    day = _day(on)
+    held = _gathered(store)
+    chosen = named(who) if who is not None else None
+    country = _country(who) if who is not None and chosen is None else None
+    rows: list[dict[str, Any]] = []
+    dropped: Counter[str] = Counter() if left_out is None else left_out
+    for pact in (chosen,) if chosen is not None else pacts():
+        for case in cases(held.told, pact, today=day, verdict=lambda ids: _judged(store, ids)):
+            if country is not None and country not in {case.victim, case.attack.attacker if case.attack else None}:
+                continue
+            strong = len(case.steps) > 1 or case.steps[0].state != "candidate" or (case.tests is not None and case.tests.held)
+            if strong or everything:
+                rows.append(_case_row(case, held))
+            else:
+                dropped["candidate without the tests"] += 1
+        for standing in standings(held.told, held.claims, pact, today=day):
+            if (standing.against or everything) and country in (None, standing.country):
+                rows.append(_bond_row(standing, held))
+    if chosen is None:
+        for one in followed(held.pledges, held.told, today=day):
+            if who is not None and not ({who, country} - {None}) & _sides(one.pledge):
+                continue
+            if one.state == "not coded" and not everything:
+                dropped["pledge without types to hold events against"] += 1
+            else:
+                rows.append(_pledge_row(one, held))
+    return rows
+
+
+def judge(store: Store, key: str, said: Said, *, by: str, reason: str, other: str | None = None) -> Judgement:
+    """Keeps what a person says of a case (``confirm``, ``dismiss``), or of two records (``same``, ``different``, ``unsure``).
+
+    Reports and events that are the same, or no more, are grouped anew, and stay so when stories are judged again.
+
+    Raises :class:`BadInput` where there is nothing of that id, or a name or reason is missing.
+    """
+    if not by.strip() or not reason.strip():
+        raise BadInput("usage", "a judgement needs its author and a reason: --by NAME --reason WORDS")
+    if said in PERSONAL:
+        if by in RULES:
+            raise BadInput("usage", f"'{by}' is the name of a rule: give your own")
+        if other is not None:
+            raise BadInput("usage", f"'{said}' is said of one case; same, different and unsure are said of two records")
+        made = Judgement(left=key, right=_article_of(store, key), verdict=PERSONAL[said], by=by, reason=reason)
+    else:
+        if other is None:
+            raise BadInput("usage", f"'{said}' is said of two records: name the other one too")
+        return judge_pair(store, key, other, verdict=_verdict(said), by=by, reason=reason)
+    store.judge(made)
+    return made
+
+
+def unjudge(store: Store, key: str, *, by: str, other: str | None = None) -> int:
+    """Takes back what somebody judged of a case or of two records; gives how many judgements that were."""
+    mine = [one for one in store.judgements(key) if one.by == by and (other is None or other in (one.left, one.right))]
+    gone = 0
+    for one in mine:
+        pair = all(store.record(side) or _has_report(store, side) for side in (one.left, one.right))
+        gone += undo_pair(store, one.left, one.right, by=by) if pair else store.undo(one.left, one.right, by=by)
+    return gone
+
+
+# --- how ------------------------------------------------------------------------------------------------------------------
+
+
+class _Held:
+    """What a store tells that bears on commitments, and the words it is told in."""
+
+    def __init__(self) -> None:
+        self.told: list[Account] = []
+        self.claims: list[Claim] = []
+        self.pledges: list[Pledge] = []
+        self.words: dict[tuple[str, str], str] = {}
+
+
+def _gathered(store: Store) -> _Held:
+    from realpolitik.analysis.accounts import accounts
+    from realpolitik.analysis.bonds import claims
+    from realpolitik.analysis.pledges import pledges
+    from realpolitik.api.weighing_sources import families
+
+    held = _Held()
+    copies = families(store)
+    promised = {one.report_id for kind in ("commitments", "statuses") for one in store.records(kind)}
+    met: set[str] = set()
+    for reading in _readings(store, promised):
+        key, text = reading["report"]["id"], reading["report"]["text"]
+        met.add(key)
+        own = list(accounts(reading, families=copies))
+        held.told += own
+        held.claims += claims(reading, own)
+        held.pledges += pledges(reading)
+        held.words |= {(key, event["id"]): _words(text, event["sentence"]) for event in reading["events"]}
+        held.words |= {(key, one["id"]): _words(text, one["span"]) for one in reading["commitments"]}
+        held.words |= {(key, f"{one['kind']}:{one['span'][0]}-{one['span'][1]}"): _words(text, one["span"]) for one in reading["statuses"]}
+    return held
+
+
+def _readings(store: Store, more: Collection[str]) -> Iterable[Mapping[str, Any]]:
+    """Readings with events that bear on commitments; of ``more`` the whole."""
+    seen = set()
+    for reading in store.readings(types=TYPES):
+        seen.add(reading["report"]["id"])
+        yield store.report(reading["report"]["id"]) if reading["report"]["id"] in more else reading
+    for key in sorted(set(more) - seen):
+        yield store.report(key)
+
+
+def _words(text: str, span: Sequence[int]) -> str:
+    said = " ".join(text[span[0] : span[1]].split())
+    return said if len(said) <= SHORT else f"{said[: SHORT - 1].rstrip()}…"
+
+
+def _judged(store: Store, ids: Sequence[str]) -> Verdict | None:
+    """The last thing that a person said of a case."""
+    said = sorted((one for key in ids for one in store.judgements(key)), key=lambda one: one.at or "")
+    verdicts: dict[str, Verdict] = {"same": "confirmed", "different": "dismissed"}
+    return verdicts.get(said[-1].verdict) if said else None
+
+
+def _article_of(store: Store, key: str) -> str:
+    from realpolitik.analysis.obligations import cases
+    from realpolitik.knowledge.articles import pacts
+
+    held = _gathered(store)
+    for pact in pacts():
+        for case in cases(held.told, pact, today=date.max.isoformat()):
+            if key == case.id or (case.attack is not None and key in case.attack.ids):
+                return case.article.name
+    raise BadInput("usage", f"there is no case '{key}': realpolitik commitments --all lists them")
+
+
+def _has_report(store: Store, key: str) -> bool:
+    try:
+        store.head(key)
+    except KeyError:
+        return False
+    return True
+
+
+def _verdict(said: str) -> Literal["same", "different", "unsure"]:
+    return "same" if said == "same" else "different" if said == "different" else "unsure"
+
+
+def _day(on: str | None) -> str:
+    try:
+        return date.fromisoformat(on).isoformat() if on is not None else date.today().isoformat()
+    except ValueError as error:
+        raise BadInput("date", f"'{on}' is no day: give it as 2016-07-16") from error
+
+
+def _country(who: str) -> str | None:
+    from realpolitik.knowledge.actors import meanings
+
+    if len(who) == 3 and who.isupper():
+        return who
+    return next((entry.country for entry in meanings(who) if entry.kind == "state"), None)
+
+
+def _sides(pledge: Pledge) -> set[str | None]:
+    return {name for one in (pledge.holder, *pledge.beneficiaries) for name in (one.country, one.name)}
+
+
+def _evidence(told: Iterable[Account], held: _Held) -> list[dict[str, Any]]:
+    return [
+        {
+            "event": one.event, "report": one.report, "outlet": one.outlet, "published": one.published, "day": one.day, "type": one.type,
+            "says": one.voice.name if one.voice is not None else None, "words": held.words.get((one.report, one.event)),
+        }
+        for one in told
+    ]  # fmt: skip
+
+
+def _case_row(case: Case, held: _Held) -> dict[str, Any]:
+    from realpolitik.analysis.accounts import independent
+
+    last = case.steps[-1]
+    tests = case.tests
+    return {
+        "kind": "treaty", "id": case.id, "what": case.article.name, "party": case.victim,
+        "toward": case.pact.organisation or ";".join(sorted(case.pact.parties(_begun(case)) - {case.victim})),
+        "attacker": case.attack.attacker if case.attack is not None else None,
+        "state": last.state, "since": last.day or _begun(case), "due": case.due, "why": last.note,
+        "sources": independent(account for step in case.steps for account in step.accounts),
+        "tests": None if tests is None else {
+            "territory": tests.territory, "state": tests.state, "sources": tests.sources, "asked": tests.asked, "article": tests.article,
+            "missing": list(tests.missing),
+        },
+        "steps": [
+            {"state": step.state, "day": step.day, "note": step.note, "evidence": _evidence(step.accounts, held)} for step in case.steps
+        ],
+    }  # fmt: skip
+
+
+def _begun(case: Case) -> str | None:
+    return next((step.day for step in case.steps if step.day is not None), None)
+
+
+def _bond_row(standing: Standing, held: _Held) -> dict[str, Any]:
+    def told(said: Sequence[Claim]) -> list[dict[str, Any]]:
+        return [
+            {
+                "record": one.record, "report": one.report, "outlet": one.outlet, "published": one.published,
+                "says": one.voice.name if one.voice is not None else None, "holds": one.holds,
+                "words": held.words.get((one.report, one.record)),
+            }
+            for one in said
+        ]  # fmt: skip
+
+    speakers = sorted({one.voice.name for one in standing.upheld if one.voice is not None} or {"others"}) if standing.upheld else []
+    why = f"{', '.join(speakers)}: still bound" if speakers else "the party says so" if standing.against else "as the tables say"
+    steps = [
+        {"state": state, "day": said[0].published if said else None, "note": note, "evidence": told(said)}
+        for state, note, said in (
+            ("suspended", "said not to hold", standing.against), ("disputed", "said to hold all the same", standing.upheld),
+        ) if said
+    ]  # fmt: skip
+    if standing.further:
+        further = _evidence(standing.further, held)
+        steps.append({"state": standing.bond, "day": standing.further[0].day, "note": "further refusals", "evidence": further})
+    return {
+        "kind": "bond", "id": f"{standing.pact.name}:{standing.country}", "what": standing.pact.name, "party": standing.country,
+        "toward": standing.pact.organisation, "state": standing.bond, "since": standing.since, "due": None, "why": why,
+        "sources": len({one.outlet for one in (*standing.against, *standing.upheld)}), "steps": steps,
+    }  # fmt: skip
+
+
+def _pledge_row(one: Followed, held: _Held) -> dict[str, Any]:
+    pledge = one.pledge
+    said = held.words.get((pledge.report, pledge.id))
+    steps: list[dict[str, Any]] = [
+        {"state": "said", "day": pledge.published, "note": pledge.kind, "evidence": [{"report": pledge.report, "words": said}]}
+    ]
+    if one.called:
+        steps.append({"state": "condition met", "day": one.called[0].day, "note": "", "evidence": _evidence(one.called, held)})
+    if one.answered:
+        steps.append({"state": one.state, "day": one.answered[0].day, "note": "", "evidence": _evidence(one.answered, held)})
+    return {
+        "kind": pledge.kind, "id": pledge.id, "what": said, "party": pledge.holder.name,
+        "toward": ";".join(one.name for one in pledge.beneficiaries), "state": one.state, "since": one.since, "due": pledge.deadline,
+        "why": pledge.basis, "sources": one.sources, "steps": steps,
+    }  # fmt: skip

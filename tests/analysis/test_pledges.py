@@ -1,0 +1,78 @@
+"""Pledges: a promise, threat or duty that a report tells of, held against what came after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from realpolitik import api
+from realpolitik.analysis.accounts import Account
+from realpolitik.analysis.pledges import Followed, Pattern, Pledge, followed, last_day, pledges
+from tests.analysis.telling import told, who
+
+ATTACK = Pattern(type="ASSAULT", actors=frozenset({"AZE"}), recipients=frozenset({"ARM"}))
+PLEDGE = Pledge(
+    id="p", report="own", published="2022-01-10", kind="promise", holder=who("RUS"), beneficiaries=(who("ARM"),), trigger=ATTACK,
+    consequence=Pattern(type="AID", actors=frozenset({"RUS"}), recipients=frozenset({"ARM"})), deadline=None, basis=None, span=(0, 1),
+)  # fmt: skip
+CALLED, GIVEN = told("ASSAULT", "AZE", "ARM", "2022-02-01"), told("AID", "RUS", "ARM", "2022-02-10")
+
+
+def fate(pledge: Pledge, *listed: Account, today: str = "2022-12-31") -> Followed:
+    (one,) = followed([pledge], listed, today=today)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("listed", "state"),
+    [
+        ([], "dormant"),
+        ([GIVEN], "dormant"),
+        ([CALLED], "response due"),
+        ([CALLED, GIVEN], "met"),
+        ([CALLED, told("AID", "RUS", "ARM", "2022-01-20")], "response due"),
+        ([CALLED, told("AID", "FRA", "ARM", "2022-02-10")], "response due"),
+        ([CALLED, told("AID", "RUS", "ARM", "2022-02-10", report="own")], "response due"),
+        ([told("ASSAULT", "AZE", "ARM", "2022-01-01")], "dormant"),
+        ([CALLED, told("REJECT", "RUS", "ARM", "2022-02-10")], "declined"),
+    ],
+)
+def test_promises_on_a_condition(listed: list[Account], state: str) -> None:
+    assert fate(PLEDGE, *listed).state == state
+
+
+def test_deadlines() -> None:
+    by_march = replace(PLEDGE, trigger=None, deadline="2022-03-01")
+    assert fate(by_march, today="2022-02-01").state == "response due"
+    assert fate(by_march).state == "expired"
+    assert fate(by_march, GIVEN).state == "met"
+    assert fate(by_march, told("AID", "RUS", "ARM", "2022-04-01")).state == "expired"
+    assert fate(replace(PLEDGE, deadline="2022-03-01")).state == "expired"
+
+
+def test_what_no_type_says_is_left_to_a_person() -> None:
+    assert fate(replace(PLEDGE, consequence=Pattern(type=None, actors=frozenset(), recipients=frozenset())), CALLED).state == "not coded"
+
+
+def test_pledges_of_a_record() -> None:
+    text = "Russia promised to send troops to Armenia by March 2022 if Azerbaijan attacks Armenia."
+    (one,) = pledges(api.read(text, published="2022-01-10").to_dict())
+    assert (one.holder.country, one.consequence.type, one.consequence.recipients) == ("RUS", "MOBILIZE", {"ARM"})
+    assert one.trigger == ATTACK
+    assert one.deadline == "2022-03-31"
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2024-02", "2024-02-29"),
+        ("2024", "2024-12-31"),
+        ("2024-05-03", "2024-05-03"),
+        ("2021-W33", "2021-08-22"),
+        ("P3D", None),
+        (None, None),
+    ],
+)
+def test_last_days(value: str | None, day: str | None) -> None:
+    assert last_day(value) == day
