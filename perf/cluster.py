@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -28,23 +29,28 @@ from realpolitik.pipeline.shards import Folder
 from realpolitik.pipeline.spread import Wanted, spread
 from realpolitik.store.store import Store
 
-FIRST, DAYS, WORDS = date(2021, 1, 1), 365, 600
+FIRST, DAYS, WORDS, TELLERS = date(2021, 1, 1), 365, 600, 4
 SYLLABLES = [a + b for a in "bdfgklmnprst" for b in ("a", "ee", "o", "ou", "i", "ar", "en")]
 
 
-def word(chance: random.Random) -> str:
-    """A word by Zipf's law: few are frequent, most are rare."""
-    number = int(chance.paretovariate(0.7)) % 200_000
-    made = random.Random(number)
-    return "".join(made.choice(SYLLABLES) for _ in range(2 + number % 2)).capitalize() if number % 5 == 0 else made.choice(SYLLABLES) * 2
+def common() -> list[str]:
+    """Words of news, the frequent first, by which reports of different stories are alike."""
+    weights = files("realpolitik.models") / "weights" / "rarity" / "counts.json"
+    counts = json.loads(weights.read_text(encoding="utf-8"))["counts"]
+    return sorted(counts, key=lambda word: (-counts[word], word))
 
 
 def post(number: int) -> Iterator[Item]:
-    """Synthetic reports; the same numbers give the same reports."""
+    """Synthetic reports; a story has 40 words of its own, and some reports that tell it. The same numbers give the same reports."""
+    words = common()
     for at in range(number):
-        chance = random.Random(at)
-        text = " ".join(word(chance) for _ in range(WORDS))
-        day = (FIRST + timedelta(days=chance.randrange(DAYS))).isoformat()
+        chance, story = random.Random(at), random.Random(f"story {at // TELLERS}")
+        own = ["".join(story.choice(SYLLABLES) for _ in range(3)) for _ in range(40)]
+        text = " ".join(
+            chance.choice(own) if chance.random() < 0.2 else words[min(len(words), int(chance.paretovariate(0.6))) - 1]
+            for _ in range(WORDS)
+        )
+        day = (FIRST + timedelta(days=story.randrange(DAYS))).isoformat()
         yield Item(f"report {at}", "object", json.dumps({"text": text, "published": day}).encode())
 
 

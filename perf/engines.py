@@ -28,7 +28,7 @@ import played
 PART, MARK, TICK = 100, "REALPOLITIK_PERF_MARK", os.sysconf("SC_CLK_TCK")
 Work = Callable[[Sequence[str]], tuple[int, int]]
 # Seconds after which a job does not end.
-LIMIT = 400
+LIMIT = 120
 
 
 # --- engines: each gives the results of its parts as they come ---------------------------------------------------------------
@@ -78,6 +78,7 @@ def spark(parts: list[list[str]], work: Work, killer: Callable[[list[int]], None
     """Two slots in one Java process, four attempts a part, Python beside it."""
     from pyspark.sql import SparkSession
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     session = SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false").getOrCreate()
     lines = session.sparkContext.parallelize(parts, len(parts))
     killer(marked("pyspark.daemon"))
