@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from realpolitik.core.errors import BadInput
 
 if TYPE_CHECKING:
-    from realpolitik.analysis.conflicts import Claim, Conflict
+    from realpolitik.analysis.accounts import Account
+    from realpolitik.analysis.conflicts import Claim, Conflict, Count
     from realpolitik.store.store import Store
 
 
@@ -32,7 +33,8 @@ def conflicts(store: Store, key: str | None = None, *, since: str | None = None,
     from realpolitik.api.weighing_sources import families, stories
 
     copies, same = families(store), stories(store)
-    told, counted = [], []
+    told: list[Account] = []
+    counted: list[Count] = []
     words: dict[tuple[str, str], str] = {}
     for reading in store.readings(since=since, until=until):
         text = reading["report"]["text"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from realpolitik.analysis.accounts import Account
     from realpolitik.core.hypotheses import Hypotheses
     from realpolitik.store.store import Store
 
@@ -31,7 +32,7 @@ def weigh_hypotheses(store: Store, table: Hypotheses) -> dict[str, Any]:
     same = stories(store)
     kinds = {kind for one in table.evidence for kind in one.types} if all(one.types for one in table.evidence) else None
     words: dict[tuple[str, str], str] = {}
-    told = []
+    told: list[Account] = []
     for reading in store.readings(types=sorted(kinds) if kinds is not None else None, since=table.since, until=table.until):
         text = reading["report"]["text"]
         told += accounts(reading, stories=same)
@@ -47,7 +48,8 @@ def weigh_hypotheses(store: Store, table: Hypotheses) -> dict[str, Any]:
                 "diagnosticity": one.diagnosticity, "likelihood": dict(one.evidence.likelihood), "without": dict(one.without),
                 "turns": one.turns, "to_turn": one.to_turn,
                 "events": [
-                    {"day": seen.day, "outlet": seen.outlet, "event": seen.event, "report": seen.report, "words": words.get((seen.report, seen.event))}
+                    {"day": seen.day, "outlet": seen.outlet, "event": seen.event, "report": seen.report,
+                     "words": words.get((seen.report, seen.event))}
                     for seen in one.stories
                 ],
             }

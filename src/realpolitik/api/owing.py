@@ -30,8 +30,8 @@ def commitments(
 ) -> list[dict[str, Any]]:
     """What is owed as of an ISO day (today if None): cases of treaty articles, bonds that are not simply in force, pledges of reports.
 
-    ``who`` is a treaty or its body, or an actor: a country code or a name. Each row has ``kind`` (treaty, bond, or that of a pledge), ``id``,
-    ``what``, ``party``, ``toward``, ``state``, ``since``, ``due``, ``why``, ``sources`` and ``steps`` with the words of their evidence.
+    ``who`` is a treaty or its body, or an actor: a country code or a name. Each row has ``kind`` (treaty, bond, or that of a pledge),
+    ``id``, ``what``, ``party``, ``toward``, ``state``, ``since``, ``due``, ``why``, ``sources`` and ``steps`` with the words of their evidence.
     Weak candidates, and pledges that nothing can be held against, are left out and counted in ``left_out`` unless ``everything``.
 
     >>> from realpolitik.api import open_store, read
@@ -75,7 +75,7 @@ def commitments(
 
 
 def judge(store: Store, key: str, said: Said, *, by: str, reason: str, other: str | None = None) -> Judgement:
-    """Keeps what a person says of a case (``confirm``, ``dismiss``), or of two records (``same``, ``different``, ``unsure`` with ``other``).
+    """Keeps what a person says of a case (``confirm``, ``dismiss``), or of two records (``same``, ``different``, ``unsure``; ``other``).
 
     Raises :class:`BadInput` where there is nothing of that id, or a name or reason is missing.
     """
@@ -247,7 +247,8 @@ def _bond_row(standing: Standing, held: _Held) -> dict[str, Any]:
         return [
             {
                 "record": one.record, "report": one.report, "outlet": one.outlet, "published": one.published,
-                "says": one.voice.name if one.voice is not None else None, "holds": one.holds, "words": held.words.get((one.report, one.record)),
+                "says": one.voice.name if one.voice is not None else None, "holds": one.holds,
+                "words": held.words.get((one.report, one.record)),
             }
             for one in said
         ]  # fmt: skip
