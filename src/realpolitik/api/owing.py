@@ -31,7 +31,8 @@ def commitments(
     """What is owed as of an ISO day (today if None): cases of treaty articles, bonds that are not simply in force, pledges of reports.
 
     ``who`` is a treaty or its body, or an actor: a country code or a name. Each row has ``kind`` (treaty, bond, or that of a pledge),
-    ``id``, ``what``, ``party``, ``toward``, ``state``, ``since``, ``due``, ``why``, ``sources`` and ``steps`` with the words of their evidence.
+    ``id``, ``what``, ``party``, ``toward``, ``state``, ``since``, ``due``, ``why``, ``sources`` and ``steps`` with the words of their
+    evidence.
     Weak candidates, and pledges that nothing can be held against, are left out and counted in ``left_out`` unless ``everything``.
 
     >>> from realpolitik.api import open_store, read
