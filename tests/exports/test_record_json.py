@@ -62,6 +62,7 @@ KEYS: dict[str, set[str]] = {
         "where",
         "figures",
         "attributed_to",
+        "under",
         "negated",
         "confidence",
         "sentence",
