@@ -5,8 +5,10 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 SOURCES := src tests tools
 
 GOLD := corpus/events
+READERS := site feed html objects warc files packed text tables addressed
+SECONDS := 60
 
-.PHONY: demo test check format knowledge train confidence gate lock clean
+.PHONY: demo test check format knowledge train confidence gate fuzz lock clean
 
 demo: .venv/.run  ## Read the sample report
 	@$(BIN)/realpolitik read corpus/reports/sample.json
@@ -47,6 +49,10 @@ gate: .venv/.run  ## Hold the scores on the corpus against their floors
 	$(BIN)/python tools/gate.py concerns --data corpus/concerns
 	$(BIN)/python tools/gate.py statuses --data corpus/statuses
 	$(BIN)/python tools/gate.py figures --data corpus/figures
+
+fuzz: .venv/.dev  ## Look for bytes that break a reader, a minute each, two at a time
+	@mkdir -p build
+	@printf '%s\n' $(READERS) | xargs -P 2 -I {} sh -c '$(BIN)/python tools/fuzz.py {} --seconds $(SECONDS) >build/fuzz-{}.log 2>&1 || { tail -n 60 build/fuzz-{}.log; exit 1; }'
 
 lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock

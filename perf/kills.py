@@ -20,7 +20,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from realpolitik.core.post import Item, Refused
+from realpolitik import recipes
+from realpolitik.api.linking import Linker
+from realpolitik.core.post import Item, Opened, Refused
+from realpolitik.core.report import Report
 from realpolitik.pipeline.guard import Guard, Limits
 from realpolitik.pipeline.ingest import ingest
 from realpolitik.readers.post import items
@@ -33,11 +36,16 @@ def nothing() -> None:
     """These workers need no models."""
 
 
-def played(some: Sequence[Item]) -> list[dict[str, Any] | Refused]:
-    """A reading of two events for each item, after some milliseconds."""
+def opened(some: Sequence[Item]) -> list[Opened | Refused]:
+    """The report in each item."""
+    return [recipes.told(Report(text=json.loads(one.body)["text"]), key=one.key, origin=one.origin) for one in some]
+
+
+def played(some: Sequence[Opened]) -> list[dict[str, Any] | Refused]:
+    """A reading of two events for each report, after some milliseconds."""
     found: list[dict[str, Any] | Refused] = []
     for item in some:
-        given = json.loads(item.body)
+        given = {"text": item.report.text}
         chance = random.Random(given["text"])
         time.sleep(chance.random() / 10)
         if given["text"].endswith("7"):
@@ -50,7 +58,7 @@ def played(some: Sequence[Item]) -> list[dict[str, Any] | Refused]:
              "actors": [powers[0]], "recipients": [powers[1]], "when": {"start": "2021-05-03", "end": "2021-05-03"}}
             for kind, quad in (("ACCUSE", 3), ("AID", 2))
         ]  # fmt: skip
-        head = {"id": item.key, "published": "2021-05-04", "text": given["text"]}
+        head = {"id": item.report.id, "published": "2021-05-04", "text": given["text"]}
         found.append({"schema": "realpolitik/1", "report": head, "actors": actors, "events": events})
     return found
 
@@ -59,7 +67,11 @@ def take_in(source: str, url: str) -> None:
     """One run of the ingest, to be killed."""
     guard = Guard(played, prepare=nothing, workers=2, limits=Limits())
     with Store(url) as store:
-        ingest(items(source, {}), into=store, by=guard, tell=lambda taken, message: None)
+        opening = Guard(opened, prepare=nothing, workers=1, limits=Limits())
+        ingest(
+            items(source, {}), into=store, opening=opening, by=guard, unread=recipes.unread, saved=Linker(store).link_opened,
+            tell=lambda taken, message: None,
+        )  # fmt: skip
 
 
 def faults(url: str, number: int) -> list[str]:

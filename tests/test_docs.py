@@ -73,6 +73,10 @@ def in_terminal(command: str) -> str:
 @pytest.mark.parametrize(
     "module",
     [
+        "analysis.alarms",
+        "analysis.rates",
+        "analysis.regimes",
+        "analysis.tracks",
         "analysis.pledges",
         "api.coding",
         "api.conflicts",
@@ -80,16 +84,20 @@ def in_terminal(command: str) -> str:
         "api.exporting",
         "api.keeping",
         "api.reading",
+        "api.watching",
         "exports.cells",
         "knowledge.actors",
         "knowledge.agents",
         "knowledge.cameo",
+        "knowledge.coded_names",
         "knowledge.memberships",
         "knowledge.articles",
         "knowledge.offices",
         "knowledge.outlets",
+        "knowledge.reliability",
         "knowledge.senses",
         "knowledge.surnames",
+        "text.credits",
         "text.inflections",
         "text.numbers",
         "text.terms",
@@ -108,11 +116,13 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     source = ROOT / "src" / "realpolitik"
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
-        "analysis/pledges.py", "api/coding.py", "api/conflicts.py", "api/exporting.py", "api/keeping.py", "api/owing.py", "api/reading.py",
-        "exports/cells.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/articles.py", "knowledge/cameo.py",
-        "knowledge/memberships.py", "knowledge/offices.py", "knowledge/outlets.py", "knowledge/senses.py", "knowledge/surnames.py",
-        "text/inflections.py", "text/numbers.py", "text/terms.py",
-        "text/timex_extent.py", "text/toponyms.py", "text/wordpiece.py",
+        "analysis/alarms.py", "analysis/rates.py", "analysis/regimes.py", "analysis/tracks.py", "knowledge/coded_names.py",
+        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "exports/cells.py",
+        "api/watching.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
+        "knowledge/offices.py", "knowledge/outlets.py", "knowledge/reliability.py", "text/credits.py",
+        "knowledge/senses.py", "knowledge/surnames.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
+        "analysis/pledges.py", "api/conflicts.py", "api/owing.py", "knowledge/articles.py", "text/timex_extent.py", "text/toponyms.py",
+        "text/wordpiece.py",
     }  # fmt: skip
 
 

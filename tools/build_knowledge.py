@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from outlet_checks import every_control_has_grades, owners_own_outlets
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "knowledge"
 TARGET = ROOT / "src" / "realpolitik" / "knowledge" / "tables"
@@ -229,19 +231,6 @@ def _articles_are_of_treaties(tables: Mapping[str, Rows]) -> Iterator[str]:
         yield from (f"{where}: {code} is no party" for code in _cells(row["covers"]) if code not in parties)
 
 
-def _every_control_has_grades(tables: Mapping[str, Rows]) -> Iterator[str]:
-    """Whoever controls an outlet, how reliable it is for each kind of claim is written down, by a letter of the Admiralty code."""
-    graded = {(row["control"], row["claim"]) for row in tables.get("reliability", ())}
-    kinds = {claim for _, claim in graded}
-    for control in sorted({row["control"] or "unknown" for row in tables.get("outlets", ())} if graded else ()):
-        yield from (f"reliability: nothing for {control}, {claim}" for claim in sorted(kinds) if (control, claim) not in graded)
-    yield from (
-        f"reliability: {row['control']}: no grade '{row['grade']}'"
-        for row in tables.get("reliability", ())
-        if row["grade"] not in set("BCDEF")
-    )
-
-
 def _nothing_ends_before_it_begins(tables: Mapping[str, Rows]) -> Iterator[str]:
     for name, rows in sorted(tables.items()):
         for row in rows:
@@ -309,8 +298,9 @@ CHECKS: tuple[Callable[[Mapping[str, Rows]], Iterator[str]], ...] = (
     _the_dead_hold_no_office,
     _states_are_called_one_way,
     _members_belong,
+    owners_own_outlets,
     _articles_are_of_treaties,
-    _every_control_has_grades,
+    every_control_has_grades,
     _nothing_ends_before_it_begins,
     _aliases_point_one_way,
     _motions_have_ends,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from realpolitik.core.annotator import Annotator
 from realpolitik.core.marks import Place, Span
-from realpolitik.core.post import Item, Refused
+from realpolitik.core.post import Item, Opened, Refused
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.pipeline.pipeline import Pipeline
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from realpolitik.assembly.pair_triggers import Votes
     from realpolitik.assembly.pairs import Pair
     from realpolitik.assembly.stories import Linked
+    from realpolitik.assembly.telling import Telling
+    from realpolitik.pipeline.linking import Kinship
 
 
 def annotators() -> list[Annotator]:
@@ -202,13 +205,43 @@ def full() -> Pipeline:
 
 
 def read_post(items: Sequence[Item]) -> list[dict[str, Any] | Refused]:
-    """The public record of each item, or why it could not be read; run in a worker of its own."""
-    from realpolitik.exports.record_json import record
+    """The public record of each item, or why it could not be read: both steps at once, for a worker that keeps nothing."""
+    opened = open_post(items)
+    read = iter(read_opened([one for one in opened if isinstance(one, Opened)]))
+    return [next(read) if isinstance(one, Opened) else one for one in opened]
+
+
+def open_post(items: Sequence[Item]) -> list[Opened | Refused]:
+    """The report in each item and what its bare words tell, or why there is none; run in a worker of its own, before any model."""
     from realpolitik.readers.letters import opened
 
     found = [opened(item) for item in items]
-    read = iter(full().read([one for one in found if isinstance(one, Report)]))
-    return [record(assemble(next(read))) if isinstance(one, Report) else Refused(one.reason, str(one)) for one in found]
+    return [
+        told(one, key=item.key, origin=item.origin) if isinstance(one, Report) else Refused(one.reason, str(one))
+        for item, one in zip(items, found, strict=True)
+    ]
+
+
+def told(report: Report, *, key: str = "", origin: str = "") -> Opened:
+    """A report with what its bare words tell."""
+    from realpolitik.assembly.families import family
+    from realpolitik.assembly.telling import telling, wording
+
+    return Opened(key, origin, report, wording(report), family(report), telling(report).packed())
+
+
+def read_opened(items: Sequence[Opened]) -> list[dict[str, Any] | Refused]:
+    """The public record of each report; run in a worker of its own."""
+    from realpolitik.exports.record_json import record
+
+    return [record(assemble(report)) for report in full().read([one.report for one in items])]
+
+
+def unread(one: Opened) -> dict[str, Any]:
+    """The public record of a report that is kept and not read: its head alone."""
+    from realpolitik.exports.record_json import record
+
+    return record(Reading(report=one.report))
 
 
 def prepare() -> None:
@@ -218,12 +251,32 @@ def prepare() -> None:
 
 def stories(reports: Sequence[Report]) -> Linked:
     """Which of the reports tell one story, and which are copies of one another."""
-    from realpolitik.assembly.stories import linked
-    from realpolitik.assembly.telling import bare, rarity, telling
+    from realpolitik.assembly.linking import linked
+    from realpolitik.assembly.telling import telling
 
-    words = [bare(report) for report in reports]
-    rare = rarity(words)
-    return linked([telling(one, rare) for one in words])
+    return linked([telling(report) for report in reports])
+
+
+def told_of(record: Mapping[str, Any]) -> Telling:
+    """What the report of a public record tells."""
+    from realpolitik.assembly.telling import named, telling
+
+    head = record["report"]
+    day = date.fromisoformat(head["published"]) if head.get("published") else None
+    report = Report(text=head["text"], title=head.get("title"), outlet=head.get("outlet"), url=head.get("url"), published=day)
+    return named(telling(report), str(head["id"]))
+
+
+def kinship() -> Kinship:
+    """How stories are judged in many places at once."""
+    from realpolitik.assembly import kin
+    from realpolitik.assembly.telling import unpacked
+    from realpolitik.pipeline.linking import Kinship
+
+    return Kinship(
+        tell=told_of, unpacked=unpacked, posted=kin.posted, coming=kin.coming, paired=kin.paired, foremost=kin.foremost, akin=kin.akin,
+        chains=kin.chains, linked=kin.linked,
+    )  # fmt: skip
 
 
 def who(mentions: Sequence[Report]) -> Iterator[dict[str, Any] | None]:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realpolitik import recipes
-from realpolitik.assembly.stories import is_copy, linked, sources
-from realpolitik.assembly.telling import Telling, bare, rarity, telling
+from realpolitik.assembly.linking import linked
+from realpolitik.assembly.stories import is_copy, sources
+from realpolitik.assembly.telling import Telling, telling, unpacked, wording
 from realpolitik.core.report import Report
 from tests.strategies import texts
 
@@ -38,8 +39,7 @@ OTHER = (
 
 
 def told(*reports: Report) -> list[Telling]:
-    words = [bare(report) for report in reports]
-    return [telling(one, rarity(words)) for one in words]
+    return [telling(one) for one in reports]
 
 
 def report(text: str, *, after: int = 0) -> Report:
@@ -63,9 +63,9 @@ def test_reports_stories_and_sources_are_counted_apart() -> None:
     found = linked(tellings)
     assert len(reports) == 4
     assert len(set(found.story.values())) == 2
-    assert sources(tellings, found.judgements, {}) == 3
+    assert sources([one.report for one in tellings], found.judgements, {}) == 3
     one_agency = {reports[0].id: "AIM", reports[2].id: "AIM"}
-    assert sources(tellings, found.judgements, one_agency) == 2
+    assert sources([one.report for one in tellings], found.judgements, one_agency) == 2
 
 
 def test_years_apart_is_another_event() -> None:
@@ -84,3 +84,18 @@ def test_without_a_judgement_its_story_falls_apart() -> None:
 def test_the_order_of_reports_makes_no_difference(some: list[str]) -> None:
     reports = [Report(text=text) for text in some]
     assert recipes.stories(reports) == recipes.stories(reports[::-1])
+
+
+@given(texts().filter(str.strip))
+def test_a_telling_comes_back_as_it_was_kept(text: str) -> None:
+    one = telling(Report(text=text, published=DAY))
+    again = unpacked(one.packed(), report=one.report, day=one.day)
+    assert again.packed() == one.packed()
+    assert (again.report, again.day, again.keys, again.bands) == (one.report, one.day, one.keys, one.bands)
+
+
+def test_a_reprint_has_the_same_wording_and_a_correction_has_not() -> None:
+    first = report('The minister said: "We will pay 1.5 million dollars." Norway - and Sweden - agreed.')
+    assert wording(report("The minister said: “We will pay 1.5 million dollars.”\n\nNORWAY — and Sweden — agreed.")) == wording(first)
+    assert wording(report(first.text.replace("1.5", "15"))) != wording(first)
+    assert wording(report(first.text.replace("will pay", "will not pay"))) != wording(first)

@@ -10,9 +10,9 @@ import pytest
 from tests.cli.conftest import Ran
 
 NAMES = (
-    "", "read", "ingest", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "query", "export", "import",
-    "commitments", "conflicts", "hypotheses", "judge",
-    "classify", "who", "evaluate", "schema",
+    "", "read", "ingest", "link", "load", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "judge", "query",
+    "posture", "forecast", "commitments", "conflicts", "hypotheses", "export", "import", "tripwire", "tripwire add", "tripwire list",
+    "tripwire show", "tripwire test", "tripwire check", "tripwire remove", "tripwire suggest", "classify", "who", "evaluate", "schema",
 )  # fmt: skip
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 
@@ -21,5 +21,5 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 def test_the_page_shows_the_help_as_it_is(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("TERMINAL_WIDTH", "100")
-    said = run(*filter(None, (name, "--help"))).out.strip()
+    said = run(*(*name.split(), "--help")).out.strip()
     assert said in PAGE.read_text(encoding="utf-8"), f"docs/cli.md does not show the help of '{name or 'realpolitik'}' as it is now"

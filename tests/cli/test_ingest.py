@@ -30,10 +30,13 @@ def test_from_files_to_answers(run: Run, folder: Path) -> None:
     store = str(folder / "s.db")
     done = run("ingest", str(folder / "in"), "--store", store, "--workers", "1")
     assert done.code == 3
-    assert "2 read, 0 known before, 1 refused (1 empty)" in done.err
+    assert "2 read, 2 new, 0 reprints, 0 known before, 1 refused (1 empty)" in done.err
     again = run("ingest", str(folder / "in"), "--store", store, "--workers", "1", "--json")
     last = json.loads(again.out.splitlines()[-1])
-    assert (last["read"], last["again"], last["refused"]) == (0, 3, 0)
+    assert (last["read"], last["new"], last["again"], last["refused"]) == (0, 0, 3, 0)
+    first = json.loads(again.out.splitlines()[0])
+    assert (set(first), first["outcome"]) == ({"at", "origin", "outcome", "reason", "report"}, "again")
+    assert done.err.count("\n") == 2  # what was refused, and the sum; nobody watches, so no bar
     events = [json.loads(line) for line in run("events", "--actor", "NOR", "--store", store, "--json").out.splitlines()]
     accused = [event for event in events if event["type"] == "ACCUSE"]
     assert [(event["actors"], event["recipients"], event["day"]) for event in accused] == [("Norway", "Sweden", "2021-05-03")]

@@ -66,7 +66,7 @@ def test_commitments_and_judge(run: Run, kept: Path) -> None:
         (("none", "same", "--by", "x", "--reason", "y"), "name the other one too"),
         (("none", "same", "other", "--by", "x", "--reason", "y"), "there is no report and no record 'none'"),
         (("none", "confirm", "other", "--by", "x", "--reason", "y"), "is said of one case"),
-        (("none", "same", "other", "--by", "stories", "--reason", "y"), "the name of a rule"),
+        (("none", "same", "other", "--by", "stories", "--reason", "y"), "judges by rules"),
         (("none", "perhaps", "--by", "x", "--reason", "y"), "choose confirm, dismiss"),
     ],
 )

@@ -129,7 +129,7 @@ def test_tasks_run_on_gold_written_by_hand(tmp_path: Path) -> None:
 
 
 def test_an_unknown_task_or_path_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(EvaluationError, match="unknown task 'weather': there are actors"):
+    with pytest.raises(EvaluationError, match="unknown task 'weather': there are actions, actors"):
         evaluate("weather", tmp_path)
     with pytest.raises(EvaluationError, match="no such file"):
         evaluate("events", tmp_path / "nothing.json")

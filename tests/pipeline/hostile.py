@@ -76,11 +76,11 @@ FILES: tuple[tuple[str, Callable[[], bytes], tuple[str, ...]], ...] = (
     ("torn.txt.gz", lambda: gzip.compress(os.urandom(4000))[:-100], ("packed",)),
     ("torn.txt.zst", lambda: zstandard.ZstdCompressor().compress(TEXT * 100)[:20], ("packed",)),
     ("deep.json", lambda: b"[" * 100_000 + b"]" * 100_000, ("json",)),
-    ("deep.jsonl", lambda: b'{"text":' + b"[" * 100_000 + b"\n" + _object(), ("json", "read")),
+    ("deep.jsonl", lambda: b'{"text":' + b"[" * 100_000 + b"\n" + _object(), ("json", "reprint")),
     (
         "long-line.jsonl",
         lambda: _object() + b"\n" + b'{"text": "' + b"x" * 17_000_000 + b'"}\n' + _object(title="B"),
-        ("again", "size", "read"),
+        ("again", "size", "reprint"),
     ),
     ("twice.json", lambda: b'{"text": "x", "text": "Chad praised Niger twice on Monday."}', ("read",)),
     ("nan.json", lambda: b'{"text": NaN}', ("type",)),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from realpolitik.core.errors import RealpolitikError
 from realpolitik.core.post import Refused
 from realpolitik.pipeline.guard import Guard, Limits
 
@@ -45,6 +47,29 @@ def test_only_the_harmful_item_is_lost(harm: str, reason: str) -> None:
     guard = Guard(work, prepare=nothing, workers=2, limits=LIMITS)
     found = [result for _, results in guard.run([["a", harm, "b"], ["c"], ["d", "e"]]) for result in results]
     assert [one.reason if isinstance(one, Refused) else one for one in found] == ["A", reason, "B", "C", "D", "E"]
+
+
+def falter() -> None:
+    """Dies as often as the environment says before it is ready to work: then all processes of the pool break."""
+    folder = Path(os.environ["FALTERING"])
+    (folder / str(os.getpid())).touch()
+    if len(list(folder.iterdir())) <= int(os.environ["FALTERS"]):
+        os._exit(9)
+
+
+def test_a_pool_that_breaks_is_made_anew_and_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FALTERING", str(tmp_path))
+    monkeypatch.setenv("FALTERS", "3")
+    guard = Guard(work, prepare=falter, workers=1, limits=LIMITS)
+    assert [result for _, results in guard.run([["a", "b"], ["c"], ["d"]]) for result in results] == ["A", "B", "C", "D"]
+
+
+def test_processes_that_never_begin_are_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FALTERING", str(tmp_path))
+    monkeypatch.setenv("FALTERS", "1000")
+    guard = Guard(work, prepare=falter, workers=1, limits=LIMITS)
+    with pytest.raises(RealpolitikError, match="die before they have read anything"):
+        list(guard.run([[str(number)] for number in range(100)]))
 
 
 def test_no_more_is_drawn_than_can_soon_be_done() -> None:

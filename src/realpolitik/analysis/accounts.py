@@ -45,9 +45,8 @@ class Account:
     """One event as one report tells it; days are ISO. ``day`` is that of the event, else of publication.
 
     ``places`` are the countries it happened in, as far as said; ``bodies`` the international bodies that the report names anywhere.
-    ``armed`` says that forces or weapons are moved or given. ``voice`` is whose word it is, None for the reporter's.
-    Reports of one ``family`` are copies of each other, those of one ``story`` tell
-    the same.
+    ``armed`` says that forces or weapons are moved or given. ``voice`` is whose word it is, None for the reporter's. Reports of one
+    ``family`` are copies of each other, those of one ``story`` tell the same.
     """
 
     event: str

@@ -1,8 +1,8 @@
 """Attacks on the parties of a pact: what may be the case that an article speaks of, and what is missing for it.
 
 The theory: an attack is a candidate only. Fighting is told of everywhere, and most of it sets no treaty in motion: proxy wars abroad,
-raids by gangs, clashes between members. Whether it is the case is a question of territory, of who attacked, and of who says so; the
-tests are shown one by one, and a person decides.
+raids by gangs, clashes between members. Whether it is the case is a question of territory, of who attacked, and of who says so; the tests
+are shown one by one, and a person decides.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from realpolitik.analysis.accounts import Account, independent
 from realpolitik.analysis.attacks import ATTACK, later
 from realpolitik.core.report import digest
-from realpolitik.knowledge.outlets import ClaimKind, Grade, grade, outlet
+from realpolitik.knowledge.reliability import ClaimKind, Grade, grade, outlet
 
 Issue = Literal["how many", "who", "whether"]
 # Acts of one type on one side belong together until so many days pass without one.

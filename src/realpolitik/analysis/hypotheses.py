@@ -3,9 +3,8 @@
 The theory: of a kind of event each hypothesis says how likely it is that such a story is told. A story counts once, however many reports
 tell it, and so many stories of a kind as the table allows; then the odds of two hypotheses move by the ratio of their likelihoods. Evidence
 that all make equally likely tells nothing (its *diagnosticity* is 1), and a result that turns when one kind of evidence is left out
-rests on that kind alone.
-Counts of consistent evidence, as in a matrix of competing hypotheses, are not given: they mistake much for telling.
-"""
+rests on that kind alone. Counts of consistent evidence, as in a matrix of competing hypotheses, are not given: they mistake much for
+telling. """
 
 from __future__ import annotations
 

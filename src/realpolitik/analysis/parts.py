@@ -37,13 +37,19 @@ class Question:
     partners: Ints
     shared: Floats
     common: tuple[Floats, ...]
+    # What is common is weighed once a day and relation, for all who are asked about.
+    weighed: dict[tuple[int, bytes], Floats]
 
     def scores(self, weights: Floats) -> list[Floats]:
         """For each relation, a score for every actor."""
         besides = self.shared @ weights[: self.shared.shape[2]]
         scores = []
-        for at, common in enumerate(self.common):
-            score = weights[self.shared.shape[2] :] @ common
+        key = weights.tobytes()
+        for at, (relation, common) in enumerate(zip(self.relations.tolist(), self.common, strict=True)):
+            known = self.weighed.get((relation, key))
+            if known is None:
+                known = self.weighed[relation, key] = weights[self.shared.shape[2] :] @ common
+            score = known.copy()
             score[self.partners] += besides[:, at]
             scores.append(score)
         return scores
@@ -67,6 +73,7 @@ class Past:
         self.traces = Traces(acts, actors=actors, relations=relations)
         self._standing = Standing(acts, actors=actors, relations=relations)
         self._common: dict[int, Floats] = {}
+        self._weighed: dict[tuple[int, bytes], Floats] = {}
         self.tell(0)
 
     def tell(self, until: int) -> None:
@@ -75,6 +82,7 @@ class Past:
         self._standing.tell(until)
         self.day = until
         self._common.clear()
+        self._weighed = {}
         counts = self._standing.at_all(until) + np.float32(0.2)
         self._active = np.log(counts / counts.mean(axis=0)).T
 
@@ -87,7 +95,7 @@ class Past:
         common = tuple(self._of_all(int(relation)) for relation in relations)
         if not len(partners):
             nothing = np.zeros((0, len(relations), len(SHARED) + len(COMMON)), np.float32)
-            return Question(subject, relations, partners, nothing, common)
+            return Question(subject, relations, partners, nothing, common, self._weighed)
         now = self.traces.counts.now(triples, self.day)
         acts = self.traces.relation[triples]
         foretold = sum(now[:, [half]] * weight[:, relations][acts] for half, weight in enumerate(rules.weight))
@@ -104,7 +112,7 @@ class Past:
         shared[:, :, 2 + halves : 2 + 2 * halves] = np.log1p(np.add.reduceat(now, first, axis=0))[:, None]
         for at, one in enumerate(common):
             shared[:, at, len(SHARED) :] = one[:, partners].T
-        return Question(subject, relations, partners, shared, common)
+        return Question(subject, relations, partners, shared, common, self._weighed)
 
     def _of_all(self, relation: int) -> Floats:
         found = self._common.get(relation)

@@ -15,6 +15,8 @@ Floats = NDArray[np.float32]
 HALF_LIVES = (1.0, 4.0, 16.0, 90.0)
 # The same for how often an actor is met with in a role, or at all.
 STANDING = (5.0, 60.0)
+# The same for what an actor does and suffers, whoever the other is.
+HABITS = (2.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +141,35 @@ class Standing:
     def at_all(self, day: int) -> Floats:
         """For every actor, how often it was met with."""
         return self._all.now(slice(None), day)
+
+
+class Habits:
+    """How often each actor did and suffered each act of late, whoever the other was, and how often each act was met with at all."""
+
+    def __init__(self, acts: Acts, *, relations: int) -> None:
+        ways = acts.both_ways(relations)
+        self._relations = 2 * relations
+        self._keys, cell = np.unique(ways.subject * self._relations + ways.relation, return_inverse=True)
+        self._roles = Fading(cell, ways.day, size=len(self._keys), half_lives=HABITS)
+        self._all = Fading(acts.relation, acts.day, size=relations, half_lives=STANDING[-1:])
+
+    def tell(self, until: int) -> None:
+        """Takes in all acts before day ``until``."""
+        self._roles.tell(until)
+        self._all.tell(until)
+
+    def of(self, actors: Ints, day: int) -> Floats:
+        """By actor, relation (done, then suffered) and half-life."""
+        first = np.searchsorted(self._keys, actors * self._relations)
+        size = np.searchsorted(self._keys, (actors + 1) * self._relations) - first
+        place = np.repeat(np.arange(len(actors)), size)
+        cell = np.arange(len(place)) + np.repeat(first - np.cumsum(size) + size, size)
+        known = self._roles.known(cell)
+        place, cell = place[known], cell[known]
+        counts = np.zeros((len(actors), self._relations, len(HABITS)), np.float32)
+        counts[place, self._keys[cell] % self._relations] = self._roles.now(cell, day)
+        return counts
+
+    def at_all(self, day: int) -> Floats:
+        """How often each act was met with, by anybody."""
+        return self._all.now(slice(None), day)[:, 0]

@@ -22,6 +22,8 @@ SEED = 0
 # Newton's steps towards the likeliest weights, then steps towards the best reciprocal rank, with a soft comparison as wide as this.
 NEWTON, ASCENT, RATE, SOFT = 12, 100, 0.03, 0.5
 PENALTY = 1e-3
+# Steps smaller than this change no rank.
+NEAR = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ def _likeliest(found: Examples) -> Doubles:
         rooted = (found.parts * np.sqrt(chance)[:, :, None]).reshape(-1, size)
         curve = (rooted.T @ rooted - mean.T @ mean) / count + PENALTY * np.eye(size)
         slope = (found.parts[:, 0] - mean).mean(axis=0) - PENALTY * weights
-        weights += np.clip(np.linalg.solve(curve, slope), -1, 1)
+        step = np.clip(np.linalg.solve(curve, slope), -1, 1)
+        weights += step
+        if np.abs(step).max() < NEAR:
+            break
     return weights
 
 

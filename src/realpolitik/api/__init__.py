@@ -4,44 +4,90 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
 from realpolitik.api.exporting import export, kept_records
+from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
 from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
-from realpolitik.api.keeping import ingest, link_stories, open_store
+from realpolitik.api.keeping import ingest, open_store
+from realpolitik.api.linking import counts, link_stories
 from realpolitik.api.owing import commitments, judge, unjudge
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
+from realpolitik.api.standing import moved, network, posture, posture_plot
+from realpolitik.api.suggesting import suggested_tripwires
+from realpolitik.api.telling_events import told_by
+from realpolitik.api.watching import (
+    add_tripwires,
+    alarm_feed,
+    alarm_line,
+    alarm_records,
+    check_tripwires,
+    iso_day,
+    kept_tripwires,
+    send_alarms,
+    told_alarms,
+    tried,
+    tripwires,
+    try_tripwires,
+)
 
 if TYPE_CHECKING:
     from realpolitik.api.owing import Said as Said
     from realpolitik.core.post import Taken as Taken
     from realpolitik.pipeline.ingest import Tally as Tally
+    from realpolitik.pipeline.loading import Loaded as Loaded
     from realpolitik.store.store import Store as Store
     from realpolitik.store.store import Stored as Stored
 
 __all__ = [
     "BATCH",
     "Reading",
+    "add_tripwires",
+    "alarm_feed",
+    "alarm_line",
+    "alarm_records",
+    "calibration_plot",
+    "check_tripwires",
     "classify",
     "classify_file",
     "coded_events",
     "commitments",
     "conflicts",
+    "counts",
     "evaluate",
     "export",
+    "forecast",
+    "forecast_scores",
     "gate",
     "ingest",
+    "ingest_on_cluster",
+    "iso_day",
     "judge",
     "kept_records",
+    "kept_tripwires",
+    "link_on_cluster",
     "link_stories",
+    "load",
+    "moved",
+    "network",
     "open_store",
+    "posture",
+    "posture_plot",
     "read",
     "read_file",
     "read_hypotheses",
     "read_many",
     "schema",
     "scorecard_page",
+    "send_alarms",
+    "suggested_tripwires",
+    "told_alarms",
+    "told_by",
+    "tried",
+    "tripwires",
+    "try_tripwires",
     "unjudge",
     "weigh_hypotheses",
     "who",

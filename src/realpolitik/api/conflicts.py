@@ -8,7 +8,7 @@ from realpolitik.core.errors import BadInput
 
 if TYPE_CHECKING:
     from realpolitik.analysis.accounts import Account
-    from realpolitik.analysis.conflicts import Claim, Conflict, Count
+    from realpolitik.analysis.conflicts import Claim, Conflict
     from realpolitik.store.store import Store
 
 
@@ -34,7 +34,7 @@ def conflicts(store: Store, key: str | None = None, *, since: str | None = None,
 
     copies, same = families(store), stories(store)
     told: list[Account] = []
-    counted: list[Count] = []
+    counted: list[Any] = []
     words: dict[tuple[str, str], str] = {}
     for reading in store.readings(since=since, until=until):
         text = reading["report"]["text"]

@@ -48,8 +48,10 @@ def weigh_hypotheses(store: Store, table: Hypotheses) -> dict[str, Any]:
                 "diagnosticity": one.diagnosticity, "likelihood": dict(one.evidence.likelihood), "without": dict(one.without),
                 "turns": one.turns, "to_turn": one.to_turn,
                 "events": [
-                    {"day": seen.day, "outlet": seen.outlet, "event": seen.event, "report": seen.report,
-                     "words": words.get((seen.report, seen.event))}
+                    {
+                        "day": seen.day, "outlet": seen.outlet, "event": seen.event, "report": seen.report,
+                        "words": words.get((seen.report, seen.event)),
+                    }
                     for seen in one.stories
                 ],
             }

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from realpolitik.api.linking import judge_pair, undo_pair
 from realpolitik.core.errors import BadInput
 from realpolitik.core.judgement import Judgement
+from realpolitik.core.sameness import RULES
 
 if TYPE_CHECKING:
     from realpolitik.analysis.accounts import Account
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 Said = Literal["confirm", "dismiss", "same", "different", "unsure"]
 PERSONAL: dict[str, Literal["same", "different"]] = {"confirm": "same", "dismiss": "different"}
 # Makers that are rules: what a person says is not said in their name.
-RULES = frozenset({"stories", "same_event"})
 TYPES = ("ASSAULT", "REQUEST", "REJECT", "AID", "MOBILIZE", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "SANCTION")
 SHORT = 220
 
@@ -32,8 +33,7 @@ def commitments(
 
     ``who`` is a treaty or its body, or an actor: a country code or a name. Each row has ``kind`` (treaty, bond, or that of a pledge),
     ``id``, ``what``, ``party``, ``toward``, ``state``, ``since``, ``due``, ``why``, ``sources`` and ``steps`` with the words of their
-    evidence.
-    Weak candidates, and pledges that nothing can be held against, are left out and counted in ``left_out`` unless ``everything``.
+    evidence. Weak candidates, and pledges that nothing can be held against, are left out and counted in ``left_out`` unless ``everything``.
 
     >>> from realpolitik.api import open_store, read
     >>> with open_store("sqlite://") as store:
@@ -76,27 +76,24 @@ def commitments(
 
 
 def judge(store: Store, key: str, said: Said, *, by: str, reason: str, other: str | None = None) -> Judgement:
-    """Keeps what a person says of a case (``confirm``, ``dismiss``), or of two records (``same``, ``different``, ``unsure``; ``other``).
+    """Keeps what a person says of a case (``confirm``, ``dismiss``), or of two records (``same``, ``different``, ``unsure``).
+
+    Reports and events that are the same, or no more, are grouped anew, and stay so when stories are judged again.
 
     Raises :class:`BadInput` where there is nothing of that id, or a name or reason is missing.
     """
     if not by.strip() or not reason.strip():
         raise BadInput("usage", "a judgement needs its author and a reason: --by NAME --reason WORDS")
-    if by in RULES:
-        raise BadInput("usage", f"'{by}' is the name of a rule: give your own")
     if said in PERSONAL:
+        if by in RULES:
+            raise BadInput("usage", f"'{by}' is the name of a rule: give your own")
         if other is not None:
             raise BadInput("usage", f"'{said}' is said of one case; same, different and unsure are said of two records")
         made = Judgement(left=key, right=_article_of(store, key), verdict=PERSONAL[said], by=by, reason=reason)
     else:
         if other is None:
             raise BadInput("usage", f"'{said}' is said of two records: name the other one too")
-        for one in (key, other):
-            if not store.record(one) and not _has_report(store, one):
-                raise BadInput("usage", f"there is no report and no record '{one}'")
-        if key == other:
-            raise BadInput("usage", "a judgement is about two records, not one")
-        made = Judgement(left=key, right=other, verdict=_verdict(said), by=by, reason=reason)
+        return judge_pair(store, key, other, verdict=_verdict(said), by=by, reason=reason)
     store.judge(made)
     return made
 
@@ -104,7 +101,11 @@ def judge(store: Store, key: str, said: Said, *, by: str, reason: str, other: st
 def unjudge(store: Store, key: str, *, by: str, other: str | None = None) -> int:
     """Takes back what somebody judged of a case or of two records; gives how many judgements that were."""
     mine = [one for one in store.judgements(key) if one.by == by and (other is None or other in (one.left, one.right))]
-    return sum(store.undo(one.left, one.right, by=by) for one in mine)
+    gone = 0
+    for one in mine:
+        pair = all(store.record(side) or _has_report(store, side) for side in (one.left, one.right))
+        gone += undo_pair(store, one.left, one.right, by=by) if pair else store.undo(one.left, one.right, by=by)
+    return gone
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------

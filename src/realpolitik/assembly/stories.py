@@ -2,38 +2,74 @@
 
 The theory: a reprint has the wording of its original, a machine-reworded copy still has its names and numbers in their order, and an
 independent report of the same event shares rare words, most of all in its lead, and appears within weeks. Stories are groups
-by average linkage: a report joins a story if it is like the whole of it, not only like one member. Every joining is one judgement between
-the two reports that are most alike; without it the story falls apart there.
+by average linkage: two groups are one story if they are alike on the whole, not only in one member. A report that comes in is held
+against a few reports that its words point to; the stories it may belong to are taken apart and grouped anew together with it, so that
+what came first has no privilege. Each joining is one judgement between the two reports that are most alike; without it the story falls
+apart there. What people judged binds: *same* is joined first, *different* is never joined.
 """
 
 from __future__ import annotations
 
-import heapq
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
+from realpolitik.assembly.grouping import Groups
 from realpolitik.assembly.telling import PERMUTATIONS, Telling, likeness
 from realpolitik.core.judgement import Judgement
+from realpolitik.core.sameness import COPIES, is_copy, sources
+
+__all__ = ["COPIES", "LEAST", "MAKER", "Change", "Linked", "Shelf", "akin", "in_order", "is_copy", "placed", "regrouped", "sources"]
 
 MAKER = "stories"
-COPIES = ("reprint", "copy", "reworded copy")
-# What terms, lead and names count for in how alike two reports are.
-WEIGHTS = (0.45, 0.45, 0.1)
 # In how many days the likeness of reports of one event falls to a third.
 FADING = 120.0
 UNDATED = 0.7
-# How alike a report and a story must be on average.
-LEAST = 0.075
-# Two reports are held against each other if they share so many of the words that tell most of each.
-TELLING_WORDS, SHARED = 40, 2
+# How alike a report and a story, or two stories, must be on average.
+LEAST = 0.11
+# A story is tried if so many of its members that are most alike to the report are enough on average; as many stories at most.
+FOREMOST, TRIED = 5, 3
+# So many reports are grouped anew at most; a report joins a larger story as it stands.
+POOL = 80
 # The share of runs of five words that copies have in common, and of a reprint.
 COPIED, REPRINTED = 0.35, 0.95
-# Reports of which so many bands of the sketch agree are held against each other as copies.
-BAND = 3
 # The share of runs of three names or numbers, and the least number of them, that a reworded copy keeps.
-KEPT, LEAST_KEPT, RUN = 0.45, 6, 3
+KEPT, LEAST_KEPT = 0.45, 6
+# Texts of fewer runs of words are too short to say that one is contained in the other.
+SHORT = 40
+
+Matrix = npt.NDArray[np.float64]
+
+
+class Shelf(Protocol):
+    """Where tellings and judgements stand."""
+
+    def near(self, one: Telling) -> Sequence[Telling]:
+        """Tellings that share the words that tell most or a band of the sketch with this one, a bounded number, without itself."""
+
+    def stories(self, reports: Collection[str]) -> Mapping[str, str]:
+        """The story of each report."""
+
+    def members(self, story: str) -> Sequence[Telling]:
+        """The tellings of a story; of a large one the last that came in, POOL at most."""
+
+    def judgements(self, reports: Collection[str]) -> Sequence[Judgement]:
+        """All judgements between two of these reports."""
+
+    def judge(self, change: Change) -> None:
+        """Takes judgements back and makes new ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Judgements that no longer hold, new ones, and the reports that they are about."""
+
+    gone: tuple[Judgement, ...]
+    made: tuple[Judgement, ...]
+    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,201 +80,149 @@ class Linked:
     story: Mapping[str, str]
 
 
-def linked(tellings: Sequence[Telling]) -> Linked:
-    """Copies first, then stories. The order of reports makes no difference."""
-    ordered = sorted(tellings, key=lambda one: one.report)
-    copies = _copies(ordered)
-    joined = _joined(ordered, copies)
-    judgements = sorted((*copies.values(), *joined), key=lambda one: (one.left, one.right))
-    return Linked(tuple(judgements), _least([one.report for one in ordered], judgements))
+def placed(one: Telling, shelf: Shelf) -> Change:
+    """The judgements by which a report that came in joins a story, or several stories become one or fall apart."""
+    near = shelf.near(one)
+    alike = _faded(one, near)
+    copies = [other.report for other, score in zip(near, alike, strict=True) if _copied(one, other, score) is not None]
+    story = shelf.stories([one.report, *(other.report for other in near)])
+    own = story[one.report]
+    tried = dict.fromkeys(story[other.report] for other, score in zip(near, alike, strict=True) if score >= LEAST)
+    held: dict[str, Sequence[Telling]] = {}
+    fits: list[tuple[float, str]] = []
+    for key in dict.fromkeys([own, *(story[other] for other in copies), *tried]):
+        held[key] = [member for member in shelf.members(key) if member.report != one.report]
+        foremost = np.sort(_faded(one, held[key]))[-FOREMOST:]
+        fit = float(foremost.mean()) if len(foremost) else 0.0
+        if key != own and (fit >= LEAST or any(story[other] == key for other in copies)):
+            fits.append((fit, key))
+    # What it is one with already, if it is placed once more, and the stories it may belong to.
+    chosen = [own, *(key for _, key in sorted(fits, key=lambda fit: (-fit[0], fit[1]))[:TRIED])]
+    while len(chosen) > 1 + (not held[own]) and 1 + sum(len(held[key]) for key in chosen) > POOL:
+        chosen.pop()  # too much to be grouped anew: the stories less like it stay as they are
+    pool = [one, *(member for key in chosen for member in held[key])]
+    return regrouped(pool, shelf, whole=len(pool) <= POOL)
 
 
-def is_copy(judgement: Judgement) -> bool:
-    """Whether a judgement says that one report is a copy of the other, not only that both tell one event."""
-    return judgement.verdict == "same" and judgement.reason.partition(":")[0] in COPIES
+def regrouped(pool: Sequence[Telling], shelf: Shelf, *, whole: bool = True) -> Change:
+    """What grouping these reports anew changes; if not ``whole``, only the first finds its place and the others stay as they are."""
+    pool = sorted(pool, key=lambda one: one.report) if whole else [*pool]
+    names = tuple(one.report for one in pool)
+    said = shelf.judgements(names)
+    score = _scores(pool)
+    if whole:
+        wanted = _grouped(pool, score, [one for one in said if one.by != MAKER])
+        own = {one for one in said if one.by == MAKER}
+        change = Change(tuple(sorted(own - set(wanted), key=in_order)), tuple(one for one in wanted if one not in own), names)
+    else:
+        mine = {one for one in said if names[0] in (one.left, one.right)}
+        change = Change((), tuple(_joins(pool, score)) if not any(one.verdict == "same" for one in mine) else (), names)
+    shelf.judge(change)
+    return change
 
 
-def sources(tellings: Iterable[Telling], judgements: Iterable[Judgement], family: Mapping[str, str]) -> int:
-    """How many independent sources tell it: copies are one source, and so is what one outlet or agency gives out (``family``)."""
-    keys = [one.report for one in tellings]
-    links = [one for one in judgements if is_copy(one)]
-    groups = _least(keys, links)
-    seen: dict[str, str] = {}
-    extra = [
-        Judgement(left=min(seen[name], key), right=max(seen[name], key), verdict="same", by=MAKER, reason="one family")
-        for key in keys
-        if (name := family.get(key)) is not None and seen.setdefault(name, key) != key
-    ]
-    groups = _least(keys, [*links, *extra])
-    return len(set(groups.values()))
+def akin(one: Telling, others: Sequence[Telling]) -> list[bool]:
+    """Which of the others may be in one story with a report: those alike enough, and copies."""
+    return [score >= LEAST or _copied(one, other, score) is not None for other, score in zip(others, _faded(one, others), strict=True)]
+
+
+# --- groups ---------------------------------------------------------------------------------------------------------------
+
+
+def _grouped(pool: Sequence[Telling], score: Matrix, people: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements of the grouping of a pool: copies first, then stories, the most alike first."""
+    at = {one.report: number for number, one in enumerate(pool)}
+    ruled = [(at[one.left], at[one.right], one.verdict) for one in people]
+    groups = Groups(score, least=LEAST, apart=[(left, right) for left, right, verdict in ruled if verdict == "different"])
+    for left, right, verdict in ruled:
+        if verdict == "same":
+            groups.merge(left, right)
+    made = []
+    for left, right, reason, value in _copies(pool, score):
+        if groups.merge(left, right):
+            made.append(_same(pool, left, right, reason, value))
+    while (found := groups.next()) is not None:
+        left, right = groups.nearest(*found[:2])
+        groups.merge(left, right)
+        made.append(_same(pool, left, right, f"same event: {score[left, right]:.2f} alike", found[2]))
+    return made
+
+
+def _joins(pool: Sequence[Telling], score: Matrix) -> list[Judgement]:
+    """The judgement by which the first of a pool joins the rest."""
+    if len(pool) == 1:
+        return []
+    copies = [(value, -other, reason) for other in range(1, len(pool)) for reason, value in _reasons(pool[0], pool[other], score[0, other])]
+    if copies:
+        value, other, reason = max(copies)
+        return [_same(pool, 0, -other, reason, value)]
+    nearest, mean = int(np.argmax(score[0, 1:])) + 1, float(score[0, 1:].mean())
+    return [_same(pool, 0, nearest, f"same event: {score[0, nearest]:.2f} alike", mean)] if mean >= LEAST else []
+
+
+def _scores(pool: Sequence[Telling]) -> Matrix:
+    """How alike each two reports are."""
+    rows = np.array([_faded(one, pool) for one in pool])
+    np.fill_diagonal(rows, 0.0)
+    least: Matrix = np.minimum(rows, rows.T)
+    return least
+
+
+def _faded(one: Telling, others: Sequence[Telling]) -> npt.NDArray[np.float64]:
+    """How alike a report and others are as tellings of one event, from 0 to 1."""
+    fading = [UNDATED if one.day is None or other.day is None else np.exp(-abs((one.day - other.day).days) / FADING) for other in others]
+    faded: npt.NDArray[np.float64] = np.round(likeness(one, others) * np.array(fading), 6)
+    return faded
 
 
 # --- copies ---------------------------------------------------------------------------------------------------------------
 
 
-def _copies(tellings: Sequence[Telling]) -> dict[tuple[int, int], Judgement]:
-    found: dict[tuple[int, int], Judgement] = {}
-    for left, right in sorted(_near(tellings) | _alike_in_names(tellings)):
-        reason = _copied(tellings[left], tellings[right])
-        if reason is not None:
-            found[left, right] = _same(tellings, left, right, *reason)
-    return found
+def _copies(pool: Sequence[Telling], score: Matrix) -> list[tuple[int, int, str, float]]:
+    """All pairs of copies with reason and score, the surest first."""
+    found = [
+        (left, right, reason, value)
+        for left in range(len(pool))
+        for right in range(left + 1, len(pool))
+        for reason, value in _reasons(pool[left], pool[right], score[left, right])
+    ]
+    return sorted(found, key=lambda one: (-one[3], one[0], one[1]))
 
 
-def _near(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
-    """Pairs whose sketches agree in a whole band."""
-    bands: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
-    for number, one in enumerate(tellings):
-        if not one.bare.sketch:
-            continue  # a text without words is a copy of nothing
-        for at in range(0, PERMUTATIONS - BAND + 1, BAND):
-            bands[at, one.bare.sketch[at : at + BAND]].append(number)
-    return {pair for members in bands.values() for pair in _pairs(members)}
+def _reasons(one: Telling, other: Telling, alike: float) -> list[tuple[str, float]]:
+    reason = _copied(one, other, alike)
+    return [] if reason is None else [reason]
 
 
-def _alike_in_names(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
-    """Pairs that share enough runs of names and numbers."""
-    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, one in enumerate(tellings):
-        for run in _runs(one):
-            having[run].append(number)
-    shared = Counter(pair for members in having.values() if len(members) <= 50 for pair in _pairs(members))
-    return {pair for pair, count in shared.items() if count >= LEAST_KEPT}
-
-
-def _copied(one: Telling, other: Telling) -> tuple[str, float] | None:
+def _copied(one: Telling, other: Telling, alike: float) -> tuple[str, float] | None:
     """Why two reports are copies, and how surely; None if they are not."""
-    if not one.bare.sketch or not other.bare.sketch:
+    if not len(one.sketch) or not len(other.sketch):
         return None
-    same = sum(a == b for a, b in zip(one.bare.sketch, other.bare.sketch, strict=True)) / PERMUTATIONS
+    same = float(np.count_nonzero(one.sketch == other.sketch)) / PERMUTATIONS
     # The part of the shorter that the longer has, by the index of the two sets.
-    sizes = sorted((one.bare.shingles, other.bare.shingles))
+    sizes = sorted((one.shingles, other.shingles))
     contained = min(1.0, same * sum(sizes) / ((1 + same) * sizes[0]))
     if same >= REPRINTED:
         return "reprint: the same wording", same
-    if same >= COPIED or (contained >= 2 * COPIED and sizes[0] >= 40):
+    if same >= COPIED or (contained >= 2 * COPIED and sizes[0] >= SHORT):
         return f"copy: {contained:.0%} of the shorter wording", contained
-    left, right = _runs(one), _runs(other)
-    least = min(len(left), len(right))
-    kept = len(left & right) / least if least else 0.0
-    if len(left & right) >= LEAST_KEPT and kept >= KEPT:
-        return f"reworded copy: {kept:.0%} of names and numbers in the same order", kept
+    least = min(len(one.runs), len(other.runs))
+    if alike < LEAST or least < LEAST_KEPT:
+        return None  # names and numbers alone, without any other word in common, are a list of the same things
+    shared = len(np.intersect1d(one.runs, other.runs, assume_unique=True))
+    if shared >= LEAST_KEPT and shared / least >= KEPT:
+        return f"reworded copy: {shared / least:.0%} of names and numbers in the same order", shared / least
     return None
-
-
-def _runs(one: Telling) -> frozenset[tuple[str, ...]]:
-    words = one.bare.skeleton
-    runs = (words[at : at + RUN] for at in range(len(words) - RUN + 1))
-    return frozenset(run for run in runs if len(set(run)) > 1)
-
-
-# --- stories --------------------------------------------------------------------------------------------------------------
-
-
-def alike(one: Telling, other: Telling) -> float:
-    """How alike two reports are as tellings of one event, from 0 to 1."""
-    parts = ((one.terms, other.terms), (one.lead, other.lead), (one.names, other.names))
-    found = sum(weight * likeness(*pair) for weight, pair in zip(WEIGHTS, parts, strict=True))
-    if one.bare.published is None or other.bare.published is None:
-        return found * UNDATED
-    return found * math.exp(-abs((one.bare.published - other.bare.published).days) / FADING)
-
-
-def _joined(tellings: Sequence[Telling], copies: Mapping[tuple[int, int], Judgement]) -> list[Judgement]:
-    """The judgements by which stories grow, the most alike first."""
-    score = {pair: alike(tellings[pair[0]], tellings[pair[1]]) for pair in _candidates(tellings)}
-    groups = _Groups(len(tellings), score)
-    for left, right in sorted(copies):
-        groups.merge(left, right)
-    made = []
-    while (found := groups.next()) is not None:
-        one, other, mean = found
-        left, right = groups.nearest(one, other)
-        groups.merge(one, other)
-        made.append(_same(tellings, left, right, f"same event: {score[left, right]:.2f} alike", mean))
-    return made
-
-
-def _candidates(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
-    having: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(tellings):
-        for word in sorted(one.terms, key=lambda word: (-one.terms[word], word))[:TELLING_WORDS]:
-            having[word].append(number)
-    shared = Counter(pair for members in having.values() for pair in _pairs(members))
-    return {pair for pair, count in shared.items() if count >= SHARED}
-
-
-class _Groups:
-    """Groups of reports that grow by average linkage; pairs without a score count as not alike at all."""
-
-    def __init__(self, number: int, score: Mapping[tuple[int, int], float]) -> None:
-        self.score = score
-        self.of = list(range(number))
-        self.members: dict[int, list[int]] = {one: [one] for one in range(number)}
-        self.sums: dict[int, dict[int, float]] = defaultdict(dict)
-        for (left, right), value in score.items():
-            self.sums[left][right] = self.sums[right][left] = value
-        self.heap = [(-value, left, right, 1, 1) for (left, right), value in score.items() if value >= LEAST]
-        heapq.heapify(self.heap)
-
-    def next(self) -> tuple[int, int, float] | None:
-        """The two groups most alike and how alike they are on average; None if no two are enough."""
-        while self.heap:
-            value, one, other, size, more = heapq.heappop(self.heap)
-            if len(self.members.get(one, ())) == size and len(self.members.get(other, ())) == more:
-                return one, other, -value
-        return None
-
-    def nearest(self, one: int, other: int) -> tuple[int, int]:
-        """The two reports of two groups that are most alike."""
-        pairs = ((min(a, b), max(a, b)) for a in self.members[one] for b in self.members[other])
-        return max((pair for pair in pairs if pair in self.score), key=lambda pair: (self.score[pair], -pair[0], -pair[1]))
-
-    def merge(self, left: int, right: int) -> None:
-        """Makes one group of the two that these reports are in."""
-        one, other = sorted((self.of[left], self.of[right]))
-        if one == other:
-            return
-        for report in self.members[other]:
-            self.of[report] = one
-        self.members[one] += self.members.pop(other)
-        into, gone = self.sums[one], self.sums.pop(other, {})
-        into.pop(other, None)
-        gone.pop(one, None)
-        for far, value in gone.items():
-            into[far] = into.get(far, 0.0) + value
-            self.sums[far].pop(other, None)
-        for far, value in into.items():
-            self.sums[far][one] = value
-            mean = value / (len(self.members[one]) * len(self.members[far]))
-            if mean >= LEAST:
-                low, high = sorted((one, far))
-                heapq.heappush(self.heap, (-mean, low, high, len(self.members[low]), len(self.members[high])))
 
 
 # --- pieces ---------------------------------------------------------------------------------------------------------------
 
 
-def _same(tellings: Sequence[Telling], left: int, right: int, reason: str, score: float) -> Judgement:
-    low, high = sorted((tellings[left].report, tellings[right].report))
+def _same(pool: Sequence[Telling], left: int, right: int, reason: str, score: float) -> Judgement:
+    low, high = sorted((pool[left].report, pool[right].report))
     return Judgement(left=low, right=high, verdict="same", by=MAKER, reason=reason, score=round(score, 4))
 
 
-def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    yield from ((left, right) for at, left in enumerate(members) for right in members[at + 1 :] if left != right)
-
-
-def _least(keys: Iterable[str], links: Iterable[Judgement]) -> dict[str, str]:
-    """For each key the least of all that links join it to."""
-    root = {key: key for key in keys}
-
-    def top(key: str) -> str:
-        while root[key] != key:
-            root[key] = root[root[key]]
-            key = root[key]
-        return key
-
-    for one in links:
-        low, high = sorted((top(one.left), top(one.right)))
-        root[high] = low
-    return {key: top(key) for key in root}
+def in_order(one: Judgement) -> tuple[str, str]:
+    """By which judgements are put in order."""
+    return one.left, one.right

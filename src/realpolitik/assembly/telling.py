@@ -1,99 +1,166 @@
 """What of a report tells which story it is: its rare words, those of its lead, its names and numbers, and a sketch of its wording.
 
-Nothing of it needs a model of language, so that a report's story can be known before, and without, a full reading.
+Nothing of it needs a model of language, so that a report's story can be known before, and without, a full reading. A telling is small
+and depends on its own report only: it can be kept, and means the same in every store.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+from zlib import crc32
 
-from realpolitik.core.report import Report
-from realpolitik.models.rarity import Rarity
+import numpy as np
+import numpy.typing as npt
+
+from realpolitik.core.report import Report, digest
+from realpolitik.models.rarity import rarity
 from realpolitik.text.terms import lead, skeleton, terms
-
-if TYPE_CHECKING:
-    from datetime import date
 
 # Words in a row that two reports share only if one is copied from the other.
 SHINGLE = 5
 PERMUTATIONS = 128
 SEED = 1
-Vector = Mapping[str, float]
+# What terms, terms of the lead, names and title count for in how alike two reports are.
+WEIGHTS = {"terms": 0.4, "lead": 0.4, "names": 0.1, "title": 0.1}
+# By so many of its words that tell most a report is found by others.
+KEYS = 24
+# By so many bands of the sketch, each of so many numbers, its copies are found, however old they are.
+BANDS, BAND = 6, 6
+# Names and numbers in a row that a reworded copy keeps.
+RUN = 3
+# What a reprint may change: all but letters, numbers with their points and commas, and the signs of money and shares.
+MARKS = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[^\w.,$€£%+]|_")
+
+Numbers = npt.NDArray[np.uint32]
+Weights = npt.NDArray[np.float16]
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """A report's words, before it is known how rare they are: counts of terms in all and in the lead, names and numbers in order."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """A report as a story sees it.
+
+    ``words`` are hashes of terms, terms of the lead and names, in order, ``weights`` the vector of length one over them; ``keys`` the words
+    that tell most, the most telling first; ``bands`` and ``sketch`` tell the wording, ``shingles`` how many runs of words it has; ``runs``
+    are hashes of names and numbers in a row. ``day`` is that of publication.
+    """
 
     report: str
-    published: date | None
-    terms: Counter[str]
-    lead: Counter[str]
-    skeleton: tuple[str, ...]
-    sketch: tuple[int, ...]
+    day: date | None
+    words: Numbers
+    weights: Weights
+    keys: tuple[int, ...]
+    sketch: Numbers
     shingles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A report as a story sees it: vectors of length one over terms, terms of the lead, and names and numbers."""
-
-    bare: Bare
-    terms: Vector
-    lead: Vector
-    names: Vector
+    runs: Numbers
 
     @property
-    def report(self) -> str:
-        return self.bare.report
+    def bands(self) -> tuple[int, ...]:
+        """Keys of the sketch: of two copies one or more are the same. A text without words is a copy of nothing."""
+        if not len(self.sketch):
+            return ()
+        return tuple(crc32(self.sketch[at * BAND : (at + 1) * BAND].tobytes(), at) for at in range(BANDS))
+
+    def packed(self) -> bytes:
+        """The telling as bytes, to be kept; its report and day stand beside it."""
+        parts = (self.words, self.weights, np.array(self.keys, np.uint32), self.sketch, self.runs)
+        sizes = np.array([self.shingles, *(len(part) for part in parts)], np.uint32)
+        return b"".join(part.tobytes() for part in (sizes, *parts))
 
 
-def bare(report: Report) -> Bare:
-    """The words of one report."""
+def telling(report: Report) -> Telling:
+    """What one report tells."""
     whole = f"{report.title}\n{report.text}" if report.title else report.text
     words = terms(whole)
+    names = skeleton(report.text)
+    counts = Counter(words)
+    weights = _vector(counts)
+    parts = {
+        "terms": weights, "lead": _vector(Counter(terms(lead(whole)))), "names": _vector(Counter(n for n in names if not n[0].isdigit())),
+        "title": _vector(Counter(terms(report.title or ""))),
+    }  # fmt: skip
+    vector: dict[int, float] = {}
+    for part, own in parts.items():
+        for word, weight in own.items():
+            key = _hashed(part, word)
+            vector[key] = vector.get(key, 0.0) + weight * math.sqrt(WEIGHTS[part])
+    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    ordered = sorted(vector)
     runs = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} - {""}
-    return Bare(
-        report=report.id, published=report.published, terms=Counter(words), lead=Counter(terms(lead(whole))),
-        skeleton=tuple(skeleton(report.text)), sketch=sketch(runs), shingles=len(runs),
+    telling_most = sorted(weights, key=lambda word: (-weights[word], word))[:KEYS]
+    return Telling(
+        report=report.id, day=report.published, words=np.array(ordered, np.uint32),
+        weights=np.array([vector[key] / length for key in ordered], np.float16),
+        keys=tuple(_hashed("terms", word) for word in telling_most),
+        sketch=sketch(runs), shingles=len(runs), runs=np.array(sorted(_runs(names)), np.uint32),
     )  # fmt: skip
 
 
-def sketch(runs: Collection[str]) -> tuple[int, ...]:
+def unpacked(kept: bytes, *, report: str, day: date | None) -> Telling:
+    """The telling that was kept as these bytes."""
+    shingles, words, weights, keys, sketched, runs = (int(size) for size in np.frombuffer(kept, np.uint32, 6))
+    at, parts = 24, list[npt.NDArray[Any]]()
+    for size, kind in ((words, np.uint32), (weights, np.float16), (keys, np.uint32), (sketched, np.uint32), (runs, np.uint32)):
+        part: npt.NDArray[Any] = np.frombuffer(kept, kind, size, at)
+        parts.append(part)
+        at += part.nbytes
+    return Telling(report, day, parts[0], parts[1], tuple(int(key) for key in parts[2]), parts[3], shingles, parts[4])
+
+
+def named(one: Telling, key: str) -> Telling:
+    """The same telling of a report under another id."""
+    return replace(one, report=key)
+
+
+def sketch(runs: Collection[str]) -> Numbers:
     """A MinHash signature: the share of equal places estimates the Jaccard index of two sets; of nothing there is none."""
     from rensa import RMinHash
 
+    if not runs:
+        return np.array([], np.uint32)
     made = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     made.update(sorted(runs))
-    return tuple(made.digest()) if runs else ()
+    return np.array(made.digest(), np.uint32)
 
 
-def rarity(of: Sequence[Bare]) -> Rarity:
-    """How rare words are among these reports."""
-    having: Counter[str] = Counter()
-    for one in of:
-        having.update(one.terms.keys())
-    return Rarity(len(of), having)
+def wording(report: Report) -> str:
+    """A hash of the text's letters and numbers: the same in a reprint, whatever its spaces, quote marks, dashes and capitals."""
+    return digest("wording", MARKS.sub("", report.text.lower()), size=16)
 
 
-def telling(one: Bare, rare: Rarity) -> Telling:
-    """The report's vectors."""
-    return Telling(
-        one, _vector(one.terms, rare), _vector(one.lead, rare), _vector(Counter(w for w in one.skeleton if not w[0].isdigit()), rare)
-    )
+def likeness(one: Telling, others: Sequence[Telling]) -> npt.NDArray[np.float64]:
+    """The cosine of a telling with each of the others."""
+    if not others or not len(one.words):
+        return np.zeros(len(others))
+    words = np.concatenate([other.words for other in others])
+    weights = np.concatenate([other.weights.astype(np.float64) for other in others])
+    at = np.minimum(np.searchsorted(one.words, words), len(one.words) - 1)
+    found = np.where(one.words[at] == words, one.weights[at].astype(np.float64) * weights, 0.0)
+    ends = np.cumsum([len(other.words) for other in others])
+    sums = np.concatenate(([0.0], np.cumsum(found)))
+    told: npt.NDArray[np.float64] = np.round(np.diff(sums[np.concatenate(([0], ends))]), 6).astype(np.float64)
+    return told
 
 
-def _vector(counts: Counter[str], rare: Rarity) -> Vector:
-    weights = {word: (1 + math.log(count)) * rare.of(word) for word, count in counts.items()}
+def _vector(counts: Mapping[str, int]) -> dict[str, float]:
+    weights = {word: (1 + math.log(count)) * rarity(word) for word, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items()} if length else {}
 
 
-def likeness(one: Vector, other: Vector) -> float:
-    """The cosine of two vectors of length one."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(weight * large[word] for word, weight in small.items() if word in large)
+def _runs(names: Iterable[str]) -> set[int]:
+    listed = list(names)
+    cut = (listed[at : at + RUN] for at in range(len(listed) - RUN + 1))
+    return {_hashed("run", " ".join(run)) for run in cut if any(one != other for one, other in pairwise(run))}
+
+
+@lru_cache(maxsize=65536)
+def _hashed(part: str, word: str) -> int:
+    return crc32(f"{part} {word}".encode("utf-8", "surrogatepass"))

@@ -1,9 +1,10 @@
-"""``realpolitik events``, ``statements``, ``actors``, ``stories``, ``show``, ``search`` and ``query``: what a store holds."""
+"""``realpolitik events``, ``statements``, ``actors``, ``show``, ``search`` and ``query``: what a store holds."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -38,18 +39,20 @@ def events(
     since: Since = None,
     until: Until = None,
     confidence: Annotated[float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out events below this confidence.")] = 0.0,
+    once: Annotated[bool, typer.Option("--once", help="Show an event that several reports tell once.")] = False,
     limit: Limit = 50,
     store: Url = STORE,
     as_csv: Csv = False,
     as_json: Json = False,
 ) -> None:
-    """Events of a store, the newest first: who did what to whom, when and where."""
-    with _opened(store) as opened:
+    """Events of a store, the newest first: who did what to whom, when and where, and how many reports and independent sources tell it."""
+    with opened_store(store) as opened:
         found = opened.events(
             actor=actor, recipient=recipient, types=[one.upper() for one in kind] if kind else None, statuses=status or None,
-            historical=history, since=since, until=until, confidence=confidence, newest=True, limit=limit,
+            historical=history, since=since, until=until, confidence=confidence, once=once, newest=True, limit=limit,
         )  # fmt: skip
-        columns, more = ("day", "type", "status", "actors", "recipients", "words", "confidence"), ("mode", "report", "id")
+        columns = ("day", "type", "status", "actors", "recipients", "words", "confidence", "reports", "sources")
+        more = ("tellings", "mode", "report", "id", "canonical")
         show_rows(_event_rows(opened, found), columns, more=more, as_csv=as_csv, as_json=as_json)
 
 
@@ -57,7 +60,7 @@ def statements(
     since: Since = None, until: Until = None, limit: Limit = 50, store: Url = STORE, as_csv: Csv = False, as_json: Json = False
 ) -> None:
     """Statements of a store: who said what, to whom."""
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         rows = _statement_rows(opened, opened.records("statements", since=since, until=until, limit=limit))
         show_rows(rows, ("speaker", "cue", "words"), more=("form", "report", "id"), as_csv=as_csv, as_json=as_json)
 
@@ -66,24 +69,9 @@ def actors(
     since: Since = None, until: Until = None, limit: Limit = 50, store: Url = STORE, as_csv: Csv = False, as_json: Json = False
 ) -> None:
     """Actors of a store, as each report has them."""
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         rows = ({**found.record, "report": found.report_id} for found in opened.records("actors", since=since, until=until, limit=limit))
         show_rows(rows, ("name", "kind", "country", "sector", "code"), more=("report", "id"), as_csv=as_csv, as_json=as_json)
-
-
-def stories(
-    since: Since = None, until: Until = None, limit: Limit = 50, store: Url = STORE, as_csv: Csv = False, as_json: Json = False
-) -> None:
-    """Judge which reports tell one story, keep the judgements, and show the stories with the most reports."""
-    from realpolitik import api
-
-    with _opened(store) as opened:
-        found = sorted(api.link_stories(opened, since=since, until=until).items(), key=lambda item: (-len(item[1]), item[0]))[:limit]
-        rows = []
-        for key, ids in found:
-            head = opened.head(key)
-            rows.append({"story": key, "reports": len(ids), "day": head.get("published"), "title": _title(head), "ids": ids})
-        show_rows(rows, ("story", "reports", "day", "title"), as_csv=as_csv, as_json=as_json)
 
 
 def search(
@@ -94,9 +82,9 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Reports of a store that have these words, the best first."""
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         heads = (opened.head(key) for key in opened.search(words, limit=limit))
-        rows = ({**{key: value for key, value in head.items() if key != "text"}, "title": _title(head)} for head in heads)
+        rows = ({**{key: value for key, value in head.items() if key != "text"}, "title": title(head)} for head in heads)
         show_rows(rows, ("id", "published", "outlet", "title"), as_csv=as_csv, as_json=as_json)
 
 
@@ -104,12 +92,18 @@ def show(
     key: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, an event or any other record.")],
     store: Url = STORE,
 ) -> None:
-    """One report or record of a store, as JSON."""
-    with _opened(store) as opened:
+    """One report or record of a store, as JSON, with how often its story or event is told, and what was judged of it."""
+    from realpolitik import api
+
+    with opened_store(store) as opened:
+        judged = [asdict(one) for one in opened.judgements(key)]
         try:
-            found: Any = opened.report(key)
+            found: Any = {**opened.report(key), "told": api.counts(opened, key), "judgements": judged}
         except KeyError:
-            found = [{"report": one.report_id, "kind": one.kind, "record": one.record} for one in opened.record(key)]
+            found = [
+                {"report": one.report_id, "kind": one.kind, "record": one.record, "told": api.counts(opened, key), "judgements": judged}
+                for one in opened.record(key)
+            ]
         if not found:
             say(f"{store}: there is no report and no record '{key}'")
             raise typer.Exit(BAD_INPUT)
@@ -124,7 +118,7 @@ def query(
     as_json: Json = False,
 ) -> None:
     """Ask a store in SQL, read-only; it is stopped after ten seconds."""
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         columns, rows = opened.select(sql, limit=limit)
         show_rows((dict(zip(columns, row, strict=True)) for row in rows), columns, as_csv=as_csv, as_json=as_json)
 
@@ -132,14 +126,17 @@ def query(
 # --- how ------------------------------------------------------------------------------------------------------------------
 
 
-def _opened(url: str) -> Store:
+def opened_store(url: str) -> Store:
     from realpolitik import api
 
     return api.open_store(url, create=False)
 
 
 def _event_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]]:
+    from realpolitik import api
+
     known: dict[str, dict[str, Any]] = {}
+    told = api.told_by(store, (one.record["id"] for one in found))
     for one in found:
         if one.report_id not in known:
             known[one.report_id] = _names(store, one.report_id)
@@ -147,8 +144,8 @@ def _event_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]
         when = record["when"] or {}
         names = {side: "; ".join(reading["names"].get(key, key) for key in record[side]) for side in ("actors", "recipients")}
         start, end = record["spans"]["event"][0]
-        told = {**names, "words": reading["text"][start:end], "day": when.get("start"), "report": one.report_id}
-        yield {**record, **told}
+        more = {**names, "words": reading["text"][start:end], "day": when.get("start"), "report": one.report_id}
+        yield {**record, **more, **told[record["id"]]}
 
 
 def _statement_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]]:
@@ -167,5 +164,5 @@ def _names(store: Store, report_id: str) -> dict[str, Any]:
     return {"text": store.head(report_id)["text"], "names": {one.record["id"]: one.record["name"] for one in actors}}
 
 
-def _title(head: Mapping[str, Any]) -> str:
+def title(head: Mapping[str, Any]) -> str:
     return str(head.get("title") or next((line for line in str(head["text"]).splitlines() if line.strip()), ""))[:90]

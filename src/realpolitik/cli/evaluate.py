@@ -17,8 +17,8 @@ def evaluate(
         str,
         typer.Argument(
             metavar="TASK",
-            help="What is scored: actors, behaviour, commitments, concerns, coreference, events, factuality, figures, forecast, names, "
-            "passages, places, quiet, quotations, relations, reworded, stance, statuses, stories or times.",
+            help="What is scored: actions, actors, behaviour, changes, commitments, concerns, coreference, events, factuality, figures, "
+            "forecast, names, passages, places, quiet, quotations, relations, reworded, stance, statuses, stories, times or tracks.",
         ),
     ],
     data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],

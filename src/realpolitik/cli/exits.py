@@ -18,7 +18,7 @@ DEBUG = "REALPOLITIK_DEBUG"
 def say(message: str) -> None:
     """One line for the user, on standard error."""
     with suppress(OSError, ValueError, AttributeError):  # it may be full, closed or not there
-        sys.stderr.write(f"realpolitik: {_one_line(message)}\n")
+        sys.stderr.write(f"realpolitik: {one_line(message)}\n")
         sys.stderr.flush()
 
 
@@ -104,7 +104,8 @@ def _told(message: str, code: int) -> int:
     return code
 
 
-def _one_line(message: str) -> str:
+def one_line(message: str) -> str:
+    """A message as it is shown: in one line, and in characters that can be written."""
     return " ".join(message.split()).encode("utf-8", "replace").decode("utf-8")
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
-from typing import TYPE_CHECKING, Annotated
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from realpolitik.cli.exits import BAD_INPUT, WITH_REJECTS, put, say
+from realpolitik.cli.progress import Progress
 
 if TYPE_CHECKING:
     from realpolitik.api import Taken, Tally
@@ -23,7 +25,8 @@ def ingest(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Folder, file of any kind that is read here, list of addresses (.urls), address, or - for standard input.",
+            help="Folder, file of any kind that is read here, list (.urls) or table (.csv, .tsv) of addresses, address, or - for "
+            "standard input.",
         ),
     ],
     store: Annotated[str, typer.Option(metavar="URL", help="The store: a file, or the address of a database.")] = STORE,
@@ -35,58 +38,64 @@ def ingest(
     again: Annotated[bool, typer.Option("--again", help="Read also what was taken in before.")] = False,
     seconds: Annotated[float, typer.Option(metavar="S", min=1.0, help="How long one report may take.")] = 45.0,
     private: Annotated[bool, typer.Option("--private", help="Fetch also from this machine and its network.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="At the end check the tripwires, and tell each new alarm.")] = False,
+    pages: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="Folder or web archive with the saved pages of a table's addresses, which are not fetched then."),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on a cluster: a Dask scheduler, its file, or local; into --to, not a store."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Where the cluster writes Parquet: a folder that all its machines reach.")
+    ] = None,
+    part: Annotated[int, typer.Option(metavar="N", min=1, help="How many reports a task of the cluster reads.")] = 500,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each item, and a last one for all.")] = False,
 ) -> None:
     """Read reports and keep them in a store; what was taken in before is left alone, so that a run can be broken off and started again."""
     from realpolitik import api
 
+    if (cluster is None) != (to is None):
+        raise typer.BadParameter("--cluster needs --to, and --to needs --cluster")
+    if cluster is not None and (check or pages is not None):
+        raise typer.BadParameter("--check and --pages are for a store, not for --cluster")
     began = time.monotonic()
-    progress = _Progress(quiet=as_json or not sys.stderr.isatty())
+    progress = Progress(shown=not as_json)
 
     def tell(taken: Taken, message: str) -> None:
         if as_json:
-            put(json.dumps({"origin": taken.origin, "outcome": taken.outcome, "reason": taken.reason, "report": taken.report_id}) + "\n")
+            put(json.dumps(_line(taken, message)) + "\n")
         elif message:
             progress.line(message)
-        progress.step(taken.outcome)
 
-    with api.open_store(store) as opened:
-        tally = api.ingest(
-            sources,
-            store=opened,
-            workers=workers,
-            published=published,
-            outlet=outlet,
-            again=again,
-            seconds=seconds,
-            private=private,
-            tell=tell,
-        )
-    progress.close()
+    how: dict[str, Any] = {
+        "workers": workers, "published": published, "outlet": outlet, "again": again, "seconds": seconds, "private": private, "tell": tell,
+    }  # fmt: skip
+    with closing(progress):
+        if cluster is not None and to is not None:
+            tally = api.ingest_on_cluster(sources, address=cluster, to=to, part=part, **how)
+        else:
+            with api.open_store(store) as opened:
+                tally = api.ingest(sources, store=opened, pages=pages, follow=progress.step, **how)
+                progress.close()
+                if check:
+                    from realpolitik.cli.alarms import checked
+
+                    checked(opened, as_json=as_json)
     _finish(tally, time.monotonic() - began, as_json=as_json)
 
 
-class _Progress:
-    """A line that counts, where somebody watches."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self.quiet, self.items, self.began, self.shown = quiet, 0, time.monotonic(), 0.0
-
-    def step(self, outcome: str) -> None:
-        self.items += 1
-        now = time.monotonic()
-        if not self.quiet and now - self.shown > 0.2:
-            self.shown = now
-            sys.stderr.write(f"\r\x1b[K{self.items:,} items, {self.items / max(0.1, now - self.began):.1f} a second")
-            sys.stderr.flush()
-
-    def line(self, message: str) -> None:
-        self.close()
-        say(message)
-
-    def close(self) -> None:
-        if not self.quiet and self.items:
-            sys.stderr.write("\r\x1b[K")
+def _line(taken: Taken, message: str) -> dict[str, object]:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    told: dict[str, object] = {
+        "at": at,
+        "origin": taken.origin,
+        "outcome": taken.outcome,
+        "reason": taken.reason,
+        "report": taken.report_id,
+    }
+    return {**told, "message": message} if message else told
 
 
 def _finish(tally: Tally, seconds: float, *, as_json: bool) -> None:
@@ -94,6 +103,8 @@ def _finish(tally: Tally, seconds: float, *, as_json: bool) -> None:
     if as_json:
         last = {
             "read": tally.read,
+            "new": tally.new,
+            "reprints": tally.reprints,
             "again": tally.again,
             "refused": tally.refused.total(),
             "reasons": reasons,
@@ -104,6 +115,7 @@ def _finish(tally: Tally, seconds: float, *, as_json: bool) -> None:
         told = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
         refused = f", {tally.refused.total():,} refused ({told})" if reasons else ""
         rate = tally.read / max(seconds, 0.1)
-        say(f"{tally.read:,} read, {tally.again:,} known before{refused}; {seconds:,.0f} s, {rate:.1f} reports a second")
+        counted = f"{tally.read:,} read, {tally.new:,} new, {tally.reprints:,} reprints, {tally.again:,} known before{refused}"
+        say(f"{counted}; {seconds:,.0f} s, {rate:.1f} reports a second")
     if tally.refused:
-        raise typer.Exit(WITH_REJECTS if tally.read or tally.again else BAD_INPUT)
+        raise typer.Exit(WITH_REJECTS if tally.items > tally.refused.total() else BAD_INPUT)

@@ -17,12 +17,18 @@ from realpolitik.cli import (
     evaluate,
     exits,
     export,
+    forecast,
     hypotheses,
     importing,
     ingest,
     judge,
+    link,
+    load,
+    posture,
     read,
     schema,
+    stories,
+    tripwire,
     watch_feeds,
     who,
 )
@@ -43,15 +49,19 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("ingest")(ingest.ingest)
+app.command("link")(link.link)
+app.command("load")(load.load)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
-for ask in (asking.events, asking.statements, asking.actors, asking.stories, asking.search, asking.show, asking.query):
+for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, asking.query):
     app.command(ask.__name__)(ask)
+app.command("posture")(posture.posture)
+app.command("forecast")(forecast.forecast)
 app.command("commitments")(commitments.commitments)
 app.command("conflicts")(conflicts.conflicts)
 app.command("hypotheses")(hypotheses.hypotheses)
-app.command("judge")(judge.judge)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)
+app.add_typer(tripwire.app, name="tripwire")
 app.command("classify")(classify.classify)
 app.command("who")(who.who)
 app.command("evaluate")(evaluate.evaluate)
@@ -93,10 +103,11 @@ def _run(arguments: list[str] | None) -> None:
 
 def _without_types(command: object) -> None:
     """The help names what an argument is in words; Python's types say nothing to most who read it."""
-    for part in (command, *getattr(command, "commands", {}).values()):
-        for parameter in getattr(part, "params", ()):
-            if parameter.param_type_name == "argument":
-                parameter.display_type_rich = lambda ctx: None
+    for parameter in getattr(command, "params", ()):
+        if parameter.param_type_name == "argument":
+            parameter.display_type_rich = lambda ctx: None
+    for part in getattr(command, "commands", {}).values():
+        _without_types(part)
 
 
 def run() -> NoReturn:

@@ -31,7 +31,8 @@ def watch_feeds(
                 feeds, store=opened, workers=workers, private=private, tell=lambda taken, message: say(message) if message else None
             )
             refused = f", {tally.refused.total():,} refused" if tally.refused else ""
-            say(f"{time.strftime('%Y-%m-%d %H:%M')}  {tally.read:,} new, {tally.again:,} known before{refused}")
+            counted = f"{tally.read:,} new, {tally.reprints:,} reprints, {tally.again:,} known before{refused}"
+            say(f"{time.strftime('%Y-%m-%d %H:%M')}  {counted}")
             if once:
                 return
             time.sleep(max(1.0, every - (time.monotonic() - began)))

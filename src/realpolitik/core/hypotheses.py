@@ -36,7 +36,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hypotheses:
-    """A question, what may be the answers with their prior probabilities (which sum to 1), and the evidence; days are ISO and included."""
+    """A question, what may be the answers with their prior probabilities (which sum to 1), and the evidence; days are ISO, both
+    included."""
 
     question: str
     priors: Mapping[str, float]

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from realpolitik.core.report import Report
+
 ItemKind = Literal["text", "html", "object"]
 
 
@@ -27,12 +29,28 @@ class Item:
         return hashlib.blake2b(said + b"\x00" + self.body, digest_size=16).hexdigest()
 
 
-Outcome = Literal["read", "again", "refused"]
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """The report in an item of this key, with what its bare words tell: a hash of its ``wording``, who gives it out (``family``), and its
+    ``telling`` as it is kept."""
+
+    key: str
+    origin: str
+    report: Report
+    wording: str
+    family: str | None
+    telling: bytes
+
+
+Outcome = Literal["read", "reprint", "again", "unread", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one item: ``item`` is its key, ``origin`` where it came from, ``reason`` why it was refused."""
+    """What became of one item: ``item`` is its key, ``origin`` where it came from, ``reason`` why it was refused.
+
+    A ``reprint`` is kept and not read; it is ``unread`` once the report that was read in its place is forgotten.
+    """
 
     item: str
     origin: str

@@ -77,7 +77,7 @@ def _acts(rows: Ints, first: int, step: int) -> Acts:
 def score(gold: Chronicle) -> tuple[int, dict[str, float], dict[str, Any]]:
     """Mean reciprocal rank and hits over both questions of each act, and the rank of the answer by relation."""
     forecast = learn(gold.train, actors=gold.actors, relations=gold.relations)
-    past = Past(_joined(gold.train, gold.between, gold.asked), actors=gold.actors, relations=gold.relations)
+    past = Past(joined(gold.train, gold.between, gold.asked), actors=gold.actors, relations=gold.relations)
     found: list[float] = []
     by_relation: dict[int, list[float]] = defaultdict(list)
     for question, answers in forecast.each(gold.asked, past):
@@ -101,6 +101,7 @@ def ranks(scores: NDArray[np.float32], answers: Ints) -> Iterator[float]:
         yield 1 + np.count_nonzero(rivals > value) + np.count_nonzero(rivals == value) / 2
 
 
-def _joined(*parts: Acts) -> Acts:
+def joined(*parts: Acts) -> Acts:
+    """The acts of all parts."""
     fields = (np.concatenate([getattr(part, name) for part in parts]) for name in ("subject", "relation", "object", "day"))
     return Acts(*fields)

@@ -16,6 +16,8 @@ from tempfile import NamedTemporaryFile
 from realpolitik.core.errors import EvaluationError
 from realpolitik.evaluation.scorecard import Scorecard
 
+COSTS = frozenset({"mae", "calibration_error", "brier", "log_loss", "quad_log_loss", "cover_error"})
+
 
 @dataclass(frozen=True)
 class Floors:
@@ -75,7 +77,7 @@ def breaches(card: Scorecard, floors: Floors) -> list[str]:
 
 def is_cost(name: str) -> bool:
     """Whether less of this score is better."""
-    return name in ("mae", "calibration_error") or name.startswith("false_")
+    return name in COSTS or name.startswith("false_")
 
 
 def moved(card: Scorecard, floors: Floors | None, *, noise: float, lower: Collection[str] = (), renew: bool = False) -> Floors:

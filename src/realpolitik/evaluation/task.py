@@ -15,8 +15,10 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.core.records import Reading
 from realpolitik.core.report import Report
 from realpolitik.evaluation import (
+    actions,
     actors,
     behaviour,
+    changes,
     claims,
     coreference,
     corpus,
@@ -33,6 +35,7 @@ from realpolitik.evaluation import (
     stance,
     stories,
     times,
+    tracks,
 )
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
@@ -108,8 +111,20 @@ def _passages(path: Path) -> Scores:
     return len(gold), scores, detail
 
 
+def _changes(path: Path) -> Scores:
+    return changes.score(changes.load(path))
+
+
 def _forecast(path: Path) -> Scores:
     return forecast.score(forecast.load(path))
+
+
+def _actions(path: Path) -> Scores:
+    return actions.score(actions.load(path))
+
+
+def _tracks(path: Path) -> Scores:
+    return tracks.score(tracks.load(path))
 
 
 def _relations(path: Path) -> Scores:
@@ -152,8 +167,10 @@ def _reworded(path: Path) -> Scores:
 TASKS = {
     task.name: task
     for task in (
+        Task("actions", 1, _actions, folder=True),
         Task("actors", 3, _actors, folder=True),
         Task("behaviour", 2, _reading(behaviour.load, behaviour.reports, behaviour.score), folder=True),
+        Task("changes", 1, _changes, folder=True),
         Task("coreference", 1, _named(coreference.load, coreference.reports, coreference.score), folder=True),
         Task("events", 1, _reading(events.load, events.reports, events.score)),
         Task("names", 2, _named(names.load, names.reports, names.score), folder=True),
@@ -168,6 +185,7 @@ TASKS = {
         Task("stories", 1, _stories, folder=True),
         Task("quotations", 1, _quotations, folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
+        Task("tracks", 1, _tracks, folder=True),
         *(
             Task(name, version, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True)
             for name, version in claims.VERSIONS.items()

@@ -33,7 +33,7 @@ def agent_at(syntax: Syntax, index: int) -> tuple[str, str] | None:
     return _of_its_body(syntax, index, found) if not size and lemma in MEMBERS else found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _ending(words: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tuple[str, str] | None, int]:
     """The actor noun that ends in one of the forms of its last word, the longest, and how many of the ``words`` before belong to it."""
     for size in range(len(words), -1, -1):

@@ -53,7 +53,8 @@ class Pact:
         return self.treaty.name
 
     def parties(self, day: str | None) -> frozenset[str]:
-        """Who is bound on an ISO day (ever, if None): the members of its body then, as far as they are parties or were, else those named.
+        """Who is bound on an ISO day (ever, if None): the members of its body then, as far as they are or were parties, else the parties
+        named.
 
         >>> pact = named("Collective Security Treaty")
         >>> "UZB" in pact.parties("2010-01-01"), "UZB" in pact.parties("2022-09-13"), "ARM" in pact.parties("2022-09-13")

@@ -61,6 +61,27 @@ def code(value: str) -> Code | None:
 
 
 @cache
+def _of_names() -> dict[str, str]:
+    # A root and its first code (04 and 040) are named alike: the code is the closer.
+    rows = sorted(table("codebook.cameo_names"), key=lambda row: row["code"])
+    return {_letters(row["name"]): row["code"] for row in rows}
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in words.casefold() if letter.isalpha())
+
+
+def code_named(words: str) -> Code | None:
+    """The code that ICEWS calls so; case and whatever is no letter are no matter. None if there is none such.
+
+    >>> known = code_named("Host a visit")
+    >>> (known.code, known.quad) if known else None
+    ('043', 1)
+    """
+    return _codes().get(_of_names().get(_letters(words), ""))
+
+
+@cache
 def _of_plover() -> dict[tuple[str, str, str], str]:
     return {(row["type"], row["mode"], row["context"]): row["code"] for row in table("codebook.plover_cameo")}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from realpolitik.knowledge.codebook import operators
 from realpolitik.knowledge.tables import table
@@ -30,7 +30,7 @@ def _made(name: str, negated: str = "") -> Effect:
     return Effect(name, negated or NEGATED.get(name, name))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def effect(lemma: str, pos: str, link: str) -> Effect | None:
     """What a word (``pos``: VERB, NOUN, ADJ) does to what stands in ``link``: ``inf``, ``ing``, ``bare``, ``that``, ``obj``, a preposition.
 

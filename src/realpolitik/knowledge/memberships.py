@@ -31,8 +31,12 @@ def members(organisation: str, day: str | None) -> tuple[str, ...]:
     >>> members("Benelux", "2001-05-01")
     ('BEL', 'LUX', 'NLD')
     """
-    spells = _spells().get(_rules().get(organisation, organisation), ())
-    return tuple(dict.fromkeys(spell.name for spell in spells if spell.holds(day)))
+    return tuple(dict.fromkeys(spell.name for spell in spells(organisation) if spell.holds(day)))
+
+
+def spells(organisation: str) -> tuple[Entry, ...]:
+    """The memberships of an organisation of the tables, each with its time: none if not known."""
+    return _spells().get(_rules().get(organisation, organisation), ())
 
 
 def memberships(country: str, day: str) -> tuple[str, ...]:

@@ -1,67 +1,56 @@
-"""Who publishes: whose an outlet is, and how far it may be trusted in a claim of some kind (NATO's Admiralty letters).
-
-The theory: ownership tells how a medium bends, not that it lies. A state's medium is good evidence of what that state says, and weak
-evidence of what it, or its adversary, did. The letters come from ownership alone (`knowledge/reliability.tsv`); A, *completely reliable*,
-is for outlets with a record, which no table of ours holds, and is never given.
-"""
+"""Outlets by name: which are agencies, which belong to one owner."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from realpolitik.knowledge.tables import listed, table
 
-Grade = Literal["A", "B", "C", "D", "E", "F"]
-ClaimKind = Literal["own_words", "own_deeds", "others_deeds", "elsewhere"]
-UNKNOWN = "unknown"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """``control``: independent, public, captured (by those in power), state, unknown; ``kind``: agency, broadcaster, platform …"""
-
-    name: str
-    country: str | None
-    control: str
-    kind: str
-    source: str
-
-
-def outlet(name: str | None) -> Outlet | None:
-    """The outlet of this name or alias; None if the tables know none.
-
-    >>> outlet("TASS").control, outlet("Reuters").control
-    ('state', 'independent')
-    """
-    return _by_name().get(name.strip().casefold()) if name is not None else None
-
-
-def grade(known: Outlet | None, kind: ClaimKind) -> Grade:
-    """How reliable an outlet is for a kind of claim, from B (usually) to E (unreliable); F: it cannot be judged.
-
-    >>> grade(outlet("TASS"), "own_words"), grade(outlet("TASS"), "others_deeds"), grade(None, "elsewhere")
-    ('B', 'D', 'F')
-    """
-    control = UNKNOWN if known is None else "platform" if known.kind == "platform" else known.control
-    return _grades()[control, kind]
+@cache
+def _names() -> dict[str, str]:
+    """The name in the table by name and alias, folded; what means two outlets means neither."""
+    found: dict[str, str] = {}
+    twice = set()
+    for row in table("outlets"):
+        for name in (row["name"], *listed(row["aliases"])):
+            key = folded(name)
+            if found.setdefault(key, row["name"]) != row["name"]:
+                twice.add(key)
+    return {key: name for key, name in found.items() if key not in twice}
 
 
 @cache
-def _by_name() -> dict[str, Outlet]:
-    found: dict[str, Outlet] = {}
-    for column in ("name", "aliases"):
-        for row in table("outlets"):
-            one = Outlet(
-                name=row["name"], country=row["country"] or None, control=row["control"] or UNKNOWN, kind=row["kind"], source=row["source"]
-            )
-            for name in (row["name"],) if column == "name" else listed(row["aliases"]):
-                found.setdefault(name.casefold(), one)
-    return found
+def _agencies() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("outlets") if row["kind"] == "agency")
 
 
 @cache
-def _grades() -> dict[tuple[str, str], Grade]:
-    letters: dict[str, Grade] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E"}
-    return {(row["control"], row["claim"]): letters.get(row["grade"], "F") for row in table("reliability")}
+def _owners() -> dict[str, str]:
+    return {row["outlet"]: row["owner"] for row in table("owners")}
+
+
+def folded(name: str) -> str:
+    """A name by its letters and digits: *The New York Times*, *A.P.* and *AP* however they are written."""
+    letters = "".join(letter for letter in name.lower() if letter.isalnum())
+    return letters.removeprefix("the") if len(letters) > 6 else letters
+
+
+def outlet(name: str) -> str | None:
+    """The outlet of this name as the table calls it; None if it is not known.
+
+    >>> outlet("The Associated Press"), outlet("A.P."), outlet("Nobody's Gazette")
+    ('Associated Press', 'Associated Press', None)
+    """
+    return _names().get(folded(name))
+
+
+def agency(name: str) -> str | None:
+    """The agency of this name; None if it is none."""
+    found = outlet(name)
+    return found if found in _agencies() else None
+
+
+def owner(name: str) -> str:
+    """Who owns an outlet, as far as it matters for what counts as one source: the outlet itself where nobody else is known to."""
+    return _owners().get(name, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from realpolitik.core.errors import KnowledgeError
@@ -65,7 +65,7 @@ def _stems() -> frozenset[str]:
     return frozenset(row["word"] for row in _rows("rewording.near") if row["source"] in THESAURI)
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """One base form of a word, the same for all its forms: of those that the near words know, the likeliest."""
     return next((form for form in bases(word) if form in _stems()), base(word))

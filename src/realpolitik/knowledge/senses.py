@@ -6,7 +6,7 @@ The encoder takes this beside the word itself (``models/encoding.py``), so that 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from realpolitik.knowledge.tables import table
 from realpolitik.text.inflections import bases
@@ -62,14 +62,14 @@ def reader(known: tuple[str, ...]) -> Callable[[str], Senses]:
         return senses
     places = {number: known.index(name) for number, name in enumerate(names()) if name in known}
 
-    @cache
+    @lru_cache(maxsize=1 << 14)
     def look_up(word: str) -> Senses:
         return tuple(sorted((places[place], weight) for place, weight in senses(word) if place in places))
 
     return look_up
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def senses(word: str) -> Senses:
     """The senses of a word in any of its forms, as (place, weight); empty if no table has it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from realpolitik.knowledge.speech import feeling
 from realpolitik.knowledge.tables import table
@@ -14,7 +14,7 @@ def _tones() -> dict[tuple[str, str], Tone]:
     return {(row["word"], row["pos"]): Tone(float(row["doer"]), float(row["other"])) for row in table("lexicon.tone")}
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def hear(word: str, lemma: str, pos: str) -> Tone | None:
     """The tone of a word (``pos``: VERB, NOUN, ADJ, ADV) by its form or its lemma; None for a word that has none.
 

@@ -26,6 +26,7 @@ Floats = npt.NDArray[np.float32]
 FILE = "encoder.onnx"
 # Windows from which on they are shared out among threads.
 ENOUGH = 4
+THREADS = "OMP_NUM_THREADS"
 INPUTS = ("ids", "real", "at", "part", "group", "rows", "copies", "senses")
 OUTPUTS = ("types", "modes", "contexts", "statuses", "history", "points", "triggers")
 
@@ -70,9 +71,9 @@ class Encoder:
         """For each window what is said to its probes, and the trigger types of its pieces [pieces, 1 + types].
 
         Windows go through one by one: the scale of the int8 numbers is that of all that goes through together, and what a report
-        says must not depend on its company. All cores work on them.
+        says must not depend on its company. All cores work on them, or as many as ``OMP_NUM_THREADS`` allows.
         """
-        if len(windows) < ENOUGH:
+        if len(windows) < ENOUGH or _threads() == 1:
             return [self._judge(one, mine) for one, mine in zip(windows, probes, strict=True)]
         return list(_cores().map(self._judge, windows, probes))
 
@@ -97,7 +98,13 @@ class Encoder:
 
 @cache
 def _cores() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(os.cpu_count())
+    return ThreadPoolExecutor(_threads())
+
+
+@cache
+def _threads() -> int:
+    said = os.environ.get(THREADS, "")
+    return max(1, int(said)) if said.isdecimal() else os.cpu_count() or 1
 
 
 @cache

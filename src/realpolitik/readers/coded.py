@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import math
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 from realpolitik.core.coded import Coded
 from realpolitik.core.errors import BadInput
 from realpolitik.knowledge.cameo import Code, code, country_named, from_cameo, from_fips
-from realpolitik.readers.unpacking import opened
+from realpolitik.readers.lines import LONGEST, lines_of
 
-ZIP = b"PK\x03\x04"
-# Lines longer than this are no lines of a table.
-LONGEST = 1024 * 1024
 # Where GDELT 2.0's 61 columns hold what is kept here; the file has no header.
 GDELT = {
     "id": 0, "day": 1, "source": 6, "source country": 7, "target": 16, "target country": 17, "code": 26, "place type": 51, "place": 52,
@@ -48,13 +41,13 @@ def gdelt(path: Path) -> Iterator[Coded | BadInput]:
             place=found["place"] if placed else None, country=from_fips(found["country"]) if placed else None, url=found["url"],
         )  # fmt: skip
 
-    with _lines(path) as lines:
+    with lines_of(path) as lines:
         yield from _rows(lines, read, where=str(path))
 
 
 def icews(path: Path) -> Iterator[Coded | BadInput]:
     """The events of a file of ICEWS. Raises :class:`BadInput` (``header``) if its first line does not name ICEWS's columns."""
-    with _lines(path) as lines:
+    with lines_of(path) as lines:
         first = next(lines, b"").decode("utf-8-sig", "replace")
         header = [cell.strip().strip('"') for cell in first.split("\t")]
         places = {name: header.index(column) for name, column in ICEWS.items() if column in header}
@@ -144,25 +137,3 @@ def _degrees(value: str | None, most: float) -> float | None:
     except ValueError:
         return None
     return found if math.isfinite(found) and abs(found) <= most else None
-
-
-@contextmanager
-def _lines(path: Path) -> Iterator[Iterator[bytes]]:
-    """The lines of a file, unpacked; of one that is too long only its beginning."""
-    with opened(path) as file:
-        if file.peek(4)[:4] == ZIP:
-            try:
-                with zipfile.ZipFile(path) as bundle, bundle.open(bundle.infolist()[0]) as inner:
-                    yield _cut(inner)
-            except (zipfile.BadZipFile, IndexError, NotImplementedError, RuntimeError) as error:
-                raise BadInput("packed", f"cannot be unpacked: {error}", where=str(path)) from error
-        else:
-            yield _cut(file)
-
-
-def _cut(file: IO[bytes] | io.BufferedReader) -> Iterator[bytes]:
-    while line := file.readline(LONGEST + 1):
-        yield line
-        rest = line
-        while len(rest) > LONGEST and not rest.endswith(b"\n"):
-            rest = file.readline(LONGEST + 1)

@@ -14,7 +14,8 @@ from realpolitik.core.post import Item
 LARGEST = 32 * 1024 * 1024
 # A doctype may name files and entities, and feeds have no use for it.
 FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
-FEWEST_LETTERS = 200
+# After these a new line begins.
+BLOCKS = frozenset({"p", "br", "div", "li", "h1", "h2", "h3", "blockquote"})
 
 
 def feed_items(data: bytes, *, where: str) -> Iterator[Item | BadInput]:
@@ -25,8 +26,11 @@ def feed_items(data: bytes, *, where: str) -> Iterator[Item | BadInput]:
         raise BadInput("size", f"one feed may hold {LARGEST // 1024 // 1024} MB, this one holds more", where=where)
     if any(word in data[:65536].upper() for word in FORBIDDEN):
         raise BadInput("feed", "the feed declares entities of its own, which feeds have no use for", where=where)
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
-    if not found.entries and (found.bozo or not found.version):
+    try:
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    except Exception as error:
+        raise BadInput("feed", f"the feed cannot be taken apart: {_one_line(error)}", where=where) from error
+    if not found.entries and (found.bozo or not found.get("version")):
         raise BadInput("feed", f"this is no feed: {_one_line(found.get('bozo_exception'))}", where=where)
     if not found.entries:
         raise BadInput("empty", "the feed has no entry", where=where)
@@ -40,9 +44,11 @@ def feed_items(data: bytes, *, where: str) -> Iterator[Item | BadInput]:
 
 
 def _item(entry: Any, outlet: str | None, place: str) -> Item:
-    contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
-    body = max(contents, key=len)
-    title, url = _plain(entry.get("title")), entry.get("link")
+    # A broken entry may hold anything where words should be, or nothing.
+    contents = [part.get("value") for part in entry.get("content") or ()] or [entry.get("summary")]
+    body = max((one for one in contents if isinstance(one, str)), key=len, default="")
+    title, link = _plain(entry.get("title")), entry.get("link")
+    url = link if isinstance(link, str) else None
     if not body.strip():
         raise BadInput("empty", f"the entry has no text of its own{': read ' + url if url else ''}", where=place)
     given = {"title": title, "url": url, "outlet": outlet, "author": _plain(entry.get("author")), "published": _day(entry)}
@@ -53,14 +59,17 @@ def _item(entry: Any, outlet: str | None, place: str) -> Item:
 
 def _text_of(markup: str) -> str:
     """The words of an entry's markup, a paragraph a line."""
-    from lxml import html
+    from lxml import etree, html
 
     if "<" not in markup:
         return markup
-    root = html.fromstring(f"<div>{markup}</div>")
-    for block in root.iter("p", "br", "div", "li", "h1", "h2", "h3", "blockquote"):
-        block.tail = "\n" + (block.tail or "")
-    lines = (" ".join(line.split()) for line in str(root.text_content()).splitlines())
+    words: list[str] = []
+    for event, node in etree.iterwalk(html.fromstring(f"<div>{markup}</div>"), events=("start", "end", "comment", "pi")):
+        if event == "start":
+            words.append(node.text or "")
+        else:
+            words += ["\n" if node.tag in BLOCKS else "", node.tail or ""]
+    lines = (" ".join(line.split()) for line in "".join(words).splitlines())
     return "\n".join(line for line in lines if line)
 
 

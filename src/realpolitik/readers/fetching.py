@@ -6,7 +6,7 @@ Names are resolved once and the address is checked and kept, at each redirect an
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +20,8 @@ SECONDS = 30.0
 # Seconds to connect, and to wait for more.
 TIMEOUT = (5.0, 10.0)
 PAUSE = 1.0
+# A site may ask for a pause of its own; for a longer one nobody waits.
+LONGEST_WAIT = 60.0
 REDIRECTS = 5
 PORTS = frozenset({80, 443, 8080, 8443})
 CHUNK = 65_536
@@ -41,6 +43,7 @@ class Fetcher:
 
     private: bool = False
     pause: float = PAUSE
+    sleep: Callable[[float], None] = time.sleep
     _rules: dict[str, tuple[float, Any]] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
     _session: Any = None
@@ -51,7 +54,26 @@ class Fetcher:
         rules = self._rules_of(url)
         if rules is not None and not rules.can_fetch(url, AGENT):
             raise BadInput("robots", "the site asks not to be read here (robots.txt)", where=url)
-        return self._get(url, largest=LARGEST, wait=max(self.pause, float(rules.crawl_delay(AGENT) or 0) if rules is not None else 0))
+        wait = float(rules.crawl_delay(AGENT) or 0) if rules is not None else 0.0
+        if not 0 <= wait <= LONGEST_WAIT:
+            raise BadInput("robots", f"the site asks for {wait:g} seconds between two requests (robots.txt), which is too long", where=url)
+        return self._get(url, largest=LARGEST, wait=max(self.pause, wait))
+
+    def send(self, url: str, body: bytes) -> None:
+        """Posts JSON to an address; no redirect is followed. Raises :class:`BadInput` as :meth:`fetch` does, and names only the site,
+        since such addresses are often secrets."""
+        try:
+            self._check(url)
+            with _told("the webhook"):
+                headers = {"Content-Type": "application/json"}
+                options = {"stream": True, "allow_redirects": False, "timeout": TIMEOUT}
+                with self._opened().request("POST", url, data=body, headers=headers, **options) as answer:
+                    if not 200 <= answer.status_code < 300:
+                        raise BadInput("http", f"it answers {answer.status_code}")
+        except BadInput as error:
+            said = str(error).removeprefix(f"{url}: ").removeprefix("the webhook: ")
+            said = "it cannot be reached" if error.reason == "network" else said
+            raise BadInput(error.reason, said, where=f"the webhook at {_site(url)}") from None
 
     def _check(self, url: str) -> None:
         try:
@@ -86,7 +108,7 @@ class Fetcher:
 
     def _get(self, url: str, *, largest: int, wait: float) -> Fetched:
         host = urlsplit(url).netloc
-        time.sleep(max(0.0, self._last.get(host, 0.0) + wait - time.monotonic()))
+        self.sleep(max(0.0, self._last.get(host, 0.0) + wait - time.monotonic()))
         ends = time.monotonic() + SECONDS
         with _told(url):
             for _ in range(REDIRECTS + 1):
@@ -116,6 +138,13 @@ class Fetcher:
             self._session = Manager(config).get_session()
             self._session.trust_env = False
         return self._session
+
+
+def _site(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or "no site"
+    except ValueError:
+        return "no site"
 
 
 def _within(answer: Any, url: str, largest: int, ends: float) -> Iterator[bytes]:

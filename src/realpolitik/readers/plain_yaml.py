@@ -1,4 +1,4 @@
-"""YAML of strangers as plain values: texts, lists and mappings within limits, each with its line; no anchors, no tags, nothing is guessed."""
+"""YAML of strangers as plain values: texts, lists and mappings within limits, each with its line; no anchors, no tags."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``value`` is made of texts, None, lists and mappings; ``lines`` tells where each part of it stands, by its path. ``text`` is its own."""
+    """``value`` is made of texts, None, lists and mappings; ``lines`` tells where each part of it stands, by its path."""
 
     text: str
     value: Any
@@ -49,7 +49,8 @@ def documents(text: str, *, where: str) -> list[Document]:
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{where}, line {mark.line + 1}" if mark is not None else where
-        raise BadInput("yaml", f"this is no YAML: {getattr(error, 'problem', None) or error}", where=place) from error
+        said = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise BadInput("yaml", f"this is no YAML: {said}", where=place) from error
     finally:
         loader.dispose()
     if not read:
@@ -91,9 +92,9 @@ class _Reader:
         if event.tag is not None:
             raise self._error(event, "tags (!) are not taken here; quote the text if it is one")
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in ("", "~", "null") else event.value
+            return None if event.implicit[0] and event.value in ("", "~", "null") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
-            found = []
+            found: list[Any] = []
             while not self.loader.check_event(yaml.SequenceEndEvent):
                 found.append(self.value((*path, len(found))))
             self.loader.get_event()

@@ -6,17 +6,23 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from realpolitik.core.errors import BadInput
 from realpolitik.core.post import Item, ItemKind
+from realpolitik.readers.afar import far_items
+from realpolitik.readers.beside import beside, pages_of
 from realpolitik.readers.feed import feed_items
 from realpolitik.readers.fetching import Fetcher
 from realpolitik.readers.jsonl import whole_items
+from realpolitik.readers.rows import row_items
 from realpolitik.readers.sniff import OTHER_XML, PAGE, decode, kind_of
-from realpolitik.readers.unpacking import beginning, line_by_line, opened
+from realpolitik.readers.tables import Address, addresses, is_table
+from realpolitik.readers.unpacking import beginning, line_by_line, opened, place_in
 from realpolitik.readers.warc import warc_items
+from realpolitik.readers.way import Way, size_of
 
 # One report, one page or one line of JSON may hold so much; a whole JSON file so much more.
 LARGEST, LARGEST_FILE = 16 * 1024 * 1024, 512 * 1024 * 1024
@@ -32,24 +38,37 @@ WHOLE = 1500
 SKIPPED = frozenset({".ds_store", "thumbs.db"})
 
 
-def items(source: str, given: Mapping[str, str], *, fetcher: Fetcher | None = None) -> Iterator[Item | BadInput]:
+def items(
+    source: str, given: Mapping[str, str], *, fetcher: Fetcher | None = None, pages: Path | None = None, way: Way | None = None
+) -> Iterator[Item | BadInput]:
     """All post of a source in order; what cannot be opened comes as the :class:`BadInput` that says why, and the rest goes on.
 
-    Addresses are fetched if there is a ``fetcher``: pages, feeds, and for an entry of a feed that has little text of its own, its page.
+    Addresses that are not of the web (``s3://…``) are reached by fsspec. Those of the web are fetched if there is a ``fetcher``: pages,
+    feeds, and for an entry of a feed that has little text of its own, its page. Those of a table of addresses are looked for in ``pages``,
+    or in what lies beside the table, and fetched only where there is neither.
     """
+    way = way if way is not None else Way()
     if ADDRESS.match(source):
         yield from _guarded(_fetched(source, given, fetcher or Fetcher()), source)
         return
     if source == "-":
         yield from _guarded(_stream(_standard_input(), "standard input", "", given), "standard input")
         return
+    if "://" in source:
+        yield from _guarded(far_items(source, given, opened=lambda file: _file(file, given, fetcher, pages, Way())), source)
+        return
     path = Path(source)
-    if path.is_dir():
-        for file in sorted(one for one in path.rglob("*") if not one.is_dir()):
-            if not any(part.startswith(".") for part in file.relative_to(path).parts) and file.name.lower() not in SKIPPED:
-                yield from _guarded(_file(file, given, fetcher), str(file))
-    else:
-        yield from _guarded(_file(path, given, fetcher), source)
+    for file in files_of(path, pages=pages) if path.is_dir() else [path]:
+        yield from _guarded(_file(file, given, fetcher, pages, way), str(file) if path.is_dir() else source)
+        way.past(size_of(file))
+
+
+def files_of(folder: Path, *, pages: Path | None = None) -> list[Path]:
+    """All files below a folder in order but hidden ones, and but the pages of its tables, which are read with these."""
+    found = [one for one in folder.rglob("*") if not one.is_dir() and one.name.lower() not in SKIPPED]
+    found = [one for one in found if not any(part.startswith(".") for part in one.relative_to(folder).parts)]
+    apart = {one for file in found if is_table(file.name) and (one := pages or beside(file)) is not None}
+    return sorted(file for file in found if not any(file == one or one in file.parents for one in apart))
 
 
 def _standard_input() -> io.BufferedReader:
@@ -67,11 +86,19 @@ def _guarded(found: Iterator[Item | BadInput], where: str) -> Iterator[Item | Ba
         yield BadInput("unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", where=where)
 
 
-def _file(path: Path, given: Mapping[str, str], fetcher: Fetcher | None) -> Iterator[Item | BadInput]:
+def _file(path: Path, given: Mapping[str, str], fetcher: Fetcher | None, pages: Path | None, way: Way) -> Iterator[Item | BadInput]:
     if beginning(path).startswith(b"WARC/"):
-        yield from warc_items(path)
+        yield from warc_items(path, tell=lambda place: way.at(lambda: place))
+        return
+    if is_table(path.name):
+        yield from _table(path, given, fetcher, pages or beside(path), way)
+        return
+    if path.suffix == ".parquet" and path.is_file():
+        with path.open("rb") as file:
+            yield from row_items(file, str(path), given)
         return
     with opened(path) as stream:
+        way.at(lambda: place_in(stream))
         name = path.name.lower()
         for suffix in PACKED:
             name = name.removesuffix(suffix)
@@ -140,6 +167,26 @@ def _listed(stream: io.BufferedReader, where: str, given: Mapping[str, str], fet
             yield BadInput("address", "this is no address", where=f"{where} line {number}")
         elif url and not url.startswith("#"):
             yield from _guarded(_fetched(url, given, fetcher), url)
+
+
+def _table(path: Path, given: Mapping[str, str], fetcher: Fetcher | None, pages: Path | None, way: Way) -> Iterator[Item | BadInput]:
+    """The pages at the addresses of a table: those saved, if any are, else as they are fetched."""
+    wanted: list[Address] = []
+    for one in addresses(path):
+        if isinstance(one, BadInput):
+            yield one
+        else:
+            wanted.append(one)
+    found = pages_of(wanted, pages, given, table=str(path)) if pages is not None else _visited(wanted, given, fetcher or Fetcher())
+    size = size_of(path)
+    for number, page in enumerate(found, start=1):
+        way.at(partial(min, size, size * number // len(wanted)))
+        yield page
+
+
+def _visited(wanted: Iterable[Address], given: Mapping[str, str], fetcher: Fetcher) -> Iterator[Item | BadInput]:
+    for one in wanted:
+        yield from _guarded(_fetched(one.url, {**given, "published": one.day} if one.day else given, fetcher), one.url)
 
 
 def _is_lines(name: str, head: str) -> bool:

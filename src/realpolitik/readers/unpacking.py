@@ -43,6 +43,13 @@ def opened(path: Path) -> Iterator[io.BufferedReader]:
         raise BadInput("unreadable", f"cannot be read: {error.strerror or error}", where=where) from error
 
 
+def place_in(stream: io.BufferedReader) -> int | None:
+    """How many bytes of the file itself were read to give what was read of a stream; None once it is closed, as after a fault."""
+    raw = stream.raw
+    file = raw.packed if isinstance(raw, _Capped) else stream
+    return None if file.closed else file.tell()
+
+
 def beginning(path: Path) -> bytes:
     """The first bytes of a file, unpacked; none where they cannot be had. What is damaged further on does not matter."""
     if not path.is_file():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,11 @@ BEGINNING = re.compile(rb"WARC/1\.[01]\r?\n|\x1f\x8b\x08")
 STEP = 1 << 20
 
 
-def warc_items(path: Path) -> Iterator[Item | BadInput]:
-    """The pages of an archive, packed or not. Damage comes as a :class:`BadInput` (``damaged``) that names the bytes it lies in."""
+def warc_items(path: Path, *, tell: Callable[[int], None] = lambda place: None) -> Iterator[Item | BadInput]:
+    """The pages of an archive, packed or not. Damage comes as a :class:`BadInput` (``damaged``) that names the bytes it lies in.
+
+    ``tell`` hears the byte at which each page begins.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     size = path.stat().st_size
@@ -33,6 +36,7 @@ def warc_items(path: Path) -> Iterator[Item | BadInput]:
                 for record in records:
                     item = _item(record, f"{path} at {record.stream_pos}")
                     good, found = record.stream_pos, True
+                    tell(good)
                     if item is not None:
                         yield item
                 if not found and start == 0:

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import and_, exists, func, or_, select, tuple_, union_all
 
-from realpolitik.store.schema import NARROW, events, pairs, parties, reports
+from realpolitik.store.schema import NARROW, events, pairs, parties, reports, sames
 
 # A country of ISO 3166-1, or a code of its kind (IGO).
 POWER = re.compile(r"[A-Z]{3}")
@@ -25,7 +25,8 @@ POWER = re.compile(r"[A-Z]{3}")
 class Wanted:
     """Conditions on events; None asks nothing.
 
-    ``since`` and ``until`` are ISO days; ``actor`` and ``recipient`` are a power, an id or a name.
+    ``since`` and ``until`` are ISO days; ``actor`` and ``recipient`` are a power, an id or a name. ``once`` leaves of what is judged the
+    same only the one whose id stands for all.
     """
 
     types: Collection[str] | None = None
@@ -37,6 +38,7 @@ class Wanted:
     since: str | None = None
     until: str | None = None
     confidence: float = 0.0
+    once: bool = False
     newest: bool = False
     limit: int | None = None
 
@@ -89,6 +91,8 @@ def _plain(wanted: Wanted) -> list[Any]:
         found.append(events.c.end >= wanted.since)
     if wanted.until is not None:
         found.append(events.c.start <= wanted.until)
+    if wanted.once:
+        found.append(~exists().where(sames.c.id == events.c.id, sames.c.canonical != events.c.id))
     if wanted.confidence > 0:
         found.append(events.c.confidence >= wanted.confidence)
     return found

@@ -13,8 +13,24 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from realpolitik.store import words
+from realpolitik.store.acts import WATCHED, watchable
 from realpolitik.store.rows import Derived, derive
-from realpolitik.store.schema import NUMBER, StoreError, about, derived, events, kept, pair_days, pairs, parties, records, reports
+from realpolitik.store.sameness import settle_all
+from realpolitik.store.schema import (
+    NUMBER,
+    StoreError,
+    about,
+    acts,
+    derived,
+    events,
+    kept,
+    pair_days,
+    pairs,
+    parties,
+    records,
+    reports,
+    scenes,
+)
 
 WAIT = 60  # seconds that a writer waits for another
 BATCH = 500
@@ -106,6 +122,7 @@ def _derive_anew(connection: Connection) -> None:
     derived.create_all(connection)
     for batch in _in_batches(connection):
         write(connection, batch)
+    settle_all(connection)
     words.make(connection)
 
 
@@ -113,7 +130,7 @@ def _in_batches(connection: Connection) -> Iterator[Derived]:
     heads = connection.execute(select(reports.c.number, reports.c.published).order_by(reports.c.number)).all()
     for first in range(0, len(heads), BATCH):
         batch = {row.number: row.published for row in heads[first : first + BATCH]}
-        asked = select(records).where(records.c.report.in_(batch), records.c.kind.in_(("events", "actors")))
+        asked = select(records).where(records.c.report.in_(batch), records.c.kind.in_(WATCHED))
         made = Derived()
         ordered = connection.execute(asked.order_by(records.c.report, records.c.kind, records.c.place))
         for number, rows in groupby(ordered, lambda row: row.report):
@@ -123,12 +140,14 @@ def _in_batches(connection: Connection) -> Iterator[Derived]:
                 events=[(row.id, row.json) for row in found if row.kind == "events"],
                 actors={str(row.json.get("id")): row.json for row in found if row.kind == "actors"},
             )  # fmt: skip
+            watchable(made, number=number, published=batch[number], rows=[(row.kind, row.id, row.json) for row in found])
         yield made
 
 
 def write(connection: Connection, made: Derived) -> None:
     """Writes derived rows; counts of pairs are added to those of the day."""
-    for table, rows in ((events, made.events), (parties, made.parties), (pairs, made.pairs)):
+    for table, rows in ((events, made.events), (parties, made.parties), (pairs, made.pairs), (acts, made.acts),
+                        (scenes, made.scenes)):  # fmt: skip
         if rows:
             connection.execute(insert(table), rows)
     add(connection, made, sign=1)

@@ -103,10 +103,19 @@ def undone(left: str, right: str, by: str | None) -> Delete:
     return delete(judgements).where(pair if by is None else and_(pair, judgements.c.by == by))
 
 
+def lost(report_id: str, number: int) -> Select[Any]:
+    """Both sides of the judgements that are orphaned with a report."""
+    return select(judgements.c.left, judgements.c.right).where(_orphans(report_id, number))
+
+
 def orphaned(report_id: str, number: int) -> Delete:
     """Judgements of records that only this report has, and of the report itself."""
+    return delete(judgements).where(_orphans(report_id, number))
+
+
+def _orphans(report_id: str, number: int) -> Any:
     other = records.alias()
     elsewhere = exists().where(other.c.id == records.c.id, other.c.report != number)
     own = select(records.c.id).where(records.c.report == number, ~elsewhere)
     sides = (judgements.c.left, judgements.c.right)
-    return delete(judgements).where(or_(*(side.in_(own) for side in sides), *(side == report_id for side in sides)))
+    return or_(*(side.in_(own) for side in sides), *(side == report_id for side in sides))

@@ -29,6 +29,8 @@ class Derived:
     events: list[Row] = field(default_factory=list)
     parties: list[Row] = field(default_factory=list)
     pairs: list[Row] = field(default_factory=list)
+    acts: list[Row] = field(default_factory=list)
+    scenes: list[Row] = field(default_factory=list)
     days: Counter[tuple[str, str, str, str, int]] = field(default_factory=Counter)
 
 

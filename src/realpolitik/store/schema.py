@@ -6,7 +6,7 @@ filter by, pairs, counts by day, the words to search) is made anew by this code 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import REAL, Double
 
 from realpolitik.core.errors import RealpolitikError
@@ -14,6 +14,7 @@ from realpolitik.store.documents import Document
 
 NUMBER = 3
 Number: Double[float] = Double().with_variant(REAL(), "sqlite")
+Large = BigInteger().with_variant(Integer(), "sqlite")
 
 # A span of so many days is narrow.
 NARROW = 92
@@ -78,6 +79,77 @@ ledger = Table(
     Column("at", Text, nullable=False),
     Index("ledger_by_outcome", "outcome", "reason"),
     Index("ledger_by_report", "report_id"),
+    sqlite_strict=True,
+)
+
+# What was foretold, before it was known: of the acts from ``source`` to ``target`` in the days ``since`` to ``until``, how many of a track
+# (``about`` is the track) or which comes next (``about`` is *act*). ``made`` is when; the outcome is filled in when it is known.
+forecasts = Table(
+    "forecasts",
+    kept,
+    Column("id", Text, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("distribution", Document, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("outcome", Document),
+    Index("forecasts_by_end", "until"),
+    Index("forecasts_by_pair", "source", "target", "since"),
+    sqlite_strict=True,
+)
+
+# Rules that are watched, as they were written; ``turn`` and ``as_of`` say up to which save and which day they have been checked.
+tripwires = Table(
+    "tripwires",
+    kept,
+    Column("name", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("turn", Integer),
+    Column("as_of", Integer),
+    sqlite_strict=True,
+)
+
+# What has fired: ``binding`` says what the variables of the rule stand for; days as ``date.toordinal`` counts them.
+alarms = Table(
+    "alarms",
+    kept,
+    Column("id", Text, primary_key=True),
+    Column("tripwire", ForeignKey("tripwires.name", ondelete="CASCADE"), nullable=False),
+    Column("binding", Document, nullable=False),
+    Column("since", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("alarms_by_tripwire", "tripwire", "until"),
+    sqlite_strict=True,
+)
+
+# The records that tripped an alarm, by the ids of their reports, which do not change when a report is read anew.
+alarm_records = Table(
+    "alarm_records",
+    kept,
+    Column("alarm", ForeignKey("alarms.id", ondelete="CASCADE"), primary_key=True),
+    Column("report_id", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
+    Column("day", Integer, nullable=False),
+    Index("alarm_records_by_report", "report_id"),
+    sqlite_strict=True,
+)
+
+# In which turn a report was saved last: turns rise, so that what is new since a check is found without looking at the rest.
+turns = Table(
+    "turns",
+    kept,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("turn", Integer, nullable=False),
+    Index("turns_by_turn", "turn"),
     sqlite_strict=True,
 )
 
@@ -150,6 +222,102 @@ pair_days = Table(
     Column("events", Integer, nullable=False),
     Index("pair_days_by_day", "day"),
     sqlite_strict=True,
+)
+
+# What a report tells as a story sees it (``telling``), by its words alone; ``wording`` is the same in reprints, ``family`` names who gives
+# it out, ``placed`` whether its story is judged. Made by whoever links; a store opened by a newer version has none until it is linked anew.
+tellings = Table(
+    "tellings",
+    derived,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("day", Text),
+    Column("wording", Text, nullable=False),
+    Column("family", Text),
+    Column("placed", Integer, nullable=False),
+    Column("telling", LargeBinary, nullable=False),
+    Index("tellings_by_wording", "wording"),
+    sqlite_strict=True,
+)
+
+# The words by which a telling is found by others of its time; together in the database what is together in time.
+telling_keys = Table(
+    "telling_keys",
+    derived,
+    Column("period", Integer, primary_key=True),
+    Column("key", Large, primary_key=True),
+    Column("report", Integer, primary_key=True),
+    Index("telling_keys_by_report", "report"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# What is judged the same as something else, and the least id of all that it is one with.
+sames = Table(
+    "sames",
+    derived,
+    Column("id", Text, primary_key=True),
+    Column("canonical", Text, nullable=False),
+    Index("sames_by_canonical", "canonical"),
+    sqlite_strict=True,
+)
+
+# Stories, also those of one report: how many reports tell them, how many of them are no copies, how many independent sources they have.
+stories = Table(
+    "stories",
+    derived,
+    Column("story", Text, primary_key=True),
+    Column("reports", Integer, nullable=False),
+    Column("tellings", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Index("stories_by_reports", "reports", "story"),
+    Index("stories_by_day", "last", "first"),
+    sqlite_strict=True,
+)
+
+
+# What tripwires watch: a row for each who does, says or owes something to each whom it concerns. ``source`` and ``target`` are their
+# powers, "" where they have none or nobody is named; ``day`` is the day it is told of, as ``date.toordinal`` counts.
+# What has no day is not here.
+acts = Table(
+    "acts",
+    derived,
+    Column("type", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("record", Text, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("mode", Text),
+    Column("quad", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("historical", Integer, nullable=False),
+    Column("negated", Integer, nullable=False),
+    Column("confidence", Number, nullable=False),
+    Column("actor", Text),
+    Column("actor_name", Text),
+    Column("recipient", Text),
+    Column("recipient_name", Text),
+    Index("acts_by_report", "report"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# Where events happened: places by name, with their countries.
+scenes = Table(
+    "scenes",
+    derived,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("record", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("country", Text, primary_key=True),
+    Index("scenes_by_country", "country", "report", "record"),
+    Index("scenes_by_name", "name", "report", "record"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,14 +11,20 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from realpolitik.core.judgement import Judgement
 from realpolitik.core.post import Taken
-from realpolitik.store import queries, words
+from realpolitik.store import deeds, queries, words
+from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
+from realpolitik.store.foretold import Foretold
+from realpolitik.store.judging import Judging
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.reading import select_rows
+from realpolitik.store.reprints import now_read, promote
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
-from realpolitik.store.schema import events, judgements, ledger, pairs, parties, records, reports
+from realpolitik.store.sameness import settle
+from realpolitik.store.schema import acts, events, judgements, ledger, pairs, parties, records, reports, scenes, turns
+from realpolitik.store.shelf import take_off, unplace
+from realpolitik.store.watching import Watch, next_turn, unalarmed
 
 # How many parameters a statement may have in any database that we know.
 CHUNK = 500
@@ -33,7 +39,7 @@ class Stored:
     record: Mapping[str, Any]
 
 
-class Store:
+class Store(Judging):
     """Keeps readings in a database: a path of an SQLite file, or any URL that SQLAlchemy knows.
 
     Raises :class:`StoreError` if the database is not a store, is of a newer shape, or cannot be opened.
@@ -78,11 +84,18 @@ class Store:
                 found = [(row["id"], row["json"]) for row in own if row["kind"] == "events"]
                 known_actors = {str(row["json"].get("id")): row["json"] for row in own if row["kind"] == "actors"}
                 derive(made, number=number, published=head["published"], events=found, actors=known_actors)
+                watchable(made, number=number, published=head["published"], rows=[(row["kind"], row["id"], row["json"]) for row in own])
             if rows:
                 connection.execute(insert(records), rows)
             write(connection, made)
             self._enter(connection, taken)
+            next_turn(connection, [numbers[key] for key in given])
         return list(given)
+
+    def holds(self, ids: Collection[str]) -> set[str]:
+        """Those of these ids under which a report is kept."""
+        with self._engine.connect() as connection:
+            return set(self._known(connection, list(ids)))
 
     def report(self, report_id: str) -> dict[str, Any]:
         """The reading as it was saved; raises KeyError if there is none."""
@@ -108,6 +121,11 @@ class Store:
         with self._engine.connect() as connection:
             return list(connection.scalars(queries.report_ids(since=since, until=until, limit=limit)))
 
+    def kept(self, ids: Collection[str]) -> set[str]:
+        """Those of these ids that are reports of this store."""
+        with self._engine.connect() as connection:
+            return set(self._known(connection, sorted(ids)))
+
     def search(self, text: str, *, limit: int = 50) -> list[str]:
         """Ids of the reports whose title and text have all these words (``"…"``: in a row), the best first."""
         if not text.strip():
@@ -124,9 +142,16 @@ class Store:
         with self._writer.begin() as connection:
             number = self._known(connection, [report_id]).get(report_id)
             if number is not None:
+                # What is judged of its records alone goes with it; whoever was one with it finds another place.
+                touched = list(connection.execute(queries.lost(report_id, number)))
                 connection.execute(queries.orphaned(report_id, number))
                 connection.execute(delete(ledger).where(ledger.c.report_id == report_id))
+                unalarmed(connection, report_id)
+                promote(connection, report_id, number)
                 self._drop(connection, [number])
+                take_off(connection, [number])
+                settle(connection, {side for row in touched for side in row})
+                unplace(connection, sorted({side for row in touched for side in row}))
                 words.purge(connection)
         if self._engine.dialect.name == "sqlite":
             # Deleted pages are overwritten (secure_delete); the write-ahead log still holds what was written once.
@@ -149,9 +174,10 @@ class Store:
     def events(self, **conditions: Any) -> list[Stored]:
         """Events that meet every condition of :class:`Wanted`, by day of publication (the ``newest`` first if asked) and place in the text.
 
-        ``types`` ``statuses`` ``historical`` ``actor`` ``recipient`` ``report_id`` ``since`` ``until`` ``confidence`` ``newest`` ``limit``.
-        ``actor`` and ``recipient`` are a country code, an actor's id or its name; those who meet are both. ``since`` and ``until`` are ISO
-        days that the event's own time must touch, so that an undated event meets neither.
+        ``types`` ``statuses`` ``historical`` ``actor`` ``recipient`` ``report_id`` ``since`` ``until`` ``confidence`` ``once`` ``newest``
+        ``limit``. ``actor`` and ``recipient`` are a country code, an actor's id or its name; those who meet are both. ``since`` and
+        ``until`` are ISO days that the event's own time must touch, so that an undated event meets neither. ``once`` leaves one of what
+        is judged the same.
         """
         found: list[Stored] = []
         with self._engine.connect() as connection:
@@ -199,9 +225,33 @@ class Store:
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
 
+    def tellings(self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0) -> list[dict[str, Any]]:
+        """What happened between two powers from one ISO day to another: ``report``, ``outlet``, ``day``, ``event`` and ``actors`` by id."""
+        with self._engine.connect() as connection:
+            return deeds.tellings(connection, source, target, since=since, until=until, confidence=confidence)
+
+    def traffic(self, *, since: str, until: str, by_day: bool = False) -> list[dict[str, Any]]:
+        """What passed between any two powers: ``source``, ``target``, ``quad``, ``events``; or ``day`` and ``events`` in all."""
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(deeds.traffic(since=since, until=until, by_day=by_day)).mappings()]
+
+    def known_days(self) -> tuple[str, str] | None:
+        """The first and the last day on which a report was published; None where none is dated."""
+        with self._engine.connect() as connection:
+            first, last = connection.execute(deeds.known_days()).one()
+        return (first, last) if first is not None else None
+
     def select(self, sql: str, *, limit: int) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Columns and rows of a SELECT, read-only and within ten seconds; raises :class:`StoreError` for anything else."""
         return select_rows(self._engine, sql, limit=limit)
+
+    def foretold(self) -> Foretold:
+        """What this store foretold, and what it knows of acts between powers to foretell by."""
+        return Foretold(self._engine, self._writer)
+
+    def watch(self) -> Watch:
+        """The tripwires of this store and what tripped them."""
+        return Watch(self._engine, self._writer)
 
     # --- the ledger -----------------------------------------------------------------------------------------------------
 
@@ -225,45 +275,6 @@ class Store:
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.outcomes()).mappings()]
 
-    # --- judgements -----------------------------------------------------------------------------------------------------
-
-    def judge(self, judgement: Judgement) -> None:
-        """Keeps a judgement; the same maker's earlier one of the same pair is replaced. A pair has no direction."""
-        self.judge_all([judgement])
-
-    def judge_all(self, made: Iterable[Judgement]) -> None:
-        """Keeps judgements, all or none."""
-        with self._writer.begin() as connection:
-            for judgement in made:
-                left, right = _pair(judgement.left, judgement.right)
-                connection.execute(queries.undone(left, right, judgement.by))
-                row = asdict(replace(judgement, left=left, right=right, at=judgement.at or _now()))
-                connection.execute(insert(judgements).values(row))
-
-    def undo(self, left: str, right: str, *, by: str | None = None) -> int:
-        """Takes back what was judged of a pair (by one maker, or by all); gives how many judgements that were."""
-        with self._writer.begin() as connection:
-            return connection.execute(queries.undone(*_pair(left, right), by)).rowcount
-
-    def judgements(self, record_id: str | None = None) -> list[Judgement]:
-        """All judgements, or those that speak of one record."""
-        with self._engine.connect() as connection:
-            return [Judgement(**row) for row in connection.execute(queries.judgements_of(record_id)).mappings()]
-
-    def canonical(self, record_id: str) -> str:
-        """The id that stands for all records judged the same as this one; a pair that anybody judged different is not joined."""
-        seen, edge = {record_id}, [record_id]
-        while edge:
-            at = edge.pop()
-            said = self.judgements(at)
-            apart = {(one.left, one.right) for one in said if one.verdict == "different"}
-            for one in said:
-                if one.verdict == "same" and (one.left, one.right) not in apart:
-                    fresh = {one.left, one.right} - seen
-                    seen |= fresh
-                    edge.extend(fresh)
-        return min(seen)
-
     # --- how ------------------------------------------------------------------------------------------------------------
 
     def _stored(self, asked: Any) -> list[Stored]:
@@ -281,7 +292,7 @@ class Store:
         for some in _chunks(numbers):
             self._take_away(connection, some)
             # Said aloud rather than left to the cascade, which not every database keeps.
-            for table in (events, parties, pairs, records):
+            for table in (events, parties, pairs, acts, scenes, turns, records):
                 connection.execute(delete(table).where(table.c.report.in_(some)))
             connection.execute(delete(reports).where(reports.c.number.in_(some)))
 
@@ -306,16 +317,12 @@ class Store:
             connection.execute(delete(ledger).where(ledger.c.item.in_(some)))
         if rows:
             connection.execute(insert(ledger), list(rows.values()))
+        for some in _chunks([str(row["report_id"]) for row in rows.values() if row["outcome"] == "read"]):
+            now_read(connection, some)
 
 
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
     yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))
-
-
-def _pair(left: str, right: str) -> tuple[str, str]:
-    if left == right:
-        raise ValueError("a judgement is about two records, not one")
-    return min(left, right), max(left, right)
 
 
 def _now() -> str:

@@ -13,7 +13,7 @@ _LIGATURES = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """A word without accents; a long word all in capitals gets only the first (*MOSCOW* -> *Moscow*)."""
     plain = word if word.isascii() else "".join(
@@ -24,7 +24,7 @@ def fold(word: str) -> str:
     return plain
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 13)
 def pieces(name: str) -> tuple[str, ...]:
     """The pieces of a name, by which names are compared: *Guinea-Bissau* is three, *U.S.* is one."""
     if name.isascii() and name.replace(" ", "").isalpha():  # most names are plain words: no need to look closer

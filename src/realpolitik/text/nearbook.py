@@ -46,7 +46,7 @@ class _Branch:
 HISSES = ("sses", "shes", "ches", "xes", "zzes")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def base(word: str) -> str:
     """One base form of a word, the same for all its forms: *ministries* -> *ministry*, *united* -> *unite*."""
     found = bases(word)

@@ -20,7 +20,7 @@ _SAME = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _SPACE = re.compile(r"\s+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """The key of a name: small letters without accents, dots and apostrophes; hyphens and commas are spaces; no *the* in front.
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from realpolitik.core.marks import Span
 
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 LONGEST = 100
+REMEMBERED = 1 << 14
 
 
 def words(text: str) -> Iterator[tuple[str, Span]]:
@@ -30,20 +32,19 @@ def folded(word: str) -> str:
 
 
 class Wordpiece:
-    """Cuts words by a ``vocabulary``, whose order gives the ids; what it lacks becomes ``[UNK]``. Words met once are remembered."""
+    """Cuts words by a ``vocabulary``, whose order gives the ids; what it lacks becomes ``[UNK]``. Words met of late are remembered."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
         self.unknown, self.first, self.last = (self._ids[name] for name in ("[UNK]", "[CLS]", "[SEP]"))
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._pieces)
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """The ids of one word's pieces; a word with signs in it is cut at them first."""
-        found = self._known.get(word)
-        if found is None:
-            found = tuple(piece for part, _ in words(folded(word)) for piece in self._cut(part))
-            self._known[word] = found
-        return found
+        return self._remembered(word)
+
+    def _pieces(self, word: str) -> tuple[int, ...]:
+        return tuple(piece for part, _ in words(folded(word)) for piece in self._cut(part))
 
     def _cut(self, word: str) -> tuple[int, ...]:
         if len(word) > LONGEST:

@@ -11,13 +11,16 @@ from pathlib import Path
 from realpolitik.evaluation.corpus import blocks, opened
 from realpolitik.text.terms import terms
 
+# Texts of our own by kind; what is sealed is not opened.
+FOLDERS = ("commitments", "concerns", "events", "figures", "statuses", "whole")
+SEALED = "sealed-"
 # A word of one passage tells no more than one that nobody has seen.
 LEAST = 2
 CARD = """# How rare words are
 
 In how many of the {passages:,} passages and whole reports of the project's own corpus (CC BY 4.0) each of {words:,}
 words stands, counted by `python -m realpolitik.training.rarity`; words of a single passage are left out.
-`models/rarity.py` makes of it what a word tells of a story, together with the reports at hand.
+`models/rarity.py` makes of it what a word tells of a story.
 """
 
 
@@ -33,7 +36,7 @@ def counted(texts: Iterable[str]) -> tuple[int, dict[str, int]]:
 
 def main(corpus: Path, target: Path) -> int:
     """Writes counts and card to ``target``."""
-    paths = [path for folder in ("events", "whole") for path in sorted((corpus / folder).glob("*.txt"))]
+    paths = [path for folder in FOLDERS for path in sorted((corpus / folder).glob("*.txt")) if not path.name.startswith(SEALED)]
     passages, having = counted(opened(block, where)[1] for path in paths for where, block in blocks(path))
     target.mkdir(parents=True, exist_ok=True)
     counts = json.dumps({"passages": passages, "counts": having}, ensure_ascii=False, indent=0)

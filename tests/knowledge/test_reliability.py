@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from realpolitik.knowledge.outlets import ClaimKind, grade, outlet
+from realpolitik.knowledge.reliability import ClaimKind, grade, outlet
 from realpolitik.knowledge.tables import table
 
 

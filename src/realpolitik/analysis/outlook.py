@@ -1,0 +1,191 @@
+"""How many acts of each track the days to come bring between pairs: the fading rates, mended by what the past taught of them.
+
+The mean is that of :mod:`rates`, times a correction that is log-linear in what was counted over shorter and longer stretches: on the track,
+on the others, from the other side, by the source and to the target at large. Corrections are learnt from days of the past whose outcome is
+known, and are held to none where the past is short. A count is negative-binomial; how wide, is learnt with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from realpolitik.analysis import gamma
+from realpolitik.analysis.gamma import Doubles
+from realpolitik.analysis.rates import WEEK, Memory, Rates
+from realpolitik.analysis.tracks import TRACKS
+
+# Half-lives in days, and how many days of a low rate are added so that nothing is never.
+OWN = ((2.0, 2.0), (7.0, 5.0), (25.0, 10.0), (80.0, 10.0), (1e6, 10.0))
+BACK = ((7.0, 5.0), (1e6, 10.0))
+SIDE = ((7.0, 1.0), (80.0, 1.0))
+LOW = 0.02
+PARTS = (
+    *(f"own, {half:.0f} days" for half, _ in OWN),
+    *(f"from the other side, {half:.0f} days" for half, _ in BACK),
+    *(f"all tracks, {half:.0f} days" for half, _ in BACK),
+    *(f"{track}, 7 days" for track in TRACKS),
+    *(f"by the source to anybody, {half:.0f} days" for half, _ in SIDE),
+    *(f"to the target by anybody, {half:.0f} days" for half, _ in SIDE),
+)
+# Outcomes learnt from lie so many days apart, and begin when so many days are known.
+APART, LEAD = 3, 60
+# How many days of the past are learnt from, at most.
+SPAN = 270
+# Corrections and widths are held to none as if so many outcomes had said so; steps of learning.
+DOUBT, ROUNDS, NEWTON = 30.0, 4, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Acts by day: of each ``pair``, ``back``, by its ``source`` and to its ``target`` at large; all arrays of [pairs, tracks, days]."""
+
+    pair: Doubles
+    back: Doubles
+    source: Doubles
+    target: Doubles
+
+    @property
+    def days(self) -> int:
+        return int(self.pair.shape[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is to be expected: a negative binomial for each pair and track, by its ``mean`` and ``size``."""
+
+    mean: Doubles
+    size: Doubles
+
+    def any(self) -> Doubles:
+        """The probability of at least one."""
+        return -np.expm1(-self.size * np.log1p(self.mean / self.size))
+
+    def interval(self, share: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Least and greatest count of the middle ``share``, both included; being whole numbers they hold somewhat more."""
+        tail = (1 - share) / 2
+        low, high = (gamma.quantile(at, mean=self.mean, size=self.size) for at in (tail, 1 - tail))
+        return low, high
+
+    def below(self, count: Doubles) -> Doubles:
+        """The probability of ``count`` or fewer."""
+        return gamma.counted(count, mean=self.mean, size=self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Of one track: what the logarithm of the mean is raised by, and of the size, by the parts in units of their own spread."""
+
+    centre: Doubles
+    spread: Doubles
+    weights: Doubles
+    width: tuple[float, float]
+    least: float = 1e-6
+
+    def of(self, parts: Doubles, mean: Doubles, size: Doubles) -> tuple[Doubles, Doubles]:
+        """Mean and size, mended."""
+        row = np.concatenate([np.ones((len(parts), 1)), (parts - self.centre) / self.spread], axis=1)
+        mended = np.maximum(mean * np.exp(np.clip(row @ self.weights, -3, 3)), self.least)
+        return mended, size * np.exp(np.clip(self.width[0] + self.width[1] * np.log(mended), -3, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What was learnt for the next ``horizon`` days: a correction for each track, and from how many ``outcomes`` a track."""
+
+    horizon: int
+    corrections: tuple[Correction, ...]
+    outcomes: int
+    memory: Memory = field(default_factory=Memory)
+
+    def at(self, ledger: Ledger, days: Sequence[int]) -> list[Counts]:
+        """What was to be expected at the beginning of each of these days (its number is how many days are known), in their order."""
+        found = []
+        for parts, mean, size in _known(ledger, days, horizon=self.horizon, memory=self.memory):
+            mended = [one.of(parts[:, track], mean[:, track], size[:, track]) for track, one in enumerate(self.corrections)]
+            found.append(Counts(np.stack([one[0] for one in mended], axis=1), np.stack([one[1] for one in mended], axis=1)))
+        return found
+
+
+def learn(ledger: Ledger, *, horizon: int = WEEK, memory: Memory | None = None) -> Outlook:
+    """Learns corrections from the days of a ledger whose outcome it knows; from a short one there are none."""
+    memory = memory if memory is not None else Memory()
+    days = range(max(LEAD, ledger.days - SPAN), ledger.days - horizon + 1, APART)
+    known = _known(ledger, days, horizon=horizon, memory=memory)
+    outcomes = [ledger.pair[:, :, day : day + horizon].sum(axis=2) for day in days]
+    if not known or not outcomes[0].size:
+        none = Correction(np.zeros(len(PARTS)), np.ones(len(PARTS)), np.zeros(len(PARTS) + 1), (0.0, 0.0))
+        return Outlook(horizon, (none,) * len(TRACKS), 0, memory)
+    parts, mean, size = (np.concatenate(found) for found in zip(*known, strict=True))
+    came = np.concatenate(outcomes)
+    corrections = tuple(_corrected(parts[:, track], mean[:, track], size[:, track], came[:, track]) for track in range(len(TRACKS)))
+    return Outlook(horizon, corrections, len(came), memory)
+
+
+def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory) -> list[tuple[Doubles, Doubles, Doubles]]:
+    """At the beginning of each day the parts by pair, track and part; and mean and size by the plain rates."""
+    pairs, tracks, _ = ledger.pair.shape
+    rates = Rates(pairs * tracks, memory=memory)
+    series = (
+        *((ledger.pair, *plan) for plan in OWN),
+        *((ledger.back, *plan) for plan in BACK),
+        *((ledger.pair.sum(axis=1, keepdims=True), *plan) for plan in BACK),
+        *((ledger.pair[:, [track]], *OWN[1]) for track in range(tracks)),
+        *((ledger.source, *plan) for plan in SIDE),
+        *((ledger.target, *plan) for plan in SIDE),
+    )
+    counted = [np.zeros(one.shape[:2]) for one, _, _ in series]
+    length = np.zeros(len(series))
+    wanted, found = set(days), []
+    for day in range(max(days, default=-1) + 1):
+        if day in wanted:
+            parts = np.empty((pairs, tracks, len(series)))
+            for at, (count, (_, _, doubt)) in enumerate(zip(counted, series, strict=True)):
+                parts[:, :, at] = np.log((count + doubt * LOW) / (length[at] + doubt))
+            now = rates.now()
+            found.append((parts, now.mean(horizon).reshape(pairs, tracks), now.size.reshape(pairs, tracks)))
+        if day < ledger.days:
+            rates.tell(ledger.pair[:, :, day].reshape(-1))
+            for at, (one, half_life, _) in enumerate(series):
+                fade = 0.5 ** (1 / half_life)
+                counted[at] = counted[at] * fade + one[:, :, day]
+                length[at] = length[at] * fade + 1
+    return found
+
+
+def _corrected(parts: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Correction:
+    """The likeliest correction, held to none (Newton's steps for the mean and for the width by turns)."""
+    centre, spread = parts.mean(axis=0), parts.std(axis=0) + 1e-3
+    row = np.concatenate([np.ones((len(parts), 1)), (parts - centre) / spread], axis=1)
+    weights, width = np.zeros(row.shape[1]), np.zeros(2)
+    for _ in range(ROUNDS):
+        for _ in range(NEWTON):
+            mended, wide = Correction(centre, spread, weights, (width[0], width[1])).of(parts, mean, size)
+            damped = 1 / (1 + mended / wide)
+            slope = row.T @ ((came - mended) * damped) - DOUBT * weights
+            curve = (row * (mended * damped)[:, None]).T @ row + DOUBT * np.eye(len(weights))
+            weights = weights + np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
+        mended, _ = Correction(centre, spread, weights, (0.0, 0.0)).of(parts, mean, size)
+        width = _width(width, mended, size, came)
+    return Correction(centre, spread, weights, (float(width[0]), float(width[1])))
+
+
+def _width(width: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Doubles:
+    """The two numbers of the width under which what came is likeliest: Newton's steps, slopes by differences."""
+    step = 0.05
+
+    def worth(of: Doubles) -> float:
+        wide = size * np.exp(np.clip(of[0] + of[1] * np.log(mean), -3, 3))
+        chance = gamma.log_gamma(came + wide) - gamma.log_gamma(wide) - wide * np.log1p(mean / wide) - came * np.log(1 + wide / mean)
+        return float(chance.sum() - DOUBT / 2 * (of * of).sum())
+
+    for _ in range(NEWTON):
+        middle = worth(width)
+        side = step * np.eye(2)
+        up, down = np.array([worth(width + one) for one in side]), np.array([worth(width - one) for one in side])
+        slope, curve = (up - down) / (2 * step), (up + down - 2 * middle) / step**2
+        width = width + np.clip(np.where(curve < 0, -slope / np.minimum(curve, -1e-9), np.sign(slope) * step), -0.5, 0.5)
+    return width

@@ -1,0 +1,275 @@
+"""How powers stand to each other over time, from the events of a store: one pair both ways, the pairs most moved, and all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from realpolitik.core.errors import BadInput
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from realpolitik.analysis.course import Course, Track
+    from realpolitik.store.store import Store
+
+# Days shown where no first day is asked for: the usual time before the window, and as much again.
+SHOWN = 365
+# How many of the most eventful pairs of the window, and of the time before, are looked at for those most moved.
+LOOKED_AT = 150
+
+
+def posture(
+    store: Store,
+    left: str,
+    right: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    window: int = 28,
+    confidence: float = 0.0,
+) -> list[dict[str, Any]]:
+    """How two powers (country codes or names) stand to each other, as plain data: what ``left`` does to ``right``, then the other way.
+
+    Each has ``tracks`` (talk, deliver, press, force, and of force show and use) with the deeds and independent sources of the last
+    ``window`` days, what the next week lets expect, the usual rate before, the probability that it rose, alarms and regimes;
+    ``dual_track``; ``enough`` (False: fewer than ten deeds, say nothing); ``deeds``, each with the events and reports it rests on. Only
+    what happened or goes on counts, once a story. Raises :class:`BadInput` for powers or days that are none, and a store without a
+    dated report.
+    """
+    one, other = _power(left), _power(right)
+    if one == other:
+        raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
+    first, last = _days(store, since, until, window=window)
+    groups, worth = _groups(store), _worth(store, first, last)
+    return [
+        _told(_course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth))
+        for source, target in ((one, other), (other, one))
+    ]
+
+
+def moved(store: Store, *, until: str | None = None, window: int = 28, limit: int = 20, confidence: float = 0.0) -> list[dict[str, Any]]:
+    """The directed pairs whose rates moved most surely in the last ``window`` days, as :func:`posture` tells each, the surest first.
+
+    Which are looked at is told by counts of events; those shown are counted by story, and left out if there is too little of them.
+    """
+    from realpolitik.analysis.course import USUAL
+
+    first, last = _days(store, None, until, window=window)
+    start = last - timedelta(days=window - 1)
+    spans = ((start, last), (max(first, start - timedelta(days=USUAL)), start - timedelta(days=1)))
+    pairs = {
+        (row["source"], row["target"]): None
+        for since, to in spans
+        for row in store.foremost_pairs(since=since.isoformat(), until=to.isoformat(), limit=LOOKED_AT)
+    }
+    hints = {pair: _hint(store, *pair, first=first, last=last, window=window) for pair in pairs}
+    groups, worth = _groups(store), _worth(store, first, last)
+    found = []
+    for source, target in sorted(pairs, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
+        told = _course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth)
+        if told.enough:
+            found.append(_told(told))
+    return sorted(found, key=lambda told: (-_sureness(told), -told["counts"]["deeds"], told["source"], told["target"]))[:limit]
+
+
+def network(store: Store, *, since: str | None = None, until: str | None = None, limit: int = 100) -> dict[str, Any]:
+    """Who stands with whom: ``bonds`` of pairs (events by track, share of all, ``sign``: 1, 0, -1, None for too few) and ``groups``.
+
+    Counted by events, not by story: a store's table of days has no stories. Without ``since`` the last year counts.
+    """
+    from dataclasses import asdict
+
+    from realpolitik.analysis.standing import bonds, groups
+
+    first, last = _days(store, since, until, window=1)
+    rows = store.traffic(since=first.isoformat(), until=last.isoformat())
+    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in rows)[:limit]
+    return {
+        "since": first.isoformat(), "until": last.isoformat(), "bonds": [asdict(bond) for bond in found],
+        "groups": [list(group) for group in groups(found)],
+    }  # fmt: skip
+
+
+def posture_plot(told: Sequence[Mapping[str, Any]], *, form: str) -> bytes:
+    """A picture (``svg`` or ``png``) of what :func:`posture` told. Raises :class:`RealpolitikError` without matplotlib."""
+    from realpolitik.exports.course_plot import course_plot
+
+    drawn: bytes = course_plot(told, form=form)
+    return drawn
+
+
+# --- how ------------------------------------------------------------------------------------------------------------------
+
+
+def _power(name: str) -> str:
+    from realpolitik.knowledge.cameo import country_name, country_named
+
+    code = name.strip().upper()
+    if country_name(code) or (len(code) == 3 and code in ("IGO", "EUR", "NGO", "UNO")):
+        return code
+    found = country_named(name.strip())
+    if found is None:
+        raise BadInput("usage", f"'{name}' is no country that is known: give a code (RUS) or a name (Russia)")
+    return found
+
+
+def _days(store: Store, since: str | None, until: str | None, *, window: int) -> tuple[date, date]:
+    from realpolitik.readers.text import day_of
+
+    known = store.known_days()
+    if known is None:
+        raise BadInput("empty", "the store has no report with a day of publication: take some in with realpolitik ingest")
+    first_known, last_known = (date.fromisoformat(day[:10]) for day in known)
+    last = day_of(until) or last_known
+    first = day_of(since) or max(first_known, last - timedelta(days=SHOWN - 1))
+    if first > last:
+        raise BadInput("usage", f"there is no time from {first} to {last}")
+    if window < 1:
+        raise BadInput("usage", f"a window of {window} days is none: give 1 or more")
+    return first, last
+
+
+def _groups(store: Store) -> tuple[dict[str, str], dict[str, str]]:
+    """For reports that were judged: the least id of their story, and of those whose copies they are."""
+    from realpolitik.assembly.stories import is_copy
+
+    said = store.judgements()
+    apart = {(one.left, one.right) for one in said if one.verdict == "different"}
+    same = [one for one in said if one.verdict == "same" and (one.left, one.right) not in apart]
+    return _least((one.left, one.right) for one in same), _least((one.left, one.right) for one in same if is_copy(one))
+
+
+def _least(links: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The least of all that are linked, for each."""
+    home: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while home.setdefault(key, key) != key:
+            home[key] = home[home[key]]
+            key = home[key]
+        return key
+
+    for left, right in links:
+        one, other = sorted((root(left), root(right)))
+        home[other] = one
+    return {key: root(key) for key in list(home)}
+
+
+def _worth(store: Store, first: date, last: date) -> NDArray[np.float64]:
+    from realpolitik.analysis.alarms import weekdays
+
+    totals = [0] * ((last - first).days + 1)
+    for row in store.traffic(since=first.isoformat(), until=last.isoformat(), by_day=True):
+        totals[(date.fromisoformat(row["day"][:10]) - first).days] += row["events"]
+    return weekdays(totals)
+
+
+def _course(
+    store: Store,
+    source: str,
+    target: str,
+    first: date,
+    last: date,
+    *,
+    window: int,
+    confidence: float,
+    groups: tuple[Mapping[str, str], Mapping[str, str]],
+    worth: NDArray[np.float64],
+) -> Course:
+    from realpolitik.analysis.course import course
+    from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
+
+    stories, copies = groups
+    tellings = []
+    # Copies of a report are of the outlet that told it first; all that one outlet tells is one source, and so are all that name none.
+    owner: dict[str, str] = {}
+    for row in store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence):
+        event, actors = row["event"], row["actors"]
+        done_to = event["recipients"] or event["actors"]
+        if not any(acts_for(actors.get(key, {}), source) for key in event["actors"]):
+            continue
+        if not any(stands_for(actors.get(key, {}), target) for key in done_to):
+            continue
+        report = row["report"]
+        origin = copies.get(report, report)
+        tellings.append(
+            Telling(
+                event=event["id"], report=report, story=stories.get(report, report), day=date.fromisoformat(row["day"]),
+                source=owner.setdefault(origin, row["outlet"] or "unknown"), type=event["type"], mode=event.get("mode"),
+                quad=event.get("quad") or 0,
+            )
+        )  # fmt: skip
+    return course(deeds(tellings), source=source, target=target, first=first, last=last, window=window, worth=worth)
+
+
+def _hint(store: Store, source: str, target: str, *, first: date, last: date, window: int) -> float:
+    """How sure any quad of a pair moved, by events."""
+    from realpolitik.analysis.course import LEAST_USUAL, USUAL
+    from realpolitik.analysis.rates import counted
+
+    start = last - timedelta(days=window - 1)
+    usual = max(first, start - timedelta(days=USUAL))
+    length = (start - usual).days
+    if length < LEAST_USUAL:
+        return 0.0
+    now, before = [0] * 5, [0] * 5
+    for row in store.pair_days(source, target, since=usual.isoformat(), until=last.isoformat()):
+        (now if row["day"] >= start.isoformat() else before)[row["quad"]] += row["events"]
+    rising = counted(now[1:], window).exceeds(counted(before[1:], length), heap=2.0)
+    return float(max(rising.max(), (1 - rising).max()))
+
+
+def _sureness(told: Mapping[str, Any]) -> float:
+    return max((max(one["rising"], 1 - one["rising"]) for one in told["tracks"] if one["rising"] is not None), default=0.0)
+
+
+def _told(found: Course) -> dict[str, Any]:
+    """The course as plain data."""
+    from realpolitik.analysis.tracks import tracks_of
+
+    reports = {telling.report for deed in found.deeds for telling in deed.tellings}
+    return {
+        "source": found.source, "target": found.target, "since": found.first.isoformat(), "until": found.last.isoformat(),
+        "window": found.window, "enough": found.enough, "dual_track": found.dual,
+        "counts": {
+            "deeds": len(found.deeds), "events": sum(len(deed.tellings) for deed in found.deeds), "reports": len(reports),
+            "stories": len({telling.story for deed in found.deeds for telling in deed.tellings}),
+            "sources": len({source for deed in found.deeds for source in deed.sources}),
+        },
+        "tracks": [_told_track(track, found) for track in found.tracks],
+        "deeds": [
+            {
+                "day": deed.day.isoformat(), "type": deed.type, "mode": deed.mode,
+                "tracks": list(tracks_of(deed.type, deed.mode, deed.quad)),
+                "sources": len(deed.sources), "events": [telling.event for telling in deed.tellings],
+                "reports": [telling.report for telling in deed.tellings],
+            }
+            for deed in found.deeds
+        ],
+    }  # fmt: skip
+
+
+def _told_track(track: Track, found: Course) -> dict[str, Any]:
+    def day(at: int) -> str:
+        return (found.first + timedelta(days=at)).isoformat()
+
+    return {
+        "track": track.name, "deeds": track.deeds, "sources": track.sources, "before": track.before,
+        "next_week": {
+            "mean": round(track.week.mean, 2), **{f"{share:.0%}": [low, high] for share, low, high in track.week.between},
+        },
+        "usual_week": None if track.usual is None else round(track.usual, 2),
+        "rising": None if track.rising is None else round(track.rising, 4), "direction": track.direction,
+        "by_day": {day(at): count for at, count in enumerate(track.counts) if count},
+        "alarms": [
+            {
+                "day": day(one.day), "up": one.up, "window": one.window, "count": one.count, "expected": round(one.expected, 2),
+                "chance": one.chance,
+            }
+            for one in track.alarms
+        ],
+        "regimes": [{"from": day(one.start), "to": day(one.end - 1), "a_week": round(7 * one.rate, 2)} for one in track.regimes],
+    }  # fmt: skip

@@ -1,0 +1,109 @@
+"""Which events of different reports are the same one: matched within the stories that a link touched, and counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from realpolitik.core.sameness import sources
+
+if TYPE_CHECKING:
+    from realpolitik.assembly.same_event import Happening, Party
+    from realpolitik.store.shelf import Shelf
+    from realpolitik.store.store import Store
+
+# Of a large story the events of so many reports are held against each other, and of other stories those of so many that came in last.
+REPORTS, OTHERS, LAST = 40, 24, 8
+# So many days and parties are looked up at most.
+MOST = 200
+STATES = frozenset({"state", "people"})
+
+
+def match_events(shelf: Shelf, reports: Collection[str]) -> None:
+    """Judges anew which events of these reports, of those of their stories, and of others with the same parties and days, are the same."""
+    from realpolitik.assembly.same_event import MAKER, matched
+
+    within = shelf.latest(reports, last=REPORTS)
+    happenings = _happenings(shelf, within)
+    places = _places(happenings)
+    shelf.post(places)
+    others = shelf.found(sorted({place for found in places.values() for place in found})[:MOST], last=LAST)
+    beyond = sorted({report for found in others.values() for report in found} - set(within))[:OTHERS]
+    happenings += _happenings(shelf, beyond)
+    ids = {one.id for one in happenings}
+    if len(ids) < 2:
+        return
+    said = shelf.between(ids)
+    wanted = matched(happenings, [one for one in said if one.by != MAKER])
+    own = {one for one in said if one.by == MAKER}
+    shelf.judge(gone=own - set(wanted), made=[one for one in wanted if one not in own])
+
+
+def told_by(store: Store, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """For each report or event: ``canonical``, and how many ``reports``, ``tellings`` and ``sources`` tell it."""
+    found = {}
+    for key in ids:
+        story = store.story(key)
+        if story is not None:
+            found[key] = {"canonical": story["story"], **{name: story[name] for name in ("reports", "tellings", "sources")}}
+            continue
+        reports, said, families = store.tellers(key)
+        found[key] = {
+            "canonical": store.canonical(key), "reports": len(reports), "tellings": sources(reports, said, {}),
+            "sources": sources(reports, said, families),
+        }  # fmt: skip
+    return found
+
+
+def _happenings(shelf: Shelf, reports: Collection[str]) -> list[Happening]:
+    from realpolitik.assembly.same_event import Happening
+
+    story = shelf.canonical(reports)
+    made = []
+    for report, kinds in shelf.records(reports, ("events", "actors", "figures")).items():
+        actors = {str(one.get("id")): one for one in kinds["actors"]}
+        figures = {one.get("id"): one for one in kinds["figures"]}
+        for event in kinds["events"]:
+            if "id" not in event or event.get("historical"):
+                continue  # history is told by everybody, and counted by nobody
+            when = event.get("when") or {}
+            made.append(
+                Happening(
+                    id=str(event["id"]), report=report, story=story[report], type=event["type"], mode=event.get("mode"),
+                    status=event["status"], negated=bool(event.get("negated")), start=_day(when.get("start")),
+                    end=_day(when.get("end") or when.get("start")), actors=_parties(event["actors"], actors),
+                    recipients=_parties(event["recipients"], actors), places=frozenset(one["place"] for one in event.get("where") or ()),
+                    figures=frozenset(float(figures[key]["value"]) for key in event.get("figures") or () if key in figures),
+                )
+            )  # fmt: skip
+    return made
+
+
+def _parties(ids: Iterable[str], actors: Mapping[str, Mapping[str, Any]]) -> tuple[Party, ...]:
+    from realpolitik.assembly.same_event import Party
+
+    known = [(key, actors.get(key, {})) for key in dict.fromkeys(ids)]
+    return tuple(
+        Party(id=key, power=one.get("country") or (one.get("code") or "").split(" ")[0] or None, own=one.get("kind") not in STATES)
+        for key, one in known
+    )
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said[:10]) if said else None
+
+
+def _places(happenings: Iterable[Happening]) -> dict[str, set[tuple[int, int]]]:
+    """Under which day and key each report is found by its events: days before all periods of tellings, so that the two never meet."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for one in happenings:
+        if one.start is not None and one.actors and one.recipients:
+            found.setdefault(one.report, set()).add((-2 - one.start.toordinal(), _key(one)))
+    return found
+
+
+def _key(one: Happening) -> int:
+    sides = (",".join(sorted({party.power or party.id for party in side})) for side in (one.actors, one.recipients))
+    return crc32("|".join((*map(str, one.block), *sides)).encode())

@@ -1,0 +1,64 @@
+"""What happened between two powers, with the reports that tell it, as SQL expressions and the rows they give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, case, func, select
+
+from realpolitik.store import queries
+from realpolitik.store.rows import HAPPENED
+from realpolitik.store.schema import events, pair_days, pairs, records, reports
+
+# How many parameters a statement may have in any database that we know.
+CHUNK = 400
+WEEK = 7
+
+
+def happened(source: str, target: str, *, since: str, until: str, confidence: float) -> Select[Any]:
+    """Events of a pair that happened or go on and are no history, by their day: that on which they began, else that of the report.
+
+    What is dated more roughly than to a week, or goes on for longer, is told of the day of a report that lies within it.
+    """
+    rough = and_(events.c.lasts > WEEK, events.c.published.between(events.c.start, events.c.end))
+    day = case((rough, events.c.published), else_=func.coalesce(events.c.start, events.c.published))
+    found = select(events.c.report, events.c.id, day.label("day"), reports.c.id.label("report_id"), reports.c.outlet)
+    found = found.join(pairs, (pairs.c.report == events.c.report) & (pairs.c.event == events.c.id))
+    found = found.join(reports, reports.c.number == events.c.report).where(pairs.c.source == source, pairs.c.target == target)
+    found = found.where(events.c.status.in_(HAPPENED), events.c.historical == 0, events.c.negated == 0, events.c.confidence >= confidence)
+    return found.where(day >= since, day <= until).order_by(day, events.c.report, events.c.place)
+
+
+def tellings(connection: Connection, source: str, target: str, *, since: str, until: str, confidence: float) -> list[dict[str, Any]]:
+    """``report``, ``outlet``, ``day``, ``event`` and ``actors`` (by id) of each event that happened."""
+    rows = connection.execute(happened(source, target, since=since, until=until, confidence=confidence)).all()
+    found: list[dict[str, Any]] = []
+    for first in range(0, len(rows), CHUNK):
+        some = rows[first : first + CHUNK]
+        told = {(row.report, row.id): row.json for row in connection.execute(queries.told([(row.report, row.id) for row in some]))}
+        known = _actors(connection, {row.report for row in some})
+        for row in some:
+            event, actors = told[row.report, row.id], known.get(row.report, {})
+            own = {key: actors[key] for key in (*event["actors"], *event["recipients"]) if key in actors}
+            found.append({"report": row.report_id, "outlet": row.outlet, "day": row.day[:10], "event": event, "actors": own})
+    return found
+
+
+def traffic(*, since: str, until: str, by_day: bool) -> Select[Any]:
+    """What passed between two days: by pair and quad, or by day alone."""
+    keys = (pair_days.c.day,) if by_day else (pair_days.c.source, pair_days.c.target, pair_days.c.quad)
+    found = select(*keys, func.sum(pair_days.c.events).label("events")).where(pair_days.c.day >= since, pair_days.c.day <= until)
+    return found.group_by(*keys).order_by(*keys)
+
+
+def known_days() -> Select[Any]:
+    """The first and the last day of publication."""
+    return select(func.min(reports.c.published), func.max(reports.c.published))
+
+
+def _actors(connection: Connection, numbers: set[int]) -> dict[int, dict[str, Any]]:
+    asked = select(records.c.report, records.c.id, records.c.json).where(records.c.kind == "actors", records.c.report.in_(numbers))
+    found: dict[int, dict[str, Any]] = {}
+    for row in connection.execute(asked):
+        found.setdefault(row.report, {})[row.id] = row.json
+    return found

@@ -1,0 +1,242 @@
+"""The tripwires of a store: rules as they were written, what meets them, and the alarms that were raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from realpolitik.core.tripwires import Alarm, Binding, Cause, Key
+from realpolitik.store.looking import Look, last_day, last_turn
+from realpolitik.store.schema import StoreError, alarm_records, alarms, tripwires, turns
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A rule as it was written; ``turn`` and ``as_of`` are the last save and day that it has been checked up to, None for never."""
+
+    name: str
+    rule: str
+    added: str
+    turn: int | None
+    as_of: int | None
+
+
+class Watch:
+    """Keeps tripwires and alarms, and finds what meets a rule."""
+
+    def __init__(self, engine: Engine, writer: Engine) -> None:
+        self._engine, self._writer = engine, writer
+
+    # --- rules ----------------------------------------------------------------------------------------------------------
+
+    def add(self, rules: Mapping[str, str], *, replace: bool = False, past: bool = False) -> None:
+        """Keeps rules by name, all or none; what was saved before is left alone unless ``past``. An earlier rule of a name is replaced,
+        with its alarms, only if asked for. Raises :class:`StoreError`."""
+        with self._writer.begin() as connection:
+            turn, as_of = (None, None) if past else (last_turn(connection), last_day(connection))
+            for name, rule in rules.items():
+                known = connection.scalar(select(tripwires.c.name).where(tripwires.c.name == name)) is not None
+                if known and not replace:
+                    raise StoreError(f"there is a tripwire '{name}' already: remove it first, or say --replace")
+                if known:
+                    _remove(connection, name)
+                connection.execute(insert(tripwires).values(name=name, rule=rule, added=_now(), turn=turn, as_of=as_of))
+
+    def remove(self, name: str) -> bool:
+        """Removes a rule with its alarms; says whether there was one."""
+        with self._writer.begin() as connection:
+            return _remove(connection, name)
+
+    def rules(self) -> list[Watched]:
+        """All rules by name."""
+        with self._engine.connect() as connection:
+            return [Watched(**row) for row in connection.execute(select(tripwires).order_by(tripwires.c.name)).mappings()]
+
+    def counts(self) -> dict[str, int]:
+        """How many alarms each tripwire has raised; those with none are left out."""
+        with self._engine.connect() as connection:
+            asked = select(alarms.c.tripwire, func.count()).group_by(alarms.c.tripwire)
+            return {row[0]: row[1] for row in connection.execute(asked)}
+
+    # --- what meets them ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def look(self) -> Iterator[Look]:
+        """One look over the store."""
+        with self._engine.connect() as connection:
+            yield Look(connection)
+
+    # --- alarms ---------------------------------------------------------------------------------------------------------
+
+    def raise_alarms(
+        self, found: Mapping[str, Iterable[Cause]], *, turn: int, as_of: int, deliver: Callable[[list[Alarm]], None] | None = None
+    ) -> list[Alarm]:
+        """Keeps what tripped each tripwire, and up to which turn and day they have been checked; gives the alarms that are new.
+
+        A cause that overlaps one known of the same tripwire and meaning adds its records to that, and raises no alarm. If ``deliver``,
+        which gets the new alarms, fails, nothing is kept, and the next check finds them again.
+        """
+        with self._writer.begin() as connection:
+            fresh = _raise(connection, {name: tuple(causes) for name, causes in found.items()})
+            for some in _chunks(list(found)):
+                connection.execute(update(tripwires).where(tripwires.c.name.in_(some)).values(turn=turn, as_of=as_of))
+            if fresh and deliver is not None:
+                deliver(fresh)
+        return fresh
+
+    def alarms(
+        self, *, tripwire: str | None = None, since: str | None = None, until: str | None = None, limit: int | None = None
+    ) -> list[Alarm]:
+        """The alarms that were raised, the newest first; ``since`` and ``until`` are ISO days."""
+        asked = select(alarms)
+        if tripwire is not None:
+            asked = asked.where(alarms.c.tripwire == tripwire)
+        if since is not None:
+            asked = asked.where(alarms.c.day >= date.fromisoformat(since).toordinal())
+        if until is not None:
+            asked = asked.where(alarms.c.day <= date.fromisoformat(until).toordinal())
+        with self._engine.connect() as connection:
+            rows = list(connection.execute(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id).limit(limit)))
+            own = _records(connection, [row.id for row in rows])
+        return [_alarm(row, own.get(row.id, [])) for row in rows]
+
+
+# --- turns ----------------------------------------------------------------------------------------------------------------
+
+
+def next_turn(connection: Connection, numbers: Sequence[int]) -> None:
+    """Says that these reports were saved now; the last thing of a transaction, so that turns rise as transactions end."""
+    if not numbers:
+        return
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE turns IN SHARE ROW EXCLUSIVE MODE")
+    turn = last_turn(connection) + 1
+    for some in _chunks(sorted(set(numbers))):
+        connection.execute(delete(turns).where(turns.c.report.in_(some)))
+        connection.execute(insert(turns), [{"report": number, "turn": turn} for number in some])
+
+
+def unalarmed(connection: Connection, report_id: str) -> None:
+    """Leaves no trace of a report in alarms; an alarm that nothing else raised goes with it."""
+    touched = list(connection.scalars(select(alarm_records.c.alarm).where(alarm_records.c.report_id == report_id).distinct()))
+    connection.execute(delete(alarm_records).where(alarm_records.c.report_id == report_id))
+    for some in _chunks(touched):
+        left = select(alarm_records.c.alarm).where(alarm_records.c.alarm.in_(some))
+        connection.execute(delete(alarms).where(alarms.c.id.in_(some), alarms.c.id.not_in(left)))
+
+
+# --- how ------------------------------------------------------------------------------------------------------------------
+
+
+def _remove(connection: Connection, name: str) -> bool:
+    own = select(alarms.c.id).where(alarms.c.tripwire == name)
+    connection.execute(delete(alarm_records).where(alarm_records.c.alarm.in_(own)))
+    connection.execute(delete(alarms).where(alarms.c.tripwire == name))
+    return connection.execute(delete(tripwires).where(tripwires.c.name == name)).rowcount > 0
+
+
+def _raise(connection: Connection, found: Mapping[str, Sequence[Cause]]) -> list[Alarm]:
+    """Keeps the causes of tripwires: what overlaps a known alarm goes to it, the rest are new alarms, which are given."""
+    causes = [(name, cause) for name, own in found.items() for cause in own]
+    if not causes:
+        return []
+    first, last = min(cause.since for _, cause in causes), max(cause.until for _, cause in causes)
+    known: dict[tuple[str, Binding], list[_Known]] = {}
+    for some in _chunks([name for name, own in found.items() if own]):
+        asked = select(alarms).where(alarms.c.tripwire.in_(some), alarms.c.until >= first, alarms.c.since <= last)
+        for row in connection.execute(asked):
+            known.setdefault((row.tripwire, _bound(row.binding)), []).append(_Known(row.id, row.since, row.until, row.sources))
+    fresh: list[Alarm] = []
+    wider: dict[str, tuple[_Known, dict[Key, int]]] = {}
+    for name, cause in causes:
+        own = known.setdefault((name, cause.binding), [])
+        over = next((one for one in own if one.since <= cause.until and one.until >= cause.since), None)
+        alarm = Alarm(tripwire=name, cause=cause, at=_now())
+        if over is None:
+            fresh.append(alarm)
+            own.append(_Known(alarm.id, cause.since, cause.until, cause.sources))
+        elif over.id != alarm.id:
+            over.since, over.until = min(over.since, cause.since), max(over.until, cause.until)
+            over.sources = max(over.sources, cause.sources)
+            wider.setdefault(over.id, (over, {}))[1].update(zip(cause.records, cause.days, strict=True))
+    _keep(connection, fresh)
+    _widen(connection, wider)
+    return fresh
+
+
+@dataclass
+class _Known:
+    """An alarm that has been raised, as far as it is needed to tell what belongs to it."""
+
+    id: str
+    since: int
+    until: int
+    sources: int
+
+
+def _keep(connection: Connection, fresh: Sequence[Alarm]) -> None:
+    rows = [
+        {
+            "id": alarm.id, "tripwire": alarm.tripwire, "at": alarm.at, "binding": dict(alarm.cause.binding), "since": alarm.cause.since,
+            "day": alarm.cause.day, "until": alarm.cause.until, "sources": alarm.cause.sources,
+        }
+        for alarm in fresh
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(alarms), rows)
+        connection.execute(insert(alarm_records), [row for one in fresh for row in _rows(one.id, one.cause.records, one.cause.days)])
+
+
+def _widen(connection: Connection, wider: Mapping[str, tuple[_Known, Mapping[Key, int]]]) -> None:
+    """Adds to alarms what they do not hold yet."""
+    if not wider:
+        return
+    changed = [{"own": key, "a": known.since, "b": known.until, "c": known.sources} for key, (known, _) in wider.items()]
+    wide: dict[str, Any] = {"since": bindparam("a"), "until": bindparam("b"), "sources": bindparam("c")}
+    connection.execute(update(alarms).where(alarms.c.id == bindparam("own")).values(**wide), changed)
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    more = [row for key, (_, records) in wider.items() for row in _rows(key, list(records), list(records.values()))]
+    connection.execute(dialect.insert(alarm_records).on_conflict_do_nothing(), more)
+
+
+def _rows(key: str, records: Sequence[Key], days: Sequence[int]) -> Iterator[dict[str, Any]]:
+    for (report, kind, record), day in zip(records, days, strict=True):
+        yield {"alarm": key, "report_id": report, "kind": kind, "record": record, "day": day}
+
+
+def _alarm(row: Any, own: Sequence[tuple[Key, int]]) -> Alarm:
+    cause = Cause(
+        binding=_bound(row.binding), since=row.since, day=row.day, until=row.until, sources=row.sources,
+        records=tuple(key for key, _ in own), days=tuple(day for _, day in own),
+    )  # fmt: skip
+    return Alarm(tripwire=row.tripwire, cause=cause, at=row.at)
+
+
+def _bound(binding: Mapping[str, str]) -> Binding:
+    return tuple(sorted(binding.items()))
+
+
+def _records(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[Key, int]]]:
+    """The records of alarms with their days, in the order of these."""
+    found: dict[str, list[tuple[Key, int]]] = {}
+    for some in _chunks(ids):
+        asked = select(alarm_records).where(alarm_records.c.alarm.in_(some))
+        for row in connection.execute(asked.order_by(alarm_records.c.day, alarm_records.c.report_id, alarm_records.c.record)):
+            found.setdefault(row.alarm, []).append(((row.report_id, row.kind, row.record), row.day))
+    return found
+
+
+def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

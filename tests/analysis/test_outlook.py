@@ -1,0 +1,77 @@
+"""How many acts the days to come bring: mended rates in made-up worlds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from realpolitik.analysis.outlook import PARTS, Counts, Ledger, learn
+from realpolitik.analysis.rates import Rates
+
+WEEK, PAIRS, DAYS = 7, 30, 160
+
+
+def ledger(counts: np.ndarray) -> Ledger:
+    return Ledger(pair=counts, back=counts, source=counts, target=counts)
+
+
+def steady(*, days: int = DAYS, seed: int = 1) -> np.ndarray:
+    lot = np.random.default_rng(seed)
+    rates = lot.gamma(0.5, 1.0, size=(PAIRS, 4, 1))
+    return lot.poisson(rates, size=(PAIRS, 4, days)).astype(float)
+
+
+def surprise(counts: Counts, came: np.ndarray) -> float:
+    hit = came > 0
+    return float(-np.log(np.where(hit, counts.any(), 1 - counts.any()) + 1e-9).mean())
+
+
+def test_in_a_steady_world_correcting_pays() -> None:
+    world = steady(days=DAYS + WEEK)
+    past, came = ledger(world[:, :, :DAYS]), world[:, :, DAYS:].sum(axis=2)
+    found = learn(past).at(past, [DAYS])[0]
+    rates = Rates(PAIRS * 4)
+    for day in range(DAYS):
+        rates.tell(world[:, :, day].reshape(-1))
+    now = rates.now()
+    plain = Counts(now.mean().reshape(PAIRS, 4), now.size.reshape(PAIRS, 4))
+    assert surprise(found, came) < surprise(plain, came)
+    # Here counts are Poisson's, so that the learnt width is narrower than that of states, whose events come in heaps.
+    assert float(np.median(found.size / plain.size)) > 2
+
+
+def test_a_short_past_corrects_nothing() -> None:
+    past = ledger(steady(days=40))
+    learnt = learn(past)
+    rates = Rates(PAIRS * 4)
+    for day in range(40):
+        rates.tell(past.pair[:, :, day].reshape(-1))
+    assert learnt.outcomes == 0
+    assert learnt.at(past, [40])[0].mean == pytest.approx(rates.now().mean().reshape(PAIRS, 4))
+
+
+def test_what_is_to_come_is_not_known() -> None:
+    world = steady()
+    learnt = learn(ledger(world[:, :, :120]))
+    with_future, without = learnt.at(ledger(world), [120])[0], learnt.at(ledger(world[:, :, :120]), [120])[0]
+    assert np.allclose(with_future.mean, without.mean)
+
+
+def test_days_come_in_their_order() -> None:
+    past = ledger(steady())
+    learnt = learn(past)
+    found = learnt.at(past, [100, 130])
+    assert np.allclose(found[1].mean, learnt.at(past, [130])[0].mean)
+
+
+def test_intervals_hold_their_share_or_more() -> None:
+    counts = Counts(np.array([[0.1, 3.0, 20.0]]), np.array([[2.0, 2.0, 50.0]]))
+    low, high = counts.interval(0.9)
+    upto, under = counts.below(high.astype(np.float64)), counts.below((low - 1).astype(np.float64))
+    assert (np.subtract(upto, under) >= 0.9).all()
+    assert low[0, 0] == 0
+
+
+def test_parts_have_names() -> None:
+    assert len(set(PARTS)) == len(PARTS)
+    assert learn(ledger(steady())).corrections[0].weights.shape == (len(PARTS) + 1,)
