@@ -63,7 +63,6 @@ KEYS: dict[str, set[str]] = {
         "where",
         "figures",
         "attributed_to",
-        "under",
         "negated",
         "confidence",
         "sentence",
