@@ -58,6 +58,7 @@ KEYS: dict[str, set[str]] = {
         "recipients",
         "status",
         "historical",
+        "under",
         "when",
         "where",
         "figures",
