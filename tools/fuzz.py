@@ -8,12 +8,15 @@ small, among the fixtures, which a test holds. Without a reader the names of all
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # Whose code is watched; what is written in C is not, but for what is handed to it.
 WATCHED = ["realpolitik", "feedparser", "htmldate", "protego", "trafilatura", "courlan", "json"]
+# Imported late by the readers, and to be watched.
+LATE = ("feedparser", "htmldate", "protego", "trafilatura")
 LONGEST = 20_000
 SECONDS_EACH, MEMORY = 30, 2560
 
@@ -29,10 +32,8 @@ def main() -> int:
     # Compared strings are watched too; patterns are not, since watching those of bytes fails.
     atheris.enabled_hooks.add("str")
     with atheris.instrument_imports(include=WATCHED):
-        import feedparser  # noqa: F401 - imported late by the readers, and to be watched
-        import htmldate  # noqa: F401
-        import protego  # noqa: F401
-        import trafilatura  # noqa: F401
+        for late in LATE:
+            importlib.import_module(late)
         from tests.readers.targets import SEEDS, TARGETS
     if given.reader not in TARGETS:
         parser.error(f"there is no reader '{given.reader}': name one of {', '.join(TARGETS)}")

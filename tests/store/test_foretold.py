@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from realpolitik.store.store import Store
-from tests.store.test_store import judged, small
+from tests.store.test_store import small
 
 MADE: dict[str, Any] = {
     "id": "f", "made": "2021-05-05T10:00:00+00:00", "source": "SDN", "target": "ETH", "about": "force", "since": "2021-05-05",
@@ -40,11 +40,6 @@ def test_an_undated_act_is_of_the_day_of_its_report(store: Store) -> None:
     store.save(small("r", when=None))
     assert [one["day"] for one in store.foretold().acts()] == ["2021-05-04"]
     assert store.foretold().last_day() == "2021-05-04"
-
-
-def test_stories_join_reports_unless_judged_different(store: Store) -> None:
-    store.judge_all([judged("a", "b"), judged("b", "c"), judged("x", "y"), judged("x", "y", "different", by="another")])
-    assert store.foretold().stories() == {"a": "a", "b": "a", "c": "a"}
 
 
 def test_an_empty_store_has_no_last_day(store: Store) -> None:

@@ -30,9 +30,8 @@ def conflicts(store: Store, key: str | None = None, *, since: str | None = None,
     from realpolitik.analysis.accounts import accounts
     from realpolitik.analysis.conflicts import conflicts as found_in
     from realpolitik.analysis.conflicts import counts
-    from realpolitik.api.weighing_sources import families, stories
 
-    copies, same = families(store), stories(store)
+    copies, same = store.copies(), store.same()
     told: list[Account] = []
     counted: list[Any] = []
     words: dict[tuple[str, str], str] = {}

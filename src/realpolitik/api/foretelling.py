@@ -117,7 +117,7 @@ def _diary(store: Store, first: date) -> Diary:
 def _told(store: Store, *, since: date, until: date) -> dict[tuple[str, str, str, str, int, str], list[str]]:
     """The events that tell each act: who, whom, day, type and quad, once a story."""
     book = store.foretold()
-    stories = book.stories()
+    stories = store.same()
     told: dict[tuple[str, str, str, str, int, str], list[str]] = {}
     for row in book.acts(since=since.isoformat(), until=until.isoformat()):
         key = (row["source"], row["target"], row["day"], row["type"], row["quad"], stories.get(row["report"], row["report"]))

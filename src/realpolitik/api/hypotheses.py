@@ -27,9 +27,8 @@ def weigh_hypotheses(store: Store, table: Hypotheses) -> dict[str, Any]:
     """
     from realpolitik.analysis.accounts import accounts
     from realpolitik.analysis.hypotheses import weigh
-    from realpolitik.api.weighing_sources import stories
 
-    same = stories(store)
+    same = store.same()
     kinds = {kind for one in table.evidence for kind in one.types} if all(one.types for one in table.evidence) else None
     words: dict[tuple[str, str], str] = {}
     told: list[Account] = []

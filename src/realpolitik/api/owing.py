@@ -125,10 +125,9 @@ def _gathered(store: Store) -> _Held:
     from realpolitik.analysis.accounts import accounts
     from realpolitik.analysis.bonds import claims
     from realpolitik.analysis.pledges import pledges
-    from realpolitik.api.weighing_sources import families
 
     held = _Held()
-    copies = families(store)
+    copies = store.copies()
     promised = {one.report_id for kind in ("commitments", "statuses") for one in store.records(kind)}
     met: set[str] = set()
     for reading in _readings(store, promised):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ def posture(
     if one == other:
         raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
     first, last = _days(store, since, until, window=window)
-    groups, worth = _groups(store), _worth(store, first, last)
+    groups, worth = (store.same(), store.copies()), _worth(store, first, last)
     return [
         _told(_course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth))
         for source, target in ((one, other), (other, one))
@@ -66,7 +66,7 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
         for row in store.foremost_pairs(since=since.isoformat(), until=to.isoformat(), limit=LOOKED_AT)
     }
     hints = {pair: _hint(store, *pair, first=first, last=last, window=window) for pair in pairs}
-    groups, worth = _groups(store), _worth(store, first, last)
+    groups, worth = (store.same(), store.copies()), _worth(store, first, last)
     found = []
     for source, target in sorted(pairs, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
         told = _course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth)
@@ -130,32 +130,6 @@ def _days(store: Store, since: str | None, until: str | None, *, window: int) ->
     if window < 1:
         raise BadInput("usage", f"a window of {window} days is none: give 1 or more")
     return first, last
-
-
-def _groups(store: Store) -> tuple[dict[str, str], dict[str, str]]:
-    """For reports that were judged: the least id of their story, and of those whose copies they are."""
-    from realpolitik.assembly.stories import is_copy
-
-    said = store.judgements()
-    apart = {(one.left, one.right) for one in said if one.verdict == "different"}
-    same = [one for one in said if one.verdict == "same" and (one.left, one.right) not in apart]
-    return _least((one.left, one.right) for one in same), _least((one.left, one.right) for one in same if is_copy(one))
-
-
-def _least(links: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The least of all that are linked, for each."""
-    home: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while home.setdefault(key, key) != key:
-            home[key] = home[home[key]]
-            key = home[key]
-        return key
-
-    for left, right in links:
-        one, other = sorted((root(left), root(right)))
-        home[other] = one
-    return {key: root(key) for key in list(home)}
 
 
 def _worth(store: Store, first: date, last: date) -> NDArray[np.float64]:

@@ -62,6 +62,13 @@ def joined(keys: Iterable[str], judgements: Iterable[Judgement]) -> dict[str, st
     return {key: found.top(key) for key in found.root}
 
 
+def copies(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """For each report that is a copy, or has one, the least id of all its copies."""
+    listed = list(judgements)
+    said = [one for one in listed if is_copy(one)]
+    return joined({key for one in said for key in (one.left, one.right)}, [*said, *(one for one in listed if one.verdict == "different")])
+
+
 def sources(reports: Iterable[str], judgements: Iterable[Judgement], family: Mapping[str, str | None]) -> int:
     """How many independent sources reports come from: copies are one source, and so is what one outlet or agency gives out (``family``)."""
     keys = list(reports)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -89,8 +90,8 @@ class OnDask:
 
         try:
             while True:
-                while len(under_way) < self._room() and (drawn := next(source, _NONE)) is not _NONE:
-                    submit(drawn, 1)  # type: ignore[arg-type]
+                for drawn in islice(source, max(0, self._room() - len(under_way))):
+                    submit(drawn, 1)
                 if not under_way:
                     return
                 future = next(results)
@@ -127,9 +128,6 @@ class OnDask:
                 message = "the scheduler is gone; what was written stays: start it and give the same command again"
                 raise RealpolitikError(f"{self.address}: {message}") from error
             raise RealpolitikError(f"{self.address}: a worker cannot do its work: {type(error).__name__}: {error}") from error
-
-
-_NONE = object()
 
 
 def engine(address: str, *, workers: int) -> Engine:

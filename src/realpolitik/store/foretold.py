@@ -9,7 +9,7 @@ from sqlalchemy import Engine, and_, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from realpolitik.store.rows import HAPPENED
-from realpolitik.store.schema import events, forecasts, judgements, pairs, reports
+from realpolitik.store.schema import events, forecasts, pairs, reports
 
 NAMES = ("id", "made", "source", "target", "about", "since", "until", "distribution", "model", "outcome")
 
@@ -70,26 +70,3 @@ class Foretold:
         with self._engine.connect() as connection:
             found: str | None = connection.scalar(select(func.max(reports.c.published)))
         return found
-
-    def stories(self) -> dict[str, str]:
-        """The least id of all reports that tell one story, by report, of those judged to tell one with others.
-
-        A pair that anybody judged different is not joined.
-        """
-        with self._engine.connect() as connection:
-            said = connection.execute(select(judgements.c.left, judgements.c.right, judgements.c.verdict)).all()
-        apart = {(one.left, one.right) for one in said if one.verdict == "different"}
-        root: dict[str, str] = {}
-        for one in said:
-            if one.verdict == "same" and (one.left, one.right) not in apart:
-                left, right = sorted((_root(root, one.left), _root(root, one.right)))
-                root[right] = left
-        return {key: _root(root, key) for key in root}
-
-
-def _root(root: dict[str, str], key: str) -> str:
-    root.setdefault(key, key)
-    while root[key] != key:
-        root[key] = root[root[key]]
-        key = root[key]
-    return key

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 
 from realpolitik.core.judgement import Judgement
+from realpolitik.core.sameness import copies
 from realpolitik.store import queries, reprints, sameness, shelf
 from realpolitik.store.schema import stories
 
@@ -51,6 +52,15 @@ class Judging:
         """The id that stands for each of these."""
         with self._engine.connect() as connection:
             return sameness.canonical(connection, ids)
+
+    def same(self) -> dict[str, str]:
+        """The id that stands for each report or event that is judged the same as another."""
+        with self._engine.connect() as connection:
+            return sameness.same(connection)
+
+    def copies(self) -> dict[str, str]:
+        """The least id of all its copies, for each report that is one or has one."""
+        return copies(self.judgements())
 
     def same_as(self, record_id: str) -> list[str]:
         """All that are judged the same as this one, itself included."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from realpolitik.core.judgement import Judgement
-from realpolitik.core.sameness import Joining, is_copy, joined, sources
+from realpolitik.core.sameness import Joining, copies, is_copy, joined, sources
 from realpolitik.store.schema import judgements, sames, stories, tellings
 
 CHUNK = 400
@@ -57,11 +57,24 @@ def between(connection: Connection, keys: Keys) -> list[Judgement]:
 def canonical(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """The id that stands for each of these."""
     listed = list(dict.fromkeys(keys))
-    found = dict(zip(listed, listed, strict=True))
-    for some in _chunks(listed):
-        for row in connection.execute(select(sames).where(sames.c.id.in_(some))):
-            found[row.id] = row.canonical
+    return {**dict(zip(listed, listed, strict=True)), **same(connection, listed)}
+
+
+def same(connection: Connection, keys: Iterable[str] | None = None) -> dict[str, str]:
+    """The id that stands for each of these, or of all, that is one with another."""
+    if keys is None:
+        return {row.id: row.canonical for row in connection.execute(select(sames))}
+    found = {}
+    for some in _chunks(sorted(set(keys))):
+        found.update({row.id: row.canonical for row in connection.execute(select(sames).where(sames.c.id.in_(some)))})
     return found
+
+
+def copies_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The least id of all copies of each of these reports that is or has one."""
+    tops = sorted(set(same(connection, reports).values()))
+    keys = {key for some in _chunks(tops) for key in connection.scalars(select(sames.c.id).where(sames.c.canonical.in_(some)))}
+    return copies(between(connection, keys))
 
 
 def members(connection: Connection, key: str) -> list[str]:

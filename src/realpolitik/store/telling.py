@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from realpolitik.core.tripwires import Met
-from realpolitik.store.schema import judgements, reports
+from realpolitik.store.sameness import copies_of, same
+from realpolitik.store.schema import reports
 
 CHUNK = 500
-# Reasons that make one report a copy of another (assembly/stories.py).
-COPIES = ("reprint", "copy", "reworded copy")
 
 
 def source(report: str, outlet: str | None) -> str:
@@ -24,8 +22,8 @@ def source(report: str, outlet: str | None) -> str:
 
 def resolved(connection: Connection, met: Sequence[Met]) -> list[Met]:
     """The same records, with what has been judged: copies of a report come from its source and tell what it tells."""
-    copies = _joined(connection, {one.record[0] for one in met}, lambda reason: reason.partition(":")[0] in COPIES)
-    same = _joined(connection, {one.record[2] for one in met if one.record[1] == "events"}, lambda reason: True)
+    copies = copies_of(connection, {one.record[0] for one in met})
+    told_again = same(connection, {one.record[2] for one in met if one.record[1] == "events"})
     outlets = _outlets(connection, set(copies.values()))
     told: Counter[tuple[object, ...]] = Counter()
     found = []
@@ -34,7 +32,7 @@ def resolved(connection: Connection, met: Sequence[Met]) -> list[Met]:
         family = copies.get(report, report)
         # Of two alike in one report the second tells something else than the first; in its copy again.
         alike = (family, one.type, one.day, one.step, one.binding)
-        happening = same.get(record) or "/".join((*map(str, alike), str(told[(report, *alike)])))
+        happening = told_again.get(record) or "/".join((*map(str, alike), str(told[(report, *alike)])))
         told[(report, *alike)] += 1
         found.append(replace(one, happening=happening, source=outlets[family] if report in copies else one.source))
     return found
@@ -46,37 +44,6 @@ def _outlets(connection: Connection, ids: Collection[str]) -> dict[str, str]:
         rows = connection.execute(select(reports.c.id, reports.c.outlet).where(reports.c.id.in_(some)))
         found.update({row.id: source(row.id, row.outlet) for row in rows})
     return found
-
-
-def _joined(connection: Connection, ids: Collection[str], counts: Callable[[str], bool]) -> dict[str, str]:
-    """For each id that is judged the same as another the least of those it is joined with; what anybody judged different is not joined."""
-    edges: dict[str, set[str]] = defaultdict(set)
-    seen: set[str] = set()
-    edge = set(ids)
-    while edge:
-        seen |= edge
-        said = list(_said(connection, edge))
-        apart = {(row.left, row.right) for row in said if row.verdict == "different"}
-        pairs = {(row.left, row.right) for row in said if row.verdict == "same" and counts(row.reason)} - apart
-        for left, right in pairs:
-            edges[left].add(right)
-            edges[right].add(left)
-        edge = {one for pair in pairs for one in pair} - seen
-    least: dict[str, str] = {}
-    for start in sorted(edges):
-        if start not in least:
-            group, open_ = {start}, [start]
-            while open_:
-                fresh = edges[open_.pop()] - group
-                group |= fresh
-                open_ += fresh
-            least.update(dict.fromkeys(group, start))
-    return least
-
-
-def _said(connection: Connection, ids: Iterable[str]) -> Iterator[Any]:
-    for some in _chunks(sorted(ids)):
-        yield from connection.execute(select(judgements).where(or_(judgements.c.left.in_(some), judgements.c.right.in_(some))))
 
 
 def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
