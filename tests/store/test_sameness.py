@@ -8,7 +8,9 @@ from realpolitik.core.judgement import Judgement
 from realpolitik.store.store import Store
 
 
-def judged(left: str, right: str, verdict: Literal["same", "different"] = "same", *, by: str = "stories", reason: str = "alike") -> Judgement:
+def judged(
+    left: str, right: str, verdict: Literal["same", "different"] = "same", *, by: str = "stories", reason: str = "alike"
+) -> Judgement:
     return Judgement(left=left, right=right, verdict=verdict, by=by, reason=reason, score=0.9)
 
 

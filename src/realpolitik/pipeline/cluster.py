@@ -20,8 +20,6 @@ Result = TypeVar("Result")
 HERE = "local"
 # How long a scheduler may take to answer.
 PATIENCE = 20
-# How often a part is tried whose workers die; each try is up to four of them (Dask's ``allowed-failures``).
-TRIES = 2
 # Parts that are under way or wait, for each that can be worked on at once; and at least so many.
 AHEAD, LEAST = 3, 16
 
@@ -79,28 +77,32 @@ class OnDask:
             raise RealpolitikError(f"{address}: no Dask scheduler answers: {error or 'no answer'} (see docs/cluster.md)") from error
 
     def run(self, work: Callable[[Given], Result], parts: Iterable[Given]) -> Iterator[tuple[Given, Result | Lost]]:
+        # Dask blames a death on all that its worker had; who is to blame is found by trying each of them alone, at the end.
+        blamed: list[Given] = []
+        for part, found in self._worked(work, parts, most=None):
+            if isinstance(found, Lost):
+                blamed.append(part)
+            else:
+                yield part, found
+        yield from self._worked(work, blamed, most=1)
+
+    def _worked(
+        self, work: Callable[[Given], Result], parts: Iterable[Given], *, most: int | None
+    ) -> Iterator[tuple[Given, Result | Lost]]:
+        """Each part once; ``most`` are under way at once, None: as many as are soon needed."""
         from distributed import as_completed
 
-        source, under_way, results = iter(parts), dict[str, tuple[Given, int]](), as_completed(loop=self._client.loop)
-
-        def submit(part: Given, tries: int) -> None:
-            future = self._client.submit(work, part, pure=False)
-            under_way[future.key] = part, tries
-            results.add(future)
-
+        source, under_way, results = iter(parts), dict[str, Given](), as_completed(loop=self._client.loop)
         try:
             while True:
-                for drawn in islice(source, max(0, self._room() - len(under_way))):
-                    submit(drawn, 1)
+                for part in islice(source, max(0, (most or self._room()) - len(under_way))):
+                    future = self._client.submit(work, part, pure=False)
+                    under_way[future.key] = part
+                    results.add(future)
                 if not under_way:
                     return
                 future = next(results)
-                part, tries = under_way.pop(future.key)
-                found = self._result(future)
-                if isinstance(found, Lost) and tries < TRIES:
-                    submit(part, tries + 1)
-                else:
-                    yield part, found
+                yield under_way.pop(future.key), self._result(future)
         finally:
             with suppress(Exception):
                 results.clear()
