@@ -189,16 +189,16 @@ class Reader:
         said.pieces = self._pieces([t for t in syntax.subtree(over) if t not in own], said)
 
     def _labels(self) -> None:
-        """*Premier: no deal* above a report, and *SMITH: Good evening* in an interview: a name, a colon, a paragraph."""
+        """*Premier: no deal* above a report, and *SMITH: Good evening* in an interview: a name, a colon, a sentence or paragraph."""
         labels = [(*label, self.words.is_loud(*label[:2])) for label in self.words.labels()]
         interview = sum(loud for *_, loud in labels) > 1  # a single loud label may be a dateline
         for start, colon, end, loud in labels:
             actor = self.actors.get(colon - 1)
-            headline = start < 2 and self.tokens[end - 1].text != "." and actor is not None and actor.kind != "state"
+            one = self.tokens[end - 1].sentence == self.tokens[colon + 1].sentence and self.tokens[end - 1].text != "."
+            headline = start < 2 and one and actor is not None and actor.kind != "state"
             if colon not in self.said and ((loud and interview) or headline):
                 said = self._bare(colon, ":", colon - 1, list(range(start, colon)), score=0.7)
                 said.pieces = [(self.tokens[colon + 1].span.start, self.tokens[end - 1].span.end)]
-
         mark, end = self.words.credited()
         named = self.actors.get(end - 1)
         if mark and (self.tokens[end - 1].text.lower() in NAMELESS or (named is not None and named.kind != "state")):
