@@ -41,6 +41,7 @@ KEYS: dict[str, set[str]] = {
         "text",
         "sentences",
         "story",
+        "reprint_of",
         "reworded",
     },
     "report.reworded": {"score", "verdict", "readings"},

@@ -74,6 +74,7 @@ def _report(report: Report) -> Record:
         "text": report.text,
         "sentences": len(report.of(Sentence)),
         "story": None,
+        "reprint_of": None,
         "reworded": {
             "score": round(verdict.score, 3) if verdict else None,
             "verdict": verdict.verdict if verdict else False,

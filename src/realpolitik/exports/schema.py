@@ -55,6 +55,7 @@ class Report(Part):
     text: str = Field(description="The text that all spans point into, as the report gave it")
     sentences: int = Field(ge=0, description="Number of sentences")
     story: str | None = Field(description="Id of the story this report tells with others; null for a report read by itself")
+    reprint_of: str | None = Field(description="Id of the report with the same words whose records stand for this one, which was not read")
     reworded: Reworded = Field(description="Whether the text was machine-reworded, and what was read through")
 
 

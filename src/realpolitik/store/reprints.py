@@ -25,7 +25,7 @@ def promote(connection: Connection, report_id: str, number: int) -> None:
             continue
         if first is None:
             first = row.id
-            del head["reprint_of"]
+            head["reprint_of"] = None
             head[UNREAD] = True
             connection.execute(update(ledger).where(ledger.c.report_id == row.id).values(outcome=UNREAD))
         else:
