@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Annotated, NoReturn, cast
 
 import typer
+import typer.core
 
 from realpolitik.cli import (
     asking,
@@ -42,7 +43,7 @@ app = typer.Typer(
     help="Reads political news and keeps a sourced record of who did what to whom, who said what, and who owes what.",
     epilog=EPILOG,
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -88,11 +89,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return exits.guarded(lambda: _run(None if arguments is None else list(arguments)))
 
 
+def command() -> typer.core.TyperGroup:
+    """The whole tree of commands, with help that names arguments in words."""
+    made = cast("typer.core.TyperGroup", typer.main.get_command(app))
+    _without_types(made)
+    return made
+
+
 def _run(arguments: list[str] | None) -> None:
-    command = typer.main.get_command(app)
-    _without_types(command)
     try:
-        code = command.main(args=arguments, prog_name="realpolitik", standalone_mode=False)
+        code = command().main(args=arguments, prog_name="realpolitik", standalone_mode=False)
     except WRONG_USAGE as error:
         raise SystemExit(exits.misused(error)) from error
     except typer.Abort as error:
