@@ -68,6 +68,10 @@ def test_the_citation_is_of_this_version() -> None:
 def test_a_shell_is_told_how_a_word_goes_on(line: str, at: int, wanted: str) -> None:
     asked = {"_REALPOLITIK_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(at)}
     done = subprocess.run(
-        [sys.executable, "-c", "from realpolitik.__main__ import run; run()"], env=os.environ | asked, capture_output=True, text=True, check=False
+        [sys.executable, "-c", "from realpolitik.__main__ import run; run()"],
+        env=os.environ | asked,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout.split() == [wanted]

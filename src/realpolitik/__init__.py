@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from realpolitik.api import Reading, classify, evaluate, open_store, read, read_file, read_many, schema
+    from realpolitik.api import Posture, Reading, Table, classify, evaluate, open_store, posture, read, read_file, read_many, schema
     from realpolitik.core.errors import BadInput, RealpolitikError
     from realpolitik.core.report import Report
 
@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BadInput",
+    "Posture",
     "Reading",
     "RealpolitikError",
     "Report",
+    "Table",
     "classify",
     "evaluate",
     "open_store",
+    "posture",
     "read",
     "read_file",
     "read_many",

@@ -15,8 +15,9 @@ from realpolitik.api.linking import counts, link_stories
 from realpolitik.api.owing import commitments, judge, unjudge
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
-from realpolitik.api.standing import moved, network, posture, posture_plot
+from realpolitik.api.standing import moved, network, posture
 from realpolitik.api.suggesting import suggested_tripwires
+from realpolitik.api.tables import Posture, Table
 from realpolitik.api.telling_events import told_by
 from realpolitik.api.watching import (
     add_tripwires,
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BATCH",
+    "Posture",
     "Reading",
+    "Table",
     "add_tripwires",
     "alarm_feed",
     "alarm_line",
@@ -74,7 +77,6 @@ __all__ = [
     "network",
     "open_store",
     "posture",
-    "posture_plot",
     "read",
     "read_file",
     "read_hypotheses",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date
+from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from realpolitik.api.tables import Table
 from realpolitik.core import records
 from realpolitik.core.errors import BadInput, RealpolitikError
 from realpolitik.core.report import Report
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from realpolitik.analysis.posture import Dyad
 
 BATCH = 16
+FRAME = 'style="width:100%;height:640px;border:1px solid #8884"'
+# What a notebook shows of a table; all is in the table.
+SHOWN = {"events": ("start", "end", "type", "mode", "status", "actors", "recipients", "where", "words", "confidence")}
 
 
 class Reading(records.Reading):
@@ -50,6 +55,24 @@ class Reading(records.Reading):
         from realpolitik.exports.page import page
 
         return page(self.to_dict(), [asdict(dyad) for dyad in self.posture()])
+
+    def table(self, kind: str = "events") -> Table:
+        """The records of one kind as flat rows: names for ids, words for ranges.
+
+        >>> read("Norway accused Sweden of spying.", published="2021-06-18").table()[0]["actors"]
+        ['Norway']
+        """
+        from realpolitik.exports.flat import flat
+
+        record = self.to_dict()
+        if not isinstance(record.get(kind), list):
+            known = ", ".join(name for name, value in record.items() if isinstance(value, list))
+            raise BadInput("usage", f"'{kind}' is no kind of record: choose one of {known}")
+        return Table(flat(record, kind), title=kind, columns=SHOWN.get(kind))
+
+    def _repr_html_(self) -> str:
+        # A frame of its own: neither the styles of the page nor what a report says reach the notebook.
+        return f'<iframe srcdoc="{escape(self.to_html())}" sandbox="allow-scripts" title="Reading" {FRAME}></iframe>'
 
 
 def read(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from realpolitik.api.tables import Posture
 from realpolitik.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def posture(
     until: str | None = None,
     window: int = 28,
     confidence: float = 0.0,
-) -> list[dict[str, Any]]:
+) -> Posture:
     """How two powers (country codes or names) stand to each other, as plain data: what ``left`` does to ``right``, then the other way.
 
     Each has ``tracks`` (talk, deliver, press, force, and of force show and use) with the deeds and independent sources of the last
@@ -44,10 +45,10 @@ def posture(
         raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
     first, last = _days(store, since, until, window=window)
     groups, worth = (store.same(), store.copies()), _worth(store, first, last)
-    return [
+    return Posture(
         _told(_course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth))
         for source, target in ((one, other), (other, one))
-    ]
+    )
 
 
 def moved(store: Store, *, until: str | None = None, window: int = 28, limit: int = 20, confidence: float = 0.0) -> list[dict[str, Any]]:
@@ -91,14 +92,6 @@ def network(store: Store, *, since: str | None = None, until: str | None = None,
         "since": first.isoformat(), "until": last.isoformat(), "bonds": [asdict(bond) for bond in found],
         "groups": [list(group) for group in groups(found)],
     }  # fmt: skip
-
-
-def posture_plot(told: Sequence[Mapping[str, Any]], *, form: str) -> bytes:
-    """A picture (``svg`` or ``png``) of what :func:`posture` told. Raises :class:`RealpolitikError` without matplotlib."""
-    from realpolitik.exports.course_plot import course_plot
-
-    drawn: bytes = course_plot(told, form=form)
-    return drawn
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------

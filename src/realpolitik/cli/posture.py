@@ -61,7 +61,7 @@ def posture(
         told = api.posture(opened, left, right, since=since, until=until, window=window, confidence=confidence)
     if plot is not None:
         check_target(plot, [store], option="--plot")
-        write_pieces(plot, [api.posture_plot(told, form=form)])
+        write_pieces(plot, [told.plot(form=form)])
         say(f"wrote {plot}")
     if as_json or as_csv:
         show(told if as_json else _rows(told), COLUMNS, more=MORE, as_csv=as_csv, as_json=as_json)

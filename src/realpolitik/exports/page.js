@@ -3,6 +3,7 @@
   const text = document.getElementById("text");
   const record = document.getElementById("record");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const framed = location.protocol === "about:";
   let chosen = null;
 
   const all = (key) => text.querySelectorAll(`[data-r~="${key}"]`);
@@ -25,7 +26,7 @@
     words.forEach((element) => element.classList.add("on"));
     if (side !== "text" && words.length) show(words[0], "center");
     if (side !== "record") show(card, "center");
-    history.replaceState(null, "", "#" + key);
+    if (!framed) history.replaceState(null, "", "#" + key);
   }
 
   record.querySelectorAll(".card").forEach((card) => {
@@ -55,6 +56,16 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") clear();
   });
+
+  // Within a page of somebody else's, such as a notebook, this one has no address of its own.
+  if (framed) {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest('a[href^="#"]');
+      if (!link || event.defaultPrevented) return;
+      event.preventDefault();
+      document.getElementById(link.getAttribute("href").slice(1))?.scrollIntoView();
+    });
+  }
 
   if (/^#[a-z]\d+$/.test(location.hash)) choose(location.hash.slice(1), "both");
 })();
