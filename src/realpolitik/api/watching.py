@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from realpolitik.core.errors import BadInput
-from realpolitik.core.tripwires import Alarm, Cause, Pattern, Side, Step, Tripwire
+from realpolitik.core.tripwires import Alarm, Binding, Cause, Pattern, Side, Step, Tripwire
 
 if TYPE_CHECKING:
-    from realpolitik.store.looking import Look, News
+    from realpolitik.analysis.sifting import Sifted
+    from realpolitik.store.looking import Known, Look, News, Row
     from realpolitik.store.store import Store
     from realpolitik.store.watching import Watched
 
+Spans = Sequence[tuple[int, int]]
+Causes = tuple[Cause, ...]
 # So many stretches of days are asked for one by one, more of them as one.
 STRETCHES = 8
 
@@ -94,7 +100,7 @@ def check_tripwires(
             if names is None or rule.name in names:
                 (tripwire, _), *_ = _rules(rule.rule, rule.name)
                 if again or rule.turn is None or rule.as_of is None:
-                    found[rule.name] = list(looker.causes(tripwire))
+                    found[rule.name] = list(looker.untold(tripwire))
                 else:
                     found[rule.name] = list(looker.new(tripwire, turn=rule.turn, before=rule.as_of))
     return watch.raise_alarms(found, turn=turn, as_of=as_of, deliver=deliver)
@@ -183,13 +189,20 @@ class _Looker:
     def __init__(self, look: Look, *, as_of: int) -> None:
         self.look, self.as_of = look, as_of
         self._news: dict[int, News] = {}
+        self._known: Mapping[str, Sequence[Known]] | None = None
 
-    def causes(self, tripwire: Tripwire, *, spans: Sequence[tuple[int, int]] | None = None) -> tuple[Cause, ...]:
-        """What trips a tripwire; between the days of ``spans`` if they are given."""
+    def causes(self, tripwire: Tripwire, *, spans: Spans | None = None, which: Callable[[Sifted], Collection[int]] | None = None) -> Causes:
+        """What trips a tripwire; between the days of ``spans`` if they are given, and in the stretches that ``which`` chooses."""
         from realpolitik.analysis.causes import causes
+        from realpolitik.analysis.sifting import Sifted
 
-        met = self.look.met(tripwire, as_of=self.as_of, spans=spans)
-        if self.look.judged and any(step.raised is not None or (step.absent and not _single(step)) for step in tripwire.steps):
+        sifted = Sifted(tripwire, [self._rows(step, tripwire.reach, spans) for step in tripwire.steps], as_of=self.as_of)
+        wanted = which(sifted) if which is not None else None
+        if not len(sifted) or (wanted is not None and not wanted):
+            return ()
+        steps = zip(tripwire.steps, sifted.rows(wanted), strict=True)
+        met = [one for place, (step, some) in enumerate(steps) for one in self.look.met(place, step.pattern, some)]
+        if self.look.judged and any(step.absent and not _single(step) for step in tripwire.steps):
             return causes(tripwire, self.look.resolved(met), as_of=self.as_of)
         rough = causes(tripwire, met, as_of=self.as_of)
         if not rough or not self.look.judged:
@@ -200,19 +213,90 @@ class _Looker:
         close = [one for one in met if one.record in records or one.step in absent]
         return causes(tripwire, self.look.resolved(close), as_of=self.as_of)
 
+    def untold(self, tripwire: Tripwire) -> Causes:
+        """What trips a tripwire and is not known already: what holds no record that an alarm does not hold is left alone."""
+        if self._known is None:
+            self._known = self.look.known()
+        known = self._known.get(tripwire.name, ())
+        return self.causes(tripwire, which=lambda sifted: _unknown(sifted, known))
+
+    def _rows(self, step: Step, reach: int, spans: Spans | None) -> Sequence[Row]:
+        """The rows that meet a step: if it is raised, only those of such days."""
+        if step.raised is not None:
+            return self._raised(step, step.raised, spans)
+        if step.absent and spans is not None:
+            # Whether something is absent is told only by all of its days.
+            spans = _merged((first - reach, last + reach) for first, last in spans)
+        return self.look.rows(step.pattern, spans=spans)
+
+    def _raised(self, step: Step, probability: float, spans: Spans | None) -> list[Row]:
+        from realpolitik.analysis.raised import BEFORE, raised
+
+        known = self.look.since or 0
+        found: list[Row] = []
+        for first, last in spans if spans is not None else [(known, self.as_of)]:
+            rows = self.look.rows(step.pattern, spans=None if spans is None else [(first - BEFORE, last)])
+            stories = self.look.stories(rows)
+            told = [(row[0], row[1], stories[row[2]]) for row in rows]
+            days = raised(told, probability=probability, first=first, last=min(last, self.as_of), known=known, quads=step.pattern.quads)
+            found += [row for row in rows if row[0] in days]
+        return found
+
     def new(self, tripwire: Tripwire, *, turn: int, before: int) -> Iterator[Cause]:
         """What trips a tripwire by what was saved after a turn, or by what has not come since the day ``before``."""
         news = self._news.get(turn)
         if news is None:
             news = self._news[turn] = self.look.news(turn)
         reach = tripwire.reach
-        spans = [(day - reach, day + reach) for step in tripwire.steps for day in _days(step.pattern, news)]
+        days = {day for step in tripwire.steps for day in _days(step.pattern, news)}
+        # What is new raises also the days after it.
+        after = _after(tripwire)
+        spans = [(day - reach, day + reach + after) for day in days]
         overdue = tripwire.steps[-1].absent and self.as_of > before
         if overdue:
             spans.append((before - reach, self.as_of))
-        for cause in self.causes(tripwire, spans=_merged(spans)) if spans else ():
-            if any(report in news.reports for report, _, _ in cause.records) or (overdue and cause.until >= before):
+        raised = _merged((day, day + after) for day in days) if after else []
+
+        def which(sifted: Sifted) -> Collection[int]:
+            late = sifted.between(before - reach, self.as_of) if overdue else set()
+            return late.union(sifted.with_reports(news.numbers), *(sifted.between(*some) for some in raised))
+
+        for cause in self.causes(tripwire, spans=_merged(spans), which=which) if spans else ():
+            if (
+                any(report in news.reports for report, _, _ in cause.records)
+                or (overdue and cause.until >= before)
+                or any(first <= day <= last for day in cause.days for first, last in raised)
+            ):
                 yield cause
+
+
+def _unknown(sifted: Sifted, known: Iterable[Known]) -> list[int]:
+    """The stretches that hold other records than known alarms."""
+    names = frozenset(sifted.names)
+    told: dict[Binding, list[tuple[int, int]]] = defaultdict(list)
+    for binding, since, records in known:
+        told[tuple(pair for pair in binding if pair[0] in names)].append((since, records))
+    # For each meaning the first days of alarms, and how many records those before hold.
+    summed = {}
+    for binding, own in told.items():
+        own.sort()
+        summed[binding] = ([since for since, _ in own], [0, *accumulate(records for _, records in own)])
+    nothing: tuple[list[int], list[int]] = ([], [0])
+    found = []
+    for number, one in enumerate(sifted.stretches()):
+        days, records = summed.get(one.binding, nothing)
+        if one.records != records[bisect_right(days, one.last)] - records[bisect_left(days, one.first)]:
+            found.append(number)
+    return found
+
+
+def _after(tripwire: Tripwire) -> int:
+    """On how many days after one it may tell whether they are raised."""
+    if all(step.raised is None for step in tripwire.steps):
+        return 0
+    from realpolitik.analysis.rising import WINDOW
+
+    return WINDOW - 1
 
 
 def _single(step: Step) -> bool:
@@ -221,12 +305,13 @@ def _single(step: Step) -> bool:
 
 def _days(pattern: Pattern, news: News) -> set[int]:
     """The days of what is new and may meet a pattern."""
-    types, one, other = frozenset(pattern.types), _powers(pattern.actors), _powers(pattern.recipients)
+    one, other = _powers(pattern.actors), _powers(pattern.recipients)
     ways = ((one, other), (other, one)) if pattern.either else ((one, other),)
     return {
         day
-        for kind, source, target, day in news.told
-        if kind in types and any((a is None or source in a) and (b is None or target in b) for a, b in ways)
+        for kind in pattern.types
+        for source, target, day in news.told.get(kind, ())
+        if any((a is None or source in a) and (b is None or target in b) for a, b in ways)
     }
 
 

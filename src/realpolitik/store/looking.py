@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from realpolitik.core.tripwires import Key, Met, Tripwire
-from realpolitik.store.matching import statements
-from realpolitik.store.schema import acts, events, judgements, reports, tripwires, turns
+from realpolitik.core.tripwires import Binding, Key, Met, Pattern
+from realpolitik.store.matching import rows_like
+from realpolitik.store.sameness import same
+from realpolitik.store.schema import acts, alarm_records, alarms, events, judgements, reports, tellings, tripwires, turns
 from realpolitik.store.telling import resolved, source
+
+CHUNK = 500
+# ``day``, ``type``, number of the report, ``record``, then what each variable of a pattern stands for.
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What was saved since a turn: ids of the reports, and the type, source, target and day of what they tell."""
+    """What was saved since a turn: ids and numbers of the reports, and by type the source, target and day of what they tell."""
 
     reports: frozenset[str]
-    told: frozenset[tuple[str, str, str, int]]
+    numbers: frozenset[int]
+    told: Mapping[str, Sequence[tuple[str, str, int]]]
+
+
+class Known(NamedTuple):
+    """An alarm that was raised: what variables stand for, its first day and how many records it holds."""
+
+    binding: Binding
+    since: int
+    records: int
 
 
 class Look:
-    """``turn`` is the last save, ``as_of`` the last day on which a report was published, today at most; None without dated reports.
-
-    ``judged``: whether any two records or reports have been judged the same.
+    """``turn`` is the last save; ``since`` and ``as_of`` the first and last day on which a report was published, today at most; None
+    without dated reports. ``judged``: whether any two records or reports have been judged the same.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.turn, self.as_of = last_turn(connection), last_day(connection)
-        same = select(judgements.c.left).where(judgements.c.verdict == "same").limit(1)
-        self.judged = connection.scalar(same) is not None
+        self.turn, self.since, self.as_of = last_turn(connection), first_day(connection), last_day(connection)
+        same_ = select(judgements.c.left).where(judgements.c.verdict == "same").limit(1)
+        self.judged = connection.scalar(same_) is not None
+        self._heads: dict[int, tuple[str, str]] = {}
 
     def undated(self) -> int:
         """How many events have no day at all, so that nothing can watch them."""
@@ -41,29 +57,68 @@ class Look:
     def news(self, turn: int) -> News:
         """What was saved after a turn."""
         numbers = select(turns.c.report).where(turns.c.turn > turn)
-        ids = frozenset(self._connection.scalars(select(reports.c.id).where(reports.c.number.in_(numbers))))
-        told = select(acts.c.type, acts.c.source, acts.c.target, acts.c.day).where(acts.c.report.in_(numbers)).distinct()
-        return News(reports=ids, told=frozenset((row[0], row[1], row[2], row[3]) for row in self._connection.execute(told)))
+        ids = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(numbers))).all()
+        told: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+        asked = select(acts.c.type, acts.c.source, acts.c.target, acts.c.day).where(acts.c.report.in_(numbers)).distinct()
+        for kind, one, other, day in self._connection.execute(asked):
+            told[kind].append((one, other, day))
+        return News(reports=frozenset(row[1] for row in ids), numbers=frozenset(row[0] for row in ids), told=told)
 
-    def met(self, tripwire: Tripwire, *, as_of: int, spans: Sequence[tuple[int, int]] | None = None) -> list[Met]:
-        """The records that meet the steps of a tripwire, or more; between the days of ``spans``, both included, if they are given.
+    def rows(self, pattern: Pattern, *, spans: Sequence[tuple[int, int]] | None = None) -> Sequence[Row]:
+        """The rows that meet a pattern; between the days of ``spans``, both included, if they are given."""
+        asked = rows_like(pattern, bounded=spans is not None)
+        days: list[dict[str, int]] = [{"first": first, "last": last} for first, last in spans] if spans is not None else [{}]
+        found = [self._connection.execute(asked, between).all() for between in days]
+        return found[0] if len(found) == 1 else [row for some in found for row in some]
 
-        Each counts as a happening of its own, and its outlet as a source: :meth:`resolved` tells what has been judged otherwise.
+    def met(self, step: int, pattern: Pattern, rows: Sequence[Row]) -> list[Met]:
+        """Rows as records that meet the pattern of a step.
+
+        Each counts as a happening of its own, and who gives its report out as a source: :meth:`resolved` tells what has been judged
+        otherwise.
         """
-        found: list[Met] = []
-        for place, statement in enumerate(statements(tripwire, bounded=spans is not None)):
-            names, kind = tripwire.steps[place].pattern.variables, tripwire.steps[place].pattern.kind
-            for first, last in (spans if spans is not None else [(0, 0)]) if statement is not None else ():
-                rows = self._connection.execute(statement, {"as_of": as_of, "first": first, "last": last})
-                for day, told, record, report, outlet, *bound in rows:
-                    key: Key = (report, kind, record)
-                    own = (f"{report}/{record}", source(report, outlet))
-                    found.append(Met(place, tuple(zip(names, bound, strict=True)), day, told, key, *own))
+        self._know({row[2] for row in rows})
+        names, found = pattern.variables, []
+        for day, told, number, record, *bound in rows:
+            report, origin = self._heads[number]
+            key: Key = (report, pattern.kind, record)
+            found.append(Met(step, tuple(zip(names, bound, strict=True)), day, told, key, f"{report}/{record}", origin))
+        return found
+
+    def stories(self, rows: Sequence[Row]) -> dict[int, str]:
+        """By their number the stories of the reports of some rows; what is judged the same tells one."""
+        numbers = {row[2] for row in rows}
+        self._know(numbers)
+        known = same(self._connection, {self._heads[number][0] for number in numbers}) if self.judged else {}
+        return {number: known.get(self._heads[number][0], self._heads[number][0]) for number in numbers}
+
+    def known(self) -> dict[str, list[Known]]:
+        """The alarms that were raised, by tripwire."""
+        held = select(alarm_records.c.alarm, func.count().label("records")).group_by(alarm_records.c.alarm).subquery()
+        asked = select(alarms.c.tripwire, alarms.c.binding, alarms.c.since, held.c.records).join(held, held.c.alarm == alarms.c.id)
+        found: dict[str, list[Known]] = defaultdict(list)
+        for name, binding, since, count in self._connection.execute(asked):
+            found[name].append(Known(tuple(sorted(binding.items())), since, count))
         return found
 
     def resolved(self, met: Sequence[Met]) -> list[Met]:
         """The same records, with what was judged to tell one happening, or to be a copy, told apart from what was not."""
         return resolved(self._connection, met)
+
+    def _know(self, numbers: Collection[int]) -> None:
+        """Looks up ids and sources of reports, once."""
+        wanted = sorted(number for number in numbers if number not in self._heads)
+        asked = select(reports.c.number, reports.c.id, reports.c.outlet, tellings.c.family)
+        asked = asked.outerjoin(tellings, tellings.c.report == reports.c.number)
+        for first in range(0, len(wanted), CHUNK):
+            for number, key, outlet, family in self._connection.execute(asked.where(reports.c.number.in_(wanted[first : first + CHUNK]))):
+                self._heads[number] = (key, source(key, outlet, family))
+
+
+def first_day(connection: Connection) -> int | None:
+    """The first day on which a report was published."""
+    first = connection.scalar(select(func.min(reports.c.published)))
+    return None if first is None else date.fromisoformat(first[:10]).toordinal()
 
 
 def last_turn(connection: Connection) -> int:

@@ -302,6 +302,7 @@ acts = Table(
     Column("recipient", Text),
     Column("recipient_name", Text),
     Index("acts_by_report", "report"),
+    Index("acts_by_day", "type", "day"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
