@@ -194,6 +194,46 @@ def test_what_does_not_come_trips_when_its_days_are_over(store: Store, tmp_path:
     assert api.check_tripwires(store) == []
 
 
+UNANSWERED = (
+    "when: [{events: {types: REQUEST, actors: $x}}, {events: {types: AID, recipients: $x}, within: 10, absent: yes}]",
+    "when: [{events: {types: REQUEST, actors: $x}}, {events: {types: AID, recipients: $x}, at_least: 2, days: 5, within: 10, absent: yes}]",
+)
+
+
+def test_what_was_answered_after_all_is_withdrawn(store: Store, tmp_path: Path) -> None:
+    api.add_tripwires(store, rules(tmp_path / "r.yaml", *UNANSWERED))
+    store.save_many([told("a", 0, "REQUEST", "ARM", "RUS"), told("b", 2, "REQUEST", "UKR", "TUR"), told("c", 30, "CONSULT", "TUR", "FIN")])
+    assert len(api.check_tripwires(store)) == 4
+    store.save(told("d", 5, "AID", "RUS", "ARM", published=31))
+    got: list[Any] = []
+    (gone,) = api.check_tripwires(store, deliver=got.extend)
+    assert got == [gone]
+    assert gone.withdrawn is not None
+    assert (gone.tripwire, gone.cause.binding) == ("rule 0", (("x", "ARM"),)), "one answer is too few for the other rule"
+    assert store.watch().counts() == {"rule 0": 1, "rule 1": 2}
+    assert [one.withdrawn is not None for one in store.watch().alarms(tripwire="rule 0")] == [False, True]
+    assert api.check_tripwires(store) == []
+    assert api.check_tripwires(store, again=True) == [], "it is told once"
+    store.save(told("e", 6, "AID", "TUR", "ARM", published=31))
+    assert [(one.tripwire, one.withdrawn is None) for one in api.check_tripwires(store)] == [("rule 1", False)]
+    store.save(told("f", 12, "AID", "TUR", "UKR", published=31))
+    (last,) = api.check_tripwires(store, again=True)
+    assert (last.tripwire, last.cause.binding) == ("rule 0", (("x", "UKR"),))
+    assert store.watch().counts() == {"rule 1": 1}
+
+
+def test_what_was_withdrawn_and_holds_again_is_told_anew(store: Store, tmp_path: Path) -> None:
+    api.add_tripwires(store, rules(tmp_path / "r.yaml", UNANSWERED[0]))
+    store.save_many([told("a", 0, "REQUEST", "ARM", "RUS"), told("c", 30, "CONSULT", "TUR", "FIN")])
+    (first,) = api.check_tripwires(store)
+    store.save(told("d", 5, "AID", "RUS", "ARM", published=31))
+    assert [one.id for one in api.check_tripwires(store)] == [first.id]
+    store.forget("d")
+    (again,) = api.check_tripwires(store, again=True)
+    assert (again.id, again.withdrawn) == (first.id, None)
+    assert [one.id for one in store.watch().alarms()] == [first.id]
+
+
 def test_what_is_forgotten_leaves_no_alarm(store: Store, tmp_path: Path) -> None:
     api.add_tripwires(store, rules(tmp_path / "r.yaml", "when: {events: {types: ASSAULT}, days: 3}"))
     store.save_many([told("a", 0, "ASSAULT", "AZE", "ARM"), told("b", 1, "ASSAULT", "AZE", "ARM"), told("c", 9, "ASSAULT", "AZE", "ARM")])

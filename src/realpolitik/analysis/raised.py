@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 import numpy as np
 
@@ -17,7 +17,7 @@ BEFORE = WINDOW + USUAL + 30 * ONE
 
 
 def raised(
-    told: Iterable[tuple[int, str, str]], *, probability: float, first: int, last: int, known: int, quads: Iterable[int] = ()
+    told: Iterable[tuple[int, str, Hashable]], *, probability: float, first: int, last: int, known: int, quads: Iterable[int] = ()
 ) -> set[int]:
     """The days from ``first`` to ``last`` on which deeds come more often than usual, with this probability or more.
 
@@ -25,15 +25,15 @@ def raised(
     ``known`` is the first of which anything could be told. ``quads`` say on which tracks the deeds are, and so in what heaps they come.
     """
     days = np.arange(max(known, first), last + 1)
-    by_story: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_story: dict[tuple[Hashable, str], list[int]] = defaultdict(list)
     for day, kind, story in told:
         by_story[story, kind].append(day)
     counts = np.zeros(max(last - known + 1, 0))
     for own in by_story.values():
         own.sort()
-        for some in runs(own):
-            if known <= own[some.start] <= last:
-                counts[own[some.start] - known] += 1
+        for day in (own[some.start] for some in runs(own)) if len(own) > 1 else own:
+            if known <= day <= last:
+                counts[day - known] += 1
     if not len(days):
         return set()
     heap = 1 + max((HEAPS[TRACKS[quad - 1]] for quad in quads), default=1.0)

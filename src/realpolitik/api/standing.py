@@ -181,8 +181,8 @@ def _course(
 
 def _hint(store: Store, source: str, target: str, *, first: date, last: date, window: int) -> float:
     """How sure any quad of a pair moved, by events."""
-    from realpolitik.analysis.rising import LEAST_USUAL, USUAL
     from realpolitik.analysis.rates import counted
+    from realpolitik.analysis.rising import LEAST_USUAL, USUAL
 
     start = last - timedelta(days=window - 1)
     usual = max(first, start - timedelta(days=USUAL))

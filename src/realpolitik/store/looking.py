@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, CursorResult, func, select
 
 from realpolitik.core.tripwires import Binding, Key, Met, Pattern
 from realpolitik.store.matching import rows_like
@@ -31,10 +31,12 @@ class News:
 
 
 class Known(NamedTuple):
-    """An alarm that was raised: what variables stand for, its first day and how many records it holds."""
+    """An alarm that was raised: its id, what variables stand for, its first and last day, and how many records it holds."""
 
+    id: str
     binding: Binding
     since: int
+    until: int
     records: int
 
 
@@ -68,7 +70,7 @@ class Look:
         """The rows that meet a pattern; between the days of ``spans``, both included, if they are given."""
         asked = rows_like(pattern, bounded=spans is not None)
         days: list[dict[str, int]] = [{"first": first, "last": last} for first, last in spans] if spans is not None else [{}]
-        found = [self._connection.execute(asked, between).all() for between in days]
+        found = [_fetched(self._connection.execute(asked, between)) for between in days]
         return found[0] if len(found) == 1 else [row for some in found for row in some]
 
     def met(self, step: int, pattern: Pattern, rows: Sequence[Row]) -> list[Met]:
@@ -86,19 +88,24 @@ class Look:
         return found
 
     def stories(self, rows: Sequence[Row]) -> dict[int, str]:
-        """By their number the stories of the reports of some rows; what is judged the same tells one."""
+        """By their number the stories of reports of some rows; a report that is missing tells one of its own."""
+        if not self.judged:
+            return {}
         numbers = {row[2] for row in rows}
         self._know(numbers)
-        known = same(self._connection, {self._heads[number][0] for number in numbers}) if self.judged else {}
-        return {number: known.get(self._heads[number][0], self._heads[number][0]) for number in numbers}
+        known = same(self._connection, {self._heads[number][0] for number in numbers})
+        return {number: known[key] for number in numbers if (key := self._heads[number][0]) in known}
 
-    def known(self) -> dict[str, list[Known]]:
-        """The alarms that were raised, by tripwire."""
-        held = select(alarm_records.c.alarm, func.count().label("records")).group_by(alarm_records.c.alarm).subquery()
-        asked = select(alarms.c.tripwire, alarms.c.binding, alarms.c.since, held.c.records).join(held, held.c.alarm == alarms.c.id)
+    def known(self, tripwire: str | None = None, *, since: int | None = None, until: int | None = None) -> dict[str, list[Known]]:
+        """The alarms that were raised and not withdrawn, by tripwire: all, or those of one that touch some days."""
+        records = select(func.count()).where(alarm_records.c.alarm == alarms.c.id).scalar_subquery()
+        asked = select(alarms.c.tripwire, alarms.c.id, alarms.c.binding, alarms.c.since, alarms.c.until, records)
+        asked = asked.where(alarms.c.withdrawn.is_(None))
+        if tripwire is not None:
+            asked = asked.where(alarms.c.tripwire == tripwire, alarms.c.until >= since, alarms.c.since <= until)
         found: dict[str, list[Known]] = defaultdict(list)
-        for name, binding, since, count in self._connection.execute(asked):
-            found[name].append(Known(tuple(sorted(binding.items())), since, count))
+        for name, key, binding, first, last, count in self._connection.execute(asked):
+            found[name].append(Known(key, tuple(sorted(binding.items())), first, last, count))
         return found
 
     def resolved(self, met: Sequence[Met]) -> list[Met]:
@@ -113,6 +120,11 @@ class Look:
         for first in range(0, len(wanted), CHUNK):
             for number, key, outlet, family in self._connection.execute(asked.where(reports.c.number.in_(wanted[first : first + CHUNK]))):
                 self._heads[number] = (key, source(key, outlet, family))
+
+
+def _fetched(result: CursorResult[Any]) -> Sequence[Row]:
+    """All rows as the driver gives them: numbers and texts need no more, and a million of them no objects of their own."""
+    return result.all() if result.cursor is None else result.cursor.fetchall()
 
 
 def first_day(connection: Connection) -> int | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, bindparam, literal, or_, select, tuple_, union_all
+from sqlalchemy import and_, bindparam, exists, literal, or_, select, tuple_, union_all
 
 from realpolitik.core.tripwires import Pattern, Side, Spell
 from realpolitik.store.schema import acts, scenes
@@ -29,7 +29,7 @@ def rows_like(pattern: Pattern, *, bounded: bool) -> Any:
     """
     columns = [acts.c.day, acts.c.type, acts.c.report, acts.c.record, *(_column(pattern, name) for name in pattern.variables)]
     days = [acts.c.day >= bindparam("first"), acts.c.day <= bindparam("last")] if bounded else []
-    ways: list[Any] = [select(*columns).where(way, *days) for way in _ways(pattern)]
+    ways: list[Any] = [select(*columns).where(way, *days, *_located(pattern, bounded=bounded)) for way in _ways(pattern)]
     return ways[0] if len(ways) == 1 else union_all(*ways)
 
 
@@ -91,10 +91,16 @@ def _plainly(pattern: Pattern) -> list[Any]:
             found.append(column == int(wanted))
     if pattern.confidence > 0:
         found.append(acts.c.confidence >= pattern.confidence)
-    for column, named in ((scenes.c.country, pattern.countries), (scenes.c.name, pattern.places)):
-        if named:
-            found.append(tuple_(acts.c.report, acts.c.record).in_(select(scenes.c.report, scenes.c.record).where(_any(column, named))))
     return found
+
+
+def _located(pattern: Pattern, *, bounded: bool) -> list[Any]:
+    """Conditions on where: of few rows each is looked up, else all that happened there are found first."""
+    named = ((scenes.c.country, pattern.countries), (scenes.c.name, pattern.places))
+    wanted = [_any(column, names) for column, names in named if names]
+    if bounded:
+        return [exists().where(scenes.c.report == acts.c.report, scenes.c.record == acts.c.record, one) for one in wanted]
+    return [tuple_(acts.c.report, acts.c.record).in_(select(scenes.c.report, scenes.c.record).where(one)) for one in wanted]
 
 
 def _any(column: Any, values: Sequence[Any]) -> Any:
