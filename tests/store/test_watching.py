@@ -124,6 +124,24 @@ def test_more_than_usual_is_found(store: Store) -> None:
     assert 300 <= since <= until == 304
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_more_than_usual_is_what_posture_calls_up(store: Store, seed: int) -> None:
+    chance = random.Random(seed)
+    days = [*(chance.randrange(260) for _ in range(20)), *(chance.randrange(240, 260) for _ in range(12))]
+    store.save_many(told(f"r{place}", day, chance.choice(["ACCUSE", "THREATEN"]), "RUS", "ARM") for place, day in enumerate(days))
+    for left, right in ((3, 4), (20, 21), (22, 25), (29, 30)):
+        store.judge(Judgement(left=f"r{left}", right=f"r{right}", verdict="same", by="stories", reason="same event: alike"))
+    (rule,) = api.tripwires("name: t\nwhen: {events: {tracks: press, actors: RUS, recipients: ARM}, raised: 0.9, days: 1}")
+    fired_on = {day for cause in api.tried(store, rule).causes for day in cause.days}
+    up = set()
+    for day in sorted({FIRST + timedelta(days=day) for day in days if day >= 200}):
+        track = next(one for one in api.posture(store, "RUS", "ARM", until=day.isoformat())[0]["tracks"] if one["track"] == "press")
+        if track["direction"] == "up" and track["deeds"] + track["before"] >= 10:
+            up.add(day.toordinal())
+    assert {day for day in fired_on if day >= FIRST.toordinal() + 200} == up
+    assert seed or up
+
+
 def test_copies_are_one_source_and_tell_one_happening(store: Store) -> None:
     store.save_many([told("a", 0, "ASSAULT", "AZE", "ARM", outlet="One"), told("b", 0, "ASSAULT", "AZE", "ARM", outlet="Two")])
     twice, from_two = (f"when: {{events: {{types: ASSAULT}}, {word}: 2, days: 1}}" for word in ("at_least", "sources"))
