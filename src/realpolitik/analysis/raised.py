@@ -13,7 +13,7 @@ from realpolitik.analysis.rising import ENOUGH, USUAL, WINDOW, held, rising
 from realpolitik.analysis.tracks import TRACKS
 
 # So many days before a day say whether it is raised; a story that began a month earlier still tells its first deed.
-BEFORE = WINDOW + USUAL + 30 * ONE
+BEFORE = WINDOW + USUAL + 10 * ONE
 
 
 def raised(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, CursorResult, func, select
 
 from realpolitik.core.tripwires import Binding, Key, Met, Pattern
-from realpolitik.store.matching import rows_like
+from realpolitik.store.matching import written
 from realpolitik.store.sameness import same
 from realpolitik.store.schema import acts, alarm_records, alarms, events, judgements, reports, tellings, tripwires, turns
 from realpolitik.store.telling import resolved, source
@@ -68,9 +68,13 @@ class Look:
 
     def rows(self, pattern: Pattern, *, spans: Sequence[tuple[int, int]] | None = None) -> Sequence[Row]:
         """The rows that meet a pattern; between the days of ``spans``, both included, if they are given."""
-        asked = rows_like(pattern, bounded=spans is not None)
+        sql, values, order = written(pattern, bounded=spans is not None, dialect=self._connection.dialect)
         days: list[dict[str, int]] = [{"first": first, "last": last} for first, last in spans] if spans is not None else [{}]
-        found = [_fetched(self._connection.execute(asked, between)) for between in days]
+        found = []
+        for between in days:
+            own = {**values, **between}
+            given: Any = own if order is None else tuple(own[name] for name in order)
+            found.append(_fetched(self._connection.exec_driver_sql(sql, given)))
         return found[0] if len(found) == 1 else [row for some in found for row in some]
 
     def met(self, step: int, pattern: Pattern, rows: Sequence[Row]) -> list[Met]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, literal, or_, select, tuple_, union_all
+from sqlalchemy import Dialect, and_, bindparam, exists, literal, or_, select, tuple_, union_all
 
 from realpolitik.core.tripwires import Pattern, Side, Spell
 from realpolitik.store.schema import acts, scenes
@@ -31,6 +31,14 @@ def rows_like(pattern: Pattern, *, bounded: bool) -> Any:
     days = [acts.c.day >= bindparam("first"), acts.c.day <= bindparam("last")] if bounded else []
     ways: list[Any] = [select(*columns).where(way, *days, *_located(pattern, bounded=bounded)) for way in _ways(pattern)]
     return ways[0] if len(ways) == 1 else union_all(*ways)
+
+
+@lru_cache(maxsize=512)
+def written(pattern: Pattern, *, bounded: bool, dialect: Dialect) -> tuple[str, dict[str, Any], tuple[str, ...] | None]:
+    """The same as the text a driver takes, its values, and their order where it takes them in a row: written once, since writing it takes
+    longer than finding a day's rows."""
+    compiled: Any = rows_like(pattern, bounded=bounded).compile(dialect=dialect)
+    return str(compiled), dict(compiled.params), tuple(compiled.positiontup) if compiled.positional else None
 
 
 def _column(pattern: Pattern, variable: str) -> Any:
