@@ -154,6 +154,32 @@ def test_copies_are_one_source_and_tell_one_happening(store: Store) -> None:
     assert (fired(store, twice), fired(store, from_two)) == ([], [(0, 0)])
 
 
+def test_a_copy_is_of_who_told_it_first_and_agencies_are_one_source(store: Store) -> None:
+    """As posture counts them."""
+    store.save_many([
+        told("a", 0, "ASSAULT", "AZE", "ARM", outlet="One"), told("c", 9, "ASSAULT", "AZE", "ARM", outlet="Two"),
+        told("d", 9, "ASSAULT", "AZE", "ARM", outlet="Two"), told("e", 9, "ASSAULT", "AZE", "ARM"),
+    ])  # fmt: skip
+    from_two, from_three = (f"when: {{events: {{types: ASSAULT}}, sources: {count}, days: 1}}" for count in (2, 3))
+    assert (fired(store, from_two), fired(store, from_three)) == ([(9, 9)], [])
+    store.judge(Judgement(left="a", right="c", verdict="same", by="stories", reason="reprint: 100 %"))
+    assert fired(store, from_three) == [(9, 9)], "One's words in Two, Two's own, and a third"
+    assert store.sources(["a", "c", "d", "e"]) == {"a": "outlet one", "c": "outlet one", "d": "outlet two", "e": "e"}
+    (toward,) = [one for one in api.posture(store, "AZE", "ARM") if one["source"] == "AZE"]
+    assert toward["counts"]["sources"] == 3
+
+
+def test_a_late_report_raises_the_days_after_it(store: Store, tmp_path: Path) -> None:
+    api.add_tripwires(store, rules(tmp_path / "r.yaml", "when: {events: {tracks: force, actors: AZE, recipients: ARM}, raised: 0.95}"))
+    store.save_many(told(f"u{day}", day, "ASSAULT", "AZE", "ARM") for day in range(0, 140, 14))
+    store.save_many(told(f"m{day}", day, "ASSAULT", "AZE", "ARM") for day in (213, 214, 215, 216, 217))
+    assert api.check_tripwires(store) == []
+    store.save(told("late", 201, "MOBILIZE", "AZE", "ARM", published=218))
+    (alarm,) = api.check_tripwires(store)
+    assert [day - FIRST.toordinal() for day in alarm.cause.days] == [217]
+    assert api.check_tripwires(store, again=True) == []
+
+
 def rules(path: Path, *texts: str) -> Path:
     path.write_text("---\n".join(f"name: rule {place}\n{text}\n" for place, text in enumerate(texts)))
     return path
@@ -292,10 +318,18 @@ def spans(causes: Iterable[Any]) -> set[tuple[object, int]]:
     return {(cause.binding, day) for cause in causes for day in cause.days}
 
 
+def overlap(one: Any, other: Any) -> bool:
+    """Whether two causes are of one meaning and touch in time."""
+    return bool(one.binding == other.binding and one.since <= other.until and other.since <= one.until)
+
+
+ABSENT = "when: [{events: {types: THREATEN, actors: $x}}, {events: {types: AID, recipients: $x}, within: 7, absent: yes}]"
+
+
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), number=st.integers(1, 40), batch=st.integers(1, 9))
 def test_looking_at_what_is_new_finds_what_looking_at_all_does(tmp_path: Path, seed: int, number: int, batch: int) -> None:
-    """Whatever order reports come in. What must be absent is another matter: it is judged by what was there when its days were over."""
+    """Whatever order reports come in. What was told to be absent and came to light later is withdrawn."""
     chance = random.Random(seed)
     readings = [
         told(f"{seed} {place}", chance.randrange(40), chance.choice(["ASSAULT", "THREATEN", "AID"]),
@@ -304,7 +338,7 @@ def test_looking_at_what_is_new_finds_what_looking_at_all_does(tmp_path: Path, s
         for place in range(number)
     ]  # fmt: skip
     with Store("sqlite://") as piecemeal:
-        api.add_tripwires(piecemeal, rules(tmp_path / "r.yaml", *RULES))
+        api.add_tripwires(piecemeal, rules(tmp_path / "r.yaml", *RULES, ABSENT))
         for first in range(0, number, batch):
             piecemeal.save_many(readings[first : first + batch])
             api.check_tripwires(piecemeal)
@@ -314,4 +348,10 @@ def test_looking_at_what_is_new_finds_what_looking_at_all_does(tmp_path: Path, s
             known = piecemeal.watch().alarms(tripwire=f"rule {place}")
             assert spans(one.cause for one in known) == spans(whole)
             assert len(known) >= len(whole)
+        (tripwire,) = api.tripwires(f"name: t\n{ABSENT}")
+        whole = api.tried(piecemeal, tripwire).causes
+        holding = [one.cause for one in piecemeal.watch().alarms(tripwire=f"rule {len(RULES)}") if one.withdrawn is None]
+        assert {one.binding for one in whole} == {one.binding for one in holding}
+        for some, others in ((whole, holding), (holding, whole)):
+            assert all(any(overlap(one, other) for other in others) for one in some)
         assert api.check_tripwires(piecemeal, again=True) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,18 +54,15 @@ def deeds(tellings: Iterable[Telling]) -> tuple[Deed, ...]:
     found = []
     for told in by_story.values():
         told.sort(key=lambda one: (one.day, one.report, one.event))
-        found += [_deed(told[some]) for some in runs([one.day.toordinal() for one in told])]
+        group = [told[0]]
+        for telling in told[1:]:
+            if (telling.day - group[0].day).days < ONE:
+                group.append(telling)
+            else:
+                found.append(_deed(group))
+                group = [telling]
+        found.append(_deed(group))
     return tuple(sorted(found, key=lambda deed: (deed.day, deed.type, deed.tellings[0].event)))
-
-
-def runs(days: Sequence[int]) -> Iterator[slice]:
-    """Days in their order, at least one, as runs of what is one deed if one story tells it."""
-    start = 0
-    for place, day in enumerate(days):
-        if day - days[start] >= ONE:
-            yield slice(start, place)
-            start = place
-    yield slice(start, len(days))
 
 
 def _deed(told: list[Telling]) -> Deed:

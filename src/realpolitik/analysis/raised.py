@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable
+from operator import itemgetter
 
 import numpy as np
 
 from realpolitik.analysis.alarms import HEAPS
-from realpolitik.analysis.deeds import ONE, runs
+from realpolitik.analysis.deeds import ONE
 from realpolitik.analysis.rising import ENOUGH, USUAL, WINDOW, held, rising
 from realpolitik.analysis.tracks import TRACKS
 
@@ -25,13 +25,12 @@ def raised(
     ``known`` is the first of which anything could be told. ``quads`` say on which tracks the deeds are, and so in what heaps they come.
     """
     days = np.arange(max(known, first), last + 1)
-    by_story: dict[tuple[Hashable, str], list[int]] = defaultdict(list)
-    for day, kind, story in told:
-        by_story[story, kind].append(day)
     counts = np.zeros(max(last - known + 1, 0))
-    for own in by_story.values():
-        own.sort()
-        for day in (own[some.start] for some in runs(own)) if len(own) > 1 else own:
+    begun: dict[tuple[Hashable, str], int] = {}
+    for day, kind, story in sorted(told, key=itemgetter(0)):
+        first_told = begun.get((story, kind))
+        if first_told is None or day - first_told >= ONE:
+            begun[story, kind] = day
             if known <= day <= last:
                 counts[day - known] += 1
     if not len(days):

@@ -184,13 +184,12 @@ def _single(step: Step) -> bool:
 def _days(pattern: Pattern, news: News) -> set[int]:
     """The days of what is new and may meet a pattern."""
     one, other = _powers(pattern.actors), _powers(pattern.recipients)
-    ways = ((one, other), (other, one)) if pattern.either else ((one, other),)
-    return {
-        day
-        for kind in pattern.types
-        for source, target, day in news.told.get(kind, ())
-        if any((a is None or source in a) and (b is None or target in b) for a, b in ways)
-    }
+    found: set[int] = set()
+    for a, b in ((one, other), (other, one)) if pattern.either else ((one, other),):
+        for kind in pattern.types:
+            told = news.told.get(kind, ())
+            found.update(day for source, target, day in told if (a is None or source in a) and (b is None or target in b))
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, CursorResult, func, select
+from sqlalchemy import Connection, CursorResult, bindparam, func, select
 
 from realpolitik.core.tripwires import Binding, Key, Met, Pattern
 from realpolitik.store.matching import written
@@ -16,7 +16,13 @@ from realpolitik.store.sameness import same
 from realpolitik.store.schema import acts, alarm_records, alarms, events, judgements, reports, tellings, tripwires, turns
 from realpolitik.store.telling import resolved, source
 
-CHUNK = 500
+CHUNK = 100
+NUMBERS = [f"n{place}" for place in range(CHUNK)]
+HEADS = (
+    select(reports.c.number, reports.c.id, reports.c.outlet, tellings.c.family)
+    .outerjoin(tellings, tellings.c.report == reports.c.number)
+    .where(reports.c.number.in_([bindparam(name) for name in NUMBERS]))
+)
 # ``day``, ``type``, number of the report, ``record``, then what each variable of a pattern stands for.
 Row = tuple[Any, ...]
 
@@ -80,15 +86,16 @@ class Look:
     def met(self, step: int, pattern: Pattern, rows: Sequence[Row]) -> list[Met]:
         """Rows as records that meet the pattern of a step.
 
-        Each counts as a happening of its own, and who gives its report out as a source: :meth:`resolved` tells what has been judged
-        otherwise.
+        Each counts as a happening of its own, and as a source who gives its report out, or, as soon as anything has been judged, the report
+        itself: :meth:`resolved` then tells who is one with whom.
         """
         self._know({row[2] for row in rows})
         names, found = pattern.variables, []
         for day, told, number, record, *bound in rows:
             report, origin = self._heads[number]
             key: Key = (report, pattern.kind, record)
-            found.append(Met(step, tuple(zip(names, bound, strict=True)), day, told, key, f"{report}/{record}", origin))
+            own = report if self.judged else origin
+            found.append(Met(step, tuple(zip(names, bound, strict=True)), day, told, key, f"{report}/{record}", own))
         return found
 
     def stories(self, rows: Sequence[Row]) -> dict[int, str]:
@@ -118,11 +125,12 @@ class Look:
 
     def _know(self, numbers: Collection[int]) -> None:
         """Looks up ids and sources of reports, once."""
-        wanted = sorted(number for number in numbers if number not in self._heads)
-        asked = select(reports.c.number, reports.c.id, reports.c.outlet, tellings.c.family)
-        asked = asked.outerjoin(tellings, tellings.c.report == reports.c.number)
+        wanted = [number for number in numbers if number not in self._heads]
         for first in range(0, len(wanted), CHUNK):
-            for number, key, outlet, family in self._connection.execute(asked.where(reports.c.number.in_(wanted[first : first + CHUNK]))):
+            # Always as many values, so that the statement stays the same: the first fills up.
+            some = wanted[first : first + CHUNK]
+            given = dict(zip(NUMBERS, (*some, *[some[0]] * (CHUNK - len(some))), strict=True))
+            for number, key, outlet, family in self._connection.execute(HEADS, given):
                 self._heads[number] = (key, source(key, outlet, family))
 
 
