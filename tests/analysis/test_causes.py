@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,15 +90,6 @@ def test_what_is_absent_is_known_when_its_days_are_over() -> None:
     assert found(rule, [met(1, x="A"), met(5, 1, x="B")]) == [(1, 11, 11)]
 
 
-def test_only_what_is_more_than_usual_counts() -> None:
-    rule = tripwire(Step(pattern=PLAIN, days=14, raised=0.9))
-    usual = [met(day) for day in range(1, 300, 10)]
-    assert found(rule, usual) == []
-    heap = [met(300 + place // 2, name=f"more {place}") for place in range(12)]
-    ((since, _, until),) = found(rule, usual + heap)
-    assert 300 <= since <= until == 305
-
-
 def test_an_alarm_has_one_id_whatever_the_order() -> None:
     cause = Cause(binding=(("x", "A"),), since=1, day=1, until=2, records=TWO, days=(1, 2), sources=1)
     turned = replace(cause, records=cause.records[::-1], until=9)
@@ -146,26 +136,3 @@ def test_what_is_answered_and_what_is_not_are_all(
 
     assert of(tripwire(first, then)) == answered
     assert of(tripwire(first, replace(then, absent=True))) == {one for one in asked - answered if one[0] + within < as_of}
-
-
-@pytest.mark.parametrize("probability", [0.5, 0.99])
-def test_raised_knows_no_later_day(probability: float) -> None:
-    from realpolitik.analysis.raised import raised
-
-    counts = {day: 1 + (day > 150) * 4 for day in range(1, 200, 3)}
-    told = raised(counts, probability=probability, first=1, last=199)
-    earlier = raised({day: count for day, count in counts.items() if day <= 160}, probability=probability, first=1, last=160)
-    assert [day for day in told if day <= 160] == earlier
-    assert told
-
-
-def test_one_sweep_tells_what_a_step_a_day_does() -> None:
-    import numpy as np
-
-    from realpolitik.analysis.raised import rate
-    from realpolitik.analysis.rates import over
-
-    series = np.random.default_rng(1).poisson(0.3, 900).astype(float)
-    one, other = rate(series), over(series[np.newaxis])
-    assert np.allclose(one.shape, other.shape[0], atol=1e-4)
-    assert np.allclose(one.days, other.days[0], atol=1e-4)

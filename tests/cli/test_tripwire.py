@@ -112,3 +112,20 @@ def test_taking_post_in_may_end_with_a_check(run: Run, tmp_path: Path) -> None:
     done = run("ingest", str(tmp_path / "a.txt"), *store, "--workers", "1", "--check")
     assert done.out.startswith("2021-05-03  spies  (1 record, 1 source)  Norway accused Sweden of spying")
     assert run("ingest", str(tmp_path / "a.txt"), *store, "--workers", "1", "--check").out == ""
+
+
+def test_each_look_into_feeds_may_end_with_a_check(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text("name: spies\nwhen: {events: {types: ACCUSE, actors: NOR}}\n")
+    text = "OSLO, May 3, 2021 - Norway accused Sweden of spying near Narvik. " * 8
+    (tmp_path / "feed.xml").write_text(
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>T</title><link>https://n.example/</link><description>D</description>"
+        f"<item><title>Spies</title><guid>1</guid><pubDate>Mon, 03 May 2021 08:00:00 GMT</pubDate><description>{text}</description></item>"
+        "</channel></rss>"
+    )
+    store = ("--store", str(tmp_path / "s.db"))
+    assert run("tripwire", "add", str(tmp_path / "rules.yaml"), *store).code == 0
+    look = ("watch-feeds", str(tmp_path / "feed.xml"), *store, "--once", "--check")
+    first, second = run(*look), run(*look)
+    assert first.out.startswith("2021-05-03  spies  ("), first.err
+    assert "1 new alarm" in first.err
+    assert (second.out, "0 new alarms" in second.err) == ("", True)

@@ -124,6 +124,24 @@ def test_more_than_usual_is_found(store: Store) -> None:
     assert 300 <= since <= until == 304
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_more_than_usual_is_what_posture_calls_up(store: Store, seed: int) -> None:
+    chance = random.Random(seed)
+    days = [*(chance.randrange(260) for _ in range(20)), *(chance.randrange(240, 260) for _ in range(12))]
+    store.save_many(told(f"r{place}", day, chance.choice(["ACCUSE", "THREATEN"]), "RUS", "ARM") for place, day in enumerate(days))
+    for left, right in ((3, 4), (20, 21), (22, 25), (29, 30)):
+        store.judge(Judgement(left=f"r{left}", right=f"r{right}", verdict="same", by="stories", reason="same event: alike"))
+    (rule,) = api.tripwires("name: t\nwhen: {events: {tracks: press, actors: RUS, recipients: ARM}, raised: 0.9, days: 1}")
+    fired_on = {day for cause in api.tried(store, rule).causes for day in cause.days}
+    up = set()
+    for day in sorted({FIRST + timedelta(days=day) for day in days if day >= 200}):
+        track = next(one for one in api.posture(store, "RUS", "ARM", until=day.isoformat())[0]["tracks"] if one["track"] == "press")
+        if track["direction"] == "up" and track["deeds"] + track["before"] >= 10:
+            up.add(day.toordinal())
+    assert {day for day in fired_on if day >= FIRST.toordinal() + 200} == up
+    assert seed or up
+
+
 def test_copies_are_one_source_and_tell_one_happening(store: Store) -> None:
     store.save_many([told("a", 0, "ASSAULT", "AZE", "ARM", outlet="One"), told("b", 0, "ASSAULT", "AZE", "ARM", outlet="Two")])
     twice, from_two = (f"when: {{events: {{types: ASSAULT}}, {word}: 2, days: 1}}" for word in ("at_least", "sources"))
@@ -134,6 +152,32 @@ def test_copies_are_one_source_and_tell_one_happening(store: Store) -> None:
     assert fired(store, from_two) == [(0, 0)]
     store.judge(Judgement(left="e a", right="e b", verdict="same", by="a person", reason="one attack"))
     assert (fired(store, twice), fired(store, from_two)) == ([], [(0, 0)])
+
+
+def test_a_copy_is_of_who_told_it_first_and_agencies_are_one_source(store: Store) -> None:
+    """As posture counts them."""
+    store.save_many([
+        told("a", 0, "ASSAULT", "AZE", "ARM", outlet="One"), told("c", 9, "ASSAULT", "AZE", "ARM", outlet="Two"),
+        told("d", 9, "ASSAULT", "AZE", "ARM", outlet="Two"), told("e", 9, "ASSAULT", "AZE", "ARM"),
+    ])  # fmt: skip
+    from_two, from_three = (f"when: {{events: {{types: ASSAULT}}, sources: {count}, days: 1}}" for count in (2, 3))
+    assert (fired(store, from_two), fired(store, from_three)) == ([(9, 9)], [])
+    store.judge(Judgement(left="a", right="c", verdict="same", by="stories", reason="reprint: 100 %"))
+    assert fired(store, from_three) == [(9, 9)], "One's words in Two, Two's own, and a third"
+    assert store.sources(["a", "c", "d", "e"]) == {"a": "outlet one", "c": "outlet one", "d": "outlet two", "e": "e"}
+    (toward,) = [one for one in api.posture(store, "AZE", "ARM") if one["source"] == "AZE"]
+    assert toward["counts"]["sources"] == 3
+
+
+def test_a_late_report_raises_the_days_after_it(store: Store, tmp_path: Path) -> None:
+    api.add_tripwires(store, rules(tmp_path / "r.yaml", "when: {events: {tracks: force, actors: AZE, recipients: ARM}, raised: 0.95}"))
+    store.save_many(told(f"u{day}", day, "ASSAULT", "AZE", "ARM") for day in range(0, 140, 14))
+    store.save_many(told(f"m{day}", day, "ASSAULT", "AZE", "ARM") for day in (213, 214, 215, 216, 217))
+    assert api.check_tripwires(store) == []
+    store.save(told("late", 201, "MOBILIZE", "AZE", "ARM", published=218))
+    (alarm,) = api.check_tripwires(store)
+    assert [day - FIRST.toordinal() for day in alarm.cause.days] == [217]
+    assert api.check_tripwires(store, again=True) == []
 
 
 def rules(path: Path, *texts: str) -> Path:
@@ -194,6 +238,46 @@ def test_what_does_not_come_trips_when_its_days_are_over(store: Store, tmp_path:
     assert api.check_tripwires(store) == []
 
 
+UNANSWERED = (
+    "when: [{events: {types: REQUEST, actors: $x}}, {events: {types: AID, recipients: $x}, within: 10, absent: yes}]",
+    "when: [{events: {types: REQUEST, actors: $x}}, {events: {types: AID, recipients: $x}, at_least: 2, days: 5, within: 10, absent: yes}]",
+)
+
+
+def test_what_was_answered_after_all_is_withdrawn(store: Store, tmp_path: Path) -> None:
+    api.add_tripwires(store, rules(tmp_path / "r.yaml", *UNANSWERED))
+    store.save_many([told("a", 0, "REQUEST", "ARM", "RUS"), told("b", 2, "REQUEST", "UKR", "TUR"), told("c", 30, "CONSULT", "TUR", "FIN")])
+    assert len(api.check_tripwires(store)) == 4
+    store.save(told("d", 5, "AID", "RUS", "ARM", published=31))
+    got: list[Any] = []
+    (gone,) = api.check_tripwires(store, deliver=got.extend)
+    assert got == [gone]
+    assert gone.withdrawn is not None
+    assert (gone.tripwire, gone.cause.binding) == ("rule 0", (("x", "ARM"),)), "one answer is too few for the other rule"
+    assert store.watch().counts() == {"rule 0": 1, "rule 1": 2}
+    assert [one.withdrawn is not None for one in store.watch().alarms(tripwire="rule 0")] == [False, True]
+    assert api.check_tripwires(store) == []
+    assert api.check_tripwires(store, again=True) == [], "it is told once"
+    store.save(told("e", 6, "AID", "TUR", "ARM", published=31))
+    assert [(one.tripwire, one.withdrawn is None) for one in api.check_tripwires(store)] == [("rule 1", False)]
+    store.save(told("f", 12, "AID", "TUR", "UKR", published=31))
+    (last,) = api.check_tripwires(store, again=True)
+    assert (last.tripwire, last.cause.binding) == ("rule 0", (("x", "UKR"),))
+    assert store.watch().counts() == {"rule 1": 1}
+
+
+def test_what_was_withdrawn_and_holds_again_is_told_anew(store: Store, tmp_path: Path) -> None:
+    api.add_tripwires(store, rules(tmp_path / "r.yaml", UNANSWERED[0]))
+    store.save_many([told("a", 0, "REQUEST", "ARM", "RUS"), told("c", 30, "CONSULT", "TUR", "FIN")])
+    (first,) = api.check_tripwires(store)
+    store.save(told("d", 5, "AID", "RUS", "ARM", published=31))
+    assert [one.id for one in api.check_tripwires(store)] == [first.id]
+    store.forget("d")
+    (again,) = api.check_tripwires(store, again=True)
+    assert (again.id, again.withdrawn) == (first.id, None)
+    assert [one.id for one in store.watch().alarms()] == [first.id]
+
+
 def test_what_is_forgotten_leaves_no_alarm(store: Store, tmp_path: Path) -> None:
     api.add_tripwires(store, rules(tmp_path / "r.yaml", "when: {events: {types: ASSAULT}, days: 3}"))
     store.save_many([told("a", 0, "ASSAULT", "AZE", "ARM"), told("b", 1, "ASSAULT", "AZE", "ARM"), told("c", 9, "ASSAULT", "AZE", "ARM")])
@@ -234,10 +318,18 @@ def spans(causes: Iterable[Any]) -> set[tuple[object, int]]:
     return {(cause.binding, day) for cause in causes for day in cause.days}
 
 
+def overlap(one: Any, other: Any) -> bool:
+    """Whether two causes are of one meaning and touch in time."""
+    return bool(one.binding == other.binding and one.since <= other.until and other.since <= one.until)
+
+
+ABSENT = "when: [{events: {types: THREATEN, actors: $x}}, {events: {types: AID, recipients: $x}, within: 7, absent: yes}]"
+
+
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), number=st.integers(1, 40), batch=st.integers(1, 9))
 def test_looking_at_what_is_new_finds_what_looking_at_all_does(tmp_path: Path, seed: int, number: int, batch: int) -> None:
-    """Whatever order reports come in. What must be absent is another matter: it is judged by what was there when its days were over."""
+    """Whatever order reports come in. What was told to be absent and came to light later is withdrawn."""
     chance = random.Random(seed)
     readings = [
         told(f"{seed} {place}", chance.randrange(40), chance.choice(["ASSAULT", "THREATEN", "AID"]),
@@ -246,7 +338,7 @@ def test_looking_at_what_is_new_finds_what_looking_at_all_does(tmp_path: Path, s
         for place in range(number)
     ]  # fmt: skip
     with Store("sqlite://") as piecemeal:
-        api.add_tripwires(piecemeal, rules(tmp_path / "r.yaml", *RULES))
+        api.add_tripwires(piecemeal, rules(tmp_path / "r.yaml", *RULES, ABSENT))
         for first in range(0, number, batch):
             piecemeal.save_many(readings[first : first + batch])
             api.check_tripwires(piecemeal)
@@ -256,4 +348,10 @@ def test_looking_at_what_is_new_finds_what_looking_at_all_does(tmp_path: Path, s
             known = piecemeal.watch().alarms(tripwire=f"rule {place}")
             assert spans(one.cause for one in known) == spans(whole)
             assert len(known) >= len(whole)
+        (tripwire,) = api.tripwires(f"name: t\n{ABSENT}")
+        whole = api.tried(piecemeal, tripwire).causes
+        holding = [one.cause for one in piecemeal.watch().alarms(tripwire=f"rule {len(RULES)}") if one.withdrawn is None]
+        assert {one.binding for one in whole} == {one.binding for one in holding}
+        for some, others in ((whole, holding), (holding, whole)):
+            assert all(any(overlap(one, other) for other in others) for one in some)
         assert api.check_tripwires(piecemeal, again=True) == []

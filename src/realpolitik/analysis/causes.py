@@ -12,7 +12,6 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from realpolitik.analysis.raised import raised
 from realpolitik.core.tripwires import Binding, Cause, Met, Step, Tripwire
 
 
@@ -27,7 +26,10 @@ class Window:
 
 
 def causes(tripwire: Tripwire, met: Iterable[Met], *, as_of: int) -> tuple[Cause, ...]:
-    """What trips a tripwire, by day; ``met`` may hold more than is needed. What is absent is judged once its days are over on ``as_of``."""
+    """What trips a tripwire, by day; ``met`` may hold more than is needed, but of a step that is raised only what lies on such days.
+
+    What is absent is judged once its days are over on ``as_of``.
+    """
     by_step: dict[int, list[Met]] = defaultdict(list)
     for one in met:
         by_step[one.step].append(one)
@@ -91,15 +93,7 @@ def _windows(met: Iterable[Met], step: Step) -> Iterator[Window]:
     for one in met:
         groups[one.binding].append(one)
     for binding, some in groups.items():
-        usual = some if step.raised is None else _raised(some, step.raised)
-        yield from _enough(binding, sorted(usual, key=lambda one: (one.day, one.record)), step)
-
-
-def _raised(met: Sequence[Met], probability: float) -> list[Met]:
-    """Only what lies on days with more than usual."""
-    counts = Counter(day for day, _ in {(one.day, one.happening) for one in met})
-    days = set(raised(counts, probability=probability, first=min(counts), last=max(counts)))
-    return [one for one in met if one.day in days]
+        yield from _enough(binding, sorted(some, key=lambda one: (one.day, one.record)), step)
 
 
 def _enough(binding: Binding, met: Sequence[Met], step: Step) -> Iterator[Window]:

@@ -17,16 +17,15 @@ from numpy.typing import NDArray
 from realpolitik.analysis.alarms import HEAPS, Alarm, alarms
 from realpolitik.analysis.deeds import Deed
 from realpolitik.analysis.gamma import Doubles
-from realpolitik.analysis.rates import WEEK, Rate, counted, over
+from realpolitik.analysis.rates import WEEK, Rate, over
 from realpolitik.analysis.regimes import Regime, regimes
+from realpolitik.analysis.rising import ENOUGH, WINDOW, held, rising
 from realpolitik.analysis.tracks import ALL, COOPERATION, tracks_of
 
 Direction = Literal["up", "down", "level", "unknown"]
 
-# The last days that are held against the usual, and the days before them that say what is usual: so many, and at least so many.
-WINDOW, USUAL, LEAST_USUAL = 28, 180, 90
-# How sure one must be of a direction, and what a track must have for a dual track; below so many deeds nothing is said.
-SURE, DEEDS, SOURCES, ENOUGH = 0.9, 5, 2, 10
+# How sure one must be of a direction, and what a track must have for a dual track.
+SURE, DEEDS, SOURCES = 0.9, 5, 2
 SHARES = (0.8, 0.9)
 
 
@@ -104,23 +103,19 @@ def course(
 
 
 def _track(name: str, counts: NDArray[np.int64], sources: int, window: int, heard: tuple[Alarm, ...], week: Level) -> Track:
-    now, before, rising = _held(counts, window, name)
-    usual_days = len(counts[:-window][-USUAL:])
-    known = rising is not None
+    now, before, usual = (int(one[0]) for one in held(counts, [len(counts) - 1], window=window))
+    chance = _rising(counts, window, name)
     return Track(
-        name=name, deeds=now, sources=sources, before=before, week=week, usual=WEEK * before / usual_days if known else None,
-        rising=rising, direction=_direction(rising), counts=tuple(int(count) for count in counts), alarms=heard,
+        name=name, deeds=now, sources=sources, before=before, week=week, usual=None if chance is None else WEEK * before / usual,
+        rising=chance, direction=_direction(chance), counts=tuple(int(count) for count in counts), alarms=heard,
         regimes=regimes(counts, heap=1 + HEAPS[name]),
     )  # fmt: skip
 
 
-def _held(counts: NDArray[np.int64], window: int, name: str) -> tuple[int, int, float | None]:
-    """Deeds of the window, of the usual time before it, and the probability of a rise; None if nothing happened or too little is known."""
-    now, usual = counts[-window:], counts[:-window][-USUAL:]
-    if len(usual) < LEAST_USUAL or not counts[-window - USUAL :].any():
-        return int(now.sum()), int(usual.sum()), None
-    rising = counted(now.sum(), len(now)).exceeds(counted(usual.sum(), len(usual)), heap=1 + HEAPS[name])
-    return int(now.sum()), int(usual.sum()), float(rising)
+def _rising(counts: NDArray[np.int64], window: int, name: str) -> float | None:
+    """The probability that the last days run above the usual ones; None if nothing happened or too little is known."""
+    chance = float(rising(counts, [len(counts) - 1], window=window, heap=1 + HEAPS[name])[0])
+    return None if np.isnan(chance) else chance
 
 
 def _direction(rising: float | None) -> Direction:
@@ -134,8 +129,8 @@ def _dual(counts: NDArray[np.int64], told: Sequence[Deed], since: date, window: 
     rows = {"cooperation": counts[[ALL.index(name) for name in COOPERATION]].sum(axis=0), "force": counts[ALL.index("force")]}
     names = {"cooperation": COOPERATION, "force": ("force",)}
     for part, row in rows.items():
-        deeds, _, rising = _held(row, window, names[part][0])
-        if rising is None or rising < SURE or deeds < DEEDS or len(_sources(told, names[part], since)) < SOURCES:
+        chance = _rising(row, window, names[part][0])
+        if chance is None or chance < SURE or row[-window:].sum() < DEEDS or len(_sources(told, names[part], since)) < SOURCES:
             return False
     return True
 

@@ -44,9 +44,9 @@ def posture(
     if one == other:
         raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
     first, last = _days(store, since, until, window=window)
-    groups, worth = (store.same(), store.copies()), _worth(store, first, last)
+    stories, worth = store.same(), _worth(store, first, last)
     return Posture(
-        _told(_course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth))
+        _told(_course(store, source, target, first, last, window=window, confidence=confidence, stories=stories, worth=worth))
         for source, target in ((one, other), (other, one))
     )
 
@@ -56,7 +56,7 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
 
     Which are looked at is told by counts of events; those shown are counted by story, and left out if there is too little of them.
     """
-    from realpolitik.analysis.course import USUAL
+    from realpolitik.analysis.rising import USUAL
 
     first, last = _days(store, None, until, window=window)
     start = last - timedelta(days=window - 1)
@@ -67,10 +67,10 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
         for row in store.foremost_pairs(since=since.isoformat(), until=to.isoformat(), limit=LOOKED_AT)
     }
     hints = {pair: _hint(store, *pair, first=first, last=last, window=window) for pair in pairs}
-    groups, worth = (store.same(), store.copies()), _worth(store, first, last)
+    stories, worth = store.same(), _worth(store, first, last)
     found = []
     for source, target in sorted(pairs, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
-        told = _course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth)
+        told = _course(store, source, target, first, last, window=window, confidence=confidence, stories=stories, worth=worth)
         if told.enough:
             found.append(_told(told))
     return sorted(found, key=lambda told: (-_sureness(told), -told["counts"]["deeds"], told["source"], told["target"]))[:limit]
@@ -143,17 +143,16 @@ def _course(
     *,
     window: int,
     confidence: float,
-    groups: tuple[Mapping[str, str], Mapping[str, str]],
+    stories: Mapping[str, str],
     worth: NDArray[np.float64],
 ) -> Course:
     from realpolitik.analysis.course import course
     from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
 
-    stories, copies = groups
     tellings = []
-    # Copies of a report are of the outlet that told it first; all that one outlet tells is one source, and so are all that name none.
-    owner: dict[str, str] = {}
-    for row in store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence):
+    rows = store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence)
+    sources = store.sources({row["report"] for row in rows})
+    for row in rows:
         event, actors = row["event"], row["actors"]
         done_to = event["recipients"] or event["actors"]
         if not any(acts_for(actors.get(key, {}), source) for key in event["actors"]):
@@ -161,11 +160,10 @@ def _course(
         if not any(stands_for(actors.get(key, {}), target) for key in done_to):
             continue
         report = row["report"]
-        origin = copies.get(report, report)
         tellings.append(
             Telling(
                 event=event["id"], report=report, story=stories.get(report, report), day=date.fromisoformat(row["day"]),
-                source=owner.setdefault(origin, row["outlet"] or "unknown"), type=event["type"], mode=event.get("mode"),
+                source=sources[report], type=event["type"], mode=event.get("mode"),
                 quad=event.get("quad") or 0,
             )
         )  # fmt: skip
@@ -174,8 +172,8 @@ def _course(
 
 def _hint(store: Store, source: str, target: str, *, first: date, last: date, window: int) -> float:
     """How sure any quad of a pair moved, by events."""
-    from realpolitik.analysis.course import LEAST_USUAL, USUAL
     from realpolitik.analysis.rates import counted
+    from realpolitik.analysis.rising import LEAST_USUAL, USUAL
 
     start = last - timedelta(days=window - 1)
     usual = max(first, start - timedelta(days=USUAL))

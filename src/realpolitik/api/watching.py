@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from realpolitik.api.looking import Looker
 from realpolitik.core.errors import BadInput
-from realpolitik.core.tripwires import Alarm, Cause, Pattern, Side, Step, Tripwire
+from realpolitik.core.tripwires import Alarm, Cause, Tripwire
 
 if TYPE_CHECKING:
-    from realpolitik.store.looking import Look, News
     from realpolitik.store.store import Store
     from realpolitik.store.watching import Watched
-
-# So many stretches of days are asked for one by one, more of them as one.
-STRETCHES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +62,7 @@ def tried(store: Store, tripwire: Tripwire, *, since: str | None = None, until: 
             return Tried(tripwire=tripwire, causes=(), undated=undated)
         known = min(as_of, last) if last is not None else as_of
         spans = None if last is None else [(1, known)]
-        found = _Looker(look, as_of=known).causes(tripwire, spans=spans)
+        found = Looker(look, as_of=known).causes(tripwire, spans=spans)
     within = (cause for cause in found if cause.day <= known and (first is None or cause.day >= first))
     return Tried(tripwire=tripwire, causes=tuple(within), undated=undated)
 
@@ -73,10 +70,11 @@ def tried(store: Store, tripwire: Tripwire, *, since: str | None = None, until: 
 def check_tripwires(
     store: Store, *, again: bool = False, names: Collection[str] | None = None, deliver: Callable[[list[Alarm]], None] | None = None
 ) -> list[Alarm]:
-    """Checks all tripwires, or those of these names, and keeps and gives the alarms that are new.
+    """Checks all tripwires, or those of these names, and keeps and gives the alarms that are new, and those that are withdrawn: of
+    what did not come, and was told of by a later report after all.
 
     Only what was saved since the last check, and what has not come by now, can trip one, unless all is to be checked ``again``.
-    ``deliver`` gets the new alarms before they are kept: if it fails, they will be found again. Raises :class:`BadInput` for a name that
+    ``deliver`` gets these alarms before they are kept: if it fails, they will be found again. Raises :class:`BadInput` for a name that
     there is not.
     """
     watch = store.watch()
@@ -84,20 +82,23 @@ def check_tripwires(
     for name in names or ():
         if name not in {rule.name for rule in kept}:
             raise BadInput("tripwire", f"there is no tripwire '{name}': realpolitik tripwire list shows them")
-    found: dict[str, list[Cause]] = {}
+    found: dict[str, Iterable[Cause]] = {}
+    gone: list[str] = []
     with watch.look() as look:
         turn, as_of = look.turn, look.as_of
         if as_of is None:
             return []
-        looker = _Looker(look, as_of=as_of)
+        looker = Looker(look, as_of=as_of)
         for rule in kept:
             if names is None or rule.name in names:
                 (tripwire, _), *_ = _rules(rule.rule, rule.name)
                 if again or rule.turn is None or rule.as_of is None:
-                    found[rule.name] = list(looker.causes(tripwire))
+                    found[rule.name], late = looker.untold(tripwire)
                 else:
                     found[rule.name] = list(looker.new(tripwire, turn=rule.turn, before=rule.as_of))
-    return watch.raise_alarms(found, turn=turn, as_of=as_of, deliver=deliver)
+                    late = looker.answered(tripwire, turn=rule.turn)
+                gone += late
+    return watch.raise_alarms(found, turn=turn, as_of=as_of, gone=gone, deliver=deliver)
 
 
 def alarm_records(store: Store, tripwire: str, about: str | None, cause: Cause) -> dict[str, Any]:
@@ -118,10 +119,11 @@ def alarm_records(store: Store, tripwire: str, about: str | None, cause: Cause) 
 
 
 def told_alarms(store: Store, alarms: Iterable[Alarm]) -> Iterator[dict[str, Any]]:
-    """Alarms as plain objects, with their ``id``, ``at`` and the words of their records (see :func:`alarm_records`)."""
+    """Alarms as plain objects, with their ``id``, ``at``, ``withdrawn`` and the words of their records (see :func:`alarm_records`)."""
     about = {rule.name: _rules(rule.rule, rule.name)[0][0].about for rule in store.watch().rules()}
     for alarm in alarms:
-        yield {"id": alarm.id, "at": alarm.at, **alarm_records(store, alarm.tripwire, about.get(alarm.tripwire), alarm.cause)}
+        told = alarm_records(store, alarm.tripwire, about.get(alarm.tripwire), alarm.cause)
+        yield {"id": alarm.id, "at": alarm.at, "withdrawn": alarm.withdrawn, **told}
 
 
 def iso_day(day: int | None) -> str:
@@ -175,75 +177,6 @@ def _rules(text: str, where: str) -> list[tuple[Tripwire, str]]:
     from realpolitik.readers.tripwires import rules
 
     return rules(text, where=where)
-
-
-class _Looker:
-    """Judges what a look finds, as of a day, and remembers what it has asked for."""
-
-    def __init__(self, look: Look, *, as_of: int) -> None:
-        self.look, self.as_of = look, as_of
-        self._news: dict[int, News] = {}
-
-    def causes(self, tripwire: Tripwire, *, spans: Sequence[tuple[int, int]] | None = None) -> tuple[Cause, ...]:
-        """What trips a tripwire; between the days of ``spans`` if they are given."""
-        from realpolitik.analysis.causes import causes
-
-        met = self.look.met(tripwire, as_of=self.as_of, spans=spans)
-        if self.look.judged and any(step.raised is not None or (step.absent and not _single(step)) for step in tripwire.steps):
-            return causes(tripwire, self.look.resolved(met), as_of=self.as_of)
-        rough = causes(tripwire, met, as_of=self.as_of)
-        if not rough or not self.look.judged:
-            return rough
-        # As long as each record counts for itself there is no cause too few; only what may be one is looked at more closely.
-        records = {record for cause in rough for record in cause.records}
-        absent = {place for place, step in enumerate(tripwire.steps) if step.absent}
-        close = [one for one in met if one.record in records or one.step in absent]
-        return causes(tripwire, self.look.resolved(close), as_of=self.as_of)
-
-    def new(self, tripwire: Tripwire, *, turn: int, before: int) -> Iterator[Cause]:
-        """What trips a tripwire by what was saved after a turn, or by what has not come since the day ``before``."""
-        news = self._news.get(turn)
-        if news is None:
-            news = self._news[turn] = self.look.news(turn)
-        reach = tripwire.reach
-        spans = [(day - reach, day + reach) for step in tripwire.steps for day in _days(step.pattern, news)]
-        overdue = tripwire.steps[-1].absent and self.as_of > before
-        if overdue:
-            spans.append((before - reach, self.as_of))
-        for cause in self.causes(tripwire, spans=_merged(spans)) if spans else ():
-            if any(report in news.reports for report, _, _ in cause.records) or (overdue and cause.until >= before):
-                yield cause
-
-
-def _single(step: Step) -> bool:
-    return step.at_least == step.sources == 1
-
-
-def _days(pattern: Pattern, news: News) -> set[int]:
-    """The days of what is new and may meet a pattern."""
-    types, one, other = frozenset(pattern.types), _powers(pattern.actors), _powers(pattern.recipients)
-    ways = ((one, other), (other, one)) if pattern.either else ((one, other),)
-    return {
-        day
-        for kind, source, target, day in news.told
-        if kind in types and any((a is None or source in a) and (b is None or target in b) for a, b in ways)
-    }
-
-
-@lru_cache(maxsize=1024)
-def _powers(side: Side) -> frozenset[str] | None:
-    """The powers that may stand on a side; None if more may than can be told by their power."""
-    return None if side.names or side.open else frozenset((*side.powers, *(spell.power for spell in side.spells)))
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for first, last in sorted(spans):
-        if merged and first <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
-        else:
-            merged.append((first, last))
-    return merged if len(merged) <= STRETCHES else [(merged[0][0], merged[-1][1])]
 
 
 def _told(head: Mapping[str, Any], kind: str, key: str, record: Mapping[str, Any]) -> dict[str, Any]:

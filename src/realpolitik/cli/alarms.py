@@ -25,7 +25,7 @@ def checked(
     feed: Path | None = None,
     as_json: bool = False,
 ) -> int:
-    """Checks tripwires and tells each new alarm; gives how many there are.
+    """Checks tripwires and tells each new alarm, and each that is withdrawn; gives how many are new.
 
     The webhook comes first, then the file: if one of them fails, no alarm counts as told, and the next check finds it again.
     """
@@ -47,8 +47,10 @@ def checked(
     put("")
     if feed is not None:
         write_pieces(feed, [api.alarm_feed(store)])
-    say(f"{len(told):,} new alarm{'s' if len(told) != 1 else ''}")
-    return len(told)
+    new = sum(one["withdrawn"] is None for one in told)
+    gone = f", {len(told) - new:,} withdrawn" if new < len(told) else ""
+    say(f"{new:,} new alarm{'s' if new != 1 else ''}{gone}")
+    return new
 
 
 def _append(path: Path, told: list[dict[str, Any]]) -> None:

@@ -19,6 +19,7 @@ def watch_feeds(
     every: Annotated[float, typer.Option(metavar="S", min=LEAST, help="Seconds from one look to the next.")] = 900.0,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read.")] = 1,
     private: Annotated[bool, typer.Option("--private", help="Fetch also from this machine and its network.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="After each look check the tripwires, and tell each new alarm.")] = False,
     once: Annotated[bool, typer.Option("--once", help="Look once and stop.")] = False,
 ) -> None:
     """Look into feeds again and again, and keep what is new; entries with little text of their own are read at their address."""
@@ -33,6 +34,10 @@ def watch_feeds(
             refused = f", {tally.refused.total():,} refused" if tally.refused else ""
             counted = f"{tally.read:,} new, {tally.reprints:,} reprints, {tally.again:,} known before{refused}"
             say(f"{time.strftime('%Y-%m-%d %H:%M')}  {counted}")
+            if check:
+                from realpolitik.cli.alarms import checked
+
+                checked(opened)
             if once:
                 return
             time.sleep(max(1.0, every - (time.monotonic() - began)))

@@ -146,14 +146,19 @@ class Cause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """A cause for which a tripwire has fired; ``at`` is when it was found (ISO, UTC)."""
+    """A cause for which a tripwire has fired; ``at`` is when it was found, ``withdrawn`` when it was found to hold no more (ISO, UTC)."""
 
     tripwire: str
     cause: Cause
     at: str | None = field(default=None, compare=False)
+    withdrawn: str | None = field(default=None, compare=False)
+    # As it was when it was raised; what is added later does not change it.
+    key: str | None = field(default=None, compare=False)
 
     @property
     def id(self) -> str:
         """Hash of the tripwire, of what its variables stand for, and of the records that met it."""
+        if self.key is not None:
+            return self.key
         bound = (f"{name}={value}" for name, value in self.cause.binding)
         return digest("alarm", self.tripwire, *bound, *("/".join(key) for key in sorted(self.cause.records)))

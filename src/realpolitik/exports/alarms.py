@@ -13,12 +13,15 @@ SHORT = 120
 
 
 def line(told: Told) -> str:
-    """An alarm in one line: day, tripwire, who the variables are, how many records and sources, and the last words that tripped it."""
+    """An alarm in one line: day, tripwire, who the variables are, whether it is withdrawn, how many records and sources, and the last
+    words that tripped it."""
     bound = " ".join(f"{name}={value}" for name, value in told["binding"].items())
     records, sources = told["count"], told["sources"]
     counted = f"{records} record{'s' if records != 1 else ''}, {sources} source{'s' if sources != 1 else ''}"
     words = told["records"][-1]["words"] if told["records"] else ""
     short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
+    if told.get("withdrawn"):
+        bound = f"{bound}  withdrawn".strip()
     return f"{told['day']}  {told['tripwire']}{'  ' + bound if bound else ''}  ({counted})" + (f"  {short}" if short else "")
 
 
@@ -40,14 +43,16 @@ def atom(alarms: Iterable[Told], *, title: str = "realpolitik tripwires") -> byt
     feed_id = "urn:realpolitik:tripwires"
     feed = Atom1Feed(title=title, link=feed_id, description=title, language="en", feed_guid=feed_id, author_name="realpolitik")
     for told in alarms:
+        withdrawn = told.get("withdrawn")
+        named = f"{told['tripwire']}: {', '.join(told['binding'].values())}" if told["binding"] else told["tripwire"]
         at = datetime.fromisoformat(told["at"]) if told.get("at") else datetime.fromisoformat(told["day"]).replace(tzinfo=UTC)
         url = next((record["url"] for record in told["records"] if record["url"]), None)
         feed.add_item(
-            title=_clean(f"{told['tripwire']}: {', '.join(told['binding'].values())}" if told["binding"] else told["tripwire"]),
+            title=_clean(f"Withdrawn: {named}" if withdrawn else named),
             link=_clean(url or f"urn:realpolitik:alarm:{told['id']}"),
             unique_id=f"urn:realpolitik:alarm:{told['id']}",
             description=_clean("<br>".join(escape(part) for part in (told["about"], *map(_record, told["records"])) if part)),
-            pubdate=at, updateddate=at, categories=(_clean(told["tripwire"]),),
+            pubdate=at, updateddate=datetime.fromisoformat(withdrawn) if withdrawn else at, categories=(_clean(told["tripwire"]),),
         )  # fmt: skip
     written: str = feed.writeString("utf-8")
     return written.encode()

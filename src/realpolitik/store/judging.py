@@ -13,6 +13,7 @@ from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import copies
 from realpolitik.store import queries, reprints, sameness, shelf
 from realpolitik.store.schema import stories
+from realpolitik.store.telling import sources_of
 
 
 class Judging:
@@ -52,6 +53,11 @@ class Judging:
         """The id that stands for each of these."""
         with self._engine.connect() as connection:
             return sameness.canonical(connection, ids)
+
+    def sources(self, reports: Collection[str]) -> dict[str, str]:
+        """The independent source of each of these reports: the agency, owner or outlet that gives it out, or the first of its copies."""
+        with self._engine.connect() as connection:
+            return sources_of(connection, reports)
 
     def same(self) -> dict[str, str]:
         """The id that stands for each report or event that is judged the same as another."""

@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, CursorResult, bindparam, func, select
 
-from realpolitik.core.tripwires import Key, Met, Tripwire
-from realpolitik.store.matching import statements
-from realpolitik.store.schema import acts, events, judgements, reports, tripwires, turns
+from realpolitik.core.tripwires import Binding, Key, Met, Pattern
+from realpolitik.store.matching import written
+from realpolitik.store.sameness import same
+from realpolitik.store.schema import acts, alarm_records, alarms, events, judgements, reports, tellings, tripwires, turns
 from realpolitik.store.telling import resolved, source
+
+CHUNK = 100
+NUMBERS = [f"n{place}" for place in range(CHUNK)]
+HEADS = (
+    select(reports.c.number, reports.c.id, reports.c.outlet, tellings.c.family)
+    .outerjoin(tellings, tellings.c.report == reports.c.number)
+    .where(reports.c.number.in_([bindparam(name) for name in NUMBERS]))
+)
+# ``day``, ``type``, number of the report, ``record``, then what each variable of a pattern stands for.
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What was saved since a turn: ids of the reports, and the type, source, target and day of what they tell."""
+    """What was saved since a turn: ids and numbers of the reports, and by type the source, target and day of what they tell."""
 
     reports: frozenset[str]
-    told: frozenset[tuple[str, str, str, int]]
+    numbers: frozenset[int]
+    told: Mapping[str, Sequence[tuple[str, str, int]]]
+
+
+class Known(NamedTuple):
+    """An alarm that was raised: its id, what variables stand for, its first and last day, and how many records it holds."""
+
+    id: str
+    binding: Binding
+    since: int
+    until: int
+    records: int
 
 
 class Look:
-    """``turn`` is the last save, ``as_of`` the last day on which a report was published, today at most; None without dated reports.
-
-    ``judged``: whether any two records or reports have been judged the same.
+    """``turn`` is the last save; ``since`` and ``as_of`` the first and last day on which a report was published, today at most; None
+    without dated reports. ``judged``: whether any two records or reports have been judged the same.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.turn, self.as_of = last_turn(connection), last_day(connection)
-        same = select(judgements.c.left).where(judgements.c.verdict == "same").limit(1)
-        self.judged = connection.scalar(same) is not None
+        self.turn, self.since, self.as_of = last_turn(connection), first_day(connection), last_day(connection)
+        same_ = select(judgements.c.left).where(judgements.c.verdict == "same").limit(1)
+        self.judged = connection.scalar(same_) is not None
+        self._heads: dict[int, tuple[str, str]] = {}
 
     def undated(self) -> int:
         """How many events have no day at all, so that nothing can watch them."""
@@ -41,29 +65,84 @@ class Look:
     def news(self, turn: int) -> News:
         """What was saved after a turn."""
         numbers = select(turns.c.report).where(turns.c.turn > turn)
-        ids = frozenset(self._connection.scalars(select(reports.c.id).where(reports.c.number.in_(numbers))))
-        told = select(acts.c.type, acts.c.source, acts.c.target, acts.c.day).where(acts.c.report.in_(numbers)).distinct()
-        return News(reports=ids, told=frozenset((row[0], row[1], row[2], row[3]) for row in self._connection.execute(told)))
+        ids = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(numbers))).all()
+        told: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+        asked = select(acts.c.type, acts.c.source, acts.c.target, acts.c.day).where(acts.c.report.in_(numbers)).distinct()
+        for kind, one, other, day in self._connection.execute(asked):
+            told[kind].append((one, other, day))
+        return News(reports=frozenset(row[1] for row in ids), numbers=frozenset(row[0] for row in ids), told=told)
 
-    def met(self, tripwire: Tripwire, *, as_of: int, spans: Sequence[tuple[int, int]] | None = None) -> list[Met]:
-        """The records that meet the steps of a tripwire, or more; between the days of ``spans``, both included, if they are given.
+    def rows(self, pattern: Pattern, *, spans: Sequence[tuple[int, int]] | None = None) -> Sequence[Row]:
+        """The rows that meet a pattern; between the days of ``spans``, both included, if they are given."""
+        sql, values, order = written(pattern, bounded=spans is not None, dialect=self._connection.dialect)
+        days: list[dict[str, int]] = [{"first": first, "last": last} for first, last in spans] if spans is not None else [{}]
+        found = []
+        for between in days:
+            own = {**values, **between}
+            given: Any = own if order is None else tuple(own[name] for name in order)
+            found.append(_fetched(self._connection.exec_driver_sql(sql, given)))
+        return found[0] if len(found) == 1 else [row for some in found for row in some]
 
-        Each counts as a happening of its own, and its outlet as a source: :meth:`resolved` tells what has been judged otherwise.
+    def met(self, step: int, pattern: Pattern, rows: Sequence[Row]) -> list[Met]:
+        """Rows as records that meet the pattern of a step.
+
+        Each counts as a happening of its own, and as a source who gives its report out, or, as soon as anything has been judged, the report
+        itself: :meth:`resolved` then tells who is one with whom.
         """
-        found: list[Met] = []
-        for place, statement in enumerate(statements(tripwire, bounded=spans is not None)):
-            names, kind = tripwire.steps[place].pattern.variables, tripwire.steps[place].pattern.kind
-            for first, last in (spans if spans is not None else [(0, 0)]) if statement is not None else ():
-                rows = self._connection.execute(statement, {"as_of": as_of, "first": first, "last": last})
-                for day, told, record, report, outlet, *bound in rows:
-                    key: Key = (report, kind, record)
-                    own = (f"{report}/{record}", source(report, outlet))
-                    found.append(Met(place, tuple(zip(names, bound, strict=True)), day, told, key, *own))
+        self._know({row[2] for row in rows})
+        names, found = pattern.variables, []
+        for day, told, number, record, *bound in rows:
+            report, origin = self._heads[number]
+            key: Key = (report, pattern.kind, record)
+            own = report if self.judged else origin
+            found.append(Met(step, tuple(zip(names, bound, strict=True)), day, told, key, f"{report}/{record}", own))
+        return found
+
+    def stories(self, rows: Sequence[Row]) -> dict[int, str]:
+        """By their number the stories of reports of some rows; a report that is missing tells one of its own."""
+        if not self.judged:
+            return {}
+        numbers = {row[2] for row in rows}
+        self._know(numbers)
+        known = same(self._connection, {self._heads[number][0] for number in numbers})
+        return {number: known[key] for number in numbers if (key := self._heads[number][0]) in known}
+
+    def known(self, tripwire: str | None = None, *, since: int | None = None, until: int | None = None) -> dict[str, list[Known]]:
+        """The alarms that were raised and not withdrawn, by tripwire: all, or those of one that touch some days."""
+        records = select(func.count()).where(alarm_records.c.alarm == alarms.c.id).scalar_subquery()
+        asked = select(alarms.c.tripwire, alarms.c.id, alarms.c.binding, alarms.c.since, alarms.c.until, records)
+        asked = asked.where(alarms.c.withdrawn.is_(None))
+        if tripwire is not None:
+            asked = asked.where(alarms.c.tripwire == tripwire, alarms.c.until >= since, alarms.c.since <= until)
+        found: dict[str, list[Known]] = defaultdict(list)
+        for name, key, binding, first, last, count in self._connection.execute(asked):
+            found[name].append(Known(key, tuple(sorted(binding.items())), first, last, count))
         return found
 
     def resolved(self, met: Sequence[Met]) -> list[Met]:
         """The same records, with what was judged to tell one happening, or to be a copy, told apart from what was not."""
         return resolved(self._connection, met)
+
+    def _know(self, numbers: Collection[int]) -> None:
+        """Looks up ids and sources of reports, once."""
+        wanted = [number for number in numbers if number not in self._heads]
+        for first in range(0, len(wanted), CHUNK):
+            # Always as many values, so that the statement stays the same: the first fills up.
+            some = wanted[first : first + CHUNK]
+            given = dict(zip(NUMBERS, (*some, *[some[0]] * (CHUNK - len(some))), strict=True))
+            for number, key, outlet, family in self._connection.execute(HEADS, given):
+                self._heads[number] = (key, source(key, outlet, family))
+
+
+def _fetched(result: CursorResult[Any]) -> Sequence[Row]:
+    """All rows as the driver gives them: numbers and texts need no more, and a million of them no objects of their own."""
+    return result.all() if result.cursor is None else result.cursor.fetchall()
+
+
+def first_day(connection: Connection) -> int | None:
+    """The first day on which a report was published."""
+    first = connection.scalar(select(func.min(reports.c.published)))
+    return None if first is None else date.fromisoformat(first[:10]).toordinal()
 
 
 def last_turn(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.types import REAL, Double
 from realpolitik.core.errors import RealpolitikError
 from realpolitik.store.documents import Document
 
-NUMBER = 3
+NUMBER = 4
 Number: Double[float] = Double().with_variant(REAL(), "sqlite")
 Large = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -114,7 +114,8 @@ tripwires = Table(
     sqlite_strict=True,
 )
 
-# What has fired: ``binding`` says what the variables of the rule stand for; days as ``date.toordinal`` counts them.
+# What has fired: ``binding`` says what the variables of the rule stand for; days as ``date.toordinal`` counts them. ``withdrawn`` is when
+# it was found that what had not come was told of after all.
 alarms = Table(
     "alarms",
     kept,
@@ -126,6 +127,7 @@ alarms = Table(
     Column("until", Integer, nullable=False),
     Column("sources", Integer, nullable=False),
     Column("at", Text, nullable=False),
+    Column("withdrawn", Text),
     Index("alarms_by_tripwire", "tripwire", "until"),
     sqlite_strict=True,
 )
@@ -302,6 +304,7 @@ acts = Table(
     Column("recipient", Text),
     Column("recipient_name", Text),
     Index("acts_by_report", "report"),
+    Index("acts_by_day", "type", "day"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

@@ -61,9 +61,9 @@ class Watch:
             return [Watched(**row) for row in connection.execute(select(tripwires).order_by(tripwires.c.name)).mappings()]
 
     def counts(self) -> dict[str, int]:
-        """How many alarms each tripwire has raised; those with none are left out."""
+        """How many alarms of each tripwire hold; those with none are left out."""
         with self._engine.connect() as connection:
-            asked = select(alarms.c.tripwire, func.count()).group_by(alarms.c.tripwire)
+            asked = select(alarms.c.tripwire, func.count()).where(alarms.c.withdrawn.is_(None)).group_by(alarms.c.tripwire)
             return {row[0]: row[1] for row in connection.execute(asked)}
 
     # --- what meets them ------------------------------------------------------------------------------------------------
@@ -77,15 +77,23 @@ class Watch:
     # --- alarms ---------------------------------------------------------------------------------------------------------
 
     def raise_alarms(
-        self, found: Mapping[str, Iterable[Cause]], *, turn: int, as_of: int, deliver: Callable[[list[Alarm]], None] | None = None
+        self,
+        found: Mapping[str, Iterable[Cause]],
+        *,
+        turn: int,
+        as_of: int,
+        gone: Sequence[str] = (),
+        deliver: Callable[[list[Alarm]], None] | None = None,
     ) -> list[Alarm]:
-        """Keeps what tripped each tripwire, and up to which turn and day they have been checked; gives the alarms that are new.
+        """Keeps what tripped each tripwire, and up to which turn and day they have been checked; withdraws the alarms with the ids in
+        ``gone``; gives the alarms that are new, then those withdrawn.
 
         A cause that overlaps one known of the same tripwire and meaning adds its records to that, and raises no alarm. If ``deliver``,
-        which gets the new alarms, fails, nothing is kept, and the next check finds them again.
+        which gets these alarms, fails, nothing is kept, and the next check finds them again.
         """
         with self._writer.begin() as connection:
-            fresh = _raise(connection, {name: tuple(causes) for name, causes in found.items()})
+            withdrawn = _withdraw(connection, gone)
+            fresh = [*_raise(connection, {name: tuple(causes) for name, causes in found.items()}), *withdrawn]
             for some in _chunks(list(found)):
                 connection.execute(update(tripwires).where(tripwires.c.name.in_(some)).values(turn=turn, as_of=as_of))
             if fresh and deliver is not None:
@@ -104,9 +112,7 @@ class Watch:
         if until is not None:
             asked = asked.where(alarms.c.day <= date.fromisoformat(until).toordinal())
         with self._engine.connect() as connection:
-            rows = list(connection.execute(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id).limit(limit)))
-            own = _records(connection, [row.id for row in rows])
-        return [_alarm(row, own.get(row.id, [])) for row in rows]
+            return _alarms(connection, asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id).limit(limit))
 
 
 # --- turns ----------------------------------------------------------------------------------------------------------------
@@ -152,18 +158,19 @@ def _raise(connection: Connection, found: Mapping[str, Sequence[Cause]]) -> list
     known: dict[tuple[str, Binding], list[_Known]] = {}
     for some in _chunks([name for name, own in found.items() if own]):
         asked = select(alarms).where(alarms.c.tripwire.in_(some), alarms.c.until >= first, alarms.c.since <= last)
-        for row in connection.execute(asked):
+        for row in connection.execute(asked.where(alarms.c.withdrawn.is_(None))):
             known.setdefault((row.tripwire, _bound(row.binding)), []).append(_Known(row.id, row.since, row.until, row.sources))
     fresh: list[Alarm] = []
+    now = _now()
     wider: dict[str, tuple[_Known, dict[Key, int]]] = {}
     for name, cause in causes:
         own = known.setdefault((name, cause.binding), [])
         over = next((one for one in own if one.since <= cause.until and one.until >= cause.since), None)
-        alarm = Alarm(tripwire=name, cause=cause, at=_now())
         if over is None:
+            alarm = Alarm(tripwire=name, cause=cause, at=now)
             fresh.append(alarm)
             own.append(_Known(alarm.id, cause.since, cause.until, cause.sources))
-        elif over.id != alarm.id:
+        else:
             over.since, over.until = min(over.since, cause.since), max(over.until, cause.until)
             over.sources = max(over.sources, cause.sources)
             wider.setdefault(over.id, (over, {}))[1].update(zip(cause.records, cause.days, strict=True))
@@ -190,6 +197,11 @@ def _keep(connection: Connection, fresh: Sequence[Alarm]) -> None:
         }
         for alarm in fresh
     ]  # fmt: skip
+    # What was withdrawn and holds again is told anew.
+    for some in _chunks([row["id"] for row in rows]):
+        again = select(alarms.c.id).where(alarms.c.id.in_(some), alarms.c.withdrawn.is_not(None))
+        connection.execute(delete(alarm_records).where(alarm_records.c.alarm.in_(again)))
+        connection.execute(delete(alarms).where(alarms.c.id.in_(some), alarms.c.withdrawn.is_not(None)))
     if rows:
         connection.execute(insert(alarms), rows)
         connection.execute(insert(alarm_records), [row for one in fresh for row in _rows(one.id, one.cause.records, one.cause.days)])
@@ -212,12 +224,28 @@ def _rows(key: str, records: Sequence[Key], days: Sequence[int]) -> Iterator[dic
         yield {"alarm": key, "report_id": report, "kind": kind, "record": record, "day": day}
 
 
-def _alarm(row: Any, own: Sequence[tuple[Key, int]]) -> Alarm:
-    cause = Cause(
-        binding=_bound(row.binding), since=row.since, day=row.day, until=row.until, sources=row.sources,
-        records=tuple(key for key, _ in own), days=tuple(day for _, day in own),
-    )  # fmt: skip
-    return Alarm(tripwire=row.tripwire, cause=cause, at=row.at)
+def _withdraw(connection: Connection, ids: Sequence[str]) -> list[Alarm]:
+    """Says of these alarms that they hold no more, and gives them."""
+    found: list[Alarm] = []
+    for some in _chunks(ids):
+        connection.execute(update(alarms).where(alarms.c.id.in_(some)).values(withdrawn=_now()))
+        found += _alarms(connection, select(alarms).where(alarms.c.id.in_(some)).order_by(alarms.c.day, alarms.c.id))
+    return found
+
+
+def _alarms(connection: Connection, asked: Any) -> list[Alarm]:
+    """The alarms that a SELECT finds, with their records."""
+    rows = list(connection.execute(asked))
+    records = _records(connection, [row.id for row in rows])
+    found = []
+    for row in rows:
+        own = records.get(row.id, [])
+        cause = Cause(
+            binding=_bound(row.binding), since=row.since, day=row.day, until=row.until, sources=row.sources,
+            records=tuple(key for key, _ in own), days=tuple(day for _, day in own),
+        )  # fmt: skip
+        found.append(Alarm(tripwire=row.tripwire, cause=cause, at=row.at, withdrawn=row.withdrawn, key=row.id))
+    return found
 
 
 def _bound(binding: Mapping[str, str]) -> Binding:
