@@ -351,6 +351,8 @@ class Syntax:
         token = self.tokens[index]
         if self.is_passive(index):
             own = self.children(index, "dobj") or self.children(index, "nsubjpass")
+            if not own and self.children(index, "auxpass"):
+                own = self.children(index, "nsubj")  # *Gabon remains suspended*
             if own:
                 return own
             if token.dep in ("acl", "relcl", "amod") and token.head != index:

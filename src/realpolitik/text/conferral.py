@@ -17,7 +17,7 @@ GAINING = frozenset({"enjoy", "win", "gain", "receive", "obtain", "have", "lose"
 # What one may be recognised as.
 TITLES = frozenset(
     "legitimate rightful lawful sole legal sovereign independent state nation country government president ruler representative republic "
-    "power authority leader head king partner member equal".split()
+    "power authority leader head king partner member equal winner victor".split()
 )
 BODIES = ("igo", "organisation")
 # What stands for a body named before: *left the bloc*.
@@ -180,7 +180,7 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         return True
     if row.needs == "under":
         over = governed(syntax, index)[0]
-        verbs = [over, *below(syntax, index), *syntax.children(over, "oprd", "ccomp", "xcomp", "acl")]
+        verbs = [over, *below(syntax, index), *syntax.children(over, "oprd", "ccomp", "xcomp", "acl", "acomp")]
         return any(tokens[v].lemma in row.words for v in verbs)  # *froze its assets*, *ordered its assets frozen*
     if row.needs == "plural" and tokens[index].tag != "NNS":
         keeper = tokens[governed(syntax, index)[0]]

@@ -10,8 +10,10 @@ CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
 DONE = frozenset("begin start continue manage first last only latest second third cease stop proceed".split())
 # Who has decided has done what is done by deciding: *agreed to recognise each other*, *voted to extend the sanctions*.
 DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move order command instruct swear".split())
-ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation".split())
-ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor".split())
+# What takes a decision back.
+UNDOING = frozenset("annul overturn quash reverse scrap cancel suspend revoke rescind block void nullify overrule".split())
+ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation agreement deal accord pact".split())
+ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor reach conclude strike announce".split())
 TELLING = frozenset({"order", "command", "instruct"})
 COMING = frozenset({"will", "'ll", "shall", "wo"})
 DENYING = frozenset({"deny", "dispute"})
@@ -64,7 +66,8 @@ def is_decided(syntax: Syntax, verb: int) -> bool:
     if over is not None and syntax.tokens[over].lemma.lower() in ORDERS:  # *approved an order to ban it*
         owned = bool(syntax.children(over, "poss")) or any(syntax.tokens[c].lemma.lower() == "the" for c in syntax.children(over, "det"))
         decision, over = over, syntax.head(over)
-        if owned and not is_negated(syntax, decision) and (over is None or syntax.tokens[over].lemma.lower() not in WANTED):
+        undone = over is not None and syntax.tokens[over].lemma.lower() in UNDOING | WANTED
+        if owned and not is_negated(syntax, decision) and not undone:
             return True  # *regretted the Union's decision to ban it*
         if over is None or syntax.tokens[over].lemma.lower() not in ORDERING:
             return False
@@ -94,7 +97,8 @@ def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
         return False
     over = tokens[tokens[verb].head]
     titles = [over.index, *syntax.children(over.index, "attr")]
-    became = over.dep == "attr" and tokens[over.head].lemma == "become"  # *became the 114th state to recognise it*
+    became = over.dep == "attr" and tokens[over.head].lemma == "become"
+    became = became or (over.lemma == "become" and bool(syntax.children(over.index, "attr")))  # *became the 114th state to recognise it*
     first = (
         became
         or any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod"))

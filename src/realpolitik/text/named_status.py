@@ -235,6 +235,8 @@ class Nouns:
         still = holds(replace(main, effect="end" if ends else "keep"), row.kind)
         if still is None and main.real and self.tokens[main.word].lemma in IN_LISTS:
             still = False  # *is no longer on the list*
+        if still is None and is_decided(self.syntax, main.word) and not main.negated:
+            still = not ends  # *agreed to put it on the list*
         if still is None:
             return []
         subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war"))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.holders import ARMED, MUTUAL, ONE_SIDED, PLACES, POWERS, PRIVATE, Holders, fits
+from realpolitik.text.holders import ARMED, FIGHTING, MUTUAL, ONE_SIDED, PLACES, POWERS, PRIVATE, Holders, fits
 from realpolitik.text.nearness import nearness
 
 # Farther than this a word is another matter.
@@ -88,7 +88,7 @@ class Nearby:
         best: tuple[float, int] | None = None
         for head, near in nearness(self.syntax, domain, limit).items():
             actor = self.of.actors.get(head)
-            if actor is None or head in domain or actor.key in keys or not self._stands_for(kind, head, able(kind, actor)):
+            if actor is None or head in domain or actor.key in keys or not self._stands_for(kind, head, able(kind, actor), gives=gives):
                 continue
             cost = near + self._penalty(head, actor, domain)
             if cost <= limit and (best is None or cost < best[0]):
@@ -99,7 +99,7 @@ class Nearby:
         chosen = [self.of.actors[best[1]], *group]
         return [a for a in {a.key: a for a in chosen}.values() if a.key not in keys and able(kind, a)]
 
-    def _stands_for(self, kind: StandingKind, head: int, able: bool) -> bool:
+    def _stands_for(self, kind: StandingKind, head: int, able: bool, *, gives: bool) -> bool:
         """Whether who is merely near may be meant: no *two sides* for those named, and ties are between states, not persons."""
         actor, lemma = self.of.actors[head], self.syntax.tokens[head].lemma.lower()
         if (
@@ -109,7 +109,13 @@ class Nearby:
             or (actor.form == "noun" and lemma in MUTUAL)
         ):
             return False
+        if kind == "sanctioned" and not gives and not self._may_suffer(head, actor):
+            return False
         return kind not in ("relations", "membership") or actor.kind in POWERS or (kind == "membership" and can_give(kind, actor))
+
+    def _may_suffer(self, head: int, actor: Actor) -> bool:
+        """Who is merely near sanctions is under them if a power or armed, not if a person, a firm or a crowd."""
+        return actor.kind in ("state", "government") or actor.sector in FIGHTING
 
     def filled(
         self, kind: StandingKind, domain: Sequence[int], givers: list[Actor], subjects: list[Actor], but: Sequence[Actor] = ()
