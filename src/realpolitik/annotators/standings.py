@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, Mark, Sentence, Standing, Token, When
 from realpolitik.core.report import Report
 from realpolitik.knowledge.actors import agent
+from realpolitik.knowledge.counted import person
 from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
 from realpolitik.text.conferred import LANDS, Verbs
 from realpolitik.text.ellipsis import elided
@@ -24,6 +25,11 @@ from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import can_give, can_have
 
 MEMBERS = frozenset({"member", "ally", "member-state"})
+# What sanctions are laid on and no other table takes for an actor.
+LISTABLE = frozenset(
+    "individual entity vessel ship boat fleet aircraft subsidiary refinery network fund son daughter wife brother sister nephew cousin "
+    "relative associate aide circle other".split()
+)
 PACTS = frozenset({"treaty", "pact", "bloc", "alliance", "grouping"})
 
 
@@ -62,6 +68,8 @@ class _Reader:
                 continue
             lemma = token.lemma.lower()
             known = ("GOV", "role") if lemma in (*LANDS, *PACTS) else agent(lemma, named=True)
+            if known is None and (lemma in LISTABLE or person(lemma)):
+                known = ("CVL", "role")
             if known is not None:
                 found[token.index] = self.scene.nameless_actor(token.index, known[0])
         return found

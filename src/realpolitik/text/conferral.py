@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.text.clauses import has_that
-from realpolitik.text.holders import FIGHTING, ONE_SIDED, POWERS, TERROR, Holders
+from realpolitik.text.holders import FIGHTING, MEDIATING, ONE_SIDED, POWERS, TERROR, Holders
 from realpolitik.text.in_force import Force, below, governed
 from realpolitik.text.nearness import nearness
 from realpolitik.text.told_before import Before
@@ -219,7 +219,7 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     subjects = of.first(things, ("for", "to")) or of.first([index, top], row.subject)
     subjects = subjects or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
     if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
-        verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj")]
+        verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj") and of.tokens[verb].lemma.lower() not in MEDIATING]
     givers = of.first([index], row.by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)

@@ -17,6 +17,10 @@ ARMED = frozenset({"PTY", "REL", "UNK"})
 CIVIL = frozenset("BUS LAB AGR SPT EDU MED HLH JUD JRN".split())
 FIGHTING = frozenset({"MIL", "REB", "UAF", "SEP", "PRM"})
 PUBLIC = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "SEP"})
+# Who brings two sides to a truce is none of them.
+MEDIATING = frozenset(
+    "broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split()
+)
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
     "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each "
@@ -111,6 +115,9 @@ class Holders:
             whole = [self.actors[i] for i in self.syntax.fillers(head, "mod") if i in self.actors and self.actors[i].kind == "igo"]
             if whole and self.actors[head].kind in ("organisation", "group"):
                 return whole[0]
+        if head in self.actors and self.actors[head].form == "noun" and token.dep == "appos" and token.head in self.actors:
+            if self.actors[token.head].form == "name" and self.actors[token.head].kind != "person":
+                return self.actors[token.head]  # *Redhand, the armed group against which*
         if head in self.actors:
             named = [self.actors[i] for i in self.syntax.children(head, "appos") if i in self.actors and self.actors[i].form == "name"]
             return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*
@@ -184,8 +191,6 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     if not subjects or (kind == "relations" and not givers and any(a.kind not in POWERS for a in subjects)):
         return False
     if kind == "relations" and any(a.kind in ("group", "organisation") and a.sector != "GOV" for a in both):
-        return False
-    if kind == "ceasefire" and any(a.kind == "igo" and a.sector != "MIL" for a in both):
         return False
     if kind in ("war", "ceasefire") and (
         any(a.sector in CIVIL for a in both)

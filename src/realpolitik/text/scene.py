@@ -18,6 +18,14 @@ MANY = 5
 BODY_NEAR = 2
 
 
+PRONOUNS = frozenset("it they them he she him her its their who which that this these those we us".split())
+
+
+def _unknown(actor: Actor) -> bool:
+    """A pronoun that nothing explains."""
+    return actor.form == "pronoun" and actor.name.lower() in PRONOUNS
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One status of one pair of parties; ``word`` tells it, ``ends`` says that it holds until the date told."""
@@ -111,7 +119,14 @@ class Scene:
         self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *,
         ends: bool = False, negated: bool = False,
     ) -> list[Told]:  # fmt: skip
-        """A status for each pair of parties, kept in mind."""
+        """A status for each pair of parties, kept in mind; none of those whom nothing names."""
+        givers, subjects = ([a for a in side if not _unknown(a)] for side in (givers, subjects))
+        if kind == "ceasefire":  # who watches over a truce is no side of it
+            givers, subjects = ([a for a in side if a.kind != "igo" or a.sector == "MIL"] for side in (givers, subjects))
+            if givers and not subjects:
+                givers, subjects = [], givers
+        if kind == "sanctioned" and not givers and all(a.key in self.nameless for a in subjects):
+            return []  # *the second such sanction against the group*
         self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
         by: Sequence[Actor | None] = givers[:MANY] or [None]
         pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]

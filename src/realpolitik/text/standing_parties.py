@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.holders import ARMED, FIGHTING, MUTUAL, ONE_SIDED, PLACES, POWERS, PRIVATE, Holders, fits
+from realpolitik.text.holders import ARMED, FIGHTING, MEDIATING, MUTUAL, ONE_SIDED, PLACES, POWERS, PRIVATE, Holders, fits
 from realpolitik.text.nearness import nearness
 
 # Farther than this a word is another matter.
@@ -23,10 +23,6 @@ BODIES = frozenset(
     "agency fund bank conference group bloc block club body grouping".split()
 )
 GIVING = frozenset({"GOV", "LEG", "ELI"})
-# Who brings two sides to a truce is none of them.
-MEDIATING = frozenset(
-    "broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split()
-)
 # What stands beside a status, not in it: *sanctions after the invasion of*, *a truce despite the shelling near*.
 ASIDES = frozenset(
     "after before since over during despite amid near at around unlike besides like without except until till because when if while".split()
