@@ -97,9 +97,11 @@ class _Reader:
                     yield standing
 
     def _is_past(self, index: int, standing: Standing) -> bool:
-        """Whether a status without dates is told in the pluperfect."""
+        """Whether a status without dates is told in the pluperfect, or after which something came: *years after it cut ties*."""
         verb = next((i for i in (index, *self.syntax.ancestors(index)) if self.syntax.is_verb(i)), index)
         had = any(self.tokens[a].text.lower() == "had" for a in self.syntax.auxiliaries(verb))
+        marks = [self.tokens[c].text.lower() for c in self.syntax.children(verb, "mark")]
+        had = had or ("after" in marks and self.tokens[verb].tag == "VBD")
         return had and standing.since is None and standing.until is None
 
     def _standings(self, index: int) -> list[Told]:
@@ -110,6 +112,8 @@ class _Reader:
         kind = epithet(lemma) if token.dep == "amod" else None
         if kind is not None:
             return self.verbs.epithet(index, lemma, kind)
+        if token.dep in ("acomp", "oprd") and token.pos == "ADJ" and (kind := epithet(lemma)) is not None:
+            return self.verbs.predicate(index, lemma, kind)
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             return next((found for row in conferrals(lemma) if (found := self.verbs.conferred(index, row))), [])
         if self.nouns.row is not None and lemma in SHARED and token.sentence - self.nouns.row[0] <= 1:

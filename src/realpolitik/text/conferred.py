@@ -72,10 +72,11 @@ class Verbs:
         givers = [a for a in givers if can_give(row.kind, a)]
         if not subjects and (not givers or self._elsewhere(index, row)):
             return []
+        strange = bool(doers) and not self.of.at(doers) and all(self.tokens[i].pos in ("NOUN", "PROPN") for i in doers)
         if not (subjects and givers):
             found = self.nearby.filled(row.kind, (index, *lists), givers, subjects)
             subjects = subjects or found[1] or (self.scene.topic(index, row.kind, givers) if row.needs == "object" else [])
-            givers = givers or ([] if nobody else found[0])
+            givers = givers or ([] if nobody or strange else found[0])  # *a gang that Norland's press calls*
         if {a.key for a in subjects} != {a.key for a in givers} or len(givers) == 1:  # but *recognised each other*
             subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
         if row.kind == "recognised" and not subjects:
@@ -169,6 +170,18 @@ class Verbs:
         """*Were sanctioned*: a passive may leave out who did it."""
         token = self.tokens[index]
         return token.tag == "VBN" and (self.syntax.is_passive(index) or token.dep in ("acomp", "oprd"))
+
+    def predicate(self, index: int, lemma: str, kind: StandingKind) -> list[Told]:
+        """*Remains blacklisted*, *is still proscribed in Norland*."""
+        over = self.tokens[index].head
+        if not is_fact(self.syntax, over):
+            return []
+        subjects = [a for a in self.of.at(self.syntax.fillers(over, "subj")) if can_have(kind, a) and a.form != "adjective"]
+        givers = [a for a in self.of.first([index, over], ("by", "in")) if can_give(kind, a)] or self.before.givers(kind, self.tokens[index].sentence)
+        if not subjects or not fits(kind, givers, subjects) or (kind == "recognised" and not givers):
+            return []
+        still = not (lemma.startswith("un") or is_negated(self.syntax, over) or is_negated(self.syntax, index))
+        return self.scene.tell(index, kind, givers[:1], subjects, still)
 
     def epithet(self, index: int, lemma: str, kind: StandingKind) -> list[Told]:
         """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""

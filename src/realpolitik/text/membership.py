@@ -37,6 +37,9 @@ class Members:
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             if not bodies and token.lemma == "member" and self.of.is_bare(index):
                 bodies = self.scene.last_body(index)
+        clauses = [*syntax.children(index, "acl", "relcl", "advcl"), *(syntax.children(above, "advcl", "xcomp") if above is not None else ())]
+        if token.dep == "attr" and any(self.tokens[c].tag == "TO" for verb in clauses for c in syntax.children(verb, "aux")):
+            return []  # *became the fifth member to recognise it*
         joins = token.lemma != "ally" or (above is not None and self.tokens[above].lemma == "become")  # not *its only ally*
         if not bodies and joins and token.dep == "attr" and above is not None and not syntax.fillers(index, "of"):
             bodies = self.nearby.side("membership", [index, above], gives=True, but=())[:1]
@@ -95,6 +98,7 @@ class Members:
             return inner[:1]
         if any(self.tokens[i].pos == "NOUN" for i in self.syntax.fillers(index, "from")):  # *expelled it from the contest*
             return []
-        if row.subject == ("subj",) and row.lemma not in ("belong", "accede"):
-            return []
+        if row.subject == ("subj",) and row.lemma not in ("belong", "accede"):  # *it quit in 2016*
+            alone = not own and not self.syntax.children(index, "dobj", "xcomp", "ccomp")
+            return self.before.givers("membership", self.tokens[index].sentence) if alone else []
         return self.nearby.side("membership", [index], gives=True, but=())[:1]

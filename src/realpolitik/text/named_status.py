@@ -12,7 +12,7 @@ from realpolitik.text.holders import ONE_SIDED, fits
 from realpolitik.text.in_force import Effect, Force, bearers, below, effect_below, force, governed, holds, mended, wanted
 from realpolitik.text.membership import Members
 from realpolitik.text.scene import Scene, Told
-from realpolitik.text.standing_parties import can_give
+from realpolitik.text.standing_parties import can_give, can_have
 
 # What a word in a role does to a status of a kind.
 EffectOn = Callable[[str, str, StandingKind], Effect | None]
@@ -86,6 +86,8 @@ class Nouns:
             givers, subjects = around(self.of, index, row, main)
             if row.kind == "terrorist_designation":  # *applied the label of terrorist organisation to*
                 subjects = [a for a in subjects if not self.of.is_terror(a.head)] or self.of.first([main.word], ("to", "on", "from"))
+            if row.kind == "sanctioned" and one.effect == "end" and not subjects:  # *removed sanctions from two firms*
+                subjects = self.of.first([main.word], ("from",))
             givers, subjects = self.before.carried(self.of, index, row.kind, givers, subjects)
             if row.kind not in ONE_SIDED and givers and not any(can_give(row.kind, a) for a in givers):
                 return []
@@ -179,6 +181,8 @@ class Nouns:
         """Whether a side is named that is no actor: *the truce between the merchants*, *the union's embargo*."""
         slots = ("between", "among", "with", "against", "on", "by", "poss") if row.kind in ONE_SIDED else ("by", "poss")
         heads = [i for at in (index, governed(self.syntax, index)[2]) for slot in slots for i in self.syntax.fillers(at, slot)]
+        if row.kind == "relations" and (others := self.of.first([index], ("with", "to"))):
+            return not any(can_have(row.kind, a) for a in others)  # *severed their ties with him*
         kinds = ("NOUN", "PROPN") if row.kind == "war" else ("NOUN",)  # *the War on Terror*
         named = [
             i for i in heads if self.tokens[i].pos in kinds and not any(w.span.contains(self.tokens[i].span) for w in self.scene.whens)
