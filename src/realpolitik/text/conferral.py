@@ -32,6 +32,7 @@ REAL_WARS = frozenset(
 
 
 # Relations that are only good or bad.
+AIMING = frozenset({"target", "hit", "punish", "cover", "name", "affect", "bar"})
 QUALITIES = frozenset(
     "friendly close closer good better warm cordial tense poor bad strained icy frosty strong special business personal".split()
 )
@@ -217,10 +218,13 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     if len(sides) > 1:
         return sides[:1], sides[1:]
     subjects = of.first(things, ("for", "to")) or of.first([index, top], row.subject)
+    aimed = [i for verb in below(of.syntax, index) if of.tokens[verb].lemma.lower() in AIMING for i in of.syntax.fillers(verb, "obj")]
+    subjects = subjects or (of.at(aimed) if row.kind == "sanctioned" else [])  # *sanctions targeting Norland*
     subjects = subjects or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
     if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
         verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj") and of.tokens[verb].lemma.lower() not in MEDIATING]
-    givers = of.first([index], row.by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
+    by = (*row.by, "from") if row.kind == "sanctioned" and main.effect != "end" else row.by  # *new sanctions from Washington*
+    givers = of.first([index], by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)
         givers = of.first([main.word], ("poss", "by")) or (of.first([over], ("subj",)) if over is not None else [])

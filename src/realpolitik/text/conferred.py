@@ -72,6 +72,8 @@ class Verbs:
         givers = [a for a in givers if can_give(row.kind, a)]
         if not subjects and (not givers or self._elsewhere(index, row)):
             return []
+        if not subjects and any(self.syntax.children(c, "dobj", "ccomp") for c in self.syntax.children(index, "conj") if self.syntax.is_verb(c)):
+            return []  # *does not recognise or count such refusals*
         strange = bool(doers) and not self.of.at(doers) and all(self.tokens[i].pos in ("NOUN", "PROPN") for i in doers)
         if not (subjects and givers):
             found = self.nearby.filled(row.kind, (index, *lists), givers, subjects)

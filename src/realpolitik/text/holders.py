@@ -102,7 +102,7 @@ class Holders:
         token = self.tokens[head]
         if token.lemma.lower() in OURS and head in self.actors and self.actors[head].kind == "person":
             country = self.actors[head].country  # *we are at war*, said by a minister
-            return next((a for a in self.actors.values() if a.kind == "state" and a.country == country), self.actors[head])
+            return next((a for a in self.actors.values() if a.kind == "state" and a.country == country), None)
         if token.lemma.lower() in STATES and head in self.actors and self.actors[head].form == "noun":  # *the state of Palestine*
             named = [self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors and self.actors[i].kind == "state"]
             if named:
@@ -182,7 +182,8 @@ class Holders:
         """Whether one of the words stands below the noun and near it: *states that sponsor terrorism*, *a ban on selling arms*."""
         near = nearness(self.syntax, [index], DESCRIBING)
         below = set(self.syntax.subtree(index)) - {index}
-        return any(i in below and self.tokens[i].lemma.lower() in words for i in near)
+        found = [i for i in near if i in below and self.tokens[i].lemma.lower() in words]
+        return any(self.tokens[self.tokens[i].head].text.lower() != "against" for i in found)  # *a partner in the fight against terrorism*
 
 
 def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:

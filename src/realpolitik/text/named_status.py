@@ -19,13 +19,14 @@ EffectOn = Callable[[str, str, StandingKind], Effect | None]
 SHARED = frozenset({"they", "them", "one", "ones", "those", "own"})
 ENDS_FROM = frozenset({"off", "from"})
 BEARING = frozenset(
-    "face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite".split()
+    "face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite shrug denounce protest".split()
 )
 SWITCHING = frozenset("switch shift transfer move".split())
 IN_LISTS = frozenset("be remain stand figure include contain feature name".split())
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 ENTRIES = frozenset("inclusion placement presence addition insertion entry removal deletion".split())
+BREAKING = frozenset("violate violation breach contravene contravention bust break".split())
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 
 
@@ -137,6 +138,8 @@ class Nouns:
         above = [main.word] if main.role in ("obj", "subj", "of", "under") else []
         domain = [index, governed(self.syntax, index)[2], *above, *below(self.syntax, index)]
         doers = self.of.at(self.syntax.fillers(main.word, "subj")) if main.role == "obj" else []
+        if row.kind == "sanctioned" and not subjects and self._broken(index, main.word):
+            subjects = self._supplied(main.word)
         if row.kind == "sanctioned" and self.tokens[main.word].lemma.lower() not in BEARING:
             doers = [a for a in doers if all(a.key != s.key for s in subjects)]  # who enforces sanctions is not under them
         else:
@@ -151,6 +154,18 @@ class Nouns:
         if row.kind not in ONE_SIDED and not subjects:
             subjects = self.scene.topic(index, row.kind, givers)
         return givers, subjects
+
+    def _broken(self, index: int, over: int) -> bool:
+        """*Violated the embargo*, *in breach of sanctions*: who breaks them need not be under them."""
+        near = [over, *list(self.syntax.ancestors(index))[:3]]
+        return any(self.tokens[i].lemma.lower() in BREAKING for i in near)
+
+    def _supplied(self, over: int) -> list[Actor]:
+        """Whom sanctions that are broken are on: the state that something is sold or sent to."""
+        verbs = [i for i in (over, *self.syntax.ancestors(over)) if self.syntax.is_verb(i)]
+        inner = [i for verb in verbs for i in self.syntax.subtree(verb) if self.syntax.is_verb(i) or self.tokens[i].pos == "NOUN"]
+        found = [a for verb in dict.fromkeys((*verbs, *inner)) for a in self.of.first([verb], ("to",)) if a.kind == "state"]
+        return list({a.key: a for a in found}.values())[:1]
 
     def _sided(
         self,
@@ -183,7 +198,7 @@ class Nouns:
         heads = [i for at in (index, governed(self.syntax, index)[2]) for slot in slots for i in self.syntax.fillers(at, slot)]
         if row.kind == "relations" and (others := self.of.first([index], ("with", "to"))):
             return not any(can_have(row.kind, a) for a in others)  # *severed their ties with him*
-        kinds = ("NOUN", "PROPN") if row.kind == "war" else ("NOUN",)  # *the War on Terror*
+        kinds = ("NOUN", "PROPN") if row.kind in ("war", "relations") else ("NOUN",)  # *the War on Terror*
         named = [
             i for i in heads if self.tokens[i].pos in kinds and not any(w.span.contains(self.tokens[i].span) for w in self.scene.whens)
         ]

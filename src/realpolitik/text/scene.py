@@ -125,6 +125,9 @@ class Scene:
             givers, subjects = ([a for a in side if a.kind != "igo" or a.sector == "MIL"] for side in (givers, subjects))
             if givers and not subjects:
                 givers, subjects = [], givers
+        if kind in ("sanctioned", "recognised"):  # *sanctions on Iran that forced its leaders*
+            lands = {a.country for a in subjects if a.kind == "state"}
+            givers = [a for a in givers if a.country is None or a.country not in lands]
         if kind == "sanctioned" and not givers and all(a.key in self.nameless for a in subjects):
             return []  # *the second such sanction against the group*
         self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))

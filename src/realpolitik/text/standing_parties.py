@@ -130,7 +130,8 @@ class Nearby:
             return givers[:1], givers[1:]
         givers = [a for a in givers if can_give(kind, a)]
         if not subjects:
-            subjects = self.side(kind, domain, gives=False, but=[*givers, *but], limit=LIMIT if givers else FARTHEST)
+            far = FARTHEST if kind != "sanctioned" and not givers else LIMIT
+            subjects = self.side(kind, domain, gives=False, but=[*givers, *but], limit=far)
         if not givers:
             inside = {i for a in subjects for i in self.syntax.phrase(a.head)}  # *sanctions against EU lawmakers and scientists*
             givers = [a for a in self.side(kind, domain, gives=True, but=subjects)[:1] if a.head not in inside]
