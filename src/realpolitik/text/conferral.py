@@ -126,6 +126,7 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         bodies = of.first([index], [slot for slot in row.by if slot != "subj"])
         if any(tokens[c].lemma.lower() == "in" for c in syntax.children(index, "prt", "advmod")):  # *will take it in next month*
             bodies += of.at([*syntax.fillers(index, "subj"), *syntax.children(index, "nsubj")])
+            bodies += of.first(syntax.fillers(index, "as"), ("of",))  # *voted in as a member of the Union*
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "break":  # *broke with Norland*, but *broke away from it*
         return [] if syntax.fillers(index, "with") and not syntax.fillers(index, "obj") else None

@@ -56,14 +56,15 @@ def is_fact(syntax: Syntax, verb: int) -> bool:
 def is_decided(syntax: Syntax, verb: int) -> bool:
     """*Agreed to end it*, *a decision to end it*: not done yet, and settled."""
     token = syntax.tokens[verb]
-    if token.tag not in ("VB", "VBG") or token.dep not in ("xcomp", "ccomp", "acl", "pcomp", "conj"):
+    told = token.dep == "advcl" and syntax.tokens[token.head].lemma.lower() in TELLING and bool(syntax.children(token.head, "dobj"))
+    if token.tag not in ("VB", "VBG") or not (told or token.dep in ("xcomp", "ccomp", "acl", "pcomp", "conj")):
         return False
     if token.dep == "conj":
         return is_decided(syntax, token.head)
     over = syntax.head(verb) if token.dep != "pcomp" else syntax.head(token.head)
     if over is not None and token.dep == "acl" and syntax.tokens[syntax.tokens[over].head].lemma.lower() in TELLING:
         over = syntax.tokens[over].head  # *ordered their men to stop*
-    if over is not None and syntax.tokens[over].lemma.lower() in ORDERS:  # *approved an order to ban it*
+    if over is not None and syntax.tokens[over].lemma.lower() in ORDERS and not syntax.is_verb(over):  # *approved an order to ban it*
         owned = bool(syntax.children(over, "poss")) or any(syntax.tokens[c].lemma.lower() == "the" for c in syntax.children(over, "det"))
         decision, over = over, syntax.head(over)
         undone = over is not None and syntax.tokens[over].lemma.lower() in UNDOING | WANTED

@@ -84,6 +84,8 @@ class Members:
         near = self.before.givers(row.kind, self.tokens[index].sentence)
         own_body = self.of.first([index, main.word], row.by)
         bodies = [a for a in (*own_body, *doers, *near) if a.kind in BODIES][:1]
+        blocs = [i for slot in row.by for i in self.syntax.fillers(index, slot) if self.tokens[i].lemma.lower() in BLOCS]
+        bodies = bodies or (self.scene.last_body(index) if blocs else [])  # *gave up membership in the grouping*
         bodies = bodies or self.nearby.side("membership", [index], gives=True, but=subjects)[:1]
         return self.scene.tell(main.word, row.kind, bodies, subjects[:1], still) if bodies and subjects else []
 

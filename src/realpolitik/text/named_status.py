@@ -88,7 +88,7 @@ class Nouns:
             if row.kind == "terrorist_designation":  # *applied the label of terrorist organisation to*
                 subjects = [a for a in subjects if not self.of.is_terror(a.head)] or self.of.first([main.word], ("to", "on", "from"))
             if row.kind == "sanctioned" and one.effect == "end" and not subjects:  # *removed sanctions from two firms*
-                subjects = self.of.first([main.word], ("from",))
+                subjects = self.of.first([main.word, index], ("from",))
             givers, subjects = self.before.carried(self.of, index, row.kind, givers, subjects)
             if row.kind not in ONE_SIDED and givers and not any(can_give(row.kind, a) for a in givers):
                 return []
