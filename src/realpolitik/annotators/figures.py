@@ -31,6 +31,10 @@ WHERE = frozenset("at in on from near to into against around outside along acros
 TIMES = frozenset("for until till since after before past by at".split())
 # Whom something is turned on: people, whatever was counted before.
 TOWARD = frozenset({"on", "upon", "among", "against"})
+# What is counted of lands, mostly to say how far something else goes.
+LANDS = frozenset("countries states nations cities towns villages districts provinces regions counties ports capitals locations places".split())
+# What a crowd, a blow or a name may be in sport too.
+LOOSE = frozenset({"wounded", "protesters", "people", "votes"})
 LISTING = frozenset(", and or of them whom plus as well".split())
 LONGEST_BOUND, LONGEST_LINK = 4, 4
 
@@ -80,7 +84,8 @@ class _Counter:
         self.tokens = report.of(Token)
         self.syntax: Syntax = report.syntax
         self.sentences = report.of(Sentence)
-        self.things = Things(self.syntax, self.sentences)
+        peoples = frozenset(entity.last - 1 for entity in report.of(Entity) if entity.label == "NORP")
+        self.things = Things(self.syntax, self.sentences, peoples)
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
         self.dated = frozenset(token.index for when in report.of(When) for token in _covered(self.tokens, when.span))
         # Names that stand for people or states, and so are no names of a numbered thing: *France 200*, and not *Resolution 2231*.
@@ -122,6 +127,8 @@ class _Counter:
         found = self._what(one)
         if found is None or (value == 1.0 and self._only_place(one, found.what)):
             return None
+        if self._is_aside(one, found):
+            return None
         if found.what == "people":
             found = replace(found, what=self.things.scene(found.noun, place))
         low = value if least and low is None else low
@@ -139,6 +146,12 @@ class _Counter:
             span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=found.what, about=about, head=main,
             of=self._of(found.over),
         )  # fmt: skip
+
+    def _is_aside(self, one: _Number, found: Counted) -> bool:
+        """Lands and towns that only say where others are, *killed in 21 cities*, and what sport, stage, shops and weather count."""
+        if found.noun is not None and found.what in LANDS and counting.link_of(self.syntax, found.noun) in (*WHERE, "through"):
+            return True
+        return found.what in LOOSE and self.things.private(one.place)
 
     def _only_place(self, one: _Number, what: str) -> bool:
         """*From one town in Pennsylvania*."""

@@ -18,6 +18,8 @@ JOINED = HYPHENS | {"/", ":"}
 ENDS = frozenset({",", ")", ".", ";", "―", "—", "–", "and"})
 FOLK = frozenset({"man", "woman", "boy", "girl", "widow"})
 PLURAL = frozenset({"NNS", "NNPS"})
+# What a price is for: *$31 a barrel*.
+UNITS = frozenset("barrel ounce tonne ton share litre liter gallon bushel kilo kilogram pound head bottle piece".split())
 OLDEST = 110
 # How far the two numbers of *one Pakistani in nine* may be apart.
 SPREAD = 3
@@ -36,6 +38,8 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
     if "/" in head.text:
         return True  # *9/11*
     if _joined(end, after) or _share(tokens, run, first, last):
+        return True
+    if [token.text.lower() for token in after] == ["per", "cent"] or _ratio(tokens, run, first, last):
         return True
     if not before:
         return bool(after) and after[0].text in (".", ")")
@@ -89,6 +93,8 @@ def _called(before: Token, head: Token, end: Token, after: Sequence[Token]) -> b
         return True
     follows = bool(after) and (after[0].tag in PLURAL or after[0].pos in ("VERB", "AUX"))
     misread = before.dep == "pobj" and before.text.islower() and follows
+    if bool(after) and after[0].text.lower() == "of":
+        return False  # *his party 158 of the 210 seats*
     if before.tag == "NN" and beside and not misread and end.dep == "nummod" and end.head == before.index and end.text[0].isdigit():
         return True
     counts = bool(after) and after[0].pos in ("NOUN", "ADJ", "VERB")
@@ -106,6 +112,15 @@ def _share(tokens: Sequence[Token], run: Sequence[int], first: int, last: int) -
         return numeric(tokens[at]) and _ends(tokens, at, last)
     behind = [token.text.lower() for token in tokens[max(first, run[0] - SPREAD) : run[0]]]
     return behind[-1:] == ["in"] and "one" in behind and _ends(tokens, run[-1], last)
+
+
+def _ratio(tokens: Sequence[Token], run: Sequence[int], first: int, last: int) -> bool:
+    """*Odds of ten to one*, *$31 a barrel*."""
+    ahead = [token.text.lower() for token in tokens[run[-1] + 1 : min(run[-1] + 3, last)]]
+    behind = [token.text.lower() for token in tokens[max(first, run[0] - 2) : run[0]]]
+    return ahead == ["to", "one"] or (behind[1:] == ["to"] and tokens[run[0]].text.lower() == "one") or (
+        ahead[:1] in (["a"], ["per"]) and ahead[1:] != [] and ahead[1] in UNITS
+    )
 
 
 def _ends(tokens: Sequence[Token], at: int, last: int) -> bool:
