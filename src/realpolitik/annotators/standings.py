@@ -109,6 +109,8 @@ class _Reader:
         if (again := self._again(index)) is not None:
             return again
         lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
+        if lemma == "fire" and index > 1 and [t.text.lower() for t in self.tokens[index - 2 : index]] == ["cease", "-"]:
+            lemma = "ceasefire"  # which the model cuts in three
         kind = epithet(lemma) if token.dep == "amod" else None
         if kind is not None:
             return self.verbs.epithet(index, lemma, kind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.text.clauses import has_that
-from realpolitik.text.holders import FIGHTING, MEDIATING, ONE_SIDED, POWERS, TERROR, Holders
+from realpolitik.text.holders import BLOCS, FIGHTING, MEDIATING, ONE_SIDED, POWERS, TERROR, Holders
 from realpolitik.text.in_force import Force, below, governed
 from realpolitik.text.nearness import nearness
 from realpolitik.text.told_before import Before
@@ -20,10 +20,6 @@ TITLES = frozenset(
     "power authority leader head king partner member equal winner victor".split()
 )
 BODIES = ("igo", "organisation")
-# What stands for a body named before: *left the bloc*.
-BLOCS = frozenset(
-    "bloc block club alliance union organisation organization body group grouping council pact community treaty league".split()
-)
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
 REAL_WARS = frozenset(
@@ -111,6 +107,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         doers = of.at(syntax.fillers(index, "subj"))
         return [] if any("treasury" in a.name.lower() for a in doers) else None
     if row.needs == "again":  # *whereas the Union lists only its armed wing*, soon after a listing
+        if row.kind == "sanctioned":  # *four ships were listed on the same day*
+            return [] if before.is_told(row.kind, tokens[index].sentence) else None
         near = before.listed is not None and tokens[index].sentence - before.listed[0] <= 1
         return [] if near and any(a.kind in POWERS for a in of.at(syntax.fillers(index, "subj"))) else None
     if row.needs == "lasting":  # *has been fighting the rebels since*
@@ -199,6 +197,11 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         if any(a.kind in POWERS for a in of.first([index], ("with",))):
             return True
         return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
+    if row.kind == "ceasefire" and any(
+        tokens[i].lemma == "war" and any(tokens[c].lemma.lower() not in REAL_WARS for c in syntax.children(i, "compound"))
+        for i in syntax.fillers(index, "in")
+    ):
+        return False  # *a truce in a trade war*
     return not (row.kind == "ceasefire" and syntax.fillers(index, "over"))
 
 

@@ -16,7 +16,7 @@ from realpolitik.text.standing_parties import can_give, can_have
 OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "label", "brand", "call"})
 LANDS = frozenset(
     "state country republic nation land strip sliver entity enclave territory province region island statelet regime council junta "
-    "coalition opposition leadership authority".split()
+    "coalition opposition leadership authority peninsula kingdom emirate sheikhdom archipelago secession".split()
 )
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
@@ -45,6 +45,11 @@ class Verbs:
         doers = self.syntax.fillers(index, "subj")
         nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
         nobody = nobody or is_nobodys(self.syntax, index)
+        nothing = [i for i in self.syntax.fillers(index, "obj") if is_negated(self.syntax, i)]
+        if nothing and row.kind == "recognised":  # *recognised no such state*
+            holds, subjects = not holds, self.scene.topic(index, row.kind, givers)
+            if not subjects:
+                return []
         if nobody:
             holds, givers = not row.holds, [a for a in givers if a.form == "name"]
         if row.lemma in OPINIONS and givers and givers[0].kind not in POWERS and givers[0].sector != "GOV":
@@ -209,7 +214,7 @@ class Verbs:
             over and over[0].kind in ("group", "organisation") and (over[0].sector == "REB" or self.of.described(head, TERROR))
         ):
             return []
-        if kind == "terrorist_designation" and over[0].form != "name" and self.of.described(head, TERROR):
+        if kind == "terrorist_designation" and over[0].form != "name" and self.of.is_terror(head):
             return []  # *banned terror groups*: no group in particular
         if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
             return []

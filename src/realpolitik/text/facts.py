@@ -12,9 +12,10 @@ DONE = frozenset("begin start continue manage first last only latest second thir
 DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move order command instruct swear".split())
 # What takes a decision back.
 UNDOING = frozenset("annul overturn quash reverse scrap cancel suspend revoke rescind block void nullify overrule".split())
-ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation agreement deal accord pact".split())
-ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor reach conclude strike announce".split())
+ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation agreement deal accord pact protocol recommendation proposal advice".split())
+ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor reach conclude strike announce accept endorse".split())
 TELLING = frozenset({"order", "command", "instruct"})
+DUE = frozenset({"due", "set", "scheduled"})
 COMING = frozenset({"will", "'ll", "shall", "wo"})
 DENYING = frozenset({"deny", "dispute"})
 NOBODY = frozenset({"no", "neither", "none", "nobody"})
@@ -86,6 +87,8 @@ def is_coming(syntax: Syntax, verb: int) -> bool:
         return _believed(syntax, verb)
     over = syntax.tokens[syntax.tokens[verb].head]
     to = any(a.text.lower() == "to" for a in auxiliaries)
+    if to and over.pos == "ADJ" and over.lemma.lower() in DUE:  # *is due to join on Monday*
+        return syntax.tokens[over.head].text.lower() in ("is", "are", "was", "were")
     return to and syntax.tokens[verb].dep == "xcomp" and over.lemma == "be" and over.text.lower() in ("is", "are", "was", "were")
 
 

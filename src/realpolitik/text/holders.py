@@ -21,6 +21,11 @@ PUBLIC = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "SEP"})
 MEDIATING = frozenset(
     "broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split()
 )
+# What stands for a body named before: *left the bloc*.
+BLOCS = frozenset(
+    "bloc block club alliance union organisation organization body group grouping council pact community treaty league".split()
+)
+PACTS = frozenset({"treaty", "pact", "agreement", "accord", "deal"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
     "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each "
@@ -172,7 +177,7 @@ class Holders:
     def is_bare(self, noun: int) -> bool:
         """Whether a noun names nobody it is with."""
         named = [i for slot in ("with", "between", "of", "against") for i in self.syntax.fillers(noun, slot)]
-        return all(self.tokens[i].lemma.lower() in MUTUAL for i in named)
+        return all(self.tokens[i].lemma.lower() in MUTUAL | BLOCS for i in named)
 
     def is_terror(self, index: int) -> bool:
         token = self.tokens[index]
@@ -189,6 +194,10 @@ class Holders:
 def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
     """Whether such parties can have such a status: no clubs, firms or critics where states are meant."""
     both = (*givers, *subjects)
+    if kind != "membership" and any(a.form == "noun" and PACTS.intersection(a.name.lower().split()) for a in both):
+        return False  # *a treaty that ends the war* is no side of it
+    if kind == "war" and any(a.kind == "person" and a.form == "noun" for a in subjects):
+        return False  # *declared war on the captain*
     if not subjects or (kind == "relations" and not givers and any(a.kind not in POWERS for a in subjects)):
         return False
     if kind == "relations" and any(a.kind in ("group", "organisation") and a.sector != "GOV" for a in both):

@@ -19,7 +19,7 @@ EffectOf = Callable[[str, str], Effect | None]
 
 MEASURES = frozenset(
     "package state set series regime wave round raft array host policy number one some most "
-    "system batch bulk rest remainder year month week day decade century".split()
+    "version system batch bulk rest remainder year month week day decade century".split()
 )
 # What a compound names the status of: *ceasefire deal*, *sanctions regime*.
 HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from realpolitik.core.marks import Actor
-from realpolitik.text.conferral import BLOCS, BODIES, Conferral
+from realpolitik.text.conferral import BODIES, Conferral
 from realpolitik.text.facts import ceased, is_coming, is_fact, is_negated
+from realpolitik.text.holders import BLOCS
 from realpolitik.text.in_force import Force, governed, holds, wanted
 from realpolitik.text.scene import MANY, Scene, Told
 from realpolitik.text.standing_parties import can_give

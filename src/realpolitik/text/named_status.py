@@ -124,7 +124,9 @@ class Nouns:
                 return None
             if self.tokens[index].lemma == "embassy":
                 return None
-            return False if (lemma.startswith("re") and lemma not in ("retain", "remain")) or lemma.startswith("normali") else None
+            begins = (lemma.startswith("re") and lemma not in ("retain", "remain")) or lemma.startswith("normali")
+            settled = lemma in ("establish", "open") and is_decided(self.syntax, one.word)  # *signed protocols to establish them*
+            return False if begins or settled else None
         if one.negated:
             return None
         if is_decided(self.syntax, one.word):

@@ -60,11 +60,11 @@ def can_have(kind: StandingKind, actor: Actor) -> bool:
     if kind == "sanctioned":
         return actor.kind != "igo"
     if kind == "terrorist_designation":
-        return actor.kind not in ("igo", "people") and actor.form != "adjective"
+        return actor.kind not in ("igo", "people") and (actor.form != "adjective" or actor.kind in ("group", "organisation"))
     if kind == "membership":
         return actor.kind in ("state", "government") and actor.form != "adjective"
     if kind == "relations":
-        return actor.kind in POWERS or actor.sector == "GOV"  # a president for his state
+        return actor.kind in POWERS or actor.sector in ("GOV", "ELI")  # a president for his state
     if kind in ONE_SIDED:
         return actor.kind in (*POWERS, "people") or actor.sector not in PRIVATE or actor.sector in ARMED or actor.sector == "CVL"
     return fits(kind, (), (actor,))
@@ -111,6 +111,9 @@ class Nearby:
 
     def _may_suffer(self, head: int, actor: Actor) -> bool:
         """Who is merely near sanctions is under them if a power or armed, not if a person, a firm or a crowd."""
+        over = self.syntax.tokens[self.syntax.tokens[self.syntax.first_conjunct(head)].head]
+        if over.dep == "prep" and over.text.lower() in ("in", "at") and over.pos == "ADP":
+            return False  # *agreed at Arusha*
         return actor.kind in ("state", "government") or actor.sector in FIGHTING
 
     def filled(
