@@ -68,10 +68,11 @@ class _Reader:
                 continue
             lemma = token.lemma.lower()
             known = ("GOV", "role") if lemma in (*LANDS, *PACTS) else agent(lemma, named=True)
-            if known is None and (lemma in LISTABLE or person(lemma)):
-                known = ("CVL", "role")
-            if known is not None:
-                found[token.index] = self.scene.nameless_actor(token.index, known[0])
+            private = known is None and (lemma in LISTABLE or person(lemma))
+            if known is not None or private:
+                found[token.index] = self.scene.nameless_actor(token.index, known[0] if known is not None else "CVL")
+            if private:
+                self.scene.private.add(found[token.index].key)
         return found
 
     def marks(self) -> Iterator[Mark]:

@@ -38,7 +38,7 @@ class Verbs:
         if told is None:
             return []
         holds, ends = told
-        givers, subjects = self._slots(index, row, lists)
+        givers, subjects = (self.scene.fit(row.kind, side) for side in self._slots(index, row, lists))
         if row.needs in ("hostile", "lasting"):  # *both stopped shooting*: whoever did it is a side
             sides = list({a.key: a for a in (*subjects, *givers)}.values())
             return self.scene.tell(index, row.kind, sides[:1], sides[1:], holds) if fits(row.kind, sides[:1], sides[1:]) else []

@@ -26,6 +26,7 @@ IN_LISTS = frozenset("be remain stand figure include contain feature name".split
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 ENTRIES = frozenset("inclusion placement presence addition insertion entry removal deletion".split())
+REACHING = frozenset("extend apply widen broaden expand".split())
 BREAKING = frozenset("violate violation breach contravene contravention bust break".split())
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 
@@ -84,7 +85,9 @@ class Nouns:
             if row.needs == "made" and (one.effect == "end" or not still or self.tokens[index].dep not in ("dobj", "nsubjpass")):
                 continue
             still = still == row.holds
-            givers, subjects = around(self.of, index, row, main)
+            givers, subjects = self._around(index, row, main)
+            if row.kind == "sanctioned" and not subjects and self.tokens[main.word].lemma.lower() in REACHING:
+                subjects = self.of.first([main.word], ("to",))  # *extended its freeze to four companies*
             if row.kind == "terrorist_designation":  # *applied the label of terrorist organisation to*
                 subjects = [a for a in subjects if not self.of.is_terror(a.head)] or self.of.first([main.word], ("to", "on", "from"))
             if row.kind == "sanctioned" and one.effect == "end" and not subjects:  # *removed sanctions from two firms*
@@ -102,6 +105,10 @@ class Nouns:
             if found and not (one is main and under is not None and self.scene.dated(under.word)):
                 break  # *lifted the sanctions it had imposed*: what is told last is what is
         return found
+
+    def _around(self, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
+        givers, subjects = around(self.of, index, row, main)
+        return self.scene.fit(row.kind, givers), self.scene.fit(row.kind, subjects)
 
     def _listing(self, main: Force) -> Force | None:
         """*Annulled its inclusion on the list*, *upheld its removal from it*: what becomes of the act of listing."""
@@ -219,7 +226,7 @@ class Nouns:
             return self._sided(index, row, between[:1], between[1:], still=False)
         if main.negated and row.kind != "relations":
             return []
-        givers, subjects = around(self.of, index, row, main)
+        givers, subjects = self._around(index, row, main)
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
         if row.kind == "relations":
             if not self.of.described(index, DIPLOMATIC):

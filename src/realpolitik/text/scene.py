@@ -63,11 +63,16 @@ class Scene:
         self.actors = actors
         self.unnamed: dict[int, Actor] = {}
         self.nameless: set[str] = set()
+        self.private: set[str] = set()  # sons, ships, followers: who may be listed and is no side of anything else
         self.of = Holders(syntax, actors, self.unnamed)
         self.nearby = Nearby(syntax, self.of)
         self.bodies = [a for _, a in sorted(actors.items()) if a.form == "name" and can_give("membership", a)]
         self.before = Before()
         self.last: Last | None = None
+
+    def fit(self, kind: StandingKind, parties: Sequence[Actor]) -> list[Actor]:
+        """Those who are no private people, where the status is one of powers."""
+        return [a for a in parties if kind in ("sanctioned", "terrorist_designation") or a.key not in self.private]
 
     def nameless_actor(self, head: int, sector: str) -> Actor:
         """An actor for a noun that no other annotator took for one: *five banks*."""
@@ -130,6 +135,7 @@ class Scene:
             givers = [a for a in givers if a.country is None or a.country not in lands]
         if kind == "sanctioned" and not givers and all(a.key in self.nameless for a in subjects):
             return []  # *the second such sanction against the group*
+        self.before.pairs.append((kind, self.tokens[index].sentence, list(givers), list(subjects)))
         self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
         by: Sequence[Actor | None] = givers[:MANY] or [None]
         pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]

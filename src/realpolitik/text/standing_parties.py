@@ -112,7 +112,7 @@ class Nearby:
     def _may_suffer(self, head: int, actor: Actor) -> bool:
         """Who is merely near sanctions is under them if a power or armed, not if a person, a firm or a crowd."""
         over = self.syntax.tokens[self.syntax.tokens[self.syntax.first_conjunct(head)].head]
-        if over.dep == "prep" and over.text.lower() in ("in", "at") and over.pos == "ADP":
+        if over.dep == "prep" and over.text.lower() == "at":
             return False  # *agreed at Arusha*
         return actor.kind in ("state", "government") or actor.sector in FIGHTING
 
