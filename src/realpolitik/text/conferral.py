@@ -27,6 +27,8 @@ REAL_WARS = frozenset(
 )
 
 
+MARKETS = frozenset("trade price tariff bidding turf culture word ratings".split())
+NEAR = 12
 # Relations that are only good or bad.
 AIMING = frozenset({"target", "hit", "punish", "cover", "name", "affect", "bar"})
 QUALITIES = frozenset(
@@ -122,7 +124,7 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         return [i for i in words if tokens[i].lemma.lower() in row.words] or None
     if row.needs == "into":  # *elected to the Council*, *voted into the Union*
         bodies = of.first([index], [slot for slot in row.by if slot != "subj"])
-        if any(tokens[c].lemma.lower() == "in" for c in syntax.children(index, "prt", "advmod")):  # *will take it in next month*
+        if any(tokens[c].lemma.lower() == "in" and not syntax.children(c) for c in syntax.children(index, "prt", "advmod", "prep")):  # *will take it in next month*
             bodies += of.at([*syntax.fillers(index, "subj"), *syntax.children(index, "nsubj")])
             bodies += of.first(syntax.fillers(index, "as"), ("of",))  # *voted in as a member of the Union*
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
@@ -198,10 +200,10 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
             return True
         return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
     if row.kind == "ceasefire" and any(
-        tokens[i].lemma == "war" and any(tokens[c].lemma.lower() not in REAL_WARS for c in syntax.children(i, "compound"))
-        for i in syntax.fillers(index, "in")
+        token.lemma.lower() == "war" and any(tokens[c].lemma.lower() in MARKETS for c in syntax.children(token.index, "compound"))
+        for token in tokens[max(0, index - NEAR) : index + NEAR] if token.sentence == tokens[index].sentence
     ):
-        return False  # *a truce in a trade war*
+        return False  # *a truce in the trade war*
     return not (row.kind == "ceasefire" and syntax.fillers(index, "over"))
 
 

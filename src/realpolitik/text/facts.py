@@ -57,7 +57,12 @@ def is_fact(syntax: Syntax, verb: int) -> bool:
 def is_decided(syntax: Syntax, verb: int) -> bool:
     """*Agreed to end it*, *a decision to end it*: not done yet, and settled."""
     token = syntax.tokens[verb]
-    told = token.dep == "advcl" and syntax.tokens[token.head].lemma.lower() in TELLING and bool(syntax.children(token.head, "dobj"))
+    above = syntax.tokens[token.head]
+    things = syntax.children(token.head, "dobj") if token.dep == "advcl" else []
+    signed = above.lemma.lower() in ORDERING and any(syntax.tokens[i].lemma.lower() in ORDERS for i in things)
+    if signed and token.tag == "VB":
+        return is_fact(syntax, token.head)  # *signed protocols on Saturday to establish relations*
+    told = bool(things) and above.lemma.lower() in TELLING
     if token.tag not in ("VB", "VBG") or not (told or token.dep in ("xcomp", "ccomp", "acl", "pcomp", "conj")):
         return False
     if token.dep == "conj":

@@ -196,7 +196,7 @@ def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor])
     both = (*givers, *subjects)
     if kind != "membership" and any(a.form == "noun" and PACTS.intersection(a.name.lower().split()) for a in both):
         return False  # *a treaty that ends the war* is no side of it
-    if kind == "war" and any(a.kind == "person" and a.form == "noun" and a.sector != "GOV" for a in subjects):
+    if kind == "war" and any(a.kind == "person" and a.form != "name" and a.sector not in ("GOV", "REB") for a in subjects):
         return False  # *declared war on the captain*
     if not subjects or (kind == "relations" and not givers and any(a.kind not in POWERS for a in subjects)):
         return False

@@ -51,6 +51,9 @@ class Nouns:
             return self.members.membership(index, row, main)
         if not pronoun and self._strangers(index, row):
             return []
+        verb = self.tokens[main.word]
+        if row.kind == "war" and main.role == "obj" and verb.lemma in ("fight", "wage") and verb.tag == "VBD" and not self.scene.dated(main.word):
+            return []  # *who fought a ten-year war*: over
         main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
         if row.needs == "list" and (listing := self._listing(main)) is not None:
             main = listing

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, Sentence, StandingKind, Token, When
 from realpolitik.core.report import digest
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.holders import ONE_SIDED, Holders
+from realpolitik.text.holders import ONE_SIDED, PACTS, Holders
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import Nearby, can_give, can_have
 from realpolitik.text.told_before import Before
@@ -71,8 +71,10 @@ class Scene:
         self.last: Last | None = None
 
     def fit(self, kind: StandingKind, parties: Sequence[Actor]) -> list[Actor]:
-        """Those who are no private people, where the status is one of powers."""
-        return [a for a in parties if kind in ("sanctioned", "terrorist_designation") or a.key not in self.private]
+        """Those who are no treaty, nor private people where the status is one of powers."""
+        listed = kind in ("sanctioned", "terrorist_designation")
+        fit = [a for a in parties if listed or a.key not in self.private]
+        return [a for a in fit if kind == "membership" or a.form != "noun" or not PACTS.intersection(a.name.lower().split())]
 
     def nameless_actor(self, head: int, sector: str) -> Actor:
         """An actor for a noun that no other annotator took for one: *five banks*."""
@@ -133,12 +135,14 @@ class Scene:
         if kind in ("sanctioned", "recognised"):  # *sanctions on Iran that forced its leaders*
             lands = {a.country for a in subjects if a.kind == "state"}
             givers = [a for a in givers if a.country is None or a.country not in lands]
-        if kind == "sanctioned" and not givers and all(a.key in self.nameless for a in subjects):
+        if kind == "sanctioned" and not givers and all(a.key in self.nameless and a.country is None for a in subjects):
             return []  # *the second such sanction against the group*
         self.before.pairs.append((kind, self.tokens[index].sentence, list(givers), list(subjects)))
         self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
         by: Sequence[Actor | None] = givers[:MANY] or [None]
         pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
+        if kind == "relations":  # *the ministers of Norland and Sudland*
+            pairs = [(a, b) for a, b in pairs if a is None or a.country is None or a.country != b.country]
         if pairs:
             doers = {i for at in (index, *self.syntax.ancestors(index)) for i in self.syntax.children(at, "nsubj", "nsubjpass")}
             of_subject = any(a.head in doers for a in subjects) and not any(a.head in doers for a in givers)
