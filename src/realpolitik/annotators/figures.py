@@ -15,10 +15,10 @@ from realpolitik.core.marks import Entity, Figure, Mark, Sentence, Span, Token, 
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.befallen import BEFALLEN, LOSING, alone, anyone, befallen, state_after, state_of
-from realpolitik.knowledge.counted import bounds, counted, measure, nature
+from realpolitik.knowledge.counted import bounds, counted, measure, nature, thing
 from realpolitik.knowledge.things import LEAST, Things
 from realpolitik.text import counting
-from realpolitik.text.amounts import ROUND, amount, amount_at, scale
+from realpolitik.text.amounts import HYPHENS, ROUND, amount, amount_at, scale
 from realpolitik.text.uncounted import uncounted
 
 SIGNS = re.compile(r"(?:US|C|A|HK|NZ)?[$€£¥₽₴₹₩]")
@@ -127,7 +127,7 @@ class _Counter:
         found = self._what(one)
         if found is None or (value == 1.0 and self._only_place(one, found.what)):
             return None
-        if self._is_aside(one, found):
+        if self._is_aside(one, found) or self._names(one, found):
             return None
         if found.what == "people":
             found = replace(found, what=self.things.scene(found.noun, place))
@@ -152,6 +152,15 @@ class _Counter:
         if found.noun is not None and found.what in LANDS and counting.link_of(self.syntax, found.noun) in (*WHERE, "through"):
             return True
         return found.what in LOOSE and self.things.private(one.place)
+
+    def _names(self, one: _Number, found: Counted) -> bool:
+        """*A 7-11 manager*, *9 FBI director*: a number above one does not count what stands in the singular."""
+        if found.noun is None or one.value < 2.0 or found.thing == "money" or self.tokens[found.noun].tag != "NN":
+            return False
+        lemma, dashed = self.tokens[found.noun].lemma.lower(), any(self.tokens[i].text in HYPHENS for i in one.run)
+        beside = found.noun > one.main and counting.link_of(self.syntax, found.noun) != "of"
+        dashed = dashed and self.tokens[one.run[0]].text.isdigit()
+        return beside and lemma == self.tokens[found.noun].text.lower() and (dashed or (found.what == lemma and lemma.isalpha() and thing(lemma) is None))
 
     def _only_place(self, one: _Number, what: str) -> bool:
         """*From one town in Pennsylvania*."""
