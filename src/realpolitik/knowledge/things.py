@@ -8,10 +8,17 @@ from realpolitik.core.marks import Sentence
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.counted import counted, measure, nature, person, thing
 from realpolitik.knowledge.worries import PUBLIC_TOPICS, private, topic
+from realpolitik.text.counting import link_of
 
 # The shortest number that is worth a figure where the table does not know what it counts, and of people already known.
 LEAST = 10.0
 ANYONE = frozenset({"people", "man", "citizen", "person", "crowd", "other"})
+# Where land is told only to say how far something goes: *killed in 21 cities*.
+WHERE = frozenset("at in on from near to into against around outside along across over through".split())
+# What is counted of lands, mostly to say how far something else goes.
+LANDS = frozenset(
+    "countries states nations cities towns villages districts provinces regions counties ports capitals locations places".split()
+)
 BLASTING = frozenset({"kill", "blow", "detonate", "murder"})
 # How many of the words of a doer are looked at for police.
 NEAR = 8
@@ -82,6 +89,18 @@ class Things:
     def _heads(self, noun: int) -> bool:
         """*Eighteen heads of state*."""
         return any(self.tokens[i].lemma.lower() in ("state", "government", "mission") for i in self.syntax.fillers(noun, "of"))
+
+    def only_where(self, noun: int, what: str) -> bool:
+        """Whether lands and towns only say where others are."""
+        return what in LANDS and link_of(self.syntax, noun) in WHERE
+
+    def singular(self, noun: int, what: str, *, dashed: bool) -> bool:
+        """Whether a noun stands in the singular and so is not what a number beside it counts; ``dashed``: *7-11*."""
+        token = self.tokens[noun]
+        lemma = token.lemma.lower()
+        if token.tag != "NN" or lemma != token.text.lower() or link_of(self.syntax, noun) == "of" or nature(what) == "matter":
+            return False
+        return dashed or (what == lemma and lemma.isalpha() and thing(lemma) is None)
 
     def private(self, place: int) -> bool:
         """Whether a sentence is of sport, stage, shops or weather: more words of theirs than of public life."""

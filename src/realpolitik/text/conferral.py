@@ -124,7 +124,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         return [i for i in words if tokens[i].lemma.lower() in row.words] or None
     if row.needs == "into":  # *elected to the Council*, *voted into the Union*
         bodies = of.first([index], [slot for slot in row.by if slot != "subj"])
-        if any(tokens[c].lemma.lower() == "in" and not syntax.children(c) for c in syntax.children(index, "prt", "advmod", "prep")):  # *will take it in next month*
+        beside = syntax.children(index, "prt", "advmod", "prep")
+        if any(tokens[c].lemma.lower() == "in" and not syntax.children(c) for c in beside):  # *will take it in next month*
             bodies += of.at([*syntax.fillers(index, "subj"), *syntax.children(index, "nsubj")])
             bodies += of.first(syntax.fillers(index, "as"), ("of",))  # *voted in as a member of the Union*
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
@@ -225,6 +226,10 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
         return sides[:1], sides[1:]
     subjects = of.first(things, ("for", "to")) or of.first([index, top], row.subject)
     aimed = [i for verb in below(of.syntax, index) if of.tokens[verb].lemma.lower() in AIMING for i in of.syntax.fillers(verb, "obj")]
+    for verb in below(of.syntax, index):  # *the sanctions under which the bank laboured*
+        if any(of.tokens[p].text.lower() == "under" and p < verb for p in of.syntax.children(verb, "prep")):
+            aimed += of.syntax.fillers(verb, "subj")
+            verbs = [one for one in verbs if one != verb]
     subjects = subjects or (of.at(aimed) if row.kind == "sanctioned" else [])  # *sanctions targeting Norland*
     subjects = subjects or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
     if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side

@@ -77,7 +77,8 @@ class Verbs:
         givers = [a for a in givers if can_give(row.kind, a)]
         if not subjects and (not givers or self._elsewhere(index, row)):
             return []
-        if not subjects and any(self.syntax.children(c, "dobj", "ccomp") for c in self.syntax.children(index, "conj") if self.syntax.is_verb(c)):
+        joined = [c for c in self.syntax.children(index, "conj") if self.syntax.is_verb(c)]
+        if not subjects and any(self.syntax.children(c, "dobj", "ccomp") for c in joined):
             return []  # *does not recognise or count such refusals*
         strange = bool(doers) and not self.of.at(doers) and all(self.tokens[i].pos in ("NOUN", "PROPN") for i in doers)
         if not (subjects and givers):
@@ -184,7 +185,8 @@ class Verbs:
         if not is_fact(self.syntax, over):
             return []
         subjects = [a for a in self.of.at(self.syntax.fillers(over, "subj")) if can_have(kind, a) and a.form != "adjective"]
-        givers = [a for a in self.of.first([index, over], ("by", "in")) if can_give(kind, a)] or self.before.givers(kind, self.tokens[index].sentence)
+        givers = [a for a in self.of.first([index, over], ("by", "in")) if can_give(kind, a)]
+        givers = givers or self.before.givers(kind, self.tokens[index].sentence)
         if not subjects or not fits(kind, givers, subjects) or (kind == "recognised" and not givers):
             return []
         still = not (lemma.startswith("un") or is_negated(self.syntax, over) or is_negated(self.syntax, index))

@@ -12,8 +12,13 @@ DONE = frozenset("begin start continue manage first last only latest second thir
 DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move order command instruct swear".split())
 # What takes a decision back.
 UNDOING = frozenset("annul overturn quash reverse scrap cancel suspend revoke rescind block void nullify overrule".split())
-ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation agreement deal accord pact protocol recommendation proposal advice".split())
-ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor reach conclude strike announce accept endorse".split())
+ORDERS = frozenset(
+    "order law decree decision bill resolution motion act ruling executive edict directive regulation agreement deal accord pact protocol "
+    "recommendation proposal advice".split()
+)
+ORDERING = frozenset(
+    "approve sign issue pass adopt publish give make take lay enact ratify sponsor reach conclude strike announce accept endorse".split()
+)
 TELLING = frozenset({"order", "command", "instruct"})
 DUE = frozenset({"due", "set", "scheduled"})
 COMING = frozenset({"will", "'ll", "shall", "wo"})

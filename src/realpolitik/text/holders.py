@@ -120,9 +120,9 @@ class Holders:
             whole = [self.actors[i] for i in self.syntax.fillers(head, "mod") if i in self.actors and self.actors[i].kind == "igo"]
             if whole and self.actors[head].kind in ("organisation", "group"):
                 return whole[0]
-        if head in self.actors and self.actors[head].form == "noun" and token.dep == "appos" and token.head in self.actors:
-            if self.actors[token.head].form == "name" and self.actors[token.head].kind != "person":
-                return self.actors[token.head]  # *Redhand, the armed group against which*
+        by = self.actors.get(token.head) if token.dep == "appos" else None
+        if by is not None and by.form == "name" and by.kind != "person" and head in self.actors and self.actors[head].form == "noun":
+            return by  # *Redhand, the armed group against which*
         if head in self.actors:
             named = [self.actors[i] for i in self.syntax.children(head, "appos") if i in self.actors and self.actors[i].form == "name"]
             return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*

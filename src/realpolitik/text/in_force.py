@@ -105,7 +105,8 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     if word == at:
         return Force(word, "root", None, real=True, negated=is_negated(syntax, noun))
     lemma = SLIPS.get(tokens[word].lemma.lower(), tokens[word].lemma.lower())
-    if (role in ("to", "on", "upon", "by") and lemma in ACCEPTING) or (role, lemma) in (("with", "comply"), ("", "provide")) or (role == "of" and lemma in ("strip", "deprive", "rob")):
+    governs = (role, lemma) in (("with", "comply"), ("", "provide")) or (role == "of" and lemma in ("strip", "deprive", "rob"))
+    if governs or (role in ("to", "on", "upon", "by") and lemma in ACCEPTING):
         role = "obj"
     particles = [tokens[c].text.lower() for c in syntax.children(word, "prt", "advmod")]
     lemma = next((f"{lemma} {one}" for one in particles if effect_of(f"{lemma} {one}", role) is not None), lemma)

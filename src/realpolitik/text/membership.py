@@ -38,7 +38,8 @@ class Members:
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             if not bodies and token.lemma == "member" and self.of.is_bare(index):
                 bodies = self.scene.last_body(index)
-        clauses = [*syntax.children(index, "acl", "relcl", "advcl"), *(syntax.children(above, "advcl", "xcomp") if above is not None else ())]
+        clauses = [*syntax.children(index, "acl", "relcl", "advcl")]
+        clauses += syntax.children(above, "advcl", "xcomp") if above is not None else []
         if token.dep == "attr" and any(self.tokens[c].tag == "TO" for verb in clauses for c in syntax.children(verb, "aux")):
             return []  # *became the fifth member to recognise it*
         joins = token.lemma != "ally" or (above is not None and self.tokens[above].lemma == "become")  # not *its only ally*

@@ -19,7 +19,8 @@ EffectOn = Callable[[str, str, StandingKind], Effect | None]
 SHARED = frozenset({"they", "them", "one", "ones", "those", "own"})
 ENDS_FROM = frozenset({"off", "from"})
 BEARING = frozenset(
-    "face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite shrug denounce protest".split()
+    "face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite shrug denounce "
+    "protest".split()
 )
 SWITCHING = frozenset("switch shift transfer move".split())
 IN_LISTS = frozenset("be remain stand figure include contain feature name".split())
@@ -52,7 +53,8 @@ class Nouns:
         if not pronoun and self._strangers(index, row):
             return []
         verb = self.tokens[main.word]
-        if row.kind == "war" and main.role == "obj" and verb.lemma in ("fight", "wage") and verb.tag == "VBD" and not self.scene.dated(main.word):
+        fought = main.role == "obj" and verb.lemma in ("fight", "wage") and verb.tag == "VBD"
+        if row.kind == "war" and fought and not self.scene.dated(main.word):
             return []  # *who fought a ten-year war*: over
         main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
         if row.needs == "list" and (listing := self._listing(main)) is not None:
@@ -268,6 +270,8 @@ class Nouns:
             still = False  # *is no longer on the list*
         if still is None and is_decided(self.syntax, main.word) and not main.negated:
             still = not ends  # *agreed to put it on the list*
+        if still is None and is_coming(self.syntax, main.word) and not main.negated and self.scene.dated(main.word):
+            still = not ends  # *will be on the list from Friday*
         if still is None:
             return []
         subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war"))
