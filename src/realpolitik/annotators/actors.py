@@ -331,6 +331,9 @@ class _Resolver:
         country = country or (self.main_country if determiner == "the" else None) or SOLE.get(head.lemma.lower())
         if mention.label != "ROLE" or head.tag not in ("NN", "NNP", "JJ") or determiner in titles.ANY or not (self.day and country):
             return None
+        beside = {self.syntax.tokens[i].lemma.lower() for i in self.syntax.children(mention.head, "amod", "compound")}
+        if head.lemma.lower() in ("leader", "chief", "head") and beside & titles.APART:
+            return None  # *the opposition leader* leads no state
         words, after = phrases.title_words(self.syntax, mention)
         called = of.name.lower().split() if of is not None and phrases.international(of) else []
         tries = [*([*called, *words[-n:]] for n in (3, 2, 1) if called), *([*words, *after[:n]] for n in range(len(after), -1, -1))]

@@ -14,7 +14,7 @@ from realpolitik.core.marks import Actor, Content, Coreferent, Fear, Mark, Sente
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.agents import agent_at
-from realpolitik.knowledge.worries import STATES, Kind, kind_at, private, topic
+from realpolitik.knowledge.worries import PUBLIC_TOPICS, STATES, Kind, kind_at, private, topic
 from realpolitik.text.affected import depth, doers, elsewhere, under
 from realpolitik.text.feared import VAGUE, contents
 from realpolitik.text.numbers import number
@@ -34,13 +34,8 @@ from realpolitik.text.worrying import (
     tellers,
 )
 
-# Sectors and topics that speak for a public matter where the words of sport or trade speak against it.
+# Sectors that speak for a public matter where the words of sport or trade speak against it.
 PUBLIC = frozenset({"GOV", "MIL", "PTY", "REB", "LEG", "JUD", "OPP", "SPY", "UAF", "REF", "IGO", "NGO", "COP"})
-PUBLIC_TOPICS = frozenset(
-    {"civil war", "coup", "democracy", "deportation", "election fraud", "epidemic", "escalation", "espionage", "extremism", "food shortage",
-     "genocide", "hostages", "human rights", "influence", "instability", "invasion", "migration", "nuclear", "press freedom", "refugees",
-     "sanctions", "separatism", "sovereignty", "terrorism", "violence", "war"}
-)  # fmt: skip
 # Kinds that tell a worry even where nothing near says of what.
 FELT = frozenset({"FEAR", "AFRAID", "ALARMED", "WORRY", "STATE"})
 # Kinds whose holder may be any noun, since only somebody can fear: *cocoa buyers*.

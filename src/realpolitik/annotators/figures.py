@@ -18,7 +18,8 @@ from realpolitik.knowledge.befallen import BEFALLEN, LOSING, alone, anyone, befa
 from realpolitik.knowledge.counted import bounds, counted, measure, nature
 from realpolitik.knowledge.things import LEAST, Things
 from realpolitik.text import counting
-from realpolitik.text.amounts import ROUND, amount, amount_at, scale
+from realpolitik.text.amounts import HYPHENS, ROUND, amount, amount_at, scale
+from realpolitik.text.covered import covered
 from realpolitik.text.uncounted import uncounted
 
 SIGNS = re.compile(r"(?:US|C|A|HK|NZ)?[$€£¥₽₴₹₩]")
@@ -31,6 +32,8 @@ WHERE = frozenset("at in on from near to into against around outside along acros
 TIMES = frozenset("for until till since after before past by at".split())
 # Whom something is turned on: people, whatever was counted before.
 TOWARD = frozenset({"on", "upon", "among", "against"})
+# What a crowd, a blow or a name may be in sport too.
+LOOSE = frozenset({"wounded", "protesters", "people", "votes"})
 LISTING = frozenset(", and or of them whom plus as well".split())
 LONGEST_BOUND, LONGEST_LINK = 4, 4
 
@@ -80,9 +83,10 @@ class _Counter:
         self.tokens = report.of(Token)
         self.syntax: Syntax = report.syntax
         self.sentences = report.of(Sentence)
-        self.things = Things(self.syntax, self.sentences)
+        peoples = frozenset(entity.last - 1 for entity in report.of(Entity) if entity.label == "NORP")
+        self.things = Things(self.syntax, self.sentences, peoples)
         self.triggers = {trigger.head: trigger for trigger in report.of(Trigger)}
-        self.dated = frozenset(token.index for when in report.of(When) for token in _covered(self.tokens, when.span))
+        self.dated = frozenset(token.index for when in report.of(When) for token in covered(self.tokens, when.span))
         # Names that stand for people or states, and so are no names of a numbered thing: *France 200*, and not *Resolution 2231*.
         self.peoples = {entity.last - 1 for entity in report.of(Entity) if entity.label in ("GPE", "NORP", "LOC")}
         self.bodies = {entity.last - 1 for entity in report.of(Entity) if entity.label in ("ORG", "PERSON")}
@@ -122,6 +126,8 @@ class _Counter:
         found = self._what(one)
         if found is None or (value == 1.0 and self._only_place(one, found.what)):
             return None
+        if self._is_aside(one, found):
+            return None
         if found.what == "people":
             found = replace(found, what=self.things.scene(found.noun, place))
         low = value if least and low is None else low
@@ -139,6 +145,16 @@ class _Counter:
             span=span, by=self.maker, score=0.8, value=value, low=low, high=high, what=found.what, about=about, head=main,
             of=self._of(found.over),
         )  # fmt: skip
+
+    def _is_aside(self, one: _Number, found: Counted) -> bool:
+        if found.noun is not None and (self.things.only_where(found.noun, found.what) or self._names(one, found.noun, found.what)):
+            return True
+        return found.what in LOOSE and self.things.private(one.place)
+
+    def _names(self, one: _Number, noun: int, what: str) -> bool:
+        """*A 7-11 manager*, *9 FBI director*: a number above one does not count what stands in the singular."""
+        dashed = self.tokens[one.run[0]].text.isdigit() and any(self.tokens[i].text in HYPHENS for i in one.run)
+        return one.value >= 2.0 and noun > one.main and self.things.singular(noun, what, dashed=dashed)
 
     def _only_place(self, one: _Number, what: str) -> bool:
         """*From one town in Pennsylvania*."""
@@ -377,17 +393,3 @@ class _Counter:
         ]  # fmt: skip
         words = words[: words.index(noun) + 1] if noun in words else words
         return " ".join(self.tokens[i].text for i in words) or None
-
-
-def _covered(tokens: Sequence[Token], span: Span) -> Iterator[Token]:
-    """The tokens that a span touches."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].span.end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    while low < len(tokens) and tokens[low].span.start < span.end:
-        yield tokens[low]
-        low += 1

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, Mark, Sentence, Standing, Token, When
 from realpolitik.core.report import Report
 from realpolitik.knowledge.actors import agent
+from realpolitik.knowledge.counted import person
 from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
 from realpolitik.text.conferred import LANDS, Verbs
 from realpolitik.text.ellipsis import elided
@@ -24,6 +25,11 @@ from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import can_give, can_have
 
 MEMBERS = frozenset({"member", "ally", "member-state"})
+# What sanctions are laid on and no other table takes for an actor.
+LISTABLE = frozenset(
+    "individual entity vessel ship boat fleet aircraft subsidiary refinery network fund son daughter wife brother sister nephew cousin "
+    "relative associate aide circle other".split()
+)
 PACTS = frozenset({"treaty", "pact", "bloc", "alliance", "grouping"})
 
 
@@ -62,8 +68,11 @@ class _Reader:
                 continue
             lemma = token.lemma.lower()
             known = ("GOV", "role") if lemma in (*LANDS, *PACTS) else agent(lemma, named=True)
-            if known is not None:
-                found[token.index] = self.scene.nameless_actor(token.index, known[0])
+            private = known is None and (lemma in LISTABLE or person(lemma))
+            if known is not None or private:
+                found[token.index] = self.scene.nameless_actor(token.index, known[0] if known is not None else "CVL")
+            if private:
+                self.scene.private.add(found[token.index].key)
         return found
 
     def marks(self) -> Iterator[Mark]:
@@ -89,9 +98,11 @@ class _Reader:
                     yield standing
 
     def _is_past(self, index: int, standing: Standing) -> bool:
-        """Whether a status without dates is told in the pluperfect."""
+        """Whether a status without dates is told in the pluperfect, or after which something came: *years after it cut ties*."""
         verb = next((i for i in (index, *self.syntax.ancestors(index)) if self.syntax.is_verb(i)), index)
         had = any(self.tokens[a].text.lower() == "had" for a in self.syntax.auxiliaries(verb))
+        marks = [self.tokens[c].text.lower() for c in self.syntax.children(verb, "mark")]
+        had = had or ("after" in marks and self.tokens[verb].tag == "VBD")
         return had and standing.since is None and standing.until is None
 
     def _standings(self, index: int) -> list[Told]:
@@ -99,9 +110,13 @@ class _Reader:
         if (again := self._again(index)) is not None:
             return again
         lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
+        if lemma == "fire" and index > 1 and [t.text.lower() for t in self.tokens[index - 2 : index]] == ["cease", "-"]:
+            lemma = "ceasefire"  # which the model cuts in three
         kind = epithet(lemma) if token.dep == "amod" else None
         if kind is not None:
             return self.verbs.epithet(index, lemma, kind)
+        if token.dep in ("acomp", "oprd") and token.pos == "ADJ" and (kind := epithet(lemma)) is not None:
+            return self.verbs.predicate(index, lemma, kind)
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             return next((found for row in conferrals(lemma) if (found := self.verbs.conferred(index, row))), [])
         if self.nouns.row is not None and lemma in SHARED and token.sentence - self.nouns.row[0] <= 1:

@@ -351,6 +351,8 @@ class Syntax:
         token = self.tokens[index]
         if self.is_passive(index):
             own = self.children(index, "dobj") or self.children(index, "nsubjpass")
+            if not own:  # *Gabon remains suspended*, where the subject hangs on *remains*
+                own = [i for verb in self.children(index, "auxpass") for i in self.children(verb, "nsubj", "nsubjpass")]
             if own:
                 return own
             if token.dep in ("acl", "relcl", "amod") and token.head != index:

@@ -40,7 +40,7 @@ SEALED, FRESH = "sealed", "fresh"
 # How far a value may be off and still be the same number.
 CLOSE = 0.01
 # Where a sentence ends and another begins.
-NEXT = re.compile(r"\n|(?<!\.[A-Z])(?<!\b(?:Mr|Dr|St))[.!?]\s+[A-Z]")
+NEXT = re.compile(r"\n|(?<!\.[A-Z])(?<!\b(?:Mr|Dr|St))(?<!\b[A-Z])[.!?]\s+[A-Z]")
 # What words by place are told as.
 SPOTS = {"if": "condition", "by": "deadline", "event": "event"}
 SMALL = frozenset({"the", "of", "and", "a", "an", "in", "'s", "s", "his", "her", "its", "their", "for", "to"})

@@ -27,7 +27,7 @@ def _conferrals(pos: str) -> dict[str, tuple[Conferral, ...]]:
         )  # fmt: skip
         found[one.lemma] = (*found.get(one.lemma, ()), one)
     # What asks for something beside it comes before what asks for nothing.
-    return {lemma: tuple(sorted(rows, key=lambda row: row.needs == "")) for lemma, rows in found.items()}
+    return {lemma: tuple(sorted(rows, key=lambda row: (row.needs == "", row.needs != "terror"))) for lemma, rows in found.items()}
 
 
 def conferrals(lemma: str) -> tuple[Conferral, ...]:

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from realpolitik.core.marks import Sentence
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.counted import counted, measure, nature, person, thing
+from realpolitik.knowledge.worries import PUBLIC_TOPICS, private, topic
+from realpolitik.text.counting import link_of
 
 # The shortest number that is worth a figure where the table does not know what it counts, and of people already known.
 LEAST = 10.0
 ANYONE = frozenset({"people", "man", "citizen", "person", "crowd", "other"})
+# Where land is told only to say how far something goes: *killed in 21 cities*.
+WHERE = frozenset("at in on from near to into against around outside along across over through".split())
+# What is counted of lands, mostly to say how far something else goes.
+LANDS = frozenset(
+    "countries states nations cities towns villages districts provinces regions counties ports capitals locations places".split()
+)
 BLASTING = frozenset({"kill", "blow", "detonate", "murder"})
 # How many of the words of a doer are looked at for police.
 NEAR = 8
@@ -19,8 +27,8 @@ NEAR = 8
 class Things:
     """The nouns of a report, as what they count."""
 
-    def __init__(self, syntax: Syntax, sentences: Sequence[Sentence]) -> None:
-        self.syntax = syntax
+    def __init__(self, syntax: Syntax, sentences: Sequence[Sentence], peoples: frozenset[int] = frozenset()) -> None:
+        self.syntax, self.peoples = syntax, peoples
         self.tokens = syntax.tokens
         self.sentences = sentences
 
@@ -30,6 +38,8 @@ class Things:
         ``first`` is where the number stands: a group named before it has so many members (*a crowd of 14*).
         """
         token = self.tokens[noun]
+        if token.lemma.lower() == "head" and self._heads(noun):
+            return "leaders"
         text, bare = token.text.lower(), token.lemma.lower()
         hyphened = noun > 1 and self.tokens[noun - 1].text == "-"
         joined = f"{self.tokens[noun - 2].text.lower()}-{bare}" if hyphened else bare
@@ -54,7 +64,7 @@ class Things:
         token, text = self.tokens[noun], self.tokens[noun].text.lower()
         if any(sign.isdigit() for sign in text):
             return text if token.tag in ("NNS", "NNPS") else None  # *six CF-18s*
-        if token.tag == "NNPS" or (token.pos == "PROPN" and token.text.endswith(("s", "is", "i"))):
+        if token.tag == "NNPS" or noun in self.peoples or (token.pos == "PROPN" and token.text.endswith(("s", "is", "i"))):
             return self._grouped(noun)
         if token.tag == "NNS" and token.text[:1].isupper() and noun and token.sentence == self.tokens[noun - 1].sentence:
             return "people"
@@ -62,7 +72,7 @@ class Things:
 
     def _meant(self, noun: int, lemma: str, what: str) -> str:
         """Which of its senses a noun has, by the words around it."""
-        if lemma == "fighter" and self._told_with(noun, "air"):
+        if lemma == "fighter" and (self._told_with(noun, "air") or self._numbered(noun)):
             return "aircraft"
         if lemma == "bomber":
             verb = self.syntax.head(noun)
@@ -71,6 +81,32 @@ class Things:
         if lemma in ("man", "member"):
             return self._force(noun)
         return self._grouped(noun) if what == "people" else what
+
+    def _numbered(self, noun: int) -> bool:
+        """*66 F-16 fighters*."""
+        return any(sign.isdigit() for i in self.syntax.children(noun, "compound", "nmod", "amod") for sign in self.tokens[i].text)
+
+    def _heads(self, noun: int) -> bool:
+        """*Eighteen heads of state*."""
+        return any(self.tokens[i].lemma.lower() in ("state", "government", "mission") for i in self.syntax.fillers(noun, "of"))
+
+    def only_where(self, noun: int, what: str) -> bool:
+        """Whether lands and towns only say where others are."""
+        return what in LANDS and link_of(self.syntax, noun) in WHERE
+
+    def singular(self, noun: int, what: str, *, dashed: bool) -> bool:
+        """Whether a noun stands in the singular and so is not what a number beside it counts; ``dashed``: *7-11*."""
+        token = self.tokens[noun]
+        lemma = token.lemma.lower()
+        if token.tag != "NN" or lemma != token.text.lower() or link_of(self.syntax, noun) == "of" or nature(what) == "matter":
+            return False
+        return dashed or (what == lemma and lemma.isalpha() and thing(lemma) is None)
+
+    def private(self, place: int) -> bool:
+        """Whether a sentence is of sport, stage, shops or weather: more words of theirs than of public life."""
+        sentence = self.sentences[place]
+        said = [t.lemma.lower() for t in self.tokens[sentence.first : sentence.last] if t.pos in ("NOUN", "VERB", "ADJ")]
+        return sum(private(word, said) is not None for word in said) > sum(topic([word]) in PUBLIC_TOPICS for word in said)
 
     def _told_with(self, noun: int, kind: str) -> bool:
         sentence = self.sentences[self.tokens[noun].sentence]

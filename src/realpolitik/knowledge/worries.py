@@ -18,6 +18,12 @@ from realpolitik.text.worrying import TELLING
 Kind = Literal[
     "FEAR", "SCARE", "AFRAID", "WORRY", "DANGER", "HARM", "WARN", "WARNING", "LEST", "STATE", "AHEAD", "ALARMED", "ALARMING"
 ]  # fmt: skip
+# Topics that speak for a public matter where the words of sport or trade speak against it.
+PUBLIC_TOPICS = frozenset(
+    {"civil war", "coup", "democracy", "deportation", "election fraud", "epidemic", "escalation", "espionage", "extremism", "food shortage",
+     "genocide", "hostages", "human rights", "influence", "instability", "invasion", "migration", "nuclear", "press freedom", "refugees",
+     "sanctions", "separatism", "sovereignty", "terrorism", "violence", "war"}
+)  # fmt: skip
 NOUNS = frozenset({"WORRY", "DANGER", "WARNING"})
 STATES = frozenset({"AFRAID", "ALARMED"})
 MAY = frozenset({"may", "might", "could", "would"})

@@ -136,6 +136,9 @@ def amount(tokens: Sequence[Token], run: Sequence[int]) -> Amount:
         return 1.0, None, None
     if words[-1] in GROUPED:
         return GROUPED[words[-1]], None, None
+    if len(words) > 3 and words[-3:] == ["and", "a", "half"] and words[-4] in SCALES:
+        whole = number(" ".join(_closed(words[:-3])))
+        return (None, None, None) if whole is None else (whole + SCALES[words[-4]] / 2, None, None)  # *a million and a half*
     if words[-3:-1] == ["of", "a"] and words[-4] in PARTS:
         return PARTS[words[-4]] * SCALES[words[-1]], None, None
     if words[-1] in ROUND:

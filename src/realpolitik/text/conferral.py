@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.text.clauses import has_that
-from realpolitik.text.holders import FIGHTING, ONE_SIDED, POWERS, TERROR, Holders
+from realpolitik.text.holders import BLOCS, FIGHTING, MEDIATING, ONE_SIDED, POWERS, TERROR, Holders
 from realpolitik.text.in_force import Force, below, governed
 from realpolitik.text.nearness import nearness
 from realpolitik.text.told_before import Before
@@ -17,13 +17,9 @@ GAINING = frozenset({"enjoy", "win", "gain", "receive", "obtain", "have", "lose"
 # What one may be recognised as.
 TITLES = frozenset(
     "legitimate rightful lawful sole legal sovereign independent state nation country government president ruler representative republic "
-    "power authority leader head king partner member equal".split()
+    "power authority leader head king partner member equal winner victor".split()
 )
 BODIES = ("igo", "organisation")
-# What stands for a body named before: *left the bloc*.
-BLOCS = frozenset(
-    "bloc block club alliance union organisation organization body group grouping council pact community treaty league".split()
-)
 DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full", "consular", "ambassadorial"})
 # What stands before a war that is one: *civil war*, but not *price war*.
 REAL_WARS = frozenset(
@@ -31,7 +27,10 @@ REAL_WARS = frozenset(
 )
 
 
+MARKETS = frozenset("trade price tariff bidding turf culture word ratings".split())
+NEAR = 12
 # Relations that are only good or bad.
+AIMING = frozenset({"target", "hit", "punish", "cover", "name", "affect", "bar"})
 QUALITIES = frozenset(
     "friendly close closer good better warm cordial tense poor bad strained icy frosty strong special business personal".split()
 )
@@ -110,6 +109,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         doers = of.at(syntax.fillers(index, "subj"))
         return [] if any("treasury" in a.name.lower() for a in doers) else None
     if row.needs == "again":  # *whereas the Union lists only its armed wing*, soon after a listing
+        if row.kind == "sanctioned":  # *four ships were listed on the same day*
+            return [] if before.is_told(row.kind, tokens[index].sentence) else None
         near = before.listed is not None and tokens[index].sentence - before.listed[0] <= 1
         return [] if near and any(a.kind in POWERS for a in of.at(syntax.fillers(index, "subj"))) else None
     if row.needs == "lasting":  # *has been fighting the rebels since*
@@ -123,8 +124,10 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         return [i for i in words if tokens[i].lemma.lower() in row.words] or None
     if row.needs == "into":  # *elected to the Council*, *voted into the Union*
         bodies = of.first([index], [slot for slot in row.by if slot != "subj"])
-        if any(tokens[c].lemma.lower() == "in" for c in syntax.children(index, "prt", "advmod")):  # *will take it in next month*
+        beside = syntax.children(index, "prt", "advmod", "prep")
+        if any(tokens[c].lemma.lower() == "in" and not syntax.children(c) for c in beside):  # *will take it in next month*
             bodies += of.at([*syntax.fillers(index, "subj"), *syntax.children(index, "nsubj")])
+            bodies += of.first(syntax.fillers(index, "as"), ("of",))  # *voted in as a member of the Union*
         return [] if any(a.kind in BODIES and a.form == "name" for a in bodies) else None
     if row.needs == "break":  # *broke with Norland*, but *broke away from it*
         return [] if syntax.fillers(index, "with") and not syntax.fillers(index, "obj") else None
@@ -180,7 +183,7 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         return True
     if row.needs == "under":
         over = governed(syntax, index)[0]
-        verbs = [over, *below(syntax, index), *syntax.children(over, "oprd", "ccomp", "xcomp", "acl")]
+        verbs = [over, *below(syntax, index), *syntax.children(over, "oprd", "ccomp", "xcomp", "acl", "acomp")]
         return any(tokens[v].lemma in row.words for v in verbs)  # *froze its assets*, *ordered its assets frozen*
     if row.needs == "plural" and tokens[index].tag != "NNS":
         keeper = tokens[governed(syntax, index)[0]]
@@ -197,6 +200,11 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         if any(a.kind in POWERS for a in of.first([index], ("with",))):
             return True
         return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
+    if row.kind == "ceasefire" and any(
+        token.lemma.lower() == "war" and any(tokens[c].lemma.lower() in MARKETS for c in syntax.children(token.index, "compound"))
+        for token in tokens[max(0, index - NEAR) : index + NEAR] if token.sentence == tokens[index].sentence
+    ):
+        return False  # *a truce in the trade war*
     return not (row.kind == "ceasefire" and syntax.fillers(index, "over"))
 
 
@@ -217,10 +225,17 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     if len(sides) > 1:
         return sides[:1], sides[1:]
     subjects = of.first(things, ("for", "to")) or of.first([index, top], row.subject)
+    aimed = [i for verb in below(of.syntax, index) if of.tokens[verb].lemma.lower() in AIMING for i in of.syntax.fillers(verb, "obj")]
+    for verb in below(of.syntax, index):  # *the sanctions under which the bank laboured*
+        if any(of.tokens[p].text.lower() == "under" and p < verb for p in of.syntax.children(verb, "prep")):
+            aimed += of.syntax.fillers(verb, "subj")
+            verbs = [one for one in verbs if one != verb]
+    subjects = subjects or (of.at(aimed) if row.kind == "sanctioned" else [])  # *sanctions targeting Norland*
     subjects = subjects or next((found for slot in row.subject if (found := of.first(near, (slot,)))), [])
     if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
-        verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj")]
-    givers = of.first([index], row.by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
+        verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj") and of.tokens[verb].lemma.lower() not in MEDIATING]
+    by = (*row.by, "from") if row.kind == "sanctioned" and main.effect != "end" else row.by  # *new sanctions from Washington*
+    givers = of.first([index], by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)
         givers = of.first([main.word], ("poss", "by")) or (of.first([over], ("subj",)) if over is not None else [])

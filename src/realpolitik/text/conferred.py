@@ -16,7 +16,7 @@ from realpolitik.text.standing_parties import can_give, can_have
 OPINIONS = frozenset({"regard", "consider", "deem", "treat", "count", "view", "label", "brand", "call"})
 LANDS = frozenset(
     "state country republic nation land strip sliver entity enclave territory province region island statelet regime council junta "
-    "coalition opposition leadership authority".split()
+    "coalition opposition leadership authority peninsula kingdom emirate sheikhdom archipelago secession".split()
 )
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
@@ -38,13 +38,18 @@ class Verbs:
         if told is None:
             return []
         holds, ends = told
-        givers, subjects = self._slots(index, row, lists)
+        givers, subjects = (self.scene.fit(row.kind, side) for side in self._slots(index, row, lists))
         if row.needs in ("hostile", "lasting"):  # *both stopped shooting*: whoever did it is a side
             sides = list({a.key: a for a in (*subjects, *givers)}.values())
             return self.scene.tell(index, row.kind, sides[:1], sides[1:], holds) if fits(row.kind, sides[:1], sides[1:]) else []
         doers = self.syntax.fillers(index, "subj")
         nobody = any(self.tokens[c].lemma.lower() in NOBODY for i in doers for c in (i, *self.syntax.children(i)))
         nobody = nobody or is_nobodys(self.syntax, index)
+        nothing = [i for i in self.syntax.fillers(index, "obj") if is_negated(self.syntax, i)]
+        if nothing and row.kind == "recognised":  # *recognised no such state*
+            holds, subjects = not holds, self.scene.topic(index, row.kind, givers)
+            if not subjects:
+                return []
         if nobody:
             holds, givers = not row.holds, [a for a in givers if a.form == "name"]
         if row.lemma in OPINIONS and givers and givers[0].kind not in POWERS and givers[0].sector != "GOV":
@@ -72,10 +77,14 @@ class Verbs:
         givers = [a for a in givers if can_give(row.kind, a)]
         if not subjects and (not givers or self._elsewhere(index, row)):
             return []
+        joined = [c for c in self.syntax.children(index, "conj") if self.syntax.is_verb(c)]
+        if not subjects and any(self.syntax.children(c, "dobj", "ccomp") for c in joined):
+            return []  # *does not recognise or count such refusals*
+        strange = bool(doers) and not self.of.at(doers) and all(self.tokens[i].pos in ("NOUN", "PROPN") for i in doers)
         if not (subjects and givers):
             found = self.nearby.filled(row.kind, (index, *lists), givers, subjects)
             subjects = subjects or found[1] or (self.scene.topic(index, row.kind, givers) if row.needs == "object" else [])
-            givers = givers or ([] if nobody else found[0])
+            givers = givers or ([] if nobody or strange else found[0])  # *a gang that Norland's press calls*
         if {a.key for a in subjects} != {a.key for a in givers} or len(givers) == 1:  # but *recognised each other*
             subjects = [a for a in subjects if all(a.key != g.key for g in givers)]
         if row.kind == "recognised" and not subjects:
@@ -170,6 +179,19 @@ class Verbs:
         token = self.tokens[index]
         return token.tag == "VBN" and (self.syntax.is_passive(index) or token.dep in ("acomp", "oprd"))
 
+    def predicate(self, index: int, lemma: str, kind: StandingKind) -> list[Told]:
+        """*Remains blacklisted*, *is still proscribed in Norland*."""
+        over = self.tokens[index].head
+        if not is_fact(self.syntax, over):
+            return []
+        subjects = [a for a in self.of.at(self.syntax.fillers(over, "subj")) if can_have(kind, a) and a.form != "adjective"]
+        givers = [a for a in self.of.first([index, over], ("by", "in")) if can_give(kind, a)]
+        givers = givers or self.before.givers(kind, self.tokens[index].sentence)
+        if not subjects or not fits(kind, givers, subjects) or (kind == "recognised" and not givers):
+            return []
+        still = not (lemma.startswith("un") or is_negated(self.syntax, over) or is_negated(self.syntax, index))
+        return self.scene.tell(index, kind, givers[:1], subjects, still)
+
     def epithet(self, index: int, lemma: str, kind: StandingKind) -> list[Told]:
         """*The outlawed PKK*, *an internationally recognised government*, *the US-listed group*, *the sanctioned bank*."""
         head = self.tokens[index].head
@@ -194,7 +216,7 @@ class Verbs:
             over and over[0].kind in ("group", "organisation") and (over[0].sector == "REB" or self.of.described(head, TERROR))
         ):
             return []
-        if kind == "terrorist_designation" and over[0].form != "name" and self.of.described(head, TERROR):
+        if kind == "terrorist_designation" and over[0].form != "name" and self.of.is_terror(head):
             return []  # *banned terror groups*: no group in particular
         if kind == "recognised" and not (worldwide or makers or lemma.startswith("un")):
             return []

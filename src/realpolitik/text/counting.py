@@ -78,7 +78,8 @@ def _ahead(syntax: Syntax, run: Sequence[int], dated: frozenset[int]) -> int | N
         if token.tag in PLURAL:
             return at
         shared = shared or (token.pos == "CCONJ" and at > run[-1] + 1)
-        if token.pos not in ("ADJ", "PROPN", "NOUN") and token.text != "-" and not (shared and token.pos in ("CCONJ", "NUM")):
+        model = token.text.isdigit() and tokens[at - 1].pos == "PROPN"  # *fourteen Leopard 2 tanks*
+        if token.pos not in ("ADJ", "PROPN", "NOUN") and token.text != "-" and not model and not (shared and token.pos in ("CCONJ", "NUM")):
             return None
         if token.pos == "NOUN" and at + 1 < len(tokens) and tokens[at + 1].pos == "CCONJ":
             return None

@@ -10,9 +10,17 @@ CONDITIONAL = frozenset({"if", "unless", "whether", "until", "should", "lest"})
 DONE = frozenset("begin start continue manage first last only latest second third cease stop proceed".split())
 # Who has decided has done what is done by deciding: *agreed to recognise each other*, *voted to extend the sanctions*.
 DECIDING = frozenset("agree decide vote resolve choose opt consent elect determine approve move order command instruct swear".split())
-ORDERS = frozenset("order law decree decision bill resolution motion act ruling executive edict directive regulation".split())
-ORDERING = frozenset("approve sign issue pass adopt publish give make take lay enact ratify sponsor".split())
+# What takes a decision back.
+UNDOING = frozenset("annul overturn quash reverse scrap cancel suspend revoke rescind block void nullify overrule".split())
+ORDERS = frozenset(
+    "order law decree decision bill resolution motion act ruling executive edict directive regulation agreement deal accord pact protocol "
+    "recommendation proposal advice".split()
+)
+ORDERING = frozenset(
+    "approve sign issue pass adopt publish give make take lay enact ratify sponsor reach conclude strike announce accept endorse".split()
+)
 TELLING = frozenset({"order", "command", "instruct"})
+DUE = frozenset({"due", "set", "scheduled"})
 COMING = frozenset({"will", "'ll", "shall", "wo"})
 DENYING = frozenset({"deny", "dispute"})
 NOBODY = frozenset({"no", "neither", "none", "nobody"})
@@ -54,17 +62,24 @@ def is_fact(syntax: Syntax, verb: int) -> bool:
 def is_decided(syntax: Syntax, verb: int) -> bool:
     """*Agreed to end it*, *a decision to end it*: not done yet, and settled."""
     token = syntax.tokens[verb]
-    if token.tag not in ("VB", "VBG") or token.dep not in ("xcomp", "ccomp", "acl", "pcomp", "conj"):
+    above = syntax.tokens[token.head]
+    things = syntax.children(token.head, "dobj") if token.dep == "advcl" else []
+    signed = above.lemma.lower() in ORDERING and any(syntax.tokens[i].lemma.lower() in ORDERS for i in things)
+    if signed and token.tag == "VB":
+        return is_fact(syntax, token.head)  # *signed protocols on Saturday to establish relations*
+    told = bool(things) and above.lemma.lower() in TELLING
+    if token.tag not in ("VB", "VBG") or not (told or token.dep in ("xcomp", "ccomp", "acl", "pcomp", "conj")):
         return False
     if token.dep == "conj":
         return is_decided(syntax, token.head)
     over = syntax.head(verb) if token.dep != "pcomp" else syntax.head(token.head)
     if over is not None and token.dep == "acl" and syntax.tokens[syntax.tokens[over].head].lemma.lower() in TELLING:
         over = syntax.tokens[over].head  # *ordered their men to stop*
-    if over is not None and syntax.tokens[over].lemma.lower() in ORDERS:  # *approved an order to ban it*
+    if over is not None and syntax.tokens[over].lemma.lower() in ORDERS and not syntax.is_verb(over):  # *approved an order to ban it*
         owned = bool(syntax.children(over, "poss")) or any(syntax.tokens[c].lemma.lower() == "the" for c in syntax.children(over, "det"))
         decision, over = over, syntax.head(over)
-        if owned and not is_negated(syntax, decision) and (over is None or syntax.tokens[over].lemma.lower() not in WANTED):
+        undone = over is not None and syntax.tokens[over].lemma.lower() in UNDOING | WANTED
+        if owned and not is_negated(syntax, decision) and not undone:
             return True  # *regretted the Union's decision to ban it*
         if over is None or syntax.tokens[over].lemma.lower() not in ORDERING:
             return False
@@ -82,6 +97,8 @@ def is_coming(syntax: Syntax, verb: int) -> bool:
         return _believed(syntax, verb)
     over = syntax.tokens[syntax.tokens[verb].head]
     to = any(a.text.lower() == "to" for a in auxiliaries)
+    if to and over.pos == "ADJ" and over.lemma.lower() in DUE:  # *is due to join on Monday*
+        return syntax.tokens[over.head].text.lower() in ("is", "are", "was", "were")
     return to and syntax.tokens[verb].dep == "xcomp" and over.lemma == "be" and over.text.lower() in ("is", "are", "was", "were")
 
 
@@ -94,7 +111,8 @@ def _carried_out(syntax: Syntax, verb: int, *, had: bool) -> bool:
         return False
     over = tokens[tokens[verb].head]
     titles = [over.index, *syntax.children(over.index, "attr")]
-    became = over.dep == "attr" and tokens[over.head].lemma == "become"  # *became the 114th state to recognise it*
+    became = over.dep == "attr" and tokens[over.head].lemma == "become"
+    became = became or (over.lemma == "become" and bool(syntax.children(over.index, "attr")))  # *became the 114th state to recognise it*
     first = (
         became
         or any(tokens[c].lemma in DONE for title in titles for c in syntax.children(title, "amod"))

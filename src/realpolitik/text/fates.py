@@ -33,7 +33,9 @@ def fates(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
     yield from _modifiers(syntax, at, known)
     if (what := known("state", syntax.tokens[at].text.lower())) is not None:
         yield what, at
-    for top in dict.fromkeys((at, syntax.first_conjunct(at), _first_listed(syntax, at))):
+    listed = syntax.tokens[at].dep == "nmod" and bool(syntax.children(at, "cc"))  # *800,000 Tutsi and moderate Hutu*
+    joined = (syntax.tokens[at].head,) if listed else ()
+    for top in dict.fromkeys((at, syntax.first_conjunct(at), _first_listed(syntax, at), *joined)):
         yield from _predicate(syntax, top, known)
 
 
@@ -258,11 +260,12 @@ def _lost(syntax: Syntax, verb: int, known: Known) -> str | None:
 
 def _state(syntax: Syntax, verb: int, known: Known) -> Iterator[Fate]:
     """*Are dead*, *went missing*, *are in custody*."""
-    for child in syntax.children(verb, "acomp", "attr", "oprd", "xcomp", "ccomp"):
+    beside = [c for c in syntax.children(verb, "advcl") if c == verb + 1 and syntax.tokens[c].tag == "VBN"]  # *are feared drowned*
+    for child in (*syntax.children(verb, "acomp", "attr", "oprd", "xcomp", "ccomp"), *beside):
         token = syntax.tokens[child]
         if (what := known("state", token.text.lower())) or (token.dep == "attr" and (what := known("being", token.lemma.lower()))):
             yield what, child
-        elif token.tag == "VBN" and token.dep != "ccomp" and (what := _suffered(token.lemma.lower(), known)):
+        elif token.tag in ("VBN", "VBD") and token.dep != "ccomp" and (what := _suffered(token.lemma.lower(), known)):
             yield what, child  # *are feared drowned*, *were reported captured*
     for child in syntax.children(verb, "prep"):
         if what := _place(syntax, child, known):

@@ -17,6 +17,15 @@ ARMED = frozenset({"PTY", "REL", "UNK"})
 CIVIL = frozenset("BUS LAB AGR SPT EDU MED HLH JUD JRN".split())
 FIGHTING = frozenset({"MIL", "REB", "UAF", "SEP", "PRM"})
 PUBLIC = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "SEP"})
+# Who brings two sides to a truce is none of them.
+MEDIATING = frozenset(
+    "broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split()
+)
+# What stands for a body named before: *left the bloc*.
+BLOCS = frozenset(
+    "bloc block club alliance union organisation organization body group grouping council pact community treaty league".split()
+)
+PACTS = frozenset({"treaty", "pact", "agreement", "accord", "deal"})
 # What stands for all it is made of, and what an adjective names: *a Palestinian state*.
 WHOLES = frozenset(
     "whole rest all leader leadership member rebel guerrilla government remainder people council institution organ rank both each "
@@ -98,7 +107,7 @@ class Holders:
         token = self.tokens[head]
         if token.lemma.lower() in OURS and head in self.actors and self.actors[head].kind == "person":
             country = self.actors[head].country  # *we are at war*, said by a minister
-            return next((a for a in self.actors.values() if a.kind == "state" and a.country == country), self.actors[head])
+            return next((a for a in self.actors.values() if a.kind == "state" and a.country == country), None)
         if token.lemma.lower() in STATES and head in self.actors and self.actors[head].form == "noun":  # *the state of Palestine*
             named = [self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors and self.actors[i].kind == "state"]
             if named:
@@ -111,6 +120,9 @@ class Holders:
             whole = [self.actors[i] for i in self.syntax.fillers(head, "mod") if i in self.actors and self.actors[i].kind == "igo"]
             if whole and self.actors[head].kind in ("organisation", "group"):
                 return whole[0]
+        by = self.actors.get(token.head) if token.dep == "appos" else None
+        if by is not None and by.form == "name" and by.kind != "person" and head in self.actors and self.actors[head].form == "noun":
+            return by  # *Redhand, the armed group against which*
         if head in self.actors:
             named = [self.actors[i] for i in self.syntax.children(head, "appos") if i in self.actors and self.actors[i].form == "name"]
             return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*
@@ -165,7 +177,7 @@ class Holders:
     def is_bare(self, noun: int) -> bool:
         """Whether a noun names nobody it is with."""
         named = [i for slot in ("with", "between", "of", "against") for i in self.syntax.fillers(noun, slot)]
-        return all(self.tokens[i].lemma.lower() in MUTUAL for i in named)
+        return all(self.tokens[i].lemma.lower() in MUTUAL | BLOCS for i in named)
 
     def is_terror(self, index: int) -> bool:
         token = self.tokens[index]
@@ -175,17 +187,20 @@ class Holders:
         """Whether one of the words stands below the noun and near it: *states that sponsor terrorism*, *a ban on selling arms*."""
         near = nearness(self.syntax, [index], DESCRIBING)
         below = set(self.syntax.subtree(index)) - {index}
-        return any(i in below and self.tokens[i].lemma.lower() in words for i in near)
+        found = [i for i in near if i in below and self.tokens[i].lemma.lower() in words]
+        return any(self.tokens[self.tokens[i].head].text.lower() != "against" for i in found)  # *a partner in the fight against terrorism*
 
 
 def fits(kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor]) -> bool:
     """Whether such parties can have such a status: no clubs, firms or critics where states are meant."""
     both = (*givers, *subjects)
+    if kind != "membership" and any(a.form == "noun" and PACTS.intersection(a.name.lower().split()) for a in both):
+        return False  # *a treaty that ends the war* is no side of it
+    if kind == "war" and any(a.kind == "person" and a.form != "name" and a.sector not in ("GOV", "REB") for a in subjects):
+        return False  # *declared war on the captain*
     if not subjects or (kind == "relations" and not givers and any(a.kind not in POWERS for a in subjects)):
         return False
     if kind == "relations" and any(a.kind in ("group", "organisation") and a.sector != "GOV" for a in both):
-        return False
-    if kind == "ceasefire" and any(a.kind == "igo" and a.sector != "MIL" for a in both):
         return False
     if kind in ("war", "ceasefire") and (
         any(a.sector in CIVIL for a in both)

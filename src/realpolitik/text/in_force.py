@@ -19,7 +19,7 @@ EffectOf = Callable[[str, str], Effect | None]
 
 MEASURES = frozenset(
     "package state set series regime wave round raft array host policy number one some most "
-    "system batch bulk rest remainder year month week day decade century".split()
+    "version system batch bulk rest remainder year month week day decade century".split()
 )
 # What a compound names the status of: *ceasefire deal*, *sanctions regime*.
 HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}
@@ -105,7 +105,8 @@ def force(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force:
     if word == at:
         return Force(word, "root", None, real=True, negated=is_negated(syntax, noun))
     lemma = SLIPS.get(tokens[word].lemma.lower(), tokens[word].lemma.lower())
-    if (role in ("to", "on", "upon", "by") and lemma in ACCEPTING) or (role == "of" and lemma in ("strip", "deprive", "rob")):
+    governs = (role, lemma) in (("with", "comply"), ("", "provide")) or (role == "of" and lemma in ("strip", "deprive", "rob"))
+    if governs or (role in ("to", "on", "upon", "by") and lemma in ACCEPTING):
         role = "obj"
     particles = [tokens[c].text.lower() for c in syntax.children(word, "prt", "advmod")]
     lemma = next((f"{lemma} {one}" for one in particles if effect_of(f"{lemma} {one}", role) is not None), lemma)
@@ -188,7 +189,12 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
         passive = syntax.is_passive(verb) or (token.tag == "VBN" and not had)
         if verb in astray and (passive or (syntax.children(verb, "dobj") and token.lemma.lower() not in LIGHT)):
             continue  # *the truce between A and the rebels, who broke it*
+        whose = _relative_role(syntax, verb)
+        if whose == "aside":
+            continue  # *the war in which it lost a fifth of its land*
         roles = ("obj",) if passive or (syntax.children(verb, "nsubj") and syntax.fillers(verb, "obj")) else ("subj", "obj")
+        if whose == "subj" and not passive:
+            roles = ("subj",)  # *the armistice that stopped the war*
         for role in roles:
             lemma = token.lemma.lower()
             particle = next((syntax.tokens[c].text.lower() for c in syntax.children(verb, "prt")), "")
@@ -196,6 +202,16 @@ def effect_below(syntax: Syntax, noun: int, effect_of: EffectOf) -> Force | None
             done = (_light(syntax, verb, effect_of) if lemma in LIGHT else None) or effect_of(lemma, role)
             if done is not None:
                 return Force(verb, role, done, verb in fronted or is_fact(syntax, verb), is_negated(syntax, verb))
+    return None
+
+
+def _relative_role(syntax: Syntax, verb: int) -> str | None:
+    """What the relative pronoun of a clause is in it: its ``subj``, or the object of a preposition (``aside``)."""
+    for child in syntax.children(verb, "nsubj", "prep"):
+        if syntax.tokens[child].dep == "nsubj" and syntax.tokens[child].tag in ("WDT", "WP"):
+            return "subj"
+        if child < verb and any(syntax.tokens[i].tag in ("WDT", "WP") for i in syntax.children(child, "pobj")):
+            return "aside"
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from realpolitik.core.marks import Actor
-from realpolitik.text.conferral import BLOCS, BODIES, Conferral
+from realpolitik.text.conferral import BODIES, Conferral
 from realpolitik.text.facts import ceased, is_coming, is_fact, is_negated
+from realpolitik.text.holders import BLOCS
 from realpolitik.text.in_force import Force, governed, holds, wanted
 from realpolitik.text.scene import MANY, Scene, Told
 from realpolitik.text.standing_parties import can_give
@@ -37,6 +38,10 @@ class Members:
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             if not bodies and token.lemma == "member" and self.of.is_bare(index):
                 bodies = self.scene.last_body(index)
+        clauses = [*syntax.children(index, "acl", "relcl", "advcl")]
+        clauses += syntax.children(above, "advcl", "xcomp") if above is not None else []
+        if token.dep == "attr" and any(self.tokens[c].tag == "TO" for verb in clauses for c in syntax.children(verb, "aux")):
+            return []  # *became the fifth member to recognise it*
         joins = token.lemma != "ally" or (above is not None and self.tokens[above].lemma == "become")  # not *its only ally*
         if not bodies and joins and token.dep == "attr" and above is not None and not syntax.fillers(index, "of"):
             bodies = self.nearby.side("membership", [index, above], gives=True, but=())[:1]
@@ -81,6 +86,8 @@ class Members:
         near = self.before.givers(row.kind, self.tokens[index].sentence)
         own_body = self.of.first([index, main.word], row.by)
         bodies = [a for a in (*own_body, *doers, *near) if a.kind in BODIES][:1]
+        blocs = [i for slot in row.by for i in self.syntax.fillers(index, slot) if self.tokens[i].lemma.lower() in BLOCS]
+        bodies = bodies or (self.scene.last_body(index) if blocs else [])  # *gave up membership in the grouping*
         bodies = bodies or self.nearby.side("membership", [index], gives=True, but=subjects)[:1]
         return self.scene.tell(main.word, row.kind, bodies, subjects[:1], still) if bodies and subjects else []
 
@@ -95,6 +102,7 @@ class Members:
             return inner[:1]
         if any(self.tokens[i].pos == "NOUN" for i in self.syntax.fillers(index, "from")):  # *expelled it from the contest*
             return []
-        if row.subject == ("subj",) and row.lemma not in ("belong", "accede"):
-            return []
+        if row.subject == ("subj",) and row.lemma not in ("belong", "accede"):  # *it quit in 2016*
+            alone = not own and not self.syntax.children(index, "dobj", "xcomp", "ccomp")
+            return self.before.givers("membership", self.tokens[index].sentence) if alone else []
         return self.nearby.side("membership", [index], gives=True, but=())[:1]

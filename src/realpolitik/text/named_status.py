@@ -12,20 +12,23 @@ from realpolitik.text.holders import ONE_SIDED, fits
 from realpolitik.text.in_force import Effect, Force, bearers, below, effect_below, force, governed, holds, mended, wanted
 from realpolitik.text.membership import Members
 from realpolitik.text.scene import Scene, Told
-from realpolitik.text.standing_parties import can_give
+from realpolitik.text.standing_parties import can_give, can_have
 
 # What a word in a role does to a status of a kind.
 EffectOn = Callable[[str, str, StandingKind], Effect | None]
 SHARED = frozenset({"they", "them", "one", "ones", "those", "own"})
 ENDS_FROM = frozenset({"off", "from"})
 BEARING = frozenset(
-    "face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite".split()
+    "face suffer endure evade circumvent dodge bust bear weather survive escape resist defy flout skirt incur draw invite shrug denounce "
+    "protest".split()
 )
 SWITCHING = frozenset("switch shift transfer move".split())
 IN_LISTS = frozenset("be remain stand figure include contain feature name".split())
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 ENTRIES = frozenset("inclusion placement presence addition insertion entry removal deletion".split())
+REACHING = frozenset("extend apply widen broaden expand".split())
+BREAKING = frozenset("violate violation breach contravene contravention bust break".split())
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 
 
@@ -49,6 +52,10 @@ class Nouns:
             return self.members.membership(index, row, main)
         if not pronoun and self._strangers(index, row):
             return []
+        verb = self.tokens[main.word]
+        fought = main.role == "obj" and verb.lemma in ("fight", "wage") and verb.tag == "VBD"
+        if row.kind == "war" and fought and not self.scene.dated(main.word):
+            return []  # *who fought a ten-year war*: over
         main = mended(self.syntax, main, row.kind, listed=row.needs == "list")
         if row.needs == "list" and (listing := self._listing(main)) is not None:
             main = listing
@@ -83,9 +90,13 @@ class Nouns:
             if row.needs == "made" and (one.effect == "end" or not still or self.tokens[index].dep not in ("dobj", "nsubjpass")):
                 continue
             still = still == row.holds
-            givers, subjects = around(self.of, index, row, main)
+            givers, subjects = self._around(index, row, main)
+            if row.kind == "sanctioned" and not subjects and self.tokens[main.word].lemma.lower() in REACHING:
+                subjects = self.of.first([main.word], ("to",))  # *extended its freeze to four companies*
             if row.kind == "terrorist_designation":  # *applied the label of terrorist organisation to*
                 subjects = [a for a in subjects if not self.of.is_terror(a.head)] or self.of.first([main.word], ("to", "on", "from"))
+            if row.kind == "sanctioned" and one.effect == "end" and not subjects:  # *removed sanctions from two firms*
+                subjects = self.of.first([main.word, index], ("from",))
             givers, subjects = self.before.carried(self.of, index, row.kind, givers, subjects)
             if row.kind not in ONE_SIDED and givers and not any(can_give(row.kind, a) for a in givers):
                 return []
@@ -99,6 +110,10 @@ class Nouns:
             if found and not (one is main and under is not None and self.scene.dated(under.word)):
                 break  # *lifted the sanctions it had imposed*: what is told last is what is
         return found
+
+    def _around(self, index: int, row: Conferral, main: Force) -> tuple[list[Actor], list[Actor]]:
+        givers, subjects = around(self.of, index, row, main)
+        return self.scene.fit(row.kind, givers), self.scene.fit(row.kind, subjects)
 
     def _listing(self, main: Force) -> Force | None:
         """*Annulled its inclusion on the list*, *upheld its removal from it*: what becomes of the act of listing."""
@@ -121,7 +136,9 @@ class Nouns:
                 return None
             if self.tokens[index].lemma == "embassy":
                 return None
-            return False if (lemma.startswith("re") and lemma not in ("retain", "remain")) or lemma.startswith("normali") else None
+            begins = (lemma.startswith("re") and lemma not in ("retain", "remain")) or lemma.startswith("normali")
+            settled = lemma in ("establish", "open") and is_decided(self.syntax, one.word)  # *signed protocols to establish them*
+            return False if begins or settled else None
         if one.negated:
             return None
         if is_decided(self.syntax, one.word):
@@ -135,6 +152,8 @@ class Nouns:
         above = [main.word] if main.role in ("obj", "subj", "of", "under") else []
         domain = [index, governed(self.syntax, index)[2], *above, *below(self.syntax, index)]
         doers = self.of.at(self.syntax.fillers(main.word, "subj")) if main.role == "obj" else []
+        if row.kind == "sanctioned" and not subjects and self._broken(index, main.word):
+            subjects = self._supplied(main.word)
         if row.kind == "sanctioned" and self.tokens[main.word].lemma.lower() not in BEARING:
             doers = [a for a in doers if all(a.key != s.key for s in subjects)]  # who enforces sanctions is not under them
         else:
@@ -149,6 +168,18 @@ class Nouns:
         if row.kind not in ONE_SIDED and not subjects:
             subjects = self.scene.topic(index, row.kind, givers)
         return givers, subjects
+
+    def _broken(self, index: int, over: int) -> bool:
+        """*Violated the embargo*, *in breach of sanctions*: who breaks them need not be under them."""
+        near = [over, *list(self.syntax.ancestors(index))[:3]]
+        return any(self.tokens[i].lemma.lower() in BREAKING for i in near)
+
+    def _supplied(self, over: int) -> list[Actor]:
+        """Whom sanctions that are broken are on: the state that something is sold or sent to."""
+        verbs = [i for i in (over, *self.syntax.ancestors(over)) if self.syntax.is_verb(i)]
+        inner = [i for verb in verbs for i in self.syntax.subtree(verb) if self.syntax.is_verb(i) or self.tokens[i].pos == "NOUN"]
+        found = [a for verb in dict.fromkeys((*verbs, *inner)) for a in self.of.first([verb], ("to",)) if a.kind == "state"]
+        return list({a.key: a for a in found}.values())[:1]
 
     def _sided(
         self,
@@ -179,7 +210,9 @@ class Nouns:
         """Whether a side is named that is no actor: *the truce between the merchants*, *the union's embargo*."""
         slots = ("between", "among", "with", "against", "on", "by", "poss") if row.kind in ONE_SIDED else ("by", "poss")
         heads = [i for at in (index, governed(self.syntax, index)[2]) for slot in slots for i in self.syntax.fillers(at, slot)]
-        kinds = ("NOUN", "PROPN") if row.kind == "war" else ("NOUN",)  # *the War on Terror*
+        if row.kind == "relations" and (others := self.of.first([index], ("with", "to"))):
+            return not any(can_have(row.kind, a) for a in others)  # *severed their ties with him*
+        kinds = ("NOUN", "PROPN") if row.kind in ("war", "relations") else ("NOUN",)  # *the War on Terror*
         named = [
             i for i in heads if self.tokens[i].pos in kinds and not any(w.span.contains(self.tokens[i].span) for w in self.scene.whens)
         ]
@@ -198,7 +231,7 @@ class Nouns:
             return self._sided(index, row, between[:1], between[1:], still=False)
         if main.negated and row.kind != "relations":
             return []
-        givers, subjects = around(self.of, index, row, main)
+        givers, subjects = self._around(index, row, main)
         own = self.of.first([index, *self.syntax.fillers(index, "of")], (*row.subject, "between")) or self.of.first([index], row.by)
         if row.kind == "relations":
             if not self.of.described(index, DIPLOMATIC):
@@ -235,6 +268,10 @@ class Nouns:
         still = holds(replace(main, effect="end" if ends else "keep"), row.kind)
         if still is None and main.real and self.tokens[main.word].lemma in IN_LISTS:
             still = False  # *is no longer on the list*
+        if still is None and is_decided(self.syntax, main.word) and not main.negated:
+            still = not ends  # *agreed to put it on the list*
+        if still is None and is_coming(self.syntax, main.word) and not main.negated and self.scene.dated(main.word):
+            still = not ends  # *will be on the list from Friday*
         if still is None:
             return []
         subjects = self.of.at(bearers(self.syntax, main.word, of_object=main.role not in ("at", "subj") and row.kind != "war"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, Sentence, StandingKind, Token, When
 from realpolitik.core.report import digest
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.holders import ONE_SIDED, Holders
+from realpolitik.text.holders import ONE_SIDED, PACTS, Holders
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import Nearby, can_give, can_have
 from realpolitik.text.told_before import Before
@@ -16,6 +16,14 @@ from realpolitik.text.told_before import Before
 MANY = 5
 # How many sentences back a body of members is looked for: *is not a member*.
 BODY_NEAR = 2
+
+
+PRONOUNS = frozenset("it they them he she him her its their who which that this these those we us".split())
+
+
+def _unknown(actor: Actor) -> bool:
+    """A pronoun that nothing explains."""
+    return actor.form == "pronoun" and actor.name.lower() in PRONOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,18 @@ class Scene:
         self.actors = actors
         self.unnamed: dict[int, Actor] = {}
         self.nameless: set[str] = set()
+        self.private: set[str] = set()  # sons, ships, followers: who may be listed and is no side of anything else
         self.of = Holders(syntax, actors, self.unnamed)
         self.nearby = Nearby(syntax, self.of)
         self.bodies = [a for _, a in sorted(actors.items()) if a.form == "name" and can_give("membership", a)]
         self.before = Before()
         self.last: Last | None = None
+
+    def fit(self, kind: StandingKind, parties: Sequence[Actor]) -> list[Actor]:
+        """Those who are no treaty, nor private people where the status is one of powers."""
+        listed = kind in ("sanctioned", "terrorist_designation")
+        fit = [a for a in parties if listed or a.key not in self.private]
+        return [a for a in fit if kind == "membership" or a.form != "noun" or not PACTS.intersection(a.name.lower().split())]
 
     def nameless_actor(self, head: int, sector: str) -> Actor:
         """An actor for a noun that no other annotator took for one: *five banks*."""
@@ -111,10 +126,23 @@ class Scene:
         self, index: int, kind: StandingKind, givers: Sequence[Actor], subjects: Sequence[Actor], still: bool, *,
         ends: bool = False, negated: bool = False,
     ) -> list[Told]:  # fmt: skip
-        """A status for each pair of parties, kept in mind."""
+        """A status for each pair of parties, kept in mind; none of those whom nothing names."""
+        givers, subjects = ([a for a in side if not _unknown(a)] for side in (givers, subjects))
+        if kind == "ceasefire":  # who watches over a truce is no side of it
+            givers, subjects = ([a for a in side if a.kind != "igo" or a.sector == "MIL"] for side in (givers, subjects))
+            if givers and not subjects:
+                givers, subjects = [], givers
+        if kind in ("sanctioned", "recognised"):  # *sanctions on Iran that forced its leaders*
+            lands = {a.country for a in subjects if a.kind == "state"}
+            givers = [a for a in givers if a.country is None or a.country not in lands]
+        if kind == "sanctioned" and not givers and all(a.key in self.nameless and a.country is None for a in subjects):
+            return []  # *the second such sanction against the group*
+        self.before.pairs.append((kind, self.tokens[index].sentence, list(givers), list(subjects)))
         self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
         by: Sequence[Actor | None] = givers[:MANY] or [None]
         pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
+        if kind == "relations":  # *the ministers of Norland and Sudland*
+            pairs = [(a, b) for a, b in pairs if a is None or a.country is None or a.country != b.country]
         if pairs:
             doers = {i for at in (index, *self.syntax.ancestors(index)) for i in self.syntax.children(at, "nsubj", "nsubjpass")}
             of_subject = any(a.head in doers for a in subjects) and not any(a.head in doers for a in givers)

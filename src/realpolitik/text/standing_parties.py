@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from realpolitik.core.marks import Actor, StandingKind
 from realpolitik.core.syntax import Syntax
-from realpolitik.text.holders import ARMED, MUTUAL, ONE_SIDED, PLACES, POWERS, PRIVATE, Holders, fits
+from realpolitik.text.holders import ARMED, FIGHTING, MEDIATING, MUTUAL, ONE_SIDED, PLACES, POWERS, PRIVATE, Holders, fits
 from realpolitik.text.nearness import nearness
 
 # Farther than this a word is another matter.
@@ -23,10 +23,6 @@ BODIES = frozenset(
     "agency fund bank conference group bloc block club body grouping".split()
 )
 GIVING = frozenset({"GOV", "LEG", "ELI"})
-# Who brings two sides to a truce is none of them.
-MEDIATING = frozenset(
-    "broker mediate arrange sponsor monitor supervise police demand urge oversee facilitate propose verify welcome".split()
-)
 # What stands beside a status, not in it: *sanctions after the invasion of*, *a truce despite the shelling near*.
 ASIDES = frozenset(
     "after before since over during despite amid near at around unlike besides like without except until till because when if while".split()
@@ -64,11 +60,11 @@ def can_have(kind: StandingKind, actor: Actor) -> bool:
     if kind == "sanctioned":
         return actor.kind != "igo"
     if kind == "terrorist_designation":
-        return actor.kind not in ("igo", "people") and actor.form != "adjective"
+        return actor.kind not in ("igo", "people") and (actor.form != "adjective" or actor.kind in ("group", "organisation"))
     if kind == "membership":
         return actor.kind in ("state", "government") and actor.form != "adjective"
     if kind == "relations":
-        return actor.kind in POWERS or actor.sector == "GOV"  # a president for his state
+        return actor.kind in POWERS or actor.sector in ("GOV", "ELI")  # a president for his state
     if kind in ONE_SIDED:
         return actor.kind in (*POWERS, "people") or actor.sector not in PRIVATE or actor.sector in ARMED or actor.sector == "CVL"
     return fits(kind, (), (actor,))
@@ -88,7 +84,7 @@ class Nearby:
         best: tuple[float, int] | None = None
         for head, near in nearness(self.syntax, domain, limit).items():
             actor = self.of.actors.get(head)
-            if actor is None or head in domain or actor.key in keys or not self._stands_for(kind, head, able(kind, actor)):
+            if actor is None or head in domain or actor.key in keys or not self._stands_for(kind, head, able(kind, actor), gives=gives):
                 continue
             cost = near + self._penalty(head, actor, domain)
             if cost <= limit and (best is None or cost < best[0]):
@@ -99,7 +95,7 @@ class Nearby:
         chosen = [self.of.actors[best[1]], *group]
         return [a for a in {a.key: a for a in chosen}.values() if a.key not in keys and able(kind, a)]
 
-    def _stands_for(self, kind: StandingKind, head: int, able: bool) -> bool:
+    def _stands_for(self, kind: StandingKind, head: int, able: bool, *, gives: bool) -> bool:
         """Whether who is merely near may be meant: no *two sides* for those named, and ties are between states, not persons."""
         actor, lemma = self.of.actors[head], self.syntax.tokens[head].lemma.lower()
         if (
@@ -109,7 +105,16 @@ class Nearby:
             or (actor.form == "noun" and lemma in MUTUAL)
         ):
             return False
+        if kind == "sanctioned" and not gives and not self._may_suffer(head, actor):
+            return False
         return kind not in ("relations", "membership") or actor.kind in POWERS or (kind == "membership" and can_give(kind, actor))
+
+    def _may_suffer(self, head: int, actor: Actor) -> bool:
+        """Who is merely near sanctions is under them if a power or armed, not if a person, a firm or a crowd."""
+        over = self.syntax.tokens[self.syntax.tokens[self.syntax.first_conjunct(head)].head]
+        if over.dep == "prep" and over.text.lower() == "at":
+            return False  # *agreed at Arusha*
+        return actor.kind in ("state", "government") or actor.sector in FIGHTING
 
     def filled(
         self, kind: StandingKind, domain: Sequence[int], givers: list[Actor], subjects: list[Actor], but: Sequence[Actor] = ()
@@ -128,7 +133,8 @@ class Nearby:
             return givers[:1], givers[1:]
         givers = [a for a in givers if can_give(kind, a)]
         if not subjects:
-            subjects = self.side(kind, domain, gives=False, but=[*givers, *but], limit=LIMIT if givers else FARTHEST)
+            far = FARTHEST if kind != "sanctioned" and not givers else LIMIT
+            subjects = self.side(kind, domain, gives=False, but=[*givers, *but], limit=far)
         if not givers:
             inside = {i for a in subjects for i in self.syntax.phrase(a.head)}  # *sanctions against EU lawmakers and scientists*
             givers = [a for a in self.side(kind, domain, gives=True, but=subjects)[:1] if a.head not in inside]

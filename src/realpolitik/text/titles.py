@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+# Whose leaders hold no office of a state.
+APART = frozenset(
+    "opposition rebel protest union party community religious church student militant separatist group gang tribal faction business "
+    "spiritual movement".split()
+)
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "retired", "then", "ex-"})
 # Nouns that, with *the* or *that*, take up an actor named before, and the kinds they may take up.
 ANAPHORA: dict[str, frozenset[str]] = {

@@ -17,6 +17,7 @@ class Before:
     def __init__(self) -> None:
         self.listed: tuple[int, Actor] | None = None
         self.told: dict[str, tuple[int, list[Actor], list[Actor]]] = {}
+        self.pairs: list[tuple[str, int, list[Actor], list[Actor]]] = []
 
     def is_near(self, sentence: int) -> bool:
         """Whether somebody was listed a few sentences before."""
@@ -51,4 +52,7 @@ class Before:
         if kind in ONE_SIDED and (len(givers) > 1 or not of.is_bare(noun)):
             return givers, subjects
         keys = {giver.key for giver in givers}
+        for one, sentence, first, second in reversed(self.pairs if kind in ONE_SIDED and len(givers) == 1 else []):
+            if one == kind and of.tokens[noun].sentence - sentence <= 1 and keys & {a.key for a in second}:
+                return givers, first  # *switched from Taipei to Beijing. Taiwan cut ties*: with whoever switched
         return givers or last[1], [a for a in last[2] if a.key not in keys]

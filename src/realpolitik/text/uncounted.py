@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from realpolitik.core.marks import Token
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.amounts import HYPHENS, numeric
+from realpolitik.text.numbers import ONES, TENS
 
 # After these a number says which, not how many; after the plural of some too.
 NAMED = frozenset(
@@ -18,6 +19,9 @@ JOINED = HYPHENS | {"/", ":"}
 ENDS = frozenset({",", ")", ".", ";", "―", "—", "–", "and"})
 FOLK = frozenset({"man", "woman", "boy", "girl", "widow"})
 PLURAL = frozenset({"NNS", "NNPS"})
+# What a price is for: *$31 a barrel*.
+UNITS = frozenset("barrel ounce tonne ton share litre liter gallon bushel kilo kilogram pound head bottle piece".split())
+AGES = frozenset([*(str(n) for n in range(1, 100)), *ONES[1:], *TENS])
 OLDEST = 110
 # How far the two numbers of *one Pakistani in nine* may be apart.
 SPREAD = 3
@@ -36,6 +40,8 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
     if "/" in head.text:
         return True  # *9/11*
     if _joined(end, after) or _share(tokens, run, first, last):
+        return True
+    if [token.text.lower() for token in after] == ["per", "cent"] or _ratio(tokens, run, first, last):
         return True
     if not before:
         return bool(after) and after[0].text in (".", ")")
@@ -66,6 +72,8 @@ def _told(syntax: Syntax, head: Token, end: Token, before: Sequence[Token]) -> b
         return True
     if words[-2:] == ["no", "."] or (word == "not" and head.text.lower() == "one") or words == ["give", "or", "take"]:
         return True
+    if word in ("under", "below") and head.text.lower() in AGES and _ends(syntax.tokens, end.index, len(syntax.tokens)):
+        return True  # *boys under seven*
     if word == "of" and len(before) > 1:  # *the Group of Seven*, *a woman of 97*
         kind = before[-2]
         if kind.text == "Group" or (kind.tag == "NN" and kind.lemma in FOLK):
@@ -89,6 +97,10 @@ def _called(before: Token, head: Token, end: Token, after: Sequence[Token]) -> b
         return True
     follows = bool(after) and (after[0].tag in PLURAL or after[0].pos in ("VERB", "AUX"))
     misread = before.dep == "pobj" and before.text.islower() and follows
+    if before.pos == "PROPN" and end.text.isdigit() and len(end.text) < 3 and beside and bool(after) and after[0].tag in PLURAL:
+        return True  # *fourteen Leopard 2 tanks*
+    if bool(after) and after[0].text.lower() == "of":
+        return False  # *his party 158 of the 210 seats*
     if before.tag == "NN" and beside and not misread and end.dep == "nummod" and end.head == before.index and end.text[0].isdigit():
         return True
     counts = bool(after) and after[0].pos in ("NOUN", "ADJ", "VERB")
@@ -101,11 +113,26 @@ def _share(tokens: Sequence[Token], run: Sequence[int], first: int, last: int) -
     words = [token.text.lower() for token in ahead]
     if words[:2] == ["of", "every"]:
         return True
+    if len(run) == 1 and words[:1] == ["in"] and words[1:2] != [] and numeric(tokens[run[-1] + 2]) and words[2:3] in (["of"], [","], ["."]):
+        return True  # *nine in ten of its stations*
     if tokens[run[-1]].text.lower() == "one" and "in" in words[:-1]:
         at = run[-1] + 2 + words.index("in")
         return numeric(tokens[at]) and _ends(tokens, at, last)
     behind = [token.text.lower() for token in tokens[max(first, run[0] - SPREAD) : run[0]]]
+    if behind[-1:] == ["in"] and len(behind) > 1 and numeric(tokens[run[0] - 2]) and words[:1] in (["of"], [","], ["."]):
+        return True
     return behind[-1:] == ["in"] and "one" in behind and _ends(tokens, run[-1], last)
+
+
+def _ratio(tokens: Sequence[Token], run: Sequence[int], first: int, last: int) -> bool:
+    """*Odds of ten to one*, *$31 a barrel*, *two more than the others*."""
+    ahead = [token.text.lower() for token in tokens[run[-1] + 1 : min(run[-1] + 3, last)]]
+    if ahead[1:] == ["than"] and ahead[0] in ("more", "fewer", "less"):
+        return True  # *42, two more than the others*
+    behind = [token.text.lower() for token in tokens[max(first, run[0] - 2) : run[0]]]
+    return ahead == ["to", "one"] or (behind[1:] == ["to"] and tokens[run[0]].text.lower() == "one") or (
+        ahead[:1] in (["a"], ["per"]) and ahead[1:] != [] and ahead[1] in UNITS
+    )
 
 
 def _ends(tokens: Sequence[Token], at: int, last: int) -> bool:
