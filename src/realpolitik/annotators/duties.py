@@ -36,6 +36,8 @@ WARNING = frozenset({"warn", "threaten", "caution"})
 # Offices that a state has one of.
 REIGNING = frozenset("president premier chancellor king queen emir sultan general ayatollah minister shah junta dictator".split())
 LIKELY = frozenset({"possible", "likely", "unlikely", "probable", "conceivable"})
+STAYING = frozenset({"be", "remain"})
+PREFERRING = frozenset({"rather", "sooner", "preferably"})
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
@@ -132,10 +134,10 @@ class _Reader:
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
             if condition is None and governor.kind == "imposed" and not self.weigh.binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
-            chain = {index, act, *self.syntax.ancestors(index)}
+            chain = duty = {index, act, *self.syntax.ancestors(index)}
             if governor.kind == "need":  # what the sentence names binds all who *are to* do a thing
                 chain = set(range(sentence.first, sentence.last))
-            rests_on = basis(self.tokens, self.syntax, sentence, chain)
+            rests_on = basis(self.tokens, self.syntax, sentence, chain, duty=duty)
             ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
             counting = governor.pos == "AUX" and self.tokens[act].lemma in COUNTING
             if governor.kind in ("will", "would") or ours or counting:  # *we shall stand by it*
@@ -204,13 +206,15 @@ class _Reader:
             return None, []  # *it is possible that it will*
         if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
+        if any(self.tokens[i].lemma in PREFERRING for i in self.syntax.children(act, "advmod")):
+            return None, []  # *would rather talk*
         if governor.kind == "would" and speaker is None and rests_on is None:
             return None, []
         what = self.weigh.deed(act)
         doers = self.voices.own(act, speaker, vouched=False)
         if speaker is not None and what is not None and self.syntax.children(act, "expl") and political(speaker, event=True):
             return ("threat" if what == "harm" else "promise"), [speaker]  # *there will be no revenge*
-        things = not doers and speaker is not None and political(speaker, event=False) and self.holding.things(act)
+        things = not doers and speaker is not None and political(speaker, event=act in self.triggers) and self.holding.things(act)
         if things and (condition is not None or what is not None):
             doers = [speaker] if speaker is not None else []  # *the tariff would stay until …*
         if cue in ASSURING and what == "harm" and self.weigh.denied(act):
@@ -237,10 +241,11 @@ class _Reader:
         if what == "harm" or withheld or (condition is not None and condition.denying(self.tokens) and what is None):
             return ("threat" if given or term or speaker is not None else None), doers
         lemma = self.tokens[act].lemma.lower()
-        bound = self.syntax.is_passive(act) and any(row.pos == "PASSIVE" for row in governors(lemma))
-        if bound and self.governing.acts(act, next(row for row in governors(lemma) if row.pos == "PASSIVE")):
+        laid = next((row for row in governors(lemma) if row.pos == "PASSIVE"), None)
+        bound = self.syntax.is_passive(act) and laid is not None and (laid.kind != "permission" or speaker is None)
+        if bound and laid is not None and self.governing.acts(act, laid):
             return None, []  # *would be bound to come to its aid*: said by its own word
-        bare = lemma in EMPTY and what is None and not (lemma == "be" and (given or term))
+        bare = lemma in EMPTY and what is None and not (lemma in STAYING and (given or term))
         powers = all(doer.kind != "person" for doer in doers)
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):

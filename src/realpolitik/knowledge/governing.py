@@ -41,6 +41,8 @@ class Governing:
             return True  # *denied that it had threatened to*
         if governor.kind == "need" and governed.helpers(self.syntax, index) & governed.OPEN:
             return True  # *may have to*
+        if governor.kind == "need" and any(self.tokens[i].lemma == "yet" for i in self.syntax.children(index, "advmod")):
+            return True  # *has yet to*
         return (governor.pos == "VERB" and self._wished(index)) or (governor.pos in ("NOUN", "ADJ") and self._denied(index))
 
     def words(self, index: int) -> Iterator[Governor]:

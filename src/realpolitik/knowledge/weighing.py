@@ -250,7 +250,10 @@ class Weighing:
             if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
                 return "obligation"
         late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
-        planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp")))
+        first = act
+        while self.tokens[first].dep == "conj" and governed.is_infinitive(syntax, first):
+            first = self.tokens[first].head
+        planned = word.lemma == "be" and (self.tokens[first].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp")))
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
         forced = forced and any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         if word.lemma == "be" and rests_on is None and self.deed(act) == "grace" and not planned:  # *Denmark is to train the guard*

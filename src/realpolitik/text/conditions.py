@@ -205,6 +205,8 @@ def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Itera
         phrase = next((p for p in STARTING.get(word, ()) if tuple(words[at : at + len(p)]) == p), None)
         if phrase is None and (word not in CONJUNCTIONS or not _opens(tokens, syntax, index, word)):
             continue
+        if phrase is not None and index + len(phrase) < sentence.last and tokens[index + len(phrase)].lemma.lower() == "which":
+            continue  # *…, in return for which it will be paid*: said of the next act
         condition = _short_of(tokens, syntax, _extent(tokens, syntax, index, len(phrase) if phrase else 1, sentence))
         if condition is not None:
             end = condition.last
@@ -255,6 +257,8 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
     for word in opening:
         above = syntax.head(word)
         if above is not None and above > last and tokens[word].dep in ("mark", "aux", "advmod", "prep"):
+            if tokens[word].dep == "prep" and below and not any(syntax.is_verb(c) for c in below):
+                continue  # *in exchange for recognition, Beijing has undertaken to …*
             top, end = above, max(end, syntax.subtree(above)[-1])
     if end <= last:
         end = next((at - 1 for at in range(last + 1, sentence.last) if tokens[at].text in (",", ";", ".", '"', "—")), sentence.last - 1)
@@ -262,6 +266,12 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
     for at in range(last + 2, end - 1):  # *on their next moves, which …*
         after = at + 2 if tokens[at + 1].pos == "ADP" else at + 1  # *…, of which it will lend half*
         if tokens[at].text == "," and (tokens[after].lemma.lower() in RELATIVES or tokens[after].lemma == "where"):
+            end = at
+            break
+    for at in range(last + 2, end - 2):  # *if talks stay stuck, and Belgrade has hinted at …*
+        conjunct = tokens[tokens[at + 1].head] if tokens[at].text == "," and tokens[at + 1].dep == "cc" else None
+        later = [] if conjunct is None else [c for c in syntax.children(conjunct.index, "conj") if c > at + 1 and syntax.is_verb(c)]
+        if later and conjunct is not None and any(at < s for s in syntax.children(later[0], "nsubj", "nsubjpass")):
             end = at
             break
     while end - 1 > last and tokens[end - 1].pos == "PUNCT":

@@ -83,12 +83,14 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         if not found and syntax.is_verb(index):  # *bound by the treaty to keep*, *undertook in a letter to leave*
             about = [i for prep in syntax.children(index, "agent", "prep") for i in syntax.children(prep, "pobj")]
             found = [c for i in about for c in syntax.children(i, *INFINITIVES) if is_infinitive(syntax, c)]
+        if not found and syntax.tokens[index].dep == "acl":  # *an accord obliging them to leave*, hung on the accord
+            found = [c for c in syntax.children(syntax.tokens[index].head, "acl") if c > index and is_infinitive(syntax, c)]
         return found[:1] + [c for c in found[1:] if is_infinitive(syntax, c)]
     if slot == "ccomp":  # not what stands before: *…, I promise*
         found = [i for i in syntax.fillers(index, "ccomp") if i > index and (wills(syntax, i) or _commanded(syntax, i))]
         # *promised the strikers that he would*: what looks like a relative clause, but has a subject of its own
         told = [c for noun in syntax.children(index, "dobj") for c in syntax.children(noun, "relcl", "acl", "ccomp") if wills(syntax, c)]
-        return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj"))]
+        return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj", "nsubjpass"))]
     found = list(syntax.fillers(index, slot))
     if not found and slot in BESIDE:  # *threatened Minsk with sanctions*, *committed by treaty to its defence*
         things = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
