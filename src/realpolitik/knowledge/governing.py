@@ -124,6 +124,8 @@ class Governing:
             found = governed.acts(syntax, index, (slot,), self.times)
             if slot in ("obj", "of", "with") and governor.kind != "unruled":
                 found = [i for i in found if self._is_act(index, i, governor)]
+                if governor.lemma == "offer":
+                    found = [i for i in found if self.syntax.negation(i) is None]  # *offered no money*
             things = [i for i in found if syntax.is_verb(i) or self.tokens[i].dep != "conj"]  # *blankets and pumps*: one gift
             if things:
                 return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
@@ -131,7 +133,7 @@ class Governing:
 
     def gapped(self, index: int, governor: Governor) -> list[int]:
         """*Harare agreed to stop and London to pay*: infinitives with a subject of their own beside the governed one."""
-        if governor.pos != "VERB" or governor.kind not in ("promise", "vow", "threat"):
+        if governor.pos not in ("VERB", "PASSIVE") or governor.kind not in ("promise", "vow", "threat", "obligation"):
             return []
         return [verb for act in governed.acts(self.syntax, index, ("xcomp",), self.times) for verb, _ in governed.gapped(self.syntax, act)]
 

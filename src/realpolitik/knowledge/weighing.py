@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, evil, harms, lot, names_act
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WITHHELD, WORDS, Governor, deed, evil, harms, lot, names_act
 from realpolitik.knowledge.tones import hear
 from realpolitik.knowledge.treaties import binds
 from realpolitik.text import governed
@@ -64,6 +64,8 @@ class Weighing:
         found = self._plain(act)
         if self.tokens[act].lemma in IDLE and self.denied(act):
             return "harm"  # *will not stand by*
+        if self.tokens[act].lemma in WITHHELD and self.syntax.negation(act) is not None and not governed.suffers(self.syntax, act):
+            return "harm"  # *will not repay it*
         if found is not None and self.denied(act) and self.tokens[act].lemma != "hesitate":
             # What others are not given harms them: *will not be let in*; what one does not do oneself need not.
             return "grace" if found == "harm" else "harm" if found == "grace" and self.syntax.is_passive(act) else None

@@ -268,6 +268,10 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
         if tokens[at].text == "," and (tokens[after].lemma.lower() in RELATIVES or tokens[after].lemma == "where"):
             end = at
             break
+    for at in range(last + 2, end - 2):  # *would stop if it was closed and that it was ready to talk*
+        if tokens[at].dep == "cc" and tokens[at + 1].text.lower() == "that" and tokens[at + 1].dep == "mark":
+            end = at
+            break
     for at in range(last + 2, end - 2):  # *if talks stay stuck, and Belgrade has hinted at …*
         conjunct = tokens[tokens[at + 1].head] if tokens[at].text == "," and tokens[at + 1].dep == "cc" else None
         later = [] if conjunct is None else [c for c in syntax.children(conjunct.index, "conj") if c > at + 1 and syntax.is_verb(c)]

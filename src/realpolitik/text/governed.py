@@ -256,6 +256,10 @@ def gapped(syntax: Syntax, act: int) -> list[tuple[int, int]]:
         if tokens[verb].sentence != tokens[act].sentence or not is_infinitive(syntax, verb):
             continue
         to = next(c for c in syntax.children(verb, "aux") if tokens[c].tag == "TO")
+        own = [c for c in syntax.children(verb, "nsubj") if act < c < to]
+        if own and tokens[verb].dep == "conj" and tokens[own[0]].pos in ("NOUN", "PROPN"):
+            found.append((verb, own[0]))  # *…, and the army, under the same accord, to stop*
+            continue
         before_to = to - 1
         if tokens[before_to].pos != "PROPN" or tokens[before_to].sentence != tokens[act].sentence:
             continue
