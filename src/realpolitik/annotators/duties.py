@@ -15,7 +15,7 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, governors, harms
 from realpolitik.knowledge.governing import Governing
-from realpolitik.knowledge.holding import Holding, among_powers, staged
+from realpolitik.knowledge.holding import STAGE, Holding, among_powers, staged
 from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis, binds
 from realpolitik.knowledge.weighing import Weighing
@@ -37,7 +37,11 @@ WARNING = frozenset({"warn", "threaten", "caution"})
 REIGNING = frozenset("president premier chancellor king queen emir sultan general ayatollah minister shah junta dictator".split())
 LIKELY = frozenset({"possible", "likely", "unlikely", "probable", "conceivable"})
 STAYING = frozenset({"be", "remain"})
-PREFERRING = frozenset({"rather", "sooner", "preferably"})
+# What those who speak so say may come is feared, not open to those who would do it.
+DREADING = frozenset({"fear", "worry", "dread", "fret"})
+# Sectors whose promises are business where no power is near.
+COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
+PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
@@ -149,6 +153,10 @@ class _Reader:
                 kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=self._ruled(act))
             if kind is None or (governor.pos == "AUX" and self.governing.left_open(act, governor)):
                 continue
+            if kind == "possibility" and governor.pos == "AUX" and self.voices.speaker(act)[1] in DREADING:
+                continue  # *fears that it could*
+            if (index, "act") in taken and governor.pos == "VERB":
+                continue  # *is obliged to offer protection*
             if governor.lemma == "must" and rests_on is None and self.holding.demanded(act, holders):
                 continue
             if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
@@ -158,6 +166,9 @@ class _Reader:
                 local = holder.form == "noun" and holder.kind == "person" and rests_on is None
                 if local and not (self.holding.among_powers or self.tokens[holder.head].lemma.lower() in REIGNING):
                     continue  # *the mayor promised*, *a captain threatened*, where no power is named
+                trading = holder.sector in COMMERCE or (holder.sector is None and holder.kind == "organisation")
+                if trading and rests_on is None and not self._of_state(sentence, holder):
+                    continue  # *the company will investigate*
                 event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
                 if (political(holder, event=event) or law or self.holding.public(holder, governor, lawful=rests_on is not None)) and (
@@ -166,9 +177,15 @@ class _Reader:
                 ) not in taken:
                     if self.governed_by.setdefault(act, index) != index:
                         continue  # another word has said it
-                    taken.add((act, holder.key))
+                    taken.update({(act, holder.key), (act, "act")})
                     whole = basis(self.tokens, self.syntax, sentence, set(range(sentence.first, sentence.last)))
                     yield self._duty(index, act, kind, holder, condition, rests_on or (whole if kind == "obligation" else None))
+
+    def _of_state(self, sentence: Sentence, holder: Actor) -> bool:
+        """Whether a sentence names a power, its organs or a people, neither as a place nor to say where the holder is from."""
+        own = set(self.syntax.subtree(holder.head))
+        here = [self.actors[i] for i in range(sentence.first, sentence.last) if i in self.actors and i not in own]
+        return among_powers(here, self.tokens) or any(one.kind in (*POWERS, "igo") or one.sector in STAGE for one in here)
 
     def _ruled(self, act: int) -> bool:
         """Whether those who make or apply law say so, or it is said as law: *no ship may enter, the council decided*."""
@@ -207,7 +224,10 @@ class _Reader:
         if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
         if any(self.tokens[i].lemma in PREFERRING for i in self.syntax.children(act, "advmod")):
-            return None, []  # *would rather talk*
+            return None, []  # *would rather talk*, *would often quarrel*
+        named = [i for i in self.syntax.children(act, "attr") if not self.weigh.hostile(i)] if self.tokens[act].lemma == "be" else []
+        if named and not self.syntax.children(act, "expl") and not self.weigh.reprisal(act):
+            return None, []  # *it would be the first time*
         if governor.kind == "would" and speaker is None and rests_on is None:
             return None, []
         what = self.weigh.deed(act)

@@ -37,13 +37,17 @@ class Governing:
         """Whether a word of duty says that there is none: it is denied, merely wished for, or itself only possible."""
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open_or_denied(index, loose=governor.kind in LOOSE):
             return True
+        if governor.lemma == "volunteer" and self.syntax.children(index, "dobj"):
+            return True  # *volunteer their time to …*
+        if governor.kind in ("promise", "vow") and self._bidden(index):
+            return True
         if any(self.tokens[i].lemma == "deny" and self.syntax.is_verb(i) for i in self.syntax.ancestors(index)):
             return True  # *denied that it had threatened to*
         if governor.kind == "need" and governed.helpers(self.syntax, index) & governed.OPEN:
             return True  # *may have to*
         if governor.kind == "need" and any(self.tokens[i].lemma == "yet" for i in self.syntax.children(index, "advmod")):
             return True  # *has yet to*
-        return (governor.pos == "VERB" and self._wished(index)) or (governor.pos in ("NOUN", "ADJ") and self._denied(index))
+        return (governor.pos in ("VERB", "NOUN") and self._wished(index)) or (governor.pos in ("NOUN", "ADJ") and self._denied(index))
 
     def words(self, index: int) -> Iterator[Governor]:
         """The rows of a word: by what it heads (*rule out*, *sign up*), its lemma, its form (*bound*, *committed*)."""
@@ -99,8 +103,19 @@ class Governing:
 
     def _wished(self, index: int) -> bool:
         """*Urged India to promise*, *refused to commit itself*: what is asked for or refused."""
+        if self.tokens[index].pos == "NOUN":  # *demanded that he make a pledge to*
+            over = self.syntax.head(index) if self.tokens[index].dep == "dobj" else None
+            bare = over is not None and self.tokens[over].tag in ("VB", "VBP") and self.tokens[over].dep in ("ccomp", "xcomp")
+            bare = bare and self.tokens[over].lemma in ("make", "give", "offer", "issue")
+            return over is not None and bare and self.tokens[self.tokens[over].head].lemma in WISHING
         over = self.syntax.head(index)
         return governed.is_infinitive(self.syntax, index) and over is not None and self.tokens[over].lemma in WISHING
+
+    def _bidden(self, index: int) -> bool:
+        """*Promise you will keep it*: an order, no word given."""
+        token = self.tokens[index]
+        alone = not self.syntax.children(index, "nsubj", "nsubjpass", "aux")
+        return token.tag == "VB" and alone and token.dep in ("ROOT", "ccomp") and not self.syntax.fillers(index, "subj")
 
     def _denied(self, index: int) -> bool:
         """*Is not obliged*, *has no duty*, *gave no guarantee*, *had been willing*."""

@@ -93,14 +93,15 @@ class Weighing:
         slots = ("obj", "attr", "with", "by", "for", "in")
         after = [i for slot in slots for i in self.syntax.fillers(act, slot)]
         after += [j for i in after for j in self.syntax.fillers(i, "for")]
-        return any(self.tokens[i].pos == "NOUN" and self._hostile(i) for i in after if i > act)
+        return any(self.tokens[i].pos == "NOUN" and self.hostile(i) for i in after if i > act)
 
     def _noun(self, noun: int) -> str | None:
-        if self._hostile(noun):
+        if self.hostile(noun):
             return "harm"
         return "grace" if noun in self.triggers else None
 
-    def _hostile(self, noun: int) -> bool:
+    def hostile(self, noun: int) -> bool:
+        """Whether a noun says an evil or a deed of conflict, and nobody: *war*, *an embargo*, but not *his forces*."""
         if noun in self.actors:
             return False  # *his forces*
         trigger = self.triggers.get(noun)
@@ -116,12 +117,12 @@ class Weighing:
         steps = [i for i in things if self.tokens[i].lemma in STEPS]
         patients = syntax.children(act, "nsubjpass")
         coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
-        if any(self._hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
+        if any(self.hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
             return "harm"  # *strikes will be flown*, *sanctions will follow*
         purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "advcl", "xcomp")]
         patients = syntax.children(act, "nsubjpass")
         coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
-        if any(self._hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
+        if any(self.hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
             return "harm"  # *strikes will be flown*, *sanctions will follow*
         purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
         if purposes:
@@ -203,7 +204,7 @@ class Weighing:
                 barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
                 return "obligation" if not barred or (given and what != "chance") else None
             case "fate":
-                return "threat" if self._hostile(act) and not self.denied(index) else None
+                return "threat" if self.hostile(act) and not self.denied(index) else None
             case "proclaimed":
                 return "promise" if verb in LASTING_PEACE and not self.denied(index) else None
             case "renounced":
