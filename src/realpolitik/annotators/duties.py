@@ -20,7 +20,7 @@ from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis, binds
 from realpolitik.knowledge.weighing import Weighing
 from realpolitik.text import governed
-from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
+from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, of_whoever, or_else
 from realpolitik.text.conditions import conditions as find_conditions
 from realpolitik.text.deadlines import deadline, words_of
 from realpolitik.text.governed import KNOWING
@@ -274,6 +274,10 @@ class _Reader:
         return ("promise" if what or given or term or done else None), doers
 
     def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
+        if condition is None:  # *any aircraft that crosses will be shot at*, *an incursion would mean war*
+            condition = of_whoever(self.tokens, self.syntax, act)
+        if condition is None and kind == "threat" and self.weigh.reprisal(act):
+            condition = of_subject(self.tokens, self.syntax, act, self.triggers)
         words = consequence(self.tokens, self.syntax, act, condition)
         if self.tokens[index].lemma == "guarantee" and self.tokens[act].pos == "NOUN":
             words = [index, *words]

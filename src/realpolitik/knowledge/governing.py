@@ -106,8 +106,9 @@ class Governing:
         if self.tokens[index].pos == "NOUN":  # *demanded that he make a pledge to*
             over = self.syntax.head(index) if self.tokens[index].dep == "dobj" else None
             bare = over is not None and self.tokens[over].tag in ("VB", "VBP") and self.tokens[over].dep in ("ccomp", "xcomp")
-            bare = bare and self.tokens[over].lemma in ("make", "give", "offer", "issue")
-            return over is not None and bare and self.tokens[self.tokens[over].head].lemma in WISHING
+            if over is None or not bare or self.tokens[over].lemma not in ("make", "give", "offer", "issue"):
+                return False
+            return self.tokens[self.tokens[over].head].lemma in WISHING
         over = self.syntax.head(index)
         return governed.is_infinitive(self.syntax, index) and over is not None and self.tokens[over].lemma in WISHING
 

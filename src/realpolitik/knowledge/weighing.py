@@ -11,7 +11,22 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WITHHELD, WORDS, Governor, deed, evil, harms, lot, names_act
+from realpolitik.knowledge.duties import (
+    ANSWERS,
+    EMPTY,
+    GIVING,
+    ILLS,
+    LESSENING,
+    MENTAL,
+    WITHHELD,
+    WORDS,
+    Governor,
+    deed,
+    evil,
+    harms,
+    lot,
+    names_act,
+)
 from realpolitik.knowledge.tones import hear
 from realpolitik.knowledge.treaties import binds
 from realpolitik.text import governed
@@ -256,7 +271,8 @@ class Weighing:
         first = act
         while self.tokens[first].dep == "conj" and governed.is_infinitive(syntax, first):
             first = self.tokens[first].head
-        planned = word.lemma == "be" and (self.tokens[first].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp")))
+        aside = self.tokens[first].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp"))
+        planned = word.lemma == "be" and aside
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
         forced = forced and any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         if word.lemma == "be" and rests_on is None and self.deed(act) == "grace" and not planned:  # *Denmark is to train the guard*

@@ -73,6 +73,23 @@ def of_subject(tokens: Sequence[Token], syntax: Syntax, verb: int, events: Conta
     return None
 
 
+def of_whoever(tokens: Sequence[Token], syntax: Syntax, act: int) -> Condition | None:
+    """*Any ship that comes near will be sunk*, *those who surrender will be spared*: what brings it upon whoever it befalls."""
+    slots = ("nsubjpass", "nsubj", "dobj", "dative")
+    held = [*syntax.children(act, *slots), *(i for prep in syntax.children(act, "prep") for i in syntax.children(prep, "pobj"))]
+    for noun in held:
+        the = any(tokens[c].text.lower() in ("the", "this", "these", "its", "their") for c in syntax.children(noun, "det", "poss"))
+        if the or tokens[noun].pos == "PROPN":
+            continue
+        for clause in syntax.children(noun, "relcl"):
+            words = syntax.subtree(clause)
+            who = tokens[words[0]].lemma.lower() in ("who", "that", "which") and tokens[words[0] - 1].text != ","
+            coming = tokens[clause].tag in ("VBZ", "VBP") or any(tokens[a].tag in ("VBZ", "VBP") for a in syntax.auxiliaries(clause))
+            if who and coming and not words[0] <= act <= words[-1]:
+                return Condition(words[0], words[-1] + 1, clause, min(words[0] + 1, words[-1]))
+    return None
+
+
 def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition], index: int, act: int) -> Condition | None:
     """The first condition that hangs on an act, or on the word ``index`` that governs it."""
     chain = {index, act}

@@ -90,7 +90,8 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         found = [i for i in syntax.fillers(index, "ccomp") if i > index and (wills(syntax, i) or _commanded(syntax, i))]
         # *promised the strikers that he would*: what looks like a relative clause, but has a subject of its own
         told = [c for noun in syntax.children(index, "dobj") for c in syntax.children(noun, "relcl", "acl", "ccomp") if wills(syntax, c)]
-        return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj", "nsubjpass"))]
+        own = {c: syntax.children(c, "nsubj", "nsubjpass") for c in told}
+        return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in own[c])]
     found = list(syntax.fillers(index, slot))
     if not found and slot in BESIDE:  # *threatened Minsk with sanctions*, *committed by treaty to its defence*
         things = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
