@@ -22,7 +22,7 @@ from realpolitik.knowledge.weighing import Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, of_whoever, or_else
 from realpolitik.text.conditions import conditions as find_conditions
-from realpolitik.text.deadlines import deadline, words_of
+from realpolitik.text.deadlines import deadline, within, words_of
 from realpolitik.text.governed import KNOWING
 from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
@@ -209,7 +209,8 @@ class _Reader:
             if political(holder, event=True) and (harmed or asking or ordered or self.syntax.is_passive(act)):
                 for one in governed.together(self.syntax, act):
                     taken.update({(one, ""), (asked, "")})
-                    yield self._duty(act, one, "threat", holder, condition, None)
+                    term = next((self.times[i] for i in range(heads[0], act) if i in self.times), None) if heads else None
+                    yield self._duty(act, one, "threat", holder, condition, None, term=term)
 
     def _willed(
         self, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
@@ -273,7 +274,10 @@ class _Reader:
         done = speaker is not None and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
 
-    def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
+    def _duty(
+        self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None,
+        *, term: When | None = None,
+    ) -> Duty:  # fmt: skip
         if condition is None:  # *any aircraft that crosses will be shot at*, *an incursion would mean war*
             condition = of_whoever(self.tokens, self.syntax, act)
         if condition is None and kind == "threat" and self.weigh.reprisal(act):
@@ -299,8 +303,8 @@ class _Reader:
         hostile = kind not in ("threat", "possibility") and event is not None and harms(event.type)
         owed = hit if kind == "obligation" else ()
         when = deadline(self.tokens, self.syntax, self.times, index, act)
-        if when is not None and trigger is not None and trigger.overlaps(when.span):
-            when = None
+        if condition is not None and (when is None or (trigger is not None and trigger.overlaps(when.span))):
+            when = term or within(self.tokens, self.times, range(condition.first, condition.last))
         return Duty(
             span=span, by=self.maker, score=0.7, kind=kind, holder=holder.key,
             beneficiaries=tuple(self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile)), trigger=trigger,
