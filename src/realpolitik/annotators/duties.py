@@ -300,14 +300,19 @@ class _Reader:
         if condition is not None:
             trigger = self.tokens[condition.inner].span.cover(self.tokens[condition.last - 1].span)
             span = span.cover(trigger)
-        hostile = kind not in ("threat", "possibility") and event is not None and harms(event.type)
+        if kind in ("promise", "obligation") and trigger_type is not None and harms(trigger_type):
+            recipients = tuple(key for key in recipients if key not in doers or key in hit)  # *will come to its aid if Moscow attacks*
+        hostile = kind not in ("threat", "possibility") and event is not None and harms(event.type) and self.weigh.deed(act) != "grace"
         owed = hit if kind == "obligation" else ()
+        if kind == "threat" and not recipients:  # *will answer if Pyongyang tests another*
+            owed = tuple(key for key in doers if key != holder.key)
+        reached = self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile) or self.holding.befallen(act)
         when = deadline(self.tokens, self.syntax, self.times, index, act)
         if condition is not None and (when is None or (trigger is not None and trigger.overlaps(when.span))):
             when = term or within(self.tokens, self.times, range(condition.first, condition.last))
         return Duty(
             span=span, by=self.maker, score=0.7, kind=kind, holder=holder.key,
-            beneficiaries=tuple(self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile)), trigger=trigger,
+            beneficiaries=tuple(reached), trigger=trigger,
             trigger_type=trigger_type, trigger_actors=doers, trigger_recipients=hit, consequence=done,
             consequence_type=event.type if event else None, consequence_actors=actors, consequence_recipients=recipients,
             basis=rests_on, deadline=when.span if when is not None else None,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, Token, When
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.duties import FORESEEING, Governor
+from realpolitik.knowledge.duties import FORESEEING, Governor, names_act
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.weighing import BESTOWING, Weighing
 from realpolitik.text import governed
 from realpolitik.text.sides import POWERS
+from realpolitik.text.stakes import let
 from realpolitik.text.voices import Voices
 from realpolitik.text.voices import nameless as nobody
 
@@ -22,6 +23,15 @@ STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM"
 WHERE = frozenset({"in", "at", "near", "on", "off", "outside", "around", "across", "through", "over"})
 # Sectors whose promises are a show.
 SHOW = frozenset({"SPT", "MED", "JRN"})
+# Whom an act befalls who has no name: words for anybody, prepositions before him, ends of nouns for people.
+SOMEBODY = frozenset("anyone anybody whoever whomever those others everyone everybody".split())
+TOWARDS = frozenset({"to", "for", "on", "at", "against", "upon"})
+PEOPLE = ("er", "or", "ist", "ee", "ant", "ian", "man", "woman", "person", "child", "family", "people")
+THINGS = frozenset(
+    "power number order border letter paper matter quarter river tower water computer corner dollar door floor error sector factor motor "
+    "tender offer barrier charter chapter filter meter register shelter reactor corridor plant grant warrant tariff answer figure centre "
+    "counter transfer surrender disaster newspaper helicopter tanker trailer fertiliser fertilizer weather winter summer labor".split()
+)
 LANDS = frozenset("republic country state nation kingdom island government union federation".split())
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
@@ -142,6 +152,23 @@ class Holding:
             if head not in self.actors:
                 self.unnamed[head] = self.actors[head] = nobody(self.syntax, head, self.maker, None)
         return [self.actors[head] for head in found]
+
+    def befallen(self, act: int) -> tuple[str, ...]:
+        """The keys of those whom an act befalls who are nobody known: *any vessel*, *those who surrender*, *depositors*."""
+        syntax = self.syntax
+        heads = [*syntax.children(act, "nsubjpass", "dobj", "dative"), *let(syntax, act)]
+        heads += [j for i in syntax.children(act, "prep") if self.tokens[i].text.lower() in TOWARDS for j in syntax.children(i, "pobj")]
+        for head in heads:
+            if head in self.times or head in self.actors:
+                continue
+            token = self.tokens[head]
+            each = any(self.tokens[c].text.lower() in ("any", "every", "each") for c in syntax.children(head, "det"))
+            each = each and head not in self.weigh.triggers and not names_act(token.lemma.lower())
+            folk = token.tag == "NNS" and token.lemma.lower().endswith(PEOPLE) and token.lemma.lower() not in THINGS
+            if token.text.lower() in SOMEBODY or (token.pos == "NOUN" and (each or folk)):
+                self.unnamed[head] = self.actors[head] = nobody(syntax, head, self.maker, None)
+                return (self.actors[head].key,)
+        return ()
 
     def demanded(self, act: int, holders: Sequence[Actor]) -> bool:
         """*They must withdraw, the generals said*: what another side asks for is owed by nobody."""
