@@ -41,6 +41,8 @@ STAYING = frozenset({"be", "remain"})
 DREADING = frozenset({"fear", "worry", "dread", "fret"})
 # Sectors whose promises are business where no power is near.
 COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
+# What stands in a diary.
+ROUTINE = frozenset("visit meet attend travel host speak address hold arrive tour fly chair".split())
 PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
@@ -226,6 +228,10 @@ class _Reader:
             return None, []
         if any(self.tokens[i].lemma in PREFERRING for i in self.syntax.children(act, "advmod")):
             return None, []  # *would rather talk*, *would often quarrel*
+        if speaker is None and condition is None and rests_on is None and self.tokens[act].lemma in ROUTINE:
+            return None, []  # *will visit Congress on Thursday*: a diary
+        if self.tokens[act].lemma == "be" and not self.syntax.children(act, "acomp", "attr", "prep", "advmod", "expl", "agent"):
+            return None, []
         named = [i for i in self.syntax.children(act, "attr") if not self.weigh.hostile(i)] if self.tokens[act].lemma == "be" else []
         if named and not self.syntax.children(act, "expl") and not self.weigh.reprisal(act):
             return None, []  # *it would be the first time*

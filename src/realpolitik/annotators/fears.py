@@ -16,7 +16,8 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.knowledge.worries import STATES, Kind, kind_at, private, topic
 from realpolitik.text.affected import depth, doers, elsewhere, under
-from realpolitik.text.feared import VAGUE, contents
+from realpolitik.text.feared import VAGUE, contents, pointing
+from realpolitik.text.nearby import root_before
 from realpolitik.text.numbers import number
 from realpolitik.text.somebody import Somebody
 from realpolitik.text.subjects import subjects_above
@@ -45,6 +46,8 @@ PUBLIC_TOPICS = frozenset(
 FELT = frozenset({"FEAR", "AFRAID", "ALARMED", "WORRY", "STATE"})
 # Kinds whose holder may be any noun, since only somebody can fear: *cocoa buyers*.
 LOOSE = frozenset({"FEAR", "WARN", "AFRAID", "ALARMED", "SCARE", "STATE"})
+# What people threaten with, and nothing else brings: *a threat of new sanctions*.
+CHOSEN = frozenset("sanction tariff veto boycott retaliation reprisal lawsuit expulsion embargo resignation dismissal prosecution".split())
 LONGEST = 45
 PHRASE = 4
 
@@ -106,7 +109,7 @@ class _Worrier:
 
     def _fear(self, index: int) -> tuple[Sequence[int], Fear] | None:
         kind = kind_at(self.syntax, index)
-        if kind is None or unfelt(self.syntax, index):
+        if kind is None or unfelt(self.syntax, index) or self._supposed(index):
             return None
         heads = contents(self.syntax, index, kind, self.people.is_party)
         described = self.tokens[index].dep in ("amod", "acl")  # *anxious shareholders*, *the parties concerned*
@@ -132,6 +135,11 @@ class _Worrier:
             affects=self._affected(index, kind, heads, holder), holder=holder.key if holder is not None else None,
         )  # fmt: skip
         return heads, fear
+
+    def _supposed(self, index: int) -> bool:
+        """*Call us if you feel threatened*: a worry that is only supposed."""
+        clause = next((i for i in (index, *self.syntax.ancestors(index)) if self.tokens[i].dep == "advcl"), None)
+        return clause is not None and any(self.tokens[c].lemma.lower() == "if" for c in self.syntax.children(clause, "mark"))
 
     def _is_private(self, index: int, heads: Sequence[int], holder: Actor | None) -> bool:
         """What sport, stage, shops and weather fear: more words of theirs around than of public life, those of the fear twice."""
@@ -172,9 +180,11 @@ class _Worrier:
     def _made(self, index: int) -> bool:
         """*Trade threats*, *exchanged threats over a port*: threats that people make are no worry."""
         above = self.syntax.head(index)
+        of = {self.tokens[i].lemma.lower() for i in self.syntax.fillers(index, "of")}
         return self.tokens[index].lemma == "threat" and (
             self.tokens[index].dep == "ROOT" or (above is not None and self.tokens[above].lemma in ("trade", "exchange", "make", "swap"))
-        )
+            or bool(of & CHOSEN)
+        )  # fmt: skip
 
     def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
         """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
@@ -244,6 +254,11 @@ class _Worrier:
             yield next(subjects_above(self.syntax, index), [])
         elif kind == "ALARMING":
             yield from (self.syntax.fillers(at, slot) for at in (index, above) if at is not None for slot in ("to", "for"))
+        if pointing(self.syntax, index) and (before := root_before(self.syntax, index)) is not None:
+            yield self.syntax.fillers(before, "subj")  # *Poland believes it is next. That fear …*
+        if kind == "DANGER" and above is not None and token.dep == "nsubj":  # *for Beijing, the danger is that …*
+            fronted = [c for c in self.syntax.children(above, "prep") if c < index and self.tokens[c].text.lower() == "for"]
+            yield [i for c in fronted for i in self.syntax.children(c, "pobj")]
         if kind == "LEST":
             yield from tellers(self.syntax, token.head, aside=True)
             yield from self._speaking(index)

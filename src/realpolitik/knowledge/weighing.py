@@ -284,6 +284,8 @@ class Weighing:
         """*The treaty obliges them to*, *commits itself to*, *lets them*."""
         if self.reflexive(index):
             return "promise"
+        if governor.lemma == "force" and self.tokens[index].tag == "VBD" and rests_on is None:
+            return None  # *forced him to admit*: done, not owed
         kind: CommitmentKind = "obligation" if governor.kind == "imposed" else "possibility"
         makers = [self.actors[i] for i in self.syntax.fillers(index, "subj") if i in self.actors]
         if governor.lemma in EMPOWERING and any(one.kind in (*POWERS, "igo") or one.sector in PUBLIC for one in makers):
