@@ -15,7 +15,7 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.knowledge.worries import STATES, Kind, kind_at, private, topic
-from realpolitik.text.affected import depth, doers, elsewhere, under
+from realpolitik.text.affected import depth, doers, elsewhere, place, under
 from realpolitik.text.feared import VAGUE, contents, pointing
 from realpolitik.text.nearby import root_before
 from realpolitik.text.numbers import number
@@ -48,6 +48,9 @@ FELT = frozenset({"FEAR", "AFRAID", "ALARMED", "WORRY", "STATE"})
 LOOSE = frozenset({"FEAR", "WARN", "AFRAID", "ALARMED", "SCARE", "STATE"})
 # What people threaten with, and nothing else brings: *a threat of new sanctions*.
 CHOSEN = frozenset("sanction tariff veto boycott retaliation reprisal lawsuit expulsion embargo resignation dismissal prosecution".split())
+# What somebody has to lose: *fears for their lives*.
+LIVING = frozenset("life safety future fate security freedom job health livelihood survival well-being welfare wellbeing plight".split())
+TIMES = frozenset("time year month week day hour decade moment good long second minute now".split())
 LONGEST = 45
 PHRASE = 4
 
@@ -274,8 +277,10 @@ class _Worrier:
 
     def _affected(self, index: int, kind: Kind, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
         """Actors the worry is for: those named with it, then those of the content who are not its doers."""
-        spared = [a for slot in ("for", "among", "to") if slot == "for" or kind in ("WORRY", "DANGER") for a in self._slot(index, slot)]
-        found = list(spared)
+        spared = self._spared(index)
+        if spared:  # *fears for the villages*: said outright
+            return tuple(dict.fromkeys(actor.key for actor in spared))
+        found = self._slot(index, "to") if kind == "DANGER" else []
         for content in contents:
             blamed = set(doers(self.syntax, content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
             for at in self.syntax.subtree(content)[:LONGEST]:
@@ -284,15 +289,24 @@ class _Worrier:
                 actor = self.actors.get(at) or self._people_at(at)
                 if actor is None or at in blamed or any(under(self.syntax, at, b) for b in blamed) or self._aside(at, content):
                     continue
-                if elsewhere(self.syntax, at, content) or self._adjectival(at, actor):
+                if elsewhere(self.syntax, at, content) or self._adjectival(at, actor) or place(self.syntax, at, actor):
                     continue
                 found.append(actor)
         blamed_keys = {
             self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in doers(self.syntax, c) if i in self.actors
         }
         found = [a for a in found if a.form != "pronoun" or a.key not in blamed_keys]
-        keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or a in spared)
-        return tuple(keys)
+        return tuple(dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key))
+
+    def _spared(self, index: int) -> list[Actor]:
+        """For whom somebody fears, where he says *for*: *for the monks*, *for their lives*."""
+        heads = [i for i in self.syntax.fillers(index, "for") if self.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+        owned = [j if self.tokens[i].lemma in LIVING else i for i in heads for j in (self._owner(i) or [i])]
+        kept = [i for i in owned if self.tokens[i].lemma not in LIVING | VAGUE | TIMES]
+        return self.people.holding(kept, loose=True)
+
+    def _owner(self, index: int) -> list[int]:
+        return [*self.syntax.fillers(index, "poss"), *self.syntax.fillers(index, "of")]
 
     def _slot(self, index: int, slot: str) -> list[Actor]:
         heads = self.syntax.fillers(index, slot)
