@@ -50,6 +50,7 @@ LOOSE = frozenset({"FEAR", "WARN", "AFRAID", "ALARMED", "SCARE", "STATE"})
 CHOSEN = frozenset("sanction tariff veto boycott retaliation reprisal lawsuit expulsion embargo resignation dismissal prosecution".split())
 # What somebody has to lose: *fears for their lives*.
 LIVING = frozenset("life safety future fate security freedom job health livelihood survival well-being welfare wellbeing plight".split())
+READYING = frozenset({"brace", "prepare", "steel", "gird"})
 TIMES = frozenset("time year month week day hour decade moment good long second minute now".split())
 LONGEST = 45
 PHRASE = 4
@@ -277,7 +278,7 @@ class _Worrier:
 
     def _affected(self, index: int, kind: Kind, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
         """Actors the worry is for: those named with it, then those of the content who are not its doers."""
-        spared = self._spared(index)
+        spared = self._spared(index) or self._pitied(contents)
         if spared:  # *fears for the villages*: said outright
             return tuple(dict.fromkeys(actor.key for actor in spared))
         found = self._slot(index, "to") if kind == "DANGER" else []
@@ -300,10 +301,27 @@ class _Worrier:
 
     def _spared(self, index: int) -> list[Actor]:
         """For whom somebody fears, where he says *for*: *for the monks*, *for their lives*."""
+        if self.tokens[index].lemma in READYING:
+            return []  # *bracing for a coup*
         heads = [i for i in self.syntax.fillers(index, "for") if self.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
         owned = [j if self.tokens[i].lemma in LIVING else i for i in heads for j in (self._owner(i) or [i])]
         kept = [i for i in owned if self.tokens[i].lemma not in LIVING | VAGUE | TIMES]
         return self.people.holding(kept, loose=True)
+
+    def _pitied(self, contents: Sequence[int]) -> list[Actor]:
+        """*Worried about the people shut in*, *about the life of the driver*: whom the content itself names."""
+        found: list[int] = []
+        for content in contents:
+            about = self.tokens[self.tokens[content].head].text.lower() == "about" and self.tokens[content].dep == "pobj"
+            if self.tokens[content].lemma in LIVING:
+                found += self._owner(content)
+            elif about and self.people.is_party(content):
+                found += [content] if self._is_harmless(content) else []
+        return self.people.holding(found, loose=False)
+
+    def _is_harmless(self, index: int) -> bool:
+        actor = self.actors.get(index)
+        return actor is None or (actor.kind in ("people", "group") and actor.sector in (None, "CVL", "REF", "REL", "EDU", "MED", "JRN"))
 
     def _owner(self, index: int) -> list[int]:
         return [*self.syntax.fillers(index, "poss"), *self.syntax.fillers(index, "of")]

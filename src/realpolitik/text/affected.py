@@ -39,6 +39,8 @@ def elsewhere(syntax: Syntax, index: int, content: int) -> bool:
 def place(syntax: Syntax, index: int, actor: Actor) -> bool:
     """Whether a state or town only says where: *a coup in Niamey*, *the break-up of Iraq*, *flight of capital to Dubai*."""
     over = syntax.head(index)
+    if actor.source.startswith("places:") and syntax.tokens[index].dep == "dobj":
+        return True  # *would cross the Panj*
     return actor.kind == "state" and syntax.tokens[index].dep == "pobj" and over is not None and syntax.tokens[over].text.lower() not in AGAINST
 
 
