@@ -43,6 +43,7 @@ DREADING = frozenset({"fear", "worry", "dread", "fret"})
 COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
 # What stands in a diary.
 ROUTINE = frozenset("visit meet attend travel host speak address hold arrive tour fly chair".split())
+GETTING = frozenset({"get", "receive", "gain", "obtain", "win", "inherit", "earn"})
 PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
@@ -157,6 +158,8 @@ class _Reader:
                 continue
             if kind == "possibility" and governor.pos == "AUX" and self.voices.speaker(act)[1] in DREADING:
                 continue  # *fears that it could*
+            if governor.kind == "permission" and governed.helpers(self.syntax, index) & {"will", "would"} and self.voices.speaker(index)[0]:
+                continue  # *they will be allowed to leave, the mayor said*: his promise
             if (index, "act") in taken and governor.pos == "VERB":
                 continue  # *is obliged to offer protection*
             if governor.lemma == "must" and rests_on is None and self.holding.demanded(act, holders):
@@ -250,6 +253,8 @@ class _Reader:
             what = "harm"
         if speaker is not None and political(speaker, event=True) and self.weigh.reprisal(act):
             return "threat", [speaker]
+        if self.tokens[act].lemma in ("have", "need") and any(self.tokens[i].tag == "VB" for i in self.syntax.children(act, "xcomp")):
+            return None, []  # *will have to pay it back*: said by its own word
         if self.tokens[act].lemma == "let" and any(self.tokens[i].lemma in KNOWING for i in self.syntax.children(act, "ccomp", "xcomp")):
             return None, []  # *will let them know*
         fallen = self.weigh.lot(act) if speaker is not None else None
@@ -260,7 +265,7 @@ class _Reader:
             doers = [
                 one for one in self.voices.who(governed.doers(self.syntax, act)) if one.kind in (*POWERS, "igo") or one.sector == "GOV"
             ]
-        if not doers or what == "chance":
+        if not doers or what == "chance" or (speaker is None and self.tokens[act].lemma in GETTING):
             return None, []
         given = condition is not None or rests_on is not None
         withheld = condition is not None and self.weigh.denied(act) and condition.denying(self.tokens, until=True)

@@ -17,6 +17,7 @@ HEADLINE = 3
 WISHING = frozenset(
     "ask urge press call demand want beg implore invite request persuade expect refuse decline fail hope tell push wish".split()
 )
+READY = frozenset({"ready", "prepared", "able", "willing"})
 WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever", "whether"})
 # Kinds as open as *would* and *might* are themselves: *would oblige*, *might consider*.
 LOOSE = frozenset({"imposed", "possibility", "permitted", "unruled", "need"})
@@ -37,6 +38,9 @@ class Governing:
         """Whether a word of duty says that there is none: it is denied, merely wished for, or itself only possible."""
         if governor.pos in ("VERB", "PASSIVE") and governor.kind != "unruled" and self._open_or_denied(index, loose=governor.kind in LOOSE):
             return True
+        over = self.syntax.head(index)
+        if governor.pos == "ADJ" and over is not None and governed.helpers(self.syntax, over) & {"must", "shall", "should"}:
+            return True  # *must be ready to*: what is owed
         if governor.lemma == "volunteer" and self.syntax.children(index, "dobj"):
             return True  # *volunteer their time to …*
         if governor.kind in ("promise", "vow") and self._bidden(index):
@@ -45,8 +49,8 @@ class Governing:
             return True  # *denied that it had threatened to*
         if governor.kind == "need" and governed.helpers(self.syntax, index) & governed.OPEN:
             return True  # *may have to*
-        if governor.kind == "need" and any(self.tokens[i].lemma == "yet" for i in self.syntax.children(index, "advmod")):
-            return True  # *has yet to*
+        if governor.kind == "need" and any(self.tokens[i].lemma in ("yet", "still") for i in self.syntax.children(index, "advmod")):
+            return True  # *has yet to*, *has still to*
         return (governor.pos in ("VERB", "NOUN") and self._wished(index)) or (governor.pos in ("NOUN", "ADJ") and self._denied(index))
 
     def words(self, index: int) -> Iterator[Governor]:
@@ -129,6 +133,9 @@ class Governing:
         syntax = self.syntax
         if governor.pos == "AUX":
             head = syntax.head(index)
+            ready = [i for i in syntax.children(head, "acomp") if self.tokens[i].lemma in READY] if head is not None else []
+            if ready and governor.kind == "obligation":  # *must be ready to report*
+                return [one for i in ready for act in governed.acts(syntax, i, ("xcomp",), self.times) for one in governed.together(syntax, act)]
             return [] if head is None else governed.together(syntax, head)
         if governor.kind == "possible":
             return [i for i in governed.beside(syntax, index, self.triggers) if i in self.triggers and self.tokens[i].pos == "NOUN"]

@@ -141,17 +141,22 @@ class Holding:
 
     def nameless(self, index: int, governor: Governor, act: int) -> list[Actor]:
         """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""
-        must = governor.pos == "AUX" and governor.kind == "obligation"
+        must = (governor.pos == "AUX" and governor.kind == "obligation") or (governor.kind == "need" and governor.lemma == "have")
         bound = governor.pos in ("VERB", "PASSIVE") and governor.kind in ("promise", "vow", "threat", "obligation")
         if not self.staged or not (must or bound):
             return []
         verb = act if must else index
         own = self.syntax.children(verb, "nsubj", *([] if must else ["nsubjpass"]))
-        found = [i for i in governed.surface(self.syntax, verb) if own and self.tokens[i].tag == "NNS" and i not in self.times]
+        found = [i for i in governed.surface(self.syntax, verb) if own and self._several(i) and i not in self.times]
         for head in found:
             if head not in self.actors:
                 self.unnamed[head] = self.actors[head] = nobody(self.syntax, head, self.maker, None)
         return [self.actors[head] for head in found]
+
+    def _several(self, noun: int) -> bool:
+        """*Producers*, *any lender*."""
+        each = any(self.tokens[c].text.lower() in ("any", "every", "each") for c in self.syntax.children(noun, "det"))
+        return self.tokens[noun].tag == "NNS" or (each and self.tokens[noun].tag == "NN")
 
     def befallen(self, act: int) -> tuple[str, ...]:
         """The keys of those whom an act befalls who are nobody known: *any vessel*, *those who surrender*, *depositors*."""

@@ -56,6 +56,7 @@ EMPOWERING = frozenset("authorise authorize empower entitle license mandate forb
 # What is kept once it is declared.
 LASTING_PEACE = frozenset("ceasefire truce armistice moratorium amnesty halt end cessation pause".split())
 FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue", "go", "rain", "fall"})
+KEEPING = frozenset({"keep", "leave", "hold"})
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
@@ -134,7 +135,7 @@ class Weighing:
         coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
         if any(self.hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
             return "harm"  # *strikes will be flown*, *sanctions will follow*
-        purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "advcl", "xcomp")]
+        purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "relcl", "advcl", "xcomp")]
         patients = syntax.children(act, "nsubjpass")
         coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
         if any(self.hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
@@ -146,6 +147,9 @@ class Weighing:
         caused = [i for i in caused if not governed.is_infinitive(syntax, i)] if lemma in FINDING else []
         if caused:
             return self._plain(caused[0])  # *to have looters shot*
+        kept = [i for i in syntax.children(act, "ccomp", "xcomp", "oprd") if self.tokens[i].tag in ("VBN", "VBD", "JJ")]
+        if lemma in KEEPING and kept and (found := deed([f"keep {self.tokens[kept[0]].text.lower()}"]) or self._plain(kept[0])):
+            return found  # *keep the road blocked*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
             return self._plain(inner[0]) or ("harm" if lemma == "hesitate" else None)  # *will not hesitate to strike*
         own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
@@ -263,13 +267,15 @@ class Weighing:
         syntax, word = self.syntax, self.tokens[index]
         if governor.kind == "owed" and word.dep == "relcl" and not syntax.children(index, "dobj"):
             return None  # *the water it owes*
+        if governor.kind == "owed" and any(self.tokens[j].lemma in WORDS for i in syntax.fillers(index, "obj") for j in syntax.subtree(i)):
+            return None  # *owes it more than sympathy*
         if governor.kind == "owed" and word.tag != "VBD":
             counted = any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj"))
             if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
                 return "obligation"
         late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
         first = act
-        while self.tokens[first].dep == "conj" and governed.is_infinitive(syntax, first):
+        while self.tokens[first].dep == "conj":
             first = self.tokens[first].head
         aside = self.tokens[first].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp"))
         planned = word.lemma == "be" and aside
@@ -315,7 +321,7 @@ class Weighing:
         may = governor.pos != "AUX" or not barred
         if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
             return None
-        told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
+        told = given or lawful if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
         word = syntax.tokens[act].lemma.lower()
         if syntax.tokens[act].pos == "NOUN" and act not in self.triggers and not (names_act(word) or word in ANSWERS):
             return None  # *open to all flags*
@@ -338,6 +344,8 @@ class Weighing:
         named = verb in ANSWERS or names_act(verb)
         if noun and not (event or named or self.gift(index, act, governor)):
             return None
+        if self.tokens[act].lemma in WITHHELD and self.syntax.negation(act) is not None:
+            return "promise" if governor.kind != "threat" else "threat"  # *swore not to let the rebels in*
         if governor.kind == "vow" and self.deed(act) == "harm" and self.tokens[act].lemma != "fight":
             return "threat"
         if governor.kind in ("vow", "promise", "compact"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Sentence, Token
 from realpolitik.core.syntax import RELATIVES, Syntax
-from realpolitik.text.governed import CLAUSES, gapped
+from realpolitik.text.governed import CLAUSES, gapped, misjoined
 
 CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "were", "had", "provided", "providing", "whenever", "lest"})
 PHRASES = (
@@ -287,6 +287,11 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
             break
     for at in range(last + 2, end - 2):  # *would stop if it was closed and that it was ready to talk*
         if tokens[at].dep == "cc" and tokens[at + 1].text.lower() == "that" and tokens[at + 1].dep == "mark":
+            end = at
+            break
+    for at in range(last + 2, end - 2):  # *if fighting went on and would send troops*
+        verb = next((c for c in (tokens[at + 1].head,) if tokens[at].dep == "cc" and tokens[at + 1].tag == "MD"), None)
+        if verb is not None and misjoined(syntax, verb) is not None:
             end = at
             break
     for at in range(last + 2, end - 2):  # *if talks stay stuck, and Belgrade has hinted at …*

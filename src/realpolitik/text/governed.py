@@ -23,6 +23,7 @@ SHARED = 3
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
 # How far an act may stand from one that shares its word.
 GAP = 40
+LEAVING = frozenset({"leave", "quit", "go", "resign", "lose", "face", "risk"})
 KNOWING = frozenset({"know", "understand", "see", "hear", "feel"})
 # How long an insertion between a subject and its verb may be.
 ASIDE = 14
@@ -137,6 +138,9 @@ def together(syntax: Syntax, act: int) -> list[int]:
         token = syntax.tokens[child]
         if child and syntax.tokens[child - 1].text.lower() == "than":
             continue  # *leave the court rather than comply*
+        links = [syntax.tokens[c].text.lower() for c in syntax.children(act, "cc") if c < child]
+        if links == ["or"] and is_infinitive(syntax, act) and token.lemma in LEAVING:
+            continue  # *to sign or leave*: what else they may do
         if syntax.is_verb(act):
             both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
             own = bool(syntax.children(child, "nsubj", "nsubjpass"))
@@ -155,11 +159,33 @@ def _helped(syntax: Syntax, verb: int) -> bool:
     return any(syntax.tokens[a].tag == "MD" for a in syntax.children(verb, "aux"))
 
 
+def misjoined(syntax: Syntax, verb: int) -> tuple[int, int | None] | None:
+    """The verb whose subject a verb shares where the parse joined it to another one, and the verb that tells both, if any.
+
+    *It will build a road, the minister said, and will lend the money* is joined to *said*, *if fighting went on and would send troops* to
+    *went*.
+    """
+    tokens = syntax.tokens
+    over = tokens[verb].head
+    if tokens[verb].dep != "conj" or over >= verb or syntax.children(verb, "nsubj", "nsubjpass", "expl"):
+        return None
+    later = _helped(syntax, verb) or tokens[verb].tag in ("VBZ", "VBP")
+    said = [c for c in syntax.children(over, "ccomp") if c < over and syntax.children(c, "nsubj", "nsubjpass")]
+    if later and said and tokens[over].tag == "VBD":
+        return said[0], over
+    marks = {tokens[c].lemma.lower() for c in syntax.children(over, "mark")}
+    if _helped(syntax, verb) and tokens[over].dep == "advcl" and marks & {"if", "unless"} and not _helped(syntax, over):
+        return tokens[over].head, None
+    return None
+
+
 def surface(syntax: Syntax, index: int) -> Sequence[int]:
     """The words in the place of the subject, whether it acts or suffers."""
     own = syntax.children(index, "nsubj", "nsubjpass")
     if own:
         return [j for i in own for j in syntax.conjuncts(i)]
+    if (shared := misjoined(syntax, index)) is not None:
+        return surface(syntax, shared[0])
     if near := before(syntax, index):
         return near
     found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
@@ -210,6 +236,8 @@ def doers(syntax: Syntax, act: int) -> Sequence[int]:
     own = [c for c in syntax.children(act, "nsubj") if c < act]
     if len(own) > 1:  # two clauses taken for one: the nearer subject is its own
         return syntax.conjuncts(own[-1])
+    if (shared := misjoined(syntax, act)) is not None:
+        return doers(syntax, shared[0])
     return before(syntax, act) or syntax.fillers(act, "subj")
 
 
@@ -272,8 +300,11 @@ def gapped(syntax: Syntax, act: int) -> list[tuple[int, int]]:
 
 def teller(syntax: Syntax, act: int, known: Container[int]) -> Sequence[int]:
     """Who says the clause an act stands in: the subject of the nearest verb that has it as its clause, or the owner of such a noun."""
-    at, inside = act, False
-    for over in syntax.ancestors(act):
+    shared = misjoined(syntax, act)
+    if shared is not None and shared[1] is not None:
+        return doers(syntax, shared[1])
+    at, inside = (act if shared is None else shared[0]), False
+    for over in syntax.ancestors(at):
         dep = syntax.tokens[at].dep
         if syntax.is_verb(over) and (dep == "ccomp" or inside):
             found = doers(syntax, informer(syntax, over))
