@@ -51,6 +51,8 @@ CHOSEN = frozenset("sanction tariff veto boycott retaliation reprisal lawsuit ex
 # What somebody has to lose: *fears for their lives*.
 LIVING = frozenset("life safety future fate security freedom job health livelihood survival well-being welfare wellbeing plight".split())
 READYING = frozenset({"brace", "prepare", "steel", "gird"})
+# Those whose worries are about prices.
+DEALING = frozenset("trader broker dealer punter bookmaker stockbroker shareholder bettor".split())
 TIMES = frozenset("time year month week day hour decade moment good long second minute now".split())
 LONGEST = 45
 PHRASE = 4
@@ -153,7 +155,8 @@ class _Worrier:
         spared = "business" if holder is not None and holder.country is not None else None  # *American retailers*
         found = {word: domain for word in said if (domain := private(word, said)) is not None and domain != spared}
         twice = found.keys() & {self.tokens[i].lemma.lower() for i in own}
-        return len(found) + len(twice) > sum(map(self._is_public, here))
+        dealing = holder is not None and holder.country is None and self.tokens[holder.head].lemma.lower() in DEALING
+        return len(found) + len(twice) + dealing > sum(map(self._is_public, here))
 
     def _is_public(self, index: int) -> bool:
         """A power, an office or armed band, or a word of war, votes, flight or plague."""
@@ -263,6 +266,8 @@ class _Worrier:
         if kind == "DANGER" and above is not None and token.dep == "nsubj":  # *for Beijing, the danger is that …*
             fronted = [c for c in self.syntax.children(above, "prep") if c < index and self.tokens[c].text.lower() == "for"]
             yield [i for c in fronted for i in self.syntax.children(c, "pobj")]
+        if above is not None and self.tokens[self.tokens[above].head].text.lower() == "out" and token.dep == "pobj":
+            yield next(subjects_above(self.syntax, index), [])  # *withdrew it out of concern for …*
         if kind == "LEST":
             yield from tellers(self.syntax, token.head, aside=True)
             yield from self._speaking(index)
