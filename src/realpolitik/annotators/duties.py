@@ -18,7 +18,7 @@ from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.holding import STAGE, Holding, among_powers, staged
 from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis, binds
-from realpolitik.knowledge.weighing import Weighing
+from realpolitik.knowledge.weighing import FOLLOWING, Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, of_whoever, or_else
 from realpolitik.text.conditions import conditions as find_conditions
@@ -153,7 +153,8 @@ class _Reader:
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
                 holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor, act)
-                kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=self._ruled(act))
+                ruled = self._ruled(act) or (governor.lemma == "can" and not self.weigh.denied(act) and self._said_of_own(act))
+                kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=ruled)
             if kind is None or (governor.pos == "AUX" and self.governing.left_open(act, governor)):
                 continue
             if kind == "possibility" and governor.pos == "AUX" and self.voices.speaker(act)[1] in DREADING:
@@ -185,6 +186,12 @@ class _Reader:
                     taken.update({(act, holder.key), (act, "act")})
                     whole = basis(self.tokens, self.syntax, sentence, set(range(sentence.first, sentence.last)))
                     yield self._duty(index, act, kind, holder, condition, rests_on or (whole if kind == "obligation" else None))
+
+    def _said_of_own(self, act: int) -> bool:
+        """Whether a power's own side says what it can do: *Hungary can still block it, the premier said*."""
+        speaker, _ = self.voices.speaker(act)
+        mine = self.voices.own(act, speaker, vouched=False) if speaker is not None and act in self.triggers else None
+        return bool(mine) and all(one.kind in POWERS for one in mine or ())
 
     def _of_state(self, sentence: Sentence, holder: Actor) -> bool:
         """Whether a sentence names a power, its organs or a people, neither as a place nor to say where the holder is from."""
@@ -297,6 +304,8 @@ class _Reader:
         if self.tokens[index].lemma == "guarantee" and self.tokens[act].pos == "NOUN":
             words = [index, *words]
         patients = [i for i in governed.patients(self.syntax, act) if self.tokens[i].pos != "PRON" and i < act]
+        if self.tokens[act].lemma in FOLLOWING and self.holding.things(act):
+            patients = [i for i in governed.doers(self.syntax, act) if i < act]  # *sanctions would follow*
         if patients:  # *a loan might be granted*
             words = [min(self.syntax.phrase(patients[-1])[0], words[0]), *words]
         done = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)

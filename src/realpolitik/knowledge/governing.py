@@ -10,6 +10,7 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.duties import ANSWERS, Governor, governors, names_act
 from realpolitik.knowledge.weighing import Weighing
 from realpolitik.text import governed
+from realpolitik.text.governed import is_infinitive as is_to
 
 MIGHT = frozenset({"may", "might", "could", "would", "should", "can"})
 # How many words of a headline may name who is to act.
@@ -18,6 +19,8 @@ WISHING = frozenset(
     "ask urge press call demand want beg implore invite request persuade expect refuse decline fail hope tell push wish".split()
 )
 READY = frozenset({"ready", "prepared", "able", "willing"})
+# Who gets a promise has not made it.
+GETTING = frozenset("get receive win extract obtain secure demand seek await want".split())
 WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever", "whether"})
 # Kinds as open as *would* and *might* are themselves: *would oblige*, *might consider*.
 LOOSE = frozenset({"imposed", "possibility", "permitted", "unruled", "need"})
@@ -126,7 +129,9 @@ class Governing:
         """*Is not obliged*, *has no duty*, *gave no guarantee*, *had been willing*."""
         over = self.syntax.head(index) if self.tokens[index].dep in ("acomp", "attr", "dobj", "oprd") else None
         past = over is not None and self.tokens[index].pos == "ADJ" and governed.is_perfect(self.syntax, over)
-        return past or any(at is not None and self.syntax.negation(at) is not None for at in (index, over))
+        got = over is not None and self.tokens[over].lemma in GETTING and self.tokens[index].dep == "dobj"
+        got = got and not any(self.syntax.fillers(index, slot) for slot in ("poss", "by", "from", "of"))
+        return past or got or any(at is not None and self.syntax.negation(at) is not None for at in (index, over))
 
     def acts(self, index: int, governor: Governor) -> list[int]:
         """The governed acts, those coordinated included."""
@@ -150,6 +155,8 @@ class Governing:
                 if governor.lemma == "offer":
                     found = [i for i in found if self.syntax.negation(i) is None]  # *offered no money*
             things = [i for i in found if syntax.is_verb(i) or self.tokens[i].dep != "conj"]  # *blankets and pumps*: one gift
+            if things and governor.pos == "VERB" and is_to(syntax, things[0]):  # *is to pay more, and to spend*
+                things += [c for c in syntax.children(index, "conj") if is_to(syntax, c) and not syntax.children(c, "nsubj")]
             if things:
                 return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
         return []

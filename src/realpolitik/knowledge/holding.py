@@ -23,6 +23,7 @@ STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM"
 WHERE = frozenset({"in", "at", "near", "on", "off", "outside", "around", "across", "through", "over"})
 # Sectors whose promises are a show.
 SHOW = frozenset({"SPT", "MED", "JRN"})
+BEGINNING = frozenset({"begin", "start", "resume", "open", "follow", "continue"})
 # Whom an act befalls who has no name: words for anybody, prepositions before him, ends of nouns for people.
 SOMEBODY = frozenset("anyone anybody whoever whomever those others everyone everybody".split())
 TOWARDS = frozenset({"to", "for", "on", "at", "against", "upon"})
@@ -84,6 +85,10 @@ class Holding:
                 return self.voices.who(governed.surface(syntax, act))
             passive = syntax.is_passive(act)
             found = self.voices.who(governed.doers(syntax, act))
+            begun = self.tokens[act].lemma in BEGINNING and self.things(act)  # *an airlift could begin, the minister said*
+            if not found and begun and governor.kind in ("possibility", "may"):
+                speaker, lemma = self.voices.speaker(act)
+                return [speaker] if speaker is not None and lemma not in FORESEEING else []
             if not found and passive and governor.kind in ("possibility", "may"):
                 speaker, lemma = self.voices.speaker(act)
                 if speaker is None:
@@ -110,6 +115,8 @@ class Holding:
             first = governed.acts(syntax, index, ("xcomp",), self.times)
             return self.voices.who([subject for one in first for verb, subject in governed.gapped(syntax, one) if verb == act])
         over = syntax.head(index)
+        if governor.kind == "right" and over is not None and self.tokens[over].text.lower() == "reserves" and not syntax.is_verb(over):
+            return self.voices.who(syntax.children(over, "amod", "compound", "nmod", "poss")[-1:])
         given = over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over)
         if governor.kind == "right" and over is not None and given and (takers := syntax.fillers(over, "iobj")):
             return self.voices.who(takers) if self.weigh.binding(over) else []

@@ -80,7 +80,7 @@ class Weighing:
         found = self._plain(act)
         if self.tokens[act].lemma in IDLE and self.denied(act):
             return "harm"  # *will not stand by*
-        if self.tokens[act].lemma in WITHHELD and self.syntax.negation(act) is not None and not governed.suffers(self.syntax, act):
+        if self.tokens[act].lemma in WITHHELD and self.denied(act) and not governed.suffers(self.syntax, act):
             return "harm"  # *will not repay it*
         if found is not None and self.denied(act) and self.tokens[act].lemma != "hesitate":
             # What others are not given harms them: *will not be let in*; what one does not do oneself need not.
@@ -255,6 +255,8 @@ class Weighing:
 
     def _kept(self, right: int) -> bool:
         """Whether a right is had or given, not given up."""
+        if self.tokens[self.tokens[right].head].text.lower() in ("reserves", "reserve"):
+            return True  # a verb taken for a noun
         over = next((i for i in self.syntax.ancestors(right) if self.syntax.is_verb(i)), None)
         if over is None or self.tokens[over].lemma not in RIGHTS | BESTOWING:
             return False

@@ -42,7 +42,7 @@ def deadline(tokens: Sequence[Token], syntax: Syntax, times: Mapping[int, When],
     """
     if not times:
         return None
-    verbs = {index, act}
+    verbs = {index, act, *syntax.children(act, "xcomp")}
     best: tuple[int, When] | None = None
     for over in sorted(verbs):
         for at in syntax.subtree(over):

@@ -238,6 +238,9 @@ def doers(syntax: Syntax, act: int) -> Sequence[int]:
         return syntax.conjuncts(own[-1])
     if (shared := misjoined(syntax, act)) is not None:
         return doers(syntax, shared[0])
+    over = syntax.tokens[act].head
+    if not own and syntax.tokens[act].dep == "ccomp" and syntax.tokens[over].dep == "relcl" and not syntax.children(act, "mark"):
+        return [syntax.tokens[over].head]  # *a step which the minister said could end in war*
     return before(syntax, act) or syntax.fillers(act, "subj")
 
 
@@ -306,6 +309,8 @@ def teller(syntax: Syntax, act: int, known: Container[int]) -> Sequence[int]:
     at, inside = (act if shared is None else shared[0]), False
     for over in syntax.ancestors(at):
         dep = syntax.tokens[at].dep
+        if any(token.text == ";" for token in syntax.tokens[at:over]):
+            break  # *Armenia must leave; Russians will stay*: said by nobody
         if syntax.is_verb(over) and (dep == "ccomp" or inside):
             found = doers(syntax, informer(syntax, over))
             if found:

@@ -76,7 +76,8 @@ class Voices:
                 continue
             if not own and (short := self._called(head)) is not None:
                 found.setdefault(short.key, short)
-            if not own and self.tokens[head].text.lower() in BOTH:
+            every = self.tokens[head].pos == "NUM" and any(self.tokens[c].text.lower() in BOTH for c in self.syntax.children(head, "det"))
+            if not own and (every or self.tokens[head].text.lower() in BOTH):
                 for one in self._two_before(head):
                     found.setdefault(one.key, one)
             for slot in governed.OWNED:
@@ -231,7 +232,7 @@ class Voices:
             return False
         if doer.form == "noun" and doer.sector in BEARING and self._lent(doer):
             return speaker.sector in BEARING or speaker.kind in POWERS
-        return doer.kind in POWERS and speaker.kind == "person" and speaker.sector == "GOV" and self._lent(speaker)
+        return doer.kind in POWERS and speaker.kind in ("person", "government") and speaker.sector == "GOV" and self._lent(speaker)
 
     def _lent(self, actor: Actor) -> bool:
         """Whether a noun says nothing of its country, so that what is known of it is lent by the report."""
