@@ -152,8 +152,11 @@ class _Reader:
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
-                holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor, act)
-                ruled = self._ruled(act) or (governor.lemma == "can" and not self.weigh.denied(act) and self._said_of_own(act))
+                ruled = self._ruled(act)
+                holders = self.holding.holders(index, governor, act) or self.holding.nameless(
+                    index, governor, act, lawful=rests_on is not None or ruled
+                )
+                ruled = ruled or (governor.lemma == "can" and not self.weigh.denied(act) and self._said_of_own(act))
                 kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=ruled)
             if kind is None or (governor.pos == "AUX" and self.governing.left_open(act, governor)):
                 continue

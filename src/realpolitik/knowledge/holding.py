@@ -23,6 +23,8 @@ STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM"
 WHERE = frozenset({"in", "at", "near", "on", "off", "outside", "around", "across", "through", "over"})
 # Sectors whose promises are a show.
 SHOW = frozenset({"SPT", "MED", "JRN"})
+# What is shut or kept open by others.
+SHUT = frozenset({"door", "gate", "road", "border", "crossing", "shop", "school"})
 BEGINNING = frozenset({"begin", "start", "resume", "open", "follow", "continue"})
 # Whom an act befalls who has no name: words for anybody, prepositions before him, ends of nouns for people.
 SOMEBODY = frozenset("anyone anybody whoever whomever those others everyone everybody".split())
@@ -146,15 +148,18 @@ class Holding:
         subjects = [t.index for t in self.tokens[:act] if t.sentence == number and t.dep == "nsubj"]
         return [self.actors[i] for i in subjects if i in self.actors and self.actors[i].kind in POWERS][:1]
 
-    def nameless(self, index: int, governor: Governor, act: int) -> list[Actor]:
+    def nameless(self, index: int, governor: Governor, act: int, *, lawful: bool) -> list[Actor]:
         """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""
         must = (governor.pos == "AUX" and governor.kind == "obligation") or (governor.kind == "need" and governor.lemma == "have")
         bound = governor.pos in ("VERB", "PASSIVE") and governor.kind in ("promise", "vow", "threat", "obligation")
-        if not self.staged or not (must or bound):
+        may = lawful and governor.pos == "AUX" and governor.kind in ("possibility", "may")
+        if not (self.staged or lawful) or not (must or bound or may):
             return []
-        verb = act if must else index
-        own = self.syntax.children(verb, "nsubj", *([] if must else ["nsubjpass"]))
-        found = [i for i in governed.surface(self.syntax, verb) if own and self._several(i) and i not in self.times]
+        verb = index if bound else act
+        own = self.syntax.children(verb, "nsubj", *([] if must or may else ["nsubjpass"]))
+        heads = [i for i in governed.surface(self.syntax, verb) if own and i not in self.times and self.tokens[i].pos == "NOUN"]
+        owed = lawful and (must or may or governor.kind == "obligation")
+        found = [i for i in heads if self._several(i) or (owed and self.tokens[i].lemma not in SHUT)]
         for head in found:
             if head not in self.actors:
                 self.unnamed[head] = self.actors[head] = nobody(self.syntax, head, self.maker, None)
@@ -162,7 +167,7 @@ class Holding:
 
     def _several(self, noun: int) -> bool:
         """*Producers*, *any lender*."""
-        each = any(self.tokens[c].text.lower() in ("any", "every", "each") for c in self.syntax.children(noun, "det"))
+        each = any(self.tokens[c].text.lower() in ("any", "every", "each", "no") for c in self.syntax.children(noun, "det"))
         return self.tokens[noun].tag == "NNS" or (each and self.tokens[noun].tag == "NN")
 
     def befallen(self, act: int) -> tuple[str, ...]:

@@ -56,6 +56,9 @@ EMPOWERING = frozenset("authorise authorize empower entitle license mandate forb
 # What is kept once it is declared.
 LASTING_PEACE = frozenset("ceasefire truce armistice moratorium amnesty halt end cessation pause".split())
 FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue", "go", "rain", "fall"})
+# What sets bounds to a ban: *may not leave it without leave*.
+LIMITS = frozenset({"without", "until", "till", "unless", "beyond", "before", "except"})
+LAUNCHING = frozenset("resume launch start begin open renew continue wage intensify escalate step unleash relaunch".split())
 KEEPING = frozenset({"keep", "leave", "hold"})
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
@@ -150,6 +153,8 @@ class Weighing:
         kept = [i for i in syntax.children(act, "ccomp", "xcomp", "oprd") if self.tokens[i].tag in ("VBN", "VBD", "JJ")]
         if lemma in KEEPING and kept and (found := deed([f"keep {self.tokens[kept[0]].text.lower()}"]) or self._plain(kept[0])):
             return found  # *keep the road blocked*
+        if lemma in LAUNCHING and any(self.hostile(i) for i in things):
+            return "harm"  # *resume the war*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
             return self._plain(inner[0]) or ("harm" if lemma == "hesitate" else None)  # *will not hesitate to strike*
         own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
@@ -231,7 +236,7 @@ class Weighing:
             case "falling":
                 return "obligation" if not empty else None
             case "need" | "owed":
-                return self._needed(index, governor, act, rests_on, empty=empty, holders=holders)
+                return self._needed(index, governor, act, rests_on, empty=empty, holders=holders, ruled=ruled)
             case "told":
                 return "obligation" if self.binding(index) and not empty else None
             case "imposed_term" if not (rests_on is not None or ruled or self.binding(index)):
@@ -263,7 +268,7 @@ class Weighing:
         return not any(self.tokens[c].lemma in ("up", "away") for c in self.syntax.children(over, "prt"))
 
     def _needed(
-        self, index: int, governor: Governor, act: int, rests_on: str | None, *, empty: bool, holders: Sequence[Actor]
+        self, index: int, governor: Governor, act: int, rests_on: str | None, *, empty: bool, holders: Sequence[Actor], ruled: bool
     ) -> CommitmentKind | None:
         """*Has to*, *is to*, *owes*: an obligation with a law, a term or a sum, or of a power."""
         syntax, word = self.syntax, self.tokens[index]
@@ -283,7 +288,8 @@ class Weighing:
         planned = word.lemma == "be" and aside
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
         forced = forced and any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
-        if word.lemma == "be" and rests_on is None and self.deed(act) == "grace" and not planned:  # *Denmark is to train the guard*
+        forced = forced or (ruled and word.lemma == "have")
+        if word.lemma == "be" and rests_on is None and "grace" in (self.deed(act), self.deed(first)) and not planned:  # *Denmark is to train the guard*
             powers = bool(holders) and all(who.kind in (*POWERS, "igo") for who in holders)
             return "promise" if powers and word.tag in ("VBZ", "VBP") and not self.syntax.is_passive(act) else None
         return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
@@ -318,6 +324,8 @@ class Weighing:
         syntax, what = self.syntax, self.deed(act)
         nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
         barred = syntax.negation(act) is not None or nobody
+        bounded = nobody or given or any(syntax.tokens[c].text.lower() in LIMITS for c in syntax.children(act, "prep", "mark", "advmod"))
+        lawful = lawful or (governor.lemma == "may" and bounded and syntax.tokens[act].lemma not in MENTAL)
         if governor.lemma in ("may", "can") and (barred or self.denied(act)) and lawful and not empty:
             return "obligation"  # *a ship may not put in under the bill*
         may = governor.pos != "AUX" or not barred
