@@ -159,13 +159,28 @@ class Governing:
                 things += [c for c in syntax.children(index, "conj") if is_to(syntax, c) and not syntax.children(c, "nsubj")]
             if things:
                 return list(dict.fromkeys(act for one in things[:2] for act in governed.together(syntax, one)))
-        return []
+        return self._after_object(index) if governor.pos == "VERB" and governor.kind in ("imposed", "ordered", "permitted") else []
 
     def gapped(self, index: int, governor: Governor) -> list[int]:
         """*Harare agreed to stop and London to pay*: infinitives with a subject of their own beside the governed one."""
         if governor.pos not in ("VERB", "PASSIVE") or governor.kind not in ("promise", "vow", "threat", "obligation"):
             return []
-        return [verb for act in governed.acts(self.syntax, index, ("xcomp",), self.times) for verb, _ in governed.gapped(self.syntax, act)]
+        return [one for verb, _ in self._beside(index) for one in governed.together(self.syntax, verb)]
+
+    def gapped_subject(self, index: int, act: int) -> int | None:
+        """Who is to do an act of :meth:`gapped`."""
+        return next((subject for verb, subject in self._beside(index) if act in governed.together(self.syntax, verb)), None)
+
+    def _beside(self, index: int) -> list[tuple[int, int]]:
+        return [pair for act in governed.acts(self.syntax, index, ("xcomp",), self.times) for pair in governed.gapped(self.syntax, act)]
+
+    def _after_object(self, index: int) -> list[int]:
+        """*A treaty committing them to dig it*: an infinitive right after whom a verb binds, wherever the parse hangs it."""
+        for thing in self.syntax.children(index, "dobj"):
+            at = self.syntax.subtree(thing)[-1] + 1
+            if at < len(self.tokens) and self.tokens[at].tag == "TO" and self.tokens[at].dep == "aux":
+                return governed.together(self.syntax, self.tokens[at].head)
+        return []
 
     def _is_act(self, index: int, noun: int, governor: Governor) -> bool:
         """Whether a noun is what is promised or threatened: it stands after its verb, and says an act, an answer or a gift."""

@@ -114,8 +114,8 @@ class Holding:
             speaker, _ = self.voices.speaker(syntax.tokens[index].head)
             return [speaker] if speaker is not None else []
         if act in self.governing.gapped(index, governor):
-            first = governed.acts(syntax, index, ("xcomp",), self.times)
-            return self.voices.who([subject for one in first for verb, subject in governed.gapped(syntax, one) if verb == act])
+            subject = self.governing.gapped_subject(index, act)
+            return self.voices.who([subject]) if subject is not None else []
         over = syntax.head(index)
         if governor.kind == "right" and over is not None and self.tokens[over].text.lower() == "reserves" and not syntax.is_verb(over):
             return self.voices.who(syntax.children(over, "amod", "compound", "nmod", "poss")[-1:])
