@@ -135,6 +135,8 @@ class Holding:
             return self.voices.who(doers or syntax.fillers(index, "subj"))
         said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
         if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
+            if governor.kind == "warning" and self.weigh.lot(act) == "harm":
+                return said[:1]  # *warned that officers would get no amnesty*
             own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
             if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
                 mine = self.voices.who(syntax.fillers(act, "subj"))

@@ -59,6 +59,9 @@ FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue",
 # What sets bounds to a ban: *may not leave it without leave*.
 LIMITS = frozenset({"without", "until", "till", "unless", "beyond", "before", "except"})
 LAUNCHING = frozenset("resume launch start begin open renew continue wage intensify escalate step unleash relaunch".split())
+# *Will do whatever it takes*: an act after all.
+EVERYTHING = frozenset({"whatever", "everything", "all", "anything"})
+GETTING = frozenset({"get", "receive", "obtain"})
 KEEPING = frozenset({"keep", "leave", "hold"})
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
@@ -102,7 +105,7 @@ class Weighing:
             return True
         things = syntax.children(act, "dobj")  # *will get no more visas*
         return any(self.tokens[j].text.lower() == "no" for i in things for j in syntax.subtree(i) if j < i) or any(
-            self.tokens[i].lemma.lower() in ("nobody", "none", "neither") for i in words
+            self.tokens[i].lemma.lower() in ("nobody", "none", "neither", "nothing") for i in words
         )
 
     def reprisal(self, act: int) -> bool:
@@ -153,7 +156,8 @@ class Weighing:
         kept = [i for i in syntax.children(act, "ccomp", "xcomp", "oprd") if self.tokens[i].tag in ("VBN", "VBD", "JJ")]
         if lemma in KEEPING and kept and (found := deed([f"keep {self.tokens[kept[0]].text.lower()}"]) or self._plain(kept[0])):
             return found  # *keep the road blocked*
-        if lemma in LAUNCHING and any(self.hostile(i) for i in things):
+        fights = (self.hostile(i) and (i not in self.triggers or self.triggers[i].type != "MOBILIZE") for i in things)
+        if lemma in LAUNCHING and any(fights):
             return "harm"  # *resume the war*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
             return self._plain(inner[0]) or ("harm" if lemma == "hesitate" else None)  # *will not hesitate to strike*
@@ -193,6 +197,8 @@ class Weighing:
         if governed.suffers(self.syntax, act):
             return None  # *Bolivia will be paid*
         found = lot(phrases(self.syntax, act))
+        if found is None and self.tokens[act].lemma in GETTING and self.denied(act):
+            return "harm"  # *would get no amnesty*
         if found is not None and self.denied(act):
             return "grace" if found == "harm" else "harm"
         return found
@@ -216,9 +222,11 @@ class Weighing:
         """
         given = condition is not None or rests_on is not None
         verb, what = self.tokens[act].lemma.lower(), self.deed(act)
+        all_ = {self.tokens[j].text.lower() for i in self.syntax.children(act, "dobj", "ccomp") for j in self.syntax.subtree(i)}
         chance = what == "chance" and governor.pos == "AUX"
         guessed = governor.pos == "AUX" and self.tokens[act].tag == "VBG"  # *may be trying to*
-        empty = (verb in EMPTY and what is None) or chance or guessed or governed.is_perfect(self.syntax, act)
+        idle = verb in EMPTY and what is None and not (verb == "do" and all_ & EVERYTHING)
+        empty = idle or chance or guessed or governed.is_perfect(self.syntax, act)
         if verb == "do" and not self.syntax.children(act, "dobj", "ccomp"):
             return None  # *as it undertook to do*
         if governor.lemma == "accept" and not has_that(self.syntax, act):
@@ -280,10 +288,10 @@ class Weighing:
             counted = any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj"))
             if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
                 return "obligation"
-        late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
         first = act
         while self.tokens[first].dep == "conj":
             first = self.tokens[first].head
+        late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, first, least=FIRM) is not None
         aside = self.tokens[first].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp"))
         planned = word.lemma == "be" and aside
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")

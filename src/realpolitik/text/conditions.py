@@ -20,6 +20,8 @@ PHRASES = (
 STARTING = {first: tuple(phrase for phrase in PHRASES if phrase[0] == first) for first, *_ in PHRASES}
 # Openings of what somebody is told to do, or else.
 DENYING = frozenset({"unless", "failing"})
+# What is missing in a condition: *if no deal is struck*, *if it fails to answer*.
+LACKING = frozenset({"no", "fail", "refuse", "decline", "without", "nobody", "nothing"})
 BEARING = frozenset({"face", "risk", "lose", "suffer", "bear"})
 INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.
@@ -52,7 +54,8 @@ class Condition:
     def denying(self, tokens: Sequence[Token], *, until: bool = False) -> bool:
         """Whether it is not being so that brings the act about: *unless …*; with ``until`` also *until …*."""
         word = tokens[self.first].text.lower()
-        return word in DENYING or (until and word in ("until", "till"))
+        lacking = word == "if" and any(tokens[i].dep == "neg" or tokens[i].lemma.lower() in LACKING for i in range(self.inner, self.last))
+        return word in DENYING or lacking or (until and word in ("until", "till"))
 
     def outside(self, syntax: Syntax) -> int | None:
         """The nearest word over the condition that is not part of it."""

@@ -30,10 +30,16 @@ UNNAMED = {
 def unnamed(syntax: Syntax, actors: Container[int], maker: str) -> dict[int, Actor]:
     """An actor for each noun of :data:`UNNAMED` that means none of the ``actors``; one for all of the same words."""
     return {
-        token.index: nameless(syntax, token.index, maker, UNNAMED[token.lemma.lower()])
+        token.index: nameless(syntax, token.index, maker, UNNAMED.get(token.lemma.lower(), "GOV"))
         for token in syntax.tokens
-        if token.pos == "NOUN" and token.lemma.lower() in UNNAMED and token.index not in actors and token.dep not in ("compound", "nmod")
+        if _binds(syntax, token) and token.index not in actors and token.dep not in ("compound", "nmod")
     }
+
+
+def _binds(syntax: Syntax, token: Token) -> bool:
+    """*Every signatory*; *both powers*, but no *power to*."""
+    counted = token.tag == "NNS" and bool(syntax.children(token.index, "det", "nummod"))
+    return token.pos == "NOUN" and (token.lemma.lower() in UNNAMED or (token.lemma == "power" and counted))
 
 
 def nameless(syntax: Syntax, head: int, maker: str, sector: str | None) -> Actor:
@@ -209,6 +215,8 @@ class Voices:
         With ``vouched`` the speaker promises whatever happens: *pledged that the houses would be given back*.
         """
         syntax, passive = self.syntax, governed.suffers(self.syntax, act)
+        if speaker is not None and syntax.children(act, "expl"):
+            return [speaker]  # *promised the people there would be no war*
         heads = governed.doers(syntax, act)
         doers = self.who(heads)
         if speaker is None:
