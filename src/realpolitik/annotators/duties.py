@@ -153,9 +153,8 @@ class _Reader:
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
                 ruled = self._ruled(act)
-                holders = self.holding.holders(index, governor, act) or self.holding.nameless(
-                    index, governor, act, lawful=rests_on is not None or ruled
-                )
+                lawful = ruled or rests_on is not None
+                holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor, act, lawful=lawful)
                 ruled = ruled or (governor.lemma == "can" and not self.weigh.denied(act) and self._said_of_own(act))
                 kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=ruled)
             if kind is None or (governor.pos == "AUX" and self.governing.left_open(act, governor)):

@@ -30,7 +30,8 @@ GIVING = frozenset(
 # What harms if one will not do it: *would not accept its word*, *will not repay*.
 WITHHELD = frozenset(
     "accept recognise recognize pay repay honour honor obey comply cooperate ratify sign extradite surrender negotiate lift release "
-    "protect defend contribute fund finance let allow permit buy sell trade return attend talk yield bow abide respect refund restore".split()
+    "protect defend contribute fund finance let allow permit buy sell trade "
+    "return attend talk yield bow abide respect refund restore".split()
 )
 # What is offered in words alone.
 WORDS = frozenset(

@@ -140,7 +140,8 @@ class Governing:
             head = syntax.head(index)
             ready = [i for i in syntax.children(head, "acomp") if self.tokens[i].lemma in READY] if head is not None else []
             if ready and governor.kind == "obligation":  # *must be ready to report*
-                return [one for i in ready for act in governed.acts(syntax, i, ("xcomp",), self.times) for one in governed.together(syntax, act)]
+                owed = [act for i in ready for act in governed.acts(syntax, i, ("xcomp",), self.times)]
+                return [one for act in owed for one in governed.together(syntax, act)]
             return [] if head is None else governed.together(syntax, head)
         if governor.kind == "possible":
             return [i for i in governed.beside(syntax, index, self.triggers) if i in self.triggers and self.tokens[i].pos == "NOUN"]

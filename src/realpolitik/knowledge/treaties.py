@@ -21,7 +21,10 @@ AGREEMENTS = frozenset(
     "roadmap memorandum ceasefire armistice".split()
 )
 # Those that bind only where something is done *under* them.
-LOOSE = frozenset({"bill", "paper", "draft", "scheme", "programme", "program", "arrangement", "statement", "communique", "communiqué", "letter", "term", "terms", "initiative", "order", "plan", "guarantee"})
+LOOSE = frozenset(
+    "bill paper draft scheme programme program arrangement statement communique communiqué letter term terms initiative order plan "
+    "guarantee".split()
+)
 NAMING = frozenset({"under", "by", "per"})
 # Those that have clauses to be bound *in*; *in a letter* only says where it is written.
 TEXTS = frozenset(

@@ -142,10 +142,6 @@ class Weighing:
         if any(self.hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
             return "harm"  # *strikes will be flown*, *sanctions will follow*
         purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "relcl", "advcl", "xcomp")]
-        patients = syntax.children(act, "nsubjpass")
-        coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
-        if any(self.hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
-            return "harm"  # *strikes will be flown*, *sanctions will follow*
         purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
         if purposes:
             return self._plain(purposes[0])  # *will take steps to reduce it*
@@ -297,7 +293,8 @@ class Weighing:
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
         forced = forced and any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
         forced = forced or (ruled and word.lemma == "have")
-        if word.lemma == "be" and rests_on is None and "grace" in (self.deed(act), self.deed(first)) and not planned:  # *Denmark is to train the guard*
+        kind = "grace" in (self.deed(act), self.deed(first))
+        if word.lemma == "be" and rests_on is None and kind and not planned:  # *Denmark is to train the guard*
             powers = bool(holders) and all(who.kind in (*POWERS, "igo") for who in holders)
             return "promise" if powers and word.tag in ("VBZ", "VBP") and not self.syntax.is_passive(act) else None
         return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None

@@ -41,7 +41,8 @@ def place(syntax: Syntax, index: int, actor: Actor) -> bool:
     over = syntax.head(index)
     if actor.source.startswith("places:") and syntax.tokens[index].dep == "dobj":
         return True  # *would cross the Panj*
-    return actor.kind == "state" and syntax.tokens[index].dep == "pobj" and over is not None and syntax.tokens[over].text.lower() not in AGAINST
+    hung = over is not None and syntax.tokens[index].dep == "pobj" and syntax.tokens[over].text.lower() not in AGAINST
+    return actor.kind == "state" and hung
 
 
 def under(syntax: Syntax, index: int, above: int) -> bool:

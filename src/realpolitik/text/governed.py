@@ -95,7 +95,8 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in own[c])]
     found = list(syntax.fillers(index, slot))
     if found and slot == "to":  # *committed to tripling prices and to selling firms*
-        links = [c for prep in syntax.children(index, "prep") for c in syntax.children(prep, "conj") if syntax.tokens[c].text.lower() == "to"]
+        links = [c for prep in syntax.children(index, "prep") for c in syntax.children(prep, "conj")]
+        links = [c for c in links if syntax.tokens[c].text.lower() == "to"]
         found += [i for link in links for i in syntax.children(link, "pobj", "pcomp") if i not in found]
     if not found and slot in BESIDE:  # *threatened Minsk with sanctions*, *committed by treaty to its defence*
         things = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
