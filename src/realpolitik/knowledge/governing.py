@@ -76,7 +76,7 @@ class Governing:
         if governor.pos == "AUX":
             return token.dep == "aux" and token.tag == "MD"
         if governor.pos == "NOUN":
-            if governor.kind == "compact" and token.dep != "dobj":
+            if governor.kind == "compact" and (token.dep != "dobj" or self._obliging(index)):
                 return False  # *under the accord*: what binds, not what is given
             idiom = index > 0 and self.tokens[index - 1].text.lower() == "in"  # *in order to*
             return token.pos == "NOUN" and token.dep != "compound" and not idiom
@@ -118,6 +118,11 @@ class Governing:
             return self.tokens[self.tokens[over].head].lemma in WISHING
         over = self.syntax.head(index)
         return governed.is_infinitive(self.syntax, index) and over is not None and self.tokens[over].lemma in WISHING
+
+    def _obliging(self, noun: int) -> bool:
+        """*An agreement obliging Jordan to leave*: whom it binds is said by another word."""
+        binding = [row for c in self.syntax.children(noun, "acl") for row in governors(self.tokens[c].lemma) if self.tokens[c].tag == "VBG"]
+        return any(row.kind == "imposed" for row in binding)
 
     def _bidden(self, index: int) -> bool:
         """*Promise you will keep it*: an order, no word given."""

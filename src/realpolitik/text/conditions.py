@@ -104,8 +104,9 @@ def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition],
         if tokens[act].dep not in CLAUSES and above != index:
             break
         chain.add(above)
-        if tokens[above].dep not in CLAUSES:
-            break
+        own = tokens[above].dep == "conj" and syntax.children(above, "nsubj", "nsubjpass")
+        if tokens[above].dep not in CLAUSES or own:
+            break  # *would strike if …, and Jordan has threatened to answer*: another clause
     inside = own_words(tokens, syntax, act)
     for condition in found:
         if condition.first <= act < condition.last:
