@@ -96,7 +96,8 @@ def of_whoever(tokens: Sequence[Token], syntax: Syntax, act: int) -> Condition |
 def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition], index: int, act: int) -> Condition | None:
     """The first condition that hangs on an act, or on the word ``index`` that governs it."""
     chain = {index, act}
-    for above in syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
+    apart = tokens[index].dep == "conj" and syntax.children(index, "nsubj", "nsubjpass")
+    for above in () if apart else syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
         chain.add(above)
         if syntax.is_verb(above):
             break
