@@ -144,7 +144,7 @@ class _Worrier:
 
     def _supposed(self, index: int) -> bool:
         """*Call us if you feel threatened*: a worry that is only supposed."""
-        clause = next((i for i in (index, *self.syntax.ancestors(index)) if self.tokens[i].dep == "advcl"), None)
+        clause = next((i for i in (index, *self.syntax.ancestors(index)) if self.tokens[i].dep in ("advcl", "ccomp")), None)
         return clause is not None and any(self.tokens[c].lemma.lower() == "if" for c in self.syntax.children(clause, "mark"))
 
     def _is_private(self, index: int, heads: Sequence[int], holder: Actor | None) -> bool:
