@@ -87,6 +87,10 @@ class Holding:
                 return self.voices.who(governed.surface(syntax, act))
             passive = syntax.is_passive(act)
             found = self.voices.who(governed.doers(syntax, act))
+            if found and governor.kind in ("possibility", "may") and self.weigh.lot(act) == "harm":
+                speaker, lemma = self.voices.speaker(act)  # *Minsk could lose its seat, the chairman said*
+                if speaker is not None and lemma not in FORESEEING and self.voices.own(act, speaker, vouched=False) is None:
+                    return [speaker]
             begun = self.tokens[act].lemma in BEGINNING and self.things(act)  # *an airlift could begin, the minister said*
             if not found and begun and governor.kind in ("possibility", "may"):
                 speaker, lemma = self.voices.speaker(act)

@@ -87,7 +87,8 @@ class Weighing:
         if self.tokens[act].lemma in IDLE and self.denied(act):
             return "harm"  # *will not stand by*
         if self.tokens[act].lemma in WITHHELD and self.denied(act) and not governed.suffers(self.syntax, act):
-            return "harm"  # *will not repay it*
+            left = [j for i in self.syntax.children(act, "ccomp", "xcomp") for j in (i, *self.syntax.children(i, "conj"))]
+            return "grace" if any(self._plain(i) == "harm" for i in left) else "harm"  # *will not let it be harmed*, *will not repay it*
         if found is not None and self.denied(act) and self.tokens[act].lemma != "hesitate":
             # What others are not given harms them: *will not be let in*; what one does not do oneself need not.
             return "grace" if found == "harm" else "harm" if found == "grace" and self.syntax.is_passive(act) else None

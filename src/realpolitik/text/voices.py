@@ -36,6 +36,10 @@ def unnamed(syntax: Syntax, actors: Container[int], maker: str) -> dict[int, Act
     }
 
 
+def _named(token: Token) -> bool:
+    return token.pos in ("PROPN", "ADJ") and token.text[:1].isupper()
+
+
 def _binds(syntax: Syntax, token: Token) -> bool:
     """*Every signatory*; *both powers*, but no *power to*."""
     counted = token.tag == "NNS" and bool(syntax.children(token.index, "det", "nummod"))
@@ -223,7 +227,7 @@ class Voices:
             return doers
         mine = self._owners(speaker)
         own = [doer for doer in doers if of_one_side(speaker, doer) or doer.key in mine or self._has(heads, speaker)]
-        own = own or [doer if doer.kind in POWERS else speaker for doer in doers if self._unplaced(speaker, doer)]
+        own = own or [doer if doer.kind in (*POWERS, "igo") else speaker for doer in doers if self._unplaced(speaker, doer)]
         if own:
             return own
         if self._has(heads, speaker):
@@ -238,6 +242,8 @@ class Voices:
         """*China will act, a spokesman said*, *some troops will stay, the minister said*: whose is not said, so of one side."""
         if any(self.tokens[i].text.lower() in ("any", "every", "no", "whichever") for i in self.syntax.children(doer.head, "det")):
             return False
+        if doer.kind == "igo":
+            return speaker.form == "noun" and speaker.country is None and speaker.kind != "igo"  # *NATO will act, the allies agreed*
         if doer.form == "noun" and doer.sector in BEARING and self._lent(doer):
             return speaker.sector in BEARING or speaker.kind in POWERS
         return doer.kind in POWERS and speaker.kind in ("person", "government") and speaker.sector == "GOV" and self._lent(speaker)
@@ -246,7 +252,8 @@ class Voices:
         """Whether a noun says nothing of its country, so that what is known of it is lent by the report."""
         words = [i for i in self.syntax.subtree(actor.head) if i != actor.head]
         return actor.form == "noun" and not any(
-            (i in self.actors and self.actors[i].country is not None) or self.tokens[i].tag == "PRP$" for i in words
+            (i in self.actors and self.actors[i].country is not None) or self.tokens[i].tag == "PRP$" or _named(self.tokens[i])
+            for i in words
         )
 
     def _owners(self, speaker: Actor) -> set[str]:
