@@ -15,14 +15,14 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, governors, harms
 from realpolitik.knowledge.governing import Governing
-from realpolitik.knowledge.holding import Holding, among_powers, staged
+from realpolitik.knowledge.holding import STAGE, Holding, among_powers, staged
 from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis, binds
-from realpolitik.knowledge.weighing import Weighing
+from realpolitik.knowledge.weighing import FOLLOWING, Weighing
 from realpolitik.text import governed
-from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, or_else
+from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, of_whoever, or_else
 from realpolitik.text.conditions import conditions as find_conditions
-from realpolitik.text.deadlines import deadline, words_of
+from realpolitik.text.deadlines import deadline, within, words_of
 from realpolitik.text.governed import KNOWING
 from realpolitik.text.sides import POWERS, political
 from realpolitik.text.stakes import Stakes
@@ -36,6 +36,15 @@ WARNING = frozenset({"warn", "threaten", "caution"})
 # Offices that a state has one of.
 REIGNING = frozenset("president premier chancellor king queen emir sultan general ayatollah minister shah junta dictator".split())
 LIKELY = frozenset({"possible", "likely", "unlikely", "probable", "conceivable"})
+STAYING = frozenset({"be", "remain"})
+# What those who speak so say may come is feared, not open to those who would do it.
+DREADING = frozenset({"fear", "worry", "dread", "fret"})
+# Sectors whose promises are business where no power is near.
+COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
+# What stands in a diary.
+ROUTINE = frozenset("visit meet attend travel host speak address hold arrive tour fly chair".split())
+GETTING = frozenset({"get", "receive", "gain", "obtain", "win", "inherit", "earn"})
+PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
@@ -132,10 +141,10 @@ class _Reader:
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
             if condition is None and governor.kind == "imposed" and not self.weigh.binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
-            chain = {index, act, *self.syntax.ancestors(index)}
+            chain = duty = {index, act, *self.syntax.ancestors(index)}
             if governor.kind == "need":  # what the sentence names binds all who *are to* do a thing
                 chain = set(range(sentence.first, sentence.last))
-            rests_on = basis(self.tokens, self.syntax, sentence, chain)
+            rests_on = basis(self.tokens, self.syntax, sentence, chain, duty=duty)
             ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
             counting = governor.pos == "AUX" and self.tokens[act].lemma in COUNTING
             if governor.kind in ("will", "would") or ours or counting:  # *we shall stand by it*
@@ -143,10 +152,19 @@ class _Reader:
                     continue
                 kind, holders = self._willed(governor, act, condition, rests_on)
             else:
-                holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor, act)
-                kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=self._ruled(act))
+                ruled = self._ruled(act)
+                lawful = ruled or rests_on is not None
+                holders = self.holding.holders(index, governor, act) or self.holding.nameless(index, governor, act, lawful=lawful)
+                ruled = ruled or (governor.lemma == "can" and not self.weigh.denied(act) and self._said_of_own(act))
+                kind = self.weigh.kind(index, governor, act, condition, rests_on, holders, ruled=ruled)
             if kind is None or (governor.pos == "AUX" and self.governing.left_open(act, governor)):
                 continue
+            if kind == "possibility" and governor.pos == "AUX" and self.voices.speaker(act)[1] in DREADING:
+                continue  # *fears that it could*
+            if governor.kind == "permission" and governed.helpers(self.syntax, index) & {"will", "would"} and self.voices.speaker(index)[0]:
+                continue  # *they will be allowed to leave, the mayor said*: his promise
+            if (index, "act") in taken and governor.pos == "VERB":
+                continue  # *is obliged to offer protection*
             if governor.lemma == "must" and rests_on is None and self.holding.demanded(act, holders):
                 continue
             if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
@@ -156,6 +174,9 @@ class _Reader:
                 local = holder.form == "noun" and holder.kind == "person" and rests_on is None
                 if local and not (self.holding.among_powers or self.tokens[holder.head].lemma.lower() in REIGNING):
                     continue  # *the mayor promised*, *a captain threatened*, where no power is named
+                trading = holder.sector in COMMERCE or (holder.sector is None and holder.kind == "organisation")
+                if trading and rests_on is None and not self._of_state(sentence, holder):
+                    continue  # *the company will investigate*
                 event = event or (holder.kind == "people" and governor.pos not in ("AUX", "ADJ"))
                 law = kind == "obligation" and (rests_on is not None or governor.kind == "ordered")
                 if (political(holder, event=event) or law or self.holding.public(holder, governor, lawful=rests_on is not None)) and (
@@ -164,9 +185,21 @@ class _Reader:
                 ) not in taken:
                     if self.governed_by.setdefault(act, index) != index:
                         continue  # another word has said it
-                    taken.add((act, holder.key))
+                    taken.update({(act, holder.key), (act, "act")})
                     whole = basis(self.tokens, self.syntax, sentence, set(range(sentence.first, sentence.last)))
                     yield self._duty(index, act, kind, holder, condition, rests_on or (whole if kind == "obligation" else None))
+
+    def _said_of_own(self, act: int) -> bool:
+        """Whether a power's own side says what it can do: *Hungary can still block it, the premier said*."""
+        speaker, _ = self.voices.speaker(act)
+        mine = self.voices.own(act, speaker, vouched=False) if speaker is not None and act in self.triggers else None
+        return bool(mine) and all(one.kind in POWERS for one in mine or ())
+
+    def _of_state(self, sentence: Sentence, holder: Actor) -> bool:
+        """Whether a sentence names a power, its organs or a people, neither as a place nor to say where the holder is from."""
+        own = set(self.syntax.subtree(holder.head))
+        here = [self.actors[i] for i in range(sentence.first, sentence.last) if i in self.actors and i not in own]
+        return among_powers(here, self.tokens) or any(one.kind in (*POWERS, "igo") or one.sector in STAGE for one in here)
 
     def _ruled(self, act: int) -> bool:
         """Whether those who make or apply law say so, or it is said as law: *no ship may enter, the council decided*."""
@@ -190,7 +223,8 @@ class _Reader:
             if political(holder, event=True) and (harmed or asking or ordered or self.syntax.is_passive(act)):
                 for one in governed.together(self.syntax, act):
                     taken.update({(one, ""), (asked, "")})
-                    yield self._duty(act, one, "threat", holder, condition, None)
+                    term = next((self.times[i] for i in range(heads[0], act) if i in self.times), None) if heads else None
+                    yield self._duty(act, one, "threat", holder, condition, None, term=term)
 
     def _willed(
         self, governor: Governor, act: int, condition: Condition | None, rests_on: str | None
@@ -204,13 +238,22 @@ class _Reader:
             return None, []  # *it is possible that it will*
         if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
+        if any(self.tokens[i].lemma in PREFERRING for i in self.syntax.children(act, "advmod")):
+            return None, []  # *would rather talk*, *would often quarrel*
+        if speaker is None and condition is None and rests_on is None and self.tokens[act].lemma in ROUTINE:
+            return None, []  # *will visit Congress on Thursday*: a diary
+        if self.tokens[act].lemma == "be" and not self.syntax.children(act, "acomp", "attr", "prep", "advmod", "expl", "agent"):
+            return None, []
+        named = [i for i in self.syntax.children(act, "attr") if not self.weigh.hostile(i)] if self.tokens[act].lemma == "be" else []
+        if named and not self.syntax.children(act, "expl") and not self.weigh.reprisal(act):
+            return None, []  # *it would be the first time*
         if governor.kind == "would" and speaker is None and rests_on is None:
             return None, []
         what = self.weigh.deed(act)
         doers = self.voices.own(act, speaker, vouched=False)
         if speaker is not None and what is not None and self.syntax.children(act, "expl") and political(speaker, event=True):
             return ("threat" if what == "harm" else "promise"), [speaker]  # *there will be no revenge*
-        things = not doers and speaker is not None and political(speaker, event=False) and self.holding.things(act)
+        things = not doers and speaker is not None and political(speaker, event=act in self.triggers) and self.holding.things(act)
         if things and (condition is not None or what is not None):
             doers = [speaker] if speaker is not None else []  # *the tariff would stay until …*
         if cue in ASSURING and what == "harm" and self.weigh.denied(act):
@@ -219,6 +262,8 @@ class _Reader:
             what = "harm"
         if speaker is not None and political(speaker, event=True) and self.weigh.reprisal(act):
             return "threat", [speaker]
+        if self.tokens[act].lemma in ("have", "need") and any(self.tokens[i].tag == "VB" for i in self.syntax.children(act, "xcomp")):
+            return None, []  # *will have to pay it back*: said by its own word
         if self.tokens[act].lemma == "let" and any(self.tokens[i].lemma in KNOWING for i in self.syntax.children(act, "ccomp", "xcomp")):
             return None, []  # *will let them know*
         fallen = self.weigh.lot(act) if speaker is not None else None
@@ -229,7 +274,7 @@ class _Reader:
             doers = [
                 one for one in self.voices.who(governed.doers(self.syntax, act)) if one.kind in (*POWERS, "igo") or one.sector == "GOV"
             ]
-        if not doers or what == "chance":
+        if not doers or what == "chance" or (speaker is None and self.tokens[act].lemma in GETTING):
             return None, []
         given = condition is not None or rests_on is not None
         withheld = condition is not None and self.weigh.denied(act) and condition.denying(self.tokens, until=True)
@@ -237,10 +282,11 @@ class _Reader:
         if what == "harm" or withheld or (condition is not None and condition.denying(self.tokens) and what is None):
             return ("threat" if given or term or speaker is not None else None), doers
         lemma = self.tokens[act].lemma.lower()
-        bound = self.syntax.is_passive(act) and any(row.pos == "PASSIVE" for row in governors(lemma))
-        if bound and self.governing.acts(act, next(row for row in governors(lemma) if row.pos == "PASSIVE")):
+        laid = next((row for row in governors(lemma) if row.pos == "PASSIVE"), None)
+        bound = self.syntax.is_passive(act) and laid is not None and (laid.kind != "permission" or speaker is None)
+        if bound and laid is not None and self.governing.acts(act, laid):
             return None, []  # *would be bound to come to its aid*: said by its own word
-        bare = lemma in EMPTY and what is None and not (lemma == "be" and (given or term))
+        bare = lemma in EMPTY and what is None and not (lemma in STAYING and (given or term))
         powers = all(doer.kind != "person" for doer in doers)
         announced = governor.kind == "will" and what == "grace" and powers and not self.syntax.is_passive(act)
         if bare or not (given or speaker is not None or (term and what) or announced):
@@ -248,11 +294,20 @@ class _Reader:
         done = speaker is not None and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
 
-    def _duty(self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None) -> Duty:
+    def _duty(
+        self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None,
+        *, term: When | None = None,
+    ) -> Duty:  # fmt: skip
+        if condition is None:  # *any aircraft that crosses will be shot at*, *an incursion would mean war*
+            condition = of_whoever(self.tokens, self.syntax, act)
+        if condition is None and kind == "threat" and self.weigh.reprisal(act):
+            condition = of_subject(self.tokens, self.syntax, act, self.triggers)
         words = consequence(self.tokens, self.syntax, act, condition)
         if self.tokens[index].lemma == "guarantee" and self.tokens[act].pos == "NOUN":
             words = [index, *words]
         patients = [i for i in governed.patients(self.syntax, act) if self.tokens[i].pos != "PRON" and i < act]
+        if self.tokens[act].lemma in FOLLOWING and self.holding.things(act):
+            patients = [i for i in governed.doers(self.syntax, act) if i < act]  # *sanctions would follow*
         if patients:  # *a loan might be granted*
             words = [min(self.syntax.phrase(patients[-1])[0], words[0]), *words]
         done = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
@@ -267,14 +322,19 @@ class _Reader:
         if condition is not None:
             trigger = self.tokens[condition.inner].span.cover(self.tokens[condition.last - 1].span)
             span = span.cover(trigger)
-        hostile = kind not in ("threat", "possibility") and event is not None and harms(event.type)
+        if kind in ("promise", "obligation") and trigger_type is not None and harms(trigger_type):
+            recipients = tuple(key for key in recipients if key not in doers or key in hit)  # *will come to its aid if Moscow attacks*
+        hostile = kind not in ("threat", "possibility") and event is not None and harms(event.type) and self.weigh.deed(act) != "grace"
         owed = hit if kind == "obligation" else ()
+        if kind == "threat" and not recipients:  # *will answer if Pyongyang tests another*
+            owed = tuple(key for key in doers if key != holder.key)
+        reached = self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile) or self.holding.befallen(act)
         when = deadline(self.tokens, self.syntax, self.times, index, act)
-        if when is not None and trigger is not None and trigger.overlaps(when.span):
-            when = None
+        if condition is not None and (when is None or (trigger is not None and trigger.overlaps(when.span))):
+            when = term or within(self.tokens, self.times, range(condition.first, condition.last))
         return Duty(
             span=span, by=self.maker, score=0.7, kind=kind, holder=holder.key,
-            beneficiaries=tuple(self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile)), trigger=trigger,
+            beneficiaries=tuple(reached), trigger=trigger,
             trigger_type=trigger_type, trigger_actors=doers, trigger_recipients=hit, consequence=done,
             consequence_type=event.type if event else None, consequence_actors=actors, consequence_recipients=recipients,
             basis=rests_on, deadline=when.span if when is not None else None,

@@ -15,8 +15,9 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.agents import agent_at
 from realpolitik.knowledge.worries import PUBLIC_TOPICS, STATES, Kind, kind_at, private, topic
-from realpolitik.text.affected import depth, doers, elsewhere, under
-from realpolitik.text.feared import VAGUE, contents
+from realpolitik.text.affected import depth, doers, elsewhere, place, under
+from realpolitik.text.feared import VAGUE, contents, pointing
+from realpolitik.text.nearby import root_before
 from realpolitik.text.numbers import number
 from realpolitik.text.somebody import Somebody
 from realpolitik.text.subjects import subjects_above
@@ -40,6 +41,14 @@ PUBLIC = frozenset({"GOV", "MIL", "PTY", "REB", "LEG", "JUD", "OPP", "SPY", "UAF
 FELT = frozenset({"FEAR", "AFRAID", "ALARMED", "WORRY", "STATE"})
 # Kinds whose holder may be any noun, since only somebody can fear: *cocoa buyers*.
 LOOSE = frozenset({"FEAR", "WARN", "AFRAID", "ALARMED", "SCARE", "STATE"})
+# What people threaten with, and nothing else brings: *a threat of new sanctions*.
+CHOSEN = frozenset("sanction tariff veto boycott retaliation reprisal lawsuit expulsion embargo resignation dismissal prosecution".split())
+# What somebody has to lose: *fears for their lives*.
+LIVING = frozenset("life safety future fate security freedom job health livelihood survival well-being welfare wellbeing plight".split())
+READYING = frozenset({"brace", "prepare", "steel", "gird"})
+# Those whose worries are about prices.
+DEALING = frozenset("trader broker dealer punter bookmaker stockbroker shareholder bettor".split())
+TIMES = frozenset("time year month week day hour decade moment good long second minute now".split())
 LONGEST = 45
 PHRASE = 4
 
@@ -101,7 +110,7 @@ class _Worrier:
 
     def _fear(self, index: int) -> tuple[Sequence[int], Fear] | None:
         kind = kind_at(self.syntax, index)
-        if kind is None or unfelt(self.syntax, index):
+        if kind is None or unfelt(self.syntax, index) or self._supposed(index):
             return None
         heads = contents(self.syntax, index, kind, self.people.is_party)
         described = self.tokens[index].dep in ("amod", "acl")  # *anxious shareholders*, *the parties concerned*
@@ -128,6 +137,11 @@ class _Worrier:
         )  # fmt: skip
         return heads, fear
 
+    def _supposed(self, index: int) -> bool:
+        """*Call us if you feel threatened*: a worry that is only supposed."""
+        clause = next((i for i in (index, *self.syntax.ancestors(index)) if self.tokens[i].dep in ("advcl", "ccomp")), None)
+        return clause is not None and any(self.tokens[c].lemma.lower() == "if" for c in self.syntax.children(clause, "mark"))
+
     def _is_private(self, index: int, heads: Sequence[int], holder: Actor | None) -> bool:
         """What sport, stage, shops and weather fear: more words of theirs around than of public life, those of the fear twice."""
         own = {i for head in heads for i in self.syntax.subtree(head)} | ({holder.head} if holder is not None else set())
@@ -136,7 +150,8 @@ class _Worrier:
         spared = "business" if holder is not None and holder.country is not None else None  # *American retailers*
         found = {word: domain for word in said if (domain := private(word, said)) is not None and domain != spared}
         twice = found.keys() & {self.tokens[i].lemma.lower() for i in own}
-        return len(found) + len(twice) > sum(map(self._is_public, here))
+        dealing = holder is not None and holder.country is None and self.tokens[holder.head].lemma.lower() in DEALING
+        return len(found) + len(twice) + dealing > sum(map(self._is_public, here))
 
     def _is_public(self, index: int) -> bool:
         """A power, an office or armed band, or a word of war, votes, flight or plague."""
@@ -167,9 +182,11 @@ class _Worrier:
     def _made(self, index: int) -> bool:
         """*Trade threats*, *exchanged threats over a port*: threats that people make are no worry."""
         above = self.syntax.head(index)
+        of = {self.tokens[i].lemma.lower() for i in self.syntax.fillers(index, "of")}
         return self.tokens[index].lemma == "threat" and (
             self.tokens[index].dep == "ROOT" or (above is not None and self.tokens[above].lemma in ("trade", "exchange", "make", "swap"))
-        )
+            or bool(of & CHOSEN)
+        )  # fmt: skip
 
     def _topic(self, contents: Sequence[int], *, known: bool) -> str | None:
         """The topic by the table; else the head noun of the content, unless only ``known`` topics will do (*a risk of …*)."""
@@ -239,6 +256,13 @@ class _Worrier:
             yield next(subjects_above(self.syntax, index), [])
         elif kind == "ALARMING":
             yield from (self.syntax.fillers(at, slot) for at in (index, above) if at is not None for slot in ("to", "for"))
+        if pointing(self.syntax, index) and (before := root_before(self.syntax, index)) is not None:
+            yield self.syntax.fillers(before, "subj")  # *Poland believes it is next. That fear …*
+        if kind == "DANGER" and above is not None and token.dep == "nsubj":  # *for Beijing, the danger is that …*
+            fronted = [c for c in self.syntax.children(above, "prep") if c < index and self.tokens[c].text.lower() == "for"]
+            yield [i for c in fronted for i in self.syntax.children(c, "pobj")]
+        if above is not None and self.tokens[self.tokens[above].head].text.lower() == "out" and token.dep == "pobj":
+            yield next(subjects_above(self.syntax, index), [])  # *withdrew it out of concern for …*
         if kind == "LEST":
             yield from tellers(self.syntax, token.head, aside=True)
             yield from self._speaking(index)
@@ -254,8 +278,10 @@ class _Worrier:
 
     def _affected(self, index: int, kind: Kind, contents: Sequence[int], holder: Actor | None) -> tuple[str, ...]:
         """Actors the worry is for: those named with it, then those of the content who are not its doers."""
-        spared = [a for slot in ("for", "among", "to") if slot == "for" or kind in ("WORRY", "DANGER") for a in self._slot(index, slot)]
-        found = list(spared)
+        spared = self._spared(index) or self._pitied(contents)
+        if spared:  # *fears for the villages*: said outright
+            return tuple(dict.fromkeys(actor.key for actor in spared))
+        found = self._slot(index, "to") if kind == "DANGER" else []
         for content in contents:
             blamed = set(doers(self.syntax, content)) if self.tokens[content].pos in ("VERB", "AUX") else {content}
             for at in self.syntax.subtree(content)[:LONGEST]:
@@ -264,15 +290,41 @@ class _Worrier:
                 actor = self.actors.get(at) or self._people_at(at)
                 if actor is None or at in blamed or any(under(self.syntax, at, b) for b in blamed) or self._aside(at, content):
                     continue
-                if elsewhere(self.syntax, at, content) or self._adjectival(at, actor):
+                if elsewhere(self.syntax, at, content) or self._adjectival(at, actor) or place(self.syntax, at, actor):
                     continue
                 found.append(actor)
         blamed_keys = {
             self.actors[i].key for c in contents if self.tokens[c].pos in ("VERB", "AUX") for i in doers(self.syntax, c) if i in self.actors
         }
         found = [a for a in found if a.form != "pronoun" or a.key not in blamed_keys]
-        keys = dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key or a in spared)
-        return tuple(keys)
+        return tuple(dict.fromkeys(a.key for a in found if holder is None or a.key != holder.key))
+
+    def _spared(self, index: int) -> list[Actor]:
+        """For whom somebody fears, where he says *for*: *for the monks*, *for their lives*."""
+        if self.tokens[index].lemma in READYING:
+            return []  # *bracing for a coup*
+        heads = [i for i in self.syntax.fillers(index, "for") if self.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+        owned = [j if self.tokens[i].lemma in LIVING else i for i in heads for j in (self._owner(i) or [i])]
+        kept = [i for i in owned if self.tokens[i].lemma not in LIVING | VAGUE | TIMES]
+        return self.people.holding(kept, loose=True)
+
+    def _pitied(self, contents: Sequence[int]) -> list[Actor]:
+        """*Worried about the people shut in*, *about the life of the driver*: whom the content itself names."""
+        found: list[int] = []
+        for content in contents:
+            about = self.tokens[self.tokens[content].head].text.lower() == "about" and self.tokens[content].dep == "pobj"
+            if self.tokens[content].lemma in LIVING:
+                found += self._owner(content)
+            elif about and self.people.is_party(content):
+                found += [content] if self._is_harmless(content) else []
+        return self.people.holding(found, loose=False)
+
+    def _is_harmless(self, index: int) -> bool:
+        actor = self.actors.get(index)
+        return actor is None or (actor.kind in ("people", "group") and actor.sector in (None, "CVL", "REF", "REL", "EDU", "MED", "JRN"))
+
+    def _owner(self, index: int) -> list[int]:
+        return [*self.syntax.fillers(index, "poss"), *self.syntax.fillers(index, "of")]
 
     def _slot(self, index: int, slot: str) -> list[Actor]:
         heads = self.syntax.fillers(index, slot)

@@ -27,6 +27,12 @@ ANSWERS = frozenset(
 GIVING = frozenset(
     {"promise", "pledge", "offer", "guarantee", "commit", "assure", "assurance", "earmark", "allocate", "set aside", "put up"}
 )
+# What harms if one will not do it: *would not accept its word*, *will not repay*.
+WITHHELD = frozenset(
+    "accept recognise recognize pay repay honour honor obey comply cooperate ratify sign extradite surrender negotiate lift release "
+    "protect defend contribute fund finance let allow permit buy sell trade "
+    "return attend talk yield bow abide respect refund restore".split()
+)
 # What is offered in words alone.
 WORDS = frozenset(
     "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "
@@ -40,7 +46,7 @@ ILLS = frozenset(
     "reactor centrifuge emission pollution arsenal stockpile warhead mine weapon deficit debt poverty corruption hunger "
     "tariff duty tax fee toll levy price embargo sanction siege blockade curfew fighting violence war hostility shelling "
     "bombardment raid attack strike test enrichment programme program camp censorship torture abuse slavery trafficking "
-    "execution".split()
+    "execution base garrison outpost occupation offensive operation".split()
 )
 # Who says so by these does not speak for himself alone: what will come is foreseen.
 FORESEEING = frozenset("expect predict forecast believe think fear hope doubt estimate speculate suspect claim allege accuse worry".split())

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, Token, When
 from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.duties import FORESEEING, Governor
+from realpolitik.knowledge.duties import FORESEEING, Governor, names_act
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.weighing import BESTOWING, Weighing
 from realpolitik.text import governed
 from realpolitik.text.sides import POWERS
+from realpolitik.text.stakes import let
 from realpolitik.text.voices import Voices
 from realpolitik.text.voices import nameless as nobody
 
@@ -22,6 +23,18 @@ STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM"
 WHERE = frozenset({"in", "at", "near", "on", "off", "outside", "around", "across", "through", "over"})
 # Sectors whose promises are a show.
 SHOW = frozenset({"SPT", "MED", "JRN"})
+# What is shut or kept open by others.
+SHUT = frozenset({"door", "gate", "road", "border", "crossing", "shop", "school"})
+BEGINNING = frozenset({"begin", "start", "resume", "open", "follow", "continue"})
+# Whom an act befalls who has no name: words for anybody, prepositions before him, ends of nouns for people.
+SOMEBODY = frozenset("anyone anybody whoever whomever those others everyone everybody".split())
+TOWARDS = frozenset({"to", "for", "on", "at", "against", "upon"})
+PEOPLE = ("er", "or", "ist", "ee", "ant", "ian", "man", "woman", "person", "child", "family", "people")
+THINGS = frozenset(
+    "power number order border letter paper matter quarter river tower water computer corner dollar door floor error sector factor motor "
+    "tender offer barrier charter chapter filter meter register shelter reactor corridor plant grant warrant tariff answer figure centre "
+    "counter transfer surrender disaster newspaper helicopter tanker trailer fertiliser fertilizer weather winter summer labor".split()
+)
 LANDS = frozenset("republic country state nation kingdom island government union federation".split())
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
@@ -74,6 +87,14 @@ class Holding:
                 return self.voices.who(governed.surface(syntax, act))
             passive = syntax.is_passive(act)
             found = self.voices.who(governed.doers(syntax, act))
+            if found and governor.kind in ("possibility", "may") and self.weigh.lot(act) == "harm":
+                speaker, lemma = self.voices.speaker(act)  # *Minsk could lose its seat, the chairman said*
+                if speaker is not None and lemma not in FORESEEING and self.voices.own(act, speaker, vouched=False) is None:
+                    return [speaker]
+            begun = self.tokens[act].lemma in BEGINNING and self.things(act)  # *an airlift could begin, the minister said*
+            if not found and begun and governor.kind in ("possibility", "may"):
+                speaker, lemma = self.voices.speaker(act)
+                return [speaker] if speaker is not None and lemma not in FORESEEING else []
             if not found and passive and governor.kind in ("possibility", "may"):
                 speaker, lemma = self.voices.speaker(act)
                 if speaker is None:
@@ -97,9 +118,11 @@ class Holding:
             speaker, _ = self.voices.speaker(syntax.tokens[index].head)
             return [speaker] if speaker is not None else []
         if act in self.governing.gapped(index, governor):
-            first = governed.acts(syntax, index, ("xcomp",), self.times)
-            return self.voices.who([subject for one in first for verb, subject in governed.gapped(syntax, one) if verb == act])
+            subject = self.governing.gapped_subject(index, act)
+            return self.voices.who([subject]) if subject is not None else []
         over = syntax.head(index)
+        if governor.kind == "right" and over is not None and self.tokens[over].text.lower() == "reserves" and not syntax.is_verb(over):
+            return self.voices.who(syntax.children(over, "amod", "compound", "nmod", "poss")[-1:])
         given = over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over)
         if governor.kind == "right" and over is not None and given and (takers := syntax.fillers(over, "iobj")):
             return self.voices.who(takers) if self.weigh.binding(over) else []
@@ -116,6 +139,8 @@ class Holding:
             return self.voices.who(doers or syntax.fillers(index, "subj"))
         said = self.voices.who(syntax.fillers(index, "subj") or (() if syntax.is_passive(index) else governed.surface(syntax, index)))
         if governor.kind in ("promise", "vow", "warning") and governed.wills(syntax, act) and said:
+            if governor.kind == "warning" and self.weigh.lot(act) == "harm":
+                return said[:1]  # *warned that officers would get no amnesty*
             own = self.voices.own(act, said[0], vouched=governor.kind != "warning")
             if governor.kind == "warning" and own is None:  # *warned that artillery would open up*
                 mine = self.voices.who(syntax.fillers(act, "subj"))
@@ -129,19 +154,44 @@ class Holding:
         subjects = [t.index for t in self.tokens[:act] if t.sentence == number and t.dep == "nsubj"]
         return [self.actors[i] for i in subjects if i in self.actors and self.actors[i].kind in POWERS][:1]
 
-    def nameless(self, index: int, governor: Governor, act: int) -> list[Actor]:
+    def nameless(self, index: int, governor: Governor, act: int, *, lawful: bool) -> list[Actor]:
         """People without a name or an office who bind themselves or are bound: *producers have committed to hold back a fifth*."""
-        must = governor.pos == "AUX" and governor.kind == "obligation"
+        must = (governor.pos == "AUX" and governor.kind == "obligation") or (governor.kind == "need" and governor.lemma == "have")
         bound = governor.pos in ("VERB", "PASSIVE") and governor.kind in ("promise", "vow", "threat", "obligation")
-        if not self.staged or not (must or bound):
+        may = lawful and governor.pos == "AUX" and governor.kind in ("possibility", "may")
+        if not (self.staged or lawful) or not (must or bound or may):
             return []
-        verb = act if must else index
-        own = self.syntax.children(verb, "nsubj", *([] if must else ["nsubjpass"]))
-        found = [i for i in governed.surface(self.syntax, verb) if own and self.tokens[i].tag == "NNS" and i not in self.times]
+        verb = index if bound else act
+        own = self.syntax.children(verb, "nsubj", *([] if must or may else ["nsubjpass"]))
+        heads = [i for i in governed.surface(self.syntax, verb) if own and i not in self.times and self.tokens[i].pos == "NOUN"]
+        owed = lawful and (must or may or governor.kind == "obligation")
+        found = [i for i in heads if self._several(i) or (owed and self.tokens[i].lemma not in SHUT)]
         for head in found:
             if head not in self.actors:
                 self.unnamed[head] = self.actors[head] = nobody(self.syntax, head, self.maker, None)
         return [self.actors[head] for head in found]
+
+    def _several(self, noun: int) -> bool:
+        """*Producers*, *any lender*."""
+        each = any(self.tokens[c].text.lower() in ("any", "every", "each", "no") for c in self.syntax.children(noun, "det"))
+        return self.tokens[noun].tag == "NNS" or (each and self.tokens[noun].tag == "NN")
+
+    def befallen(self, act: int) -> tuple[str, ...]:
+        """The keys of those whom an act befalls who are nobody known: *any vessel*, *those who surrender*, *depositors*."""
+        syntax = self.syntax
+        heads = [*syntax.children(act, "nsubjpass", "dobj", "dative"), *let(syntax, act)]
+        heads += [j for i in syntax.children(act, "prep") if self.tokens[i].text.lower() in TOWARDS for j in syntax.children(i, "pobj")]
+        for head in heads:
+            if head in self.times or head in self.actors:
+                continue
+            token = self.tokens[head]
+            each = any(self.tokens[c].text.lower() in ("any", "every", "each") for c in syntax.children(head, "det"))
+            each = each and head not in self.weigh.triggers and not names_act(token.lemma.lower())
+            folk = token.tag == "NNS" and token.lemma.lower().endswith(PEOPLE) and token.lemma.lower() not in THINGS
+            if token.text.lower() in SOMEBODY or (token.pos == "NOUN" and (each or folk)):
+                self.unnamed[head] = self.actors[head] = nobody(syntax, head, self.maker, None)
+                return (self.actors[head].key,)
+        return ()
 
     def demanded(self, act: int, holders: Sequence[Actor]) -> bool:
         """*They must withdraw, the generals said*: what another side asks for is owed by nobody."""

@@ -21,7 +21,10 @@ AGREEMENTS = frozenset(
     "roadmap memorandum ceasefire armistice".split()
 )
 # Those that bind only where something is done *under* them.
-LOOSE = frozenset({"bill", "paper", "draft", "letter", "term", "terms", "initiative", "order", "plan", "guarantee"})
+LOOSE = frozenset(
+    "bill paper draft scheme programme program arrangement statement communique communiqué letter term terms initiative order plan "
+    "guarantee".split()
+)
 NAMING = frozenset({"under", "by", "per"})
 # Those that have clauses to be bound *in*; *in a letter* only says where it is written.
 TEXTS = frozenset(
@@ -77,12 +80,15 @@ def _names() -> dict[str, Treaty]:
     return found
 
 
-def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Set[int]) -> str | None:
-    """The treaty or law named *under*, or as the one that binds, in a sentence; ``chain`` are the words it may hang on."""
+def basis(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence, chain: Set[int], *, duty: Set[int] | None = None) -> str | None:
+    """The treaty or law named *under*, or as the one that binds, in a sentence; ``chain`` are the words it may hang on,
+    ``duty`` those that say the duty and are none themselves (*under orders to*), the chain if not given.
+    """
+    duty = chain if duty is None else duty
     for at in range(sentence.first, sentence.last):
         token = tokens[at]
         binding = token.lemma.lower() in AGREEMENTS
-        loose = token.lemma.lower() in LOOSE and at not in chain  # *under orders to*: the word of duty itself
+        loose = token.lemma.lower() in LOOSE and at not in duty
         if not (binding or loose) and not token.text[:1].isupper():
             continue
         before = tokens[token.head].text.lower() if token.dep == "pobj" else ""

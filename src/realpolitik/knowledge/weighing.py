@@ -11,7 +11,22 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, ILLS, LESSENING, MENTAL, WORDS, Governor, deed, evil, harms, lot, names_act
+from realpolitik.knowledge.duties import (
+    ANSWERS,
+    EMPTY,
+    GIVING,
+    ILLS,
+    LESSENING,
+    MENTAL,
+    WITHHELD,
+    WORDS,
+    Governor,
+    deed,
+    evil,
+    harms,
+    lot,
+    names_act,
+)
 from realpolitik.knowledge.tones import hear
 from realpolitik.knowledge.treaties import binds
 from realpolitik.text import governed
@@ -41,6 +56,13 @@ EMPOWERING = frozenset("authorise authorize empower entitle license mandate forb
 # What is kept once it is declared.
 LASTING_PEACE = frozenset("ceasefire truce armistice moratorium amnesty halt end cessation pause".split())
 FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue", "go", "rain", "fall"})
+# What sets bounds to a ban: *may not leave it without leave*.
+LIMITS = frozenset({"without", "until", "till", "unless", "beyond", "before", "except"})
+LAUNCHING = frozenset("resume launch start begin open renew continue wage intensify escalate step unleash relaunch".split())
+# *Will do whatever it takes*: an act after all.
+EVERYTHING = frozenset({"whatever", "everything", "all", "anything"})
+GETTING = frozenset({"get", "receive", "obtain"})
+KEEPING = frozenset({"keep", "leave", "hold"})
 FINDING = frozenset({"find", "see", "have"})
 # Acts of standing still: *will not stand by* harms.
 IDLE = frozenset({"sit", "stand"})
@@ -64,6 +86,9 @@ class Weighing:
         found = self._plain(act)
         if self.tokens[act].lemma in IDLE and self.denied(act):
             return "harm"  # *will not stand by*
+        if self.tokens[act].lemma in WITHHELD and self.denied(act) and not governed.suffers(self.syntax, act):
+            left = [j for i in self.syntax.children(act, "ccomp", "xcomp") for j in (i, *self.syntax.children(i, "conj"))]
+            return "grace" if any(self._plain(i) == "harm" for i in left) else "harm"  # *will not let it be harmed*, *will not repay it*
         if found is not None and self.denied(act) and self.tokens[act].lemma != "hesitate":
             # What others are not given harms them: *will not be let in*; what one does not do oneself need not.
             return "grace" if found == "harm" else "harm" if found == "grace" and self.syntax.is_passive(act) else None
@@ -81,7 +106,7 @@ class Weighing:
             return True
         things = syntax.children(act, "dobj")  # *will get no more visas*
         return any(self.tokens[j].text.lower() == "no" for i in things for j in syntax.subtree(i) if j < i) or any(
-            self.tokens[i].lemma.lower() in ("nobody", "none", "neither") for i in words
+            self.tokens[i].lemma.lower() in ("nobody", "none", "neither", "nothing") for i in words
         )
 
     def reprisal(self, act: int) -> bool:
@@ -91,14 +116,15 @@ class Weighing:
         slots = ("obj", "attr", "with", "by", "for", "in")
         after = [i for slot in slots for i in self.syntax.fillers(act, slot)]
         after += [j for i in after for j in self.syntax.fillers(i, "for")]
-        return any(self.tokens[i].pos == "NOUN" and self._hostile(i) for i in after if i > act)
+        return any(self.tokens[i].pos == "NOUN" and self.hostile(i) for i in after if i > act)
 
     def _noun(self, noun: int) -> str | None:
-        if self._hostile(noun):
+        if self.hostile(noun):
             return "harm"
         return "grace" if noun in self.triggers else None
 
-    def _hostile(self, noun: int) -> bool:
+    def hostile(self, noun: int) -> bool:
+        """Whether a noun says an evil or a deed of conflict, and nobody: *war*, *an embargo*, but not *his forces*."""
         if noun in self.actors:
             return False  # *his forces*
         trigger = self.triggers.get(noun)
@@ -114,13 +140,9 @@ class Weighing:
         steps = [i for i in things if self.tokens[i].lemma in STEPS]
         patients = syntax.children(act, "nsubjpass")
         coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
-        if any(self._hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
+        if any(self.hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
             return "harm"  # *strikes will be flown*, *sanctions will follow*
-        purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "advcl", "xcomp")]
-        patients = syntax.children(act, "nsubjpass")
-        coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
-        if any(self._hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
-            return "harm"  # *strikes will be flown*, *sanctions will follow*
+        purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "relcl", "advcl", "xcomp")]
         purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
         if purposes:
             return self._plain(purposes[0])  # *will take steps to reduce it*
@@ -128,6 +150,12 @@ class Weighing:
         caused = [i for i in caused if not governed.is_infinitive(syntax, i)] if lemma in FINDING else []
         if caused:
             return self._plain(caused[0])  # *to have looters shot*
+        kept = [i for i in syntax.children(act, "ccomp", "xcomp", "oprd") if self.tokens[i].tag in ("VBN", "VBD", "JJ")]
+        if lemma in KEEPING and kept and (found := deed([f"keep {self.tokens[kept[0]].text.lower()}"]) or self._plain(kept[0])):
+            return found  # *keep the road blocked*
+        fights = (self.hostile(i) and (i not in self.triggers or self.triggers[i].type != "MOBILIZE") for i in things)
+        if lemma in LAUNCHING and any(fights):
+            return "harm"  # *resume the war*
         if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
             return self._plain(inner[0]) or ("harm" if lemma == "hesitate" else None)  # *will not hesitate to strike*
         own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
@@ -166,6 +194,8 @@ class Weighing:
         if governed.suffers(self.syntax, act):
             return None  # *Bolivia will be paid*
         found = lot(phrases(self.syntax, act))
+        if found is None and self.tokens[act].lemma in GETTING and self.denied(act):
+            return "harm"  # *would get no amnesty*
         if found is not None and self.denied(act):
             return "grace" if found == "harm" else "harm"
         return found
@@ -189,9 +219,11 @@ class Weighing:
         """
         given = condition is not None or rests_on is not None
         verb, what = self.tokens[act].lemma.lower(), self.deed(act)
+        all_ = {self.tokens[j].text.lower() for i in self.syntax.children(act, "dobj", "ccomp") for j in self.syntax.subtree(i)}
         chance = what == "chance" and governor.pos == "AUX"
         guessed = governor.pos == "AUX" and self.tokens[act].tag == "VBG"  # *may be trying to*
-        empty = (verb in EMPTY and what is None) or chance or guessed or governed.is_perfect(self.syntax, act)
+        idle = verb in EMPTY and what is None and not (verb == "do" and all_ & EVERYTHING)
+        empty = idle or chance or guessed or governed.is_perfect(self.syntax, act)
         if verb == "do" and not self.syntax.children(act, "dobj", "ccomp"):
             return None  # *as it undertook to do*
         if governor.lemma == "accept" and not has_that(self.syntax, act):
@@ -201,7 +233,7 @@ class Weighing:
                 barred = empty or what == "chance" or (governor.pos == "AUX" and verb in MENTAL)
                 return "obligation" if not barred or (given and what != "chance") else None
             case "fate":
-                return "threat" if self._hostile(act) and not self.denied(index) else None
+                return "threat" if self.hostile(act) and not self.denied(index) else None
             case "proclaimed":
                 return "promise" if verb in LASTING_PEACE and not self.denied(index) else None
             case "renounced":
@@ -209,7 +241,7 @@ class Weighing:
             case "falling":
                 return "obligation" if not empty else None
             case "need" | "owed":
-                return self._needed(index, governor, act, rests_on, empty=empty, holders=holders)
+                return self._needed(index, governor, act, rests_on, empty=empty, holders=holders, ruled=ruled)
             case "told":
                 return "obligation" if self.binding(index) and not empty else None
             case "imposed_term" if not (rests_on is not None or ruled or self.binding(index)):
@@ -233,27 +265,37 @@ class Weighing:
 
     def _kept(self, right: int) -> bool:
         """Whether a right is had or given, not given up."""
+        if self.tokens[self.tokens[right].head].text.lower() in ("reserves", "reserve"):
+            return True  # a verb taken for a noun
         over = next((i for i in self.syntax.ancestors(right) if self.syntax.is_verb(i)), None)
         if over is None or self.tokens[over].lemma not in RIGHTS | BESTOWING:
             return False
         return not any(self.tokens[c].lemma in ("up", "away") for c in self.syntax.children(over, "prt"))
 
     def _needed(
-        self, index: int, governor: Governor, act: int, rests_on: str | None, *, empty: bool, holders: Sequence[Actor]
+        self, index: int, governor: Governor, act: int, rests_on: str | None, *, empty: bool, holders: Sequence[Actor], ruled: bool
     ) -> CommitmentKind | None:
         """*Has to*, *is to*, *owes*: an obligation with a law, a term or a sum, or of a power."""
         syntax, word = self.syntax, self.tokens[index]
         if governor.kind == "owed" and word.dep == "relcl" and not syntax.children(index, "dobj"):
             return None  # *the water it owes*
+        if governor.kind == "owed" and any(self.tokens[j].lemma in WORDS for i in syntax.fillers(index, "obj") for j in syntax.subtree(i)):
+            return None  # *owes it more than sympathy*
         if governor.kind == "owed" and word.tag != "VBD":
             counted = any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj"))
             if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
                 return "obligation"
-        late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, act, least=FIRM) is not None
-        planned = word.lemma == "be" and (self.tokens[act].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp")))
+        first = act
+        while self.tokens[first].dep == "conj":
+            first = self.tokens[first].head
+        late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, first, least=FIRM) is not None
+        aside = self.tokens[first].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp"))
+        planned = word.lemma == "be" and aside
         forced = word.lemma == "have" and word.tag != "VBD" and self.deed(act) in ("harm", "grace")
         forced = forced and any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
-        if word.lemma == "be" and rests_on is None and self.deed(act) == "grace" and not planned:  # *Denmark is to train the guard*
+        forced = forced or (ruled and word.lemma == "have")
+        kind = "grace" in (self.deed(act), self.deed(first))
+        if word.lemma == "be" and rests_on is None and kind and not planned:  # *Denmark is to train the guard*
             powers = bool(holders) and all(who.kind in (*POWERS, "igo") for who in holders)
             return "promise" if powers and word.tag in ("VBZ", "VBP") and not self.syntax.is_passive(act) else None
         return "obligation" if (rests_on is not None or late or forced) and not (empty or planned) else None
@@ -262,6 +304,8 @@ class Weighing:
         """*The treaty obliges them to*, *commits itself to*, *lets them*."""
         if self.reflexive(index):
             return "promise"
+        if governor.lemma == "force" and self.tokens[index].tag == "VBD" and rests_on is None:
+            return None  # *forced him to admit*: done, not owed
         kind: CommitmentKind = "obligation" if governor.kind == "imposed" else "possibility"
         makers = [self.actors[i] for i in self.syntax.fillers(index, "subj") if i in self.actors]
         if governor.lemma in EMPOWERING and any(one.kind in (*POWERS, "igo") or one.sector in PUBLIC for one in makers):
@@ -286,12 +330,14 @@ class Weighing:
         syntax, what = self.syntax, self.deed(act)
         nobody = any(syntax.negation(i) is not None for i in governed.surface(syntax, act))  # *no transport may cross*
         barred = syntax.negation(act) is not None or nobody
+        bounded = nobody or given or any(syntax.tokens[c].text.lower() in LIMITS for c in syntax.children(act, "prep", "mark", "advmod"))
+        lawful = lawful or (governor.lemma == "may" and bounded and syntax.tokens[act].lemma not in MENTAL)
         if governor.lemma in ("may", "can") and (barred or self.denied(act)) and lawful and not empty:
             return "obligation"  # *a ship may not put in under the bill*
         may = governor.pos != "AUX" or not barred
         if governor.kind == "suggestion" and not governed.helpers(syntax, act) & governed.OPEN:
             return None
-        told = given if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
+        told = given or lawful if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
         word = syntax.tokens[act].lemma.lower()
         if syntax.tokens[act].pos == "NOUN" and act not in self.triggers and not (names_act(word) or word in ANSWERS):
             return None  # *open to all flags*
@@ -314,6 +360,8 @@ class Weighing:
         named = verb in ANSWERS or names_act(verb)
         if noun and not (event or named or self.gift(index, act, governor)):
             return None
+        if self.tokens[act].lemma in WITHHELD and self.syntax.negation(act) is not None:
+            return "promise" if governor.kind != "threat" else "threat"  # *swore not to let the rebels in*
         if governor.kind == "vow" and self.deed(act) == "harm" and self.tokens[act].lemma != "fight":
             return "threat"
         if governor.kind in ("vow", "promise", "compact"):

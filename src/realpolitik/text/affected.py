@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realpolitik.core.marks import Actor
 from realpolitik.core.syntax import Syntax
+
+# Before these a state is hit.
+AGAINST = frozenset({"on", "against", "upon", "for"})
 
 
 def depth(syntax: Syntax, index: int, heads: Sequence[int]) -> int:
@@ -30,6 +34,15 @@ def elsewhere(syntax: Syntax, index: int, content: int) -> bool:
         if aside and syntax.children(at, "nsubj", "nsubjpass") and syntax.tokens[content].pos in ("VERB", "AUX", "NOUN"):
             return True
     return False
+
+
+def place(syntax: Syntax, index: int, actor: Actor) -> bool:
+    """Whether a state or town only says where: *a coup in Niamey*, *the break-up of Iraq*, *flight of capital to Dubai*."""
+    over = syntax.head(index)
+    if actor.source.startswith("places:") and syntax.tokens[index].dep == "dobj":
+        return True  # *would cross the Panj*
+    hung = over is not None and syntax.tokens[index].dep == "pobj" and syntax.tokens[over].text.lower() not in AGAINST
+    return actor.kind == "state" and hung
 
 
 def under(syntax: Syntax, index: int, above: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Sentence, Token
 from realpolitik.core.syntax import RELATIVES, Syntax
-from realpolitik.text.governed import CLAUSES, gapped
+from realpolitik.text.governed import CLAUSES, gapped, misjoined
 
 CONJUNCTIONS = frozenset({"if", "unless", "once", "until", "till", "should", "were", "had", "provided", "providing", "whenever", "lest"})
 PHRASES = (
@@ -20,6 +20,8 @@ PHRASES = (
 STARTING = {first: tuple(phrase for phrase in PHRASES if phrase[0] == first) for first, *_ in PHRASES}
 # Openings of what somebody is told to do, or else.
 DENYING = frozenset({"unless", "failing"})
+# What is missing in a condition: *if no deal is struck*, *if it fails to answer*.
+LACKING = frozenset({"no", "fail", "refuse", "decline", "without", "nobody", "nothing"})
 BEARING = frozenset({"face", "risk", "lose", "suffer", "bear"})
 INVERTED = frozenset({"should", "were", "had"})
 # Words after which *if* sets no condition.
@@ -52,7 +54,8 @@ class Condition:
     def denying(self, tokens: Sequence[Token], *, until: bool = False) -> bool:
         """Whether it is not being so that brings the act about: *unless …*; with ``until`` also *until …*."""
         word = tokens[self.first].text.lower()
-        return word in DENYING or (until and word in ("until", "till"))
+        lacking = word == "if" and any(tokens[i].dep == "neg" or tokens[i].lemma.lower() in LACKING for i in range(self.inner, self.last))
+        return word in DENYING or lacking or (until and word in ("until", "till"))
 
     def outside(self, syntax: Syntax) -> int | None:
         """The nearest word over the condition that is not part of it."""
@@ -73,10 +76,28 @@ def of_subject(tokens: Sequence[Token], syntax: Syntax, verb: int, events: Conta
     return None
 
 
+def of_whoever(tokens: Sequence[Token], syntax: Syntax, act: int) -> Condition | None:
+    """*Any ship that comes near will be sunk*, *those who surrender will be spared*: what brings it upon whoever it befalls."""
+    slots = ("nsubjpass", "nsubj", "dobj", "dative")
+    held = [*syntax.children(act, *slots), *(i for prep in syntax.children(act, "prep") for i in syntax.children(prep, "pobj"))]
+    for noun in held:
+        the = any(tokens[c].text.lower() in ("the", "this", "these", "its", "their") for c in syntax.children(noun, "det", "poss"))
+        if the or tokens[noun].pos == "PROPN":
+            continue
+        for clause in syntax.children(noun, "relcl"):
+            words = syntax.subtree(clause)
+            who = tokens[words[0]].lemma.lower() in ("who", "that", "which") and tokens[words[0] - 1].text != ","
+            coming = tokens[clause].tag in ("VBZ", "VBP") or any(tokens[a].tag in ("VBZ", "VBP") for a in syntax.auxiliaries(clause))
+            if who and coming and not words[0] <= act <= words[-1]:
+                return Condition(words[0], words[-1] + 1, clause, min(words[0] + 1, words[-1]))
+    return None
+
+
 def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition], index: int, act: int) -> Condition | None:
     """The first condition that hangs on an act, or on the word ``index`` that governs it."""
     chain = {index, act}
-    for above in syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
+    apart = tokens[index].dep == "conj" and syntax.children(index, "nsubj", "nsubjpass")
+    for above in () if apart else syntax.ancestors(index):  # *has an obligation to*, *is ready to*: the verb over the word
         chain.add(above)
         if syntax.is_verb(above):
             break
@@ -84,8 +105,9 @@ def hanging(tokens: Sequence[Token], syntax: Syntax, found: Sequence[Condition],
         if tokens[act].dep not in CLAUSES and above != index:
             break
         chain.add(above)
-        if tokens[above].dep not in CLAUSES:
-            break
+        own = tokens[above].dep == "conj" and syntax.children(above, "nsubj", "nsubjpass")
+        if tokens[above].dep not in CLAUSES or own:
+            break  # *would strike if …, and Jordan has threatened to answer*: another clause
     inside = own_words(tokens, syntax, act)
     for condition in found:
         if condition.first <= act < condition.last:
@@ -205,6 +227,8 @@ def _found(tokens: Sequence[Token], syntax: Syntax, sentence: Sentence) -> Itera
         phrase = next((p for p in STARTING.get(word, ()) if tuple(words[at : at + len(p)]) == p), None)
         if phrase is None and (word not in CONJUNCTIONS or not _opens(tokens, syntax, index, word)):
             continue
+        if phrase is not None and index + len(phrase) < sentence.last and tokens[index + len(phrase)].lemma.lower() == "which":
+            continue  # *…, in return for which it will be paid*: said of the next act
         condition = _short_of(tokens, syntax, _extent(tokens, syntax, index, len(phrase) if phrase else 1, sentence))
         if condition is not None:
             end = condition.last
@@ -255,6 +279,8 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
     for word in opening:
         above = syntax.head(word)
         if above is not None and above > last and tokens[word].dep in ("mark", "aux", "advmod", "prep"):
+            if tokens[word].dep == "prep" and below and not any(syntax.is_verb(c) for c in below):
+                continue  # *in exchange for recognition, Beijing has undertaken to …*
             top, end = above, max(end, syntax.subtree(above)[-1])
     if end <= last:
         end = next((at - 1 for at in range(last + 1, sentence.last) if tokens[at].text in (",", ";", ".", '"', "—")), sentence.last - 1)
@@ -262,6 +288,21 @@ def _extent(tokens: Sequence[Token], syntax: Syntax, index: int, width: int, sen
     for at in range(last + 2, end - 1):  # *on their next moves, which …*
         after = at + 2 if tokens[at + 1].pos == "ADP" else at + 1  # *…, of which it will lend half*
         if tokens[at].text == "," and (tokens[after].lemma.lower() in RELATIVES or tokens[after].lemma == "where"):
+            end = at
+            break
+    for at in range(last + 2, end - 2):  # *would stop if it was closed and that it was ready to talk*
+        if tokens[at].dep == "cc" and tokens[at + 1].text.lower() == "that" and tokens[at + 1].dep == "mark":
+            end = at
+            break
+    for at in range(last + 2, end - 2):  # *if fighting went on and would send troops*
+        verb = next((c for c in (tokens[at + 1].head,) if tokens[at].dep == "cc" and tokens[at + 1].tag == "MD"), None)
+        if verb is not None and misjoined(syntax, verb) is not None:
+            end = at
+            break
+    for at in range(last + 2, end - 2):  # *if talks stay stuck, and Belgrade has hinted at …*
+        conjunct = tokens[tokens[at + 1].head] if tokens[at].text == "," and tokens[at + 1].dep == "cc" else None
+        later = [] if conjunct is None else [c for c in syntax.children(conjunct.index, "conj") if c > at + 1 and syntax.is_verb(c)]
+        if later and conjunct is not None and any(at < s for s in syntax.children(later[0], "nsubj", "nsubjpass")):
             end = at
             break
     while end - 1 > last and tokens[end - 1].pos == "PUNCT":

@@ -8,7 +8,9 @@ from realpolitik.core.marks import Token, When
 from realpolitik.core.syntax import Syntax
 
 # Words by which a time is an end or a start of what is owed, and those that only a day may stand with.
-ENDING = frozenset({"by", "before", "within", "until", "till", "from"})
+ENDING = frozenset({"by", "before", "within", "until", "till", "from", "after"})
+LASTING = frozenset({"for", "over", "during", "through", "throughout"})
+PAST = frozenset({"last", "yesterday", "ago", "earlier", "previous"})
 DATING = frozenset({"on", "in", "at", "this", "next"})
 # Verbs that give somebody a stretch of time: *has three years to go home*.
 ALLOTTING = frozenset({"have", "give", "leave", "allow", "grant"})
@@ -40,17 +42,36 @@ def deadline(tokens: Sequence[Token], syntax: Syntax, times: Mapping[int, When],
     """
     if not times:
         return None
-    verbs = {index, act}
+    verbs = {index, act, *syntax.children(act, "xcomp")}
     best: tuple[int, When] | None = None
     for over in sorted(verbs):
         for at in syntax.subtree(over):
             when = times.get(at)
-            if when is None or times.get(at - 1) is when or when.value == "PRESENT_REF":
+            if when is None or times.get(at - 1) is when or when.value == "PRESENT_REF" or _past(tokens, times, at):
                 continue
             rank = _rank(tokens, syntax, at, when, verbs)
             if rank >= least and (best is None or rank > best[0]):
                 best = (rank, when)
     return best[1] if best is not None else None
+
+
+def within(tokens: Sequence[Token], times: Mapping[int, When], words: range) -> When | None:
+    """The time by which what some words ask for is to be done: *leave by Friday*."""
+    for at in words:
+        when = times.get(at)
+        if when is not None and times.get(at - 1) is not when and at and tokens[at - 1].text.lower() in ENDING:
+            return when
+    return None
+
+
+def _past(tokens: Sequence[Token], times: Mapping[int, When], at: int) -> bool:
+    """*Last night*, *two days ago*."""
+    when, last = times[at], at
+    while times.get(last) is when:
+        if tokens[last].lemma.lower() in PAST:
+            return True
+        last += 1
+    return False
 
 
 def _rank(tokens: Sequence[Token], syntax: Syntax, at: int, when: When, verbs: set[int]) -> int:
@@ -77,6 +98,8 @@ def _rank(tokens: Sequence[Token], syntax: Syntax, at: int, when: When, verbs: s
         return 0
     if word in ENDING:
         return FIRM
+    if word in LASTING:
+        return 2 if when.type == "DURATION" or word != "for" else 0
     if when.type == "DURATION":
         return 2 if tokens[over].lemma in ALLOTTING and not word else 2 if word == "in" else 0
     later = any(tokens[c].tag in ("MD", "TO") for c in syntax.children(over, "aux")) and over == max(verbs)

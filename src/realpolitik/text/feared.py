@@ -24,7 +24,7 @@ from realpolitik.text.worrying import (
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "represent", "pose", "present", "prove"})
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
 VAGUE = frozenset(
-    "million reason situation thing this that what future matter issue way part development fact prospect possibility idea thought "
+    "million reason situation thing this that what matter issue way part development fact prospect possibility idea thought "
     "likelihood chance".split()
 )
 ABOUT = ("about", "over", "of", "at", "by", "regarding", "concerning", "around", "from", "with", "after", "against", "towards", "for")
@@ -45,18 +45,18 @@ def contents(syntax: Syntax, index: int, kind: str, party: Party) -> list[int]:
         return [index]
     for found in _places(syntax, index, kind, party):
         meant = [inner for i in opened(syntax, found) for inner in _meant(syntax, i)]
-        pointed = [i for i in meant if syntax.tokens[i].text.lower() in POINTING or _pointing(syntax, i)]
+        pointed = [i for i in meant if syntax.tokens[i].text.lower() in POINTING or pointing(syntax, i)]
         if pointed and (before := root_before(syntax, index)) is not None:
             return [before]
         kept = [i for i in dict.fromkeys(meant) if i != index and not _empty(syntax, i)]
         if kept:
             return kept
-    if _pointing(syntax, index) and (before := root_before(syntax, index)) is not None:
+    if pointing(syntax, index) and (before := root_before(syntax, index)) is not None:
         return [before]  # *That fear is shared in Brussels*
     return []
 
 
-def _pointing(syntax: Syntax, index: int) -> bool:
+def pointing(syntax: Syntax, index: int) -> bool:
     """*That question troubles them*: a vague noun or a worry that takes up what was said before."""
     said = {syntax.tokens[c].text.lower() for c in syntax.children(index, "det", "amod")}
     return syntax.tokens[index].lemma.lower() in VAGUE | TAKING_UP and bool(said & POINTING)

@@ -23,6 +23,7 @@ SHARED = 3
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
 # How far an act may stand from one that shares its word.
 GAP = 40
+LEAVING = frozenset({"leave", "quit", "go", "resign", "lose", "face", "risk"})
 KNOWING = frozenset({"know", "understand", "see", "hear", "feel"})
 # How long an insertion between a subject and its verb may be.
 ASIDE = 14
@@ -83,13 +84,20 @@ def _slot(syntax: Syntax, index: int, slot: str, terms: Container[int]) -> list[
         if not found and syntax.is_verb(index):  # *bound by the treaty to keep*, *undertook in a letter to leave*
             about = [i for prep in syntax.children(index, "agent", "prep") for i in syntax.children(prep, "pobj")]
             found = [c for i in about for c in syntax.children(i, *INFINITIVES) if is_infinitive(syntax, c)]
+        if not found and syntax.tokens[index].dep == "acl":  # *an accord obliging them to leave*, hung on the accord
+            found = [c for c in syntax.children(syntax.tokens[index].head, "acl") if c > index and is_infinitive(syntax, c)]
         return found[:1] + [c for c in found[1:] if is_infinitive(syntax, c)]
     if slot == "ccomp":  # not what stands before: *…, I promise*
         found = [i for i in syntax.fillers(index, "ccomp") if i > index and (wills(syntax, i) or _commanded(syntax, i))]
         # *promised the strikers that he would*: what looks like a relative clause, but has a subject of its own
         told = [c for noun in syntax.children(index, "dobj") for c in syntax.children(noun, "relcl", "acl", "ccomp") if wills(syntax, c)]
-        return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in syntax.children(c, "nsubj"))]
+        own = {c: syntax.children(c, "nsubj", "nsubjpass") for c in told}
+        return found or [c for c in told if any(syntax.tokens[i].lemma.lower() not in RELATIVES for i in own[c])]
     found = list(syntax.fillers(index, slot))
+    if found and slot == "to":  # *committed to tripling prices and to selling firms*
+        links = [c for prep in syntax.children(index, "prep") for c in syntax.children(prep, "conj")]
+        links = [c for c in links if syntax.tokens[c].text.lower() == "to"]
+        found += [i for link in links for i in syntax.children(link, "pobj", "pcomp") if i not in found]
     if not found and slot in BESIDE:  # *threatened Minsk with sanctions*, *committed by treaty to its defence*
         things = (*syntax.fillers(index, "obj"), *syntax.fillers(index, "by"))
         found = [i for thing in things if syntax.is_verb(index) for i in syntax.fillers(thing, slot)]
@@ -134,6 +142,9 @@ def together(syntax: Syntax, act: int) -> list[int]:
         token = syntax.tokens[child]
         if child and syntax.tokens[child - 1].text.lower() == "than":
             continue  # *leave the court rather than comply*
+        links = [syntax.tokens[c].text.lower() for c in syntax.children(act, "cc") if c < child]
+        if links == ["or"] and is_infinitive(syntax, act) and token.lemma in LEAVING:
+            continue  # *to sign or leave*: what else they may do
         if syntax.is_verb(act):
             both = is_infinitive(syntax, act) and is_infinitive(syntax, child)  # *to be gone and to see to it*
             own = bool(syntax.children(child, "nsubj", "nsubjpass"))
@@ -152,11 +163,33 @@ def _helped(syntax: Syntax, verb: int) -> bool:
     return any(syntax.tokens[a].tag == "MD" for a in syntax.children(verb, "aux"))
 
 
+def misjoined(syntax: Syntax, verb: int) -> tuple[int, int | None] | None:
+    """The verb whose subject a verb shares where the parse joined it to another one, and the verb that tells both, if any.
+
+    *It will build a road, the minister said, and will lend the money* is joined to *said*, *if fighting went on and would send troops* to
+    *went*.
+    """
+    tokens = syntax.tokens
+    over = tokens[verb].head
+    if tokens[verb].dep != "conj" or over >= verb or syntax.children(verb, "nsubj", "nsubjpass", "expl"):
+        return None
+    later = _helped(syntax, verb) or tokens[verb].tag in ("VBZ", "VBP")
+    said = [c for c in syntax.children(over, "ccomp") if c < over and syntax.children(c, "nsubj", "nsubjpass")]
+    if later and said and tokens[over].tag == "VBD":
+        return said[0], over
+    marks = {tokens[c].lemma.lower() for c in syntax.children(over, "mark")}
+    if _helped(syntax, verb) and tokens[over].dep == "advcl" and marks & {"if", "unless"} and not _helped(syntax, over):
+        return tokens[over].head, None
+    return None
+
+
 def surface(syntax: Syntax, index: int) -> Sequence[int]:
     """The words in the place of the subject, whether it acts or suffers."""
     own = syntax.children(index, "nsubj", "nsubjpass")
     if own:
         return [j for i in own for j in syntax.conjuncts(i)]
+    if (shared := misjoined(syntax, index)) is not None:
+        return surface(syntax, shared[0])
     if near := before(syntax, index):
         return near
     found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
@@ -207,6 +240,11 @@ def doers(syntax: Syntax, act: int) -> Sequence[int]:
     own = [c for c in syntax.children(act, "nsubj") if c < act]
     if len(own) > 1:  # two clauses taken for one: the nearer subject is its own
         return syntax.conjuncts(own[-1])
+    if (shared := misjoined(syntax, act)) is not None:
+        return doers(syntax, shared[0])
+    over = syntax.tokens[act].head
+    if not own and syntax.tokens[act].dep == "ccomp" and syntax.tokens[over].dep == "relcl" and not syntax.children(act, "mark"):
+        return [syntax.tokens[over].head]  # *a step which the minister said could end in war*
     return before(syntax, act) or syntax.fillers(act, "subj")
 
 
@@ -254,6 +292,10 @@ def gapped(syntax: Syntax, act: int) -> list[tuple[int, int]]:
         if tokens[verb].sentence != tokens[act].sentence or not is_infinitive(syntax, verb):
             continue
         to = next(c for c in syntax.children(verb, "aux") if tokens[c].tag == "TO")
+        own = [c for c in syntax.children(verb, "nsubj") if act < c < to]
+        if own and tokens[verb].dep == "conj" and tokens[own[0]].pos in ("NOUN", "PROPN"):
+            found.append((verb, own[0]))  # *…, and the army, under the same accord, to stop*
+            continue
         before_to = to - 1
         if tokens[before_to].pos != "PROPN" or tokens[before_to].sentence != tokens[act].sentence:
             continue
@@ -265,9 +307,14 @@ def gapped(syntax: Syntax, act: int) -> list[tuple[int, int]]:
 
 def teller(syntax: Syntax, act: int, known: Container[int]) -> Sequence[int]:
     """Who says the clause an act stands in: the subject of the nearest verb that has it as its clause, or the owner of such a noun."""
-    at, inside = act, False
-    for over in syntax.ancestors(act):
+    shared = misjoined(syntax, act)
+    if shared is not None and shared[1] is not None:
+        return doers(syntax, shared[1])
+    at, inside = (act if shared is None else shared[0]), False
+    for over in syntax.ancestors(at):
         dep = syntax.tokens[at].dep
+        if any(token.text == ";" for token in syntax.tokens[at:over]):
+            break  # *Armenia must leave; Russians will stay*: said by nobody
         if syntax.is_verb(over) and (dep == "ccomp" or inside):
             found = doers(syntax, informer(syntax, over))
             if found:

@@ -14,8 +14,16 @@ from realpolitik.text.governed import surface
 REACHED = ("iobj", "to", "for", "obj", "against", "on", "with")
 # Before these a state is where an act is done, not whom it is for.
 WHERE = frozenset({"in", "at", "from", "near", "off", "through", "along", "across", "around", "inside", "outside", "into", "over"})
+QUITTING = frozenset({"leave", "quit", "exit", "vacate", "evacuate", "abandon"})
+LETTING = frozenset({"let", "allow", "permit", "help", "enable", "leave"})
 # And where what it is about says whose it is: *burn the French embassy*.
 WHOSE = ("poss", "mod", "of")
+
+
+def let(syntax: Syntax, act: int) -> list[int]:
+    """*Let inspectors in*, *allow them to leave*: whom an act leaves free."""
+    inner = syntax.children(act, "ccomp", "xcomp") if syntax.tokens[act].lemma in LETTING else []
+    return [j for i in inner for j in syntax.children(i, "nsubj", "nsubjpass")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,9 @@ class Stakes:
 
     def _where(self, head: int) -> bool:
         over = self.tokens[self.tokens[head].head]
+        known = self.actors.get(head)
+        if known is not None and known.source.startswith("places:") and self.tokens[head].dep in ("dobj", "nsubjpass"):
+            return True  # *retake Goma*, *open Taiz*
         return self.tokens[head].dep == "pobj" and over.text.lower() in WHERE
 
     def keys(self, heads: Sequence[int]) -> tuple[str, ...]:
@@ -53,6 +64,8 @@ class Stakes:
 
     def reached(self, act: int, event: Trigger | None) -> tuple[str, ...]:
         """Whom an act reaches: the recipients of its event, else those in its object's and prepositions' places."""
+        if self.tokens[act].lemma in QUITTING:
+            return ()  # *leave Kuwait*
         found = self.parties(event, "recipient")
         if found:
             return found
@@ -77,8 +90,23 @@ class Stakes:
             told += [*self.syntax.children(act, "compound"), *self.syntax.fillers(act, "to"), *self.syntax.fillers(act, "for")]
         borne = self.keys(surface(self.syntax, act))  # *the others will pay*, *no refugee will be sent back*
         others = borne if holder.key not in borne and (len(borne) == 1) else ()
+        told += let(self.syntax, act)
         found = (*self.keys(told), *others, *(() if harms else recipients), *hit)
-        return [key for key in dict.fromkeys(found) if key != holder.key]
+        own = self._own(act, holder)
+        return [key for key in dict.fromkeys(found) if key != holder.key and key not in own]
+
+    def _own(self, act: int, holder: Actor) -> set[str]:
+        """Those of the holder's own side that an act moves: *withdraw its troops*, *send bombers*."""
+        found = set()
+        for head in self.syntax.fillers(act, "obj"):
+            actor = self.actors.get(head)
+            if actor is None or actor.form != "noun":
+                continue
+            whose = [i for i in self.syntax.children(head, "poss") if self.tokens[i].tag == "PRP$"]
+            armed = actor.sector in ("MIL", "COP") and actor.country in (None, holder.country)
+            if whose or armed:
+                found.add(actor.key)
+        return found
 
     def sets_off(self, condition: Condition | None) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
         """The event of a condition with those who do it and those it hits; without an event, by their place in the clause."""

@@ -9,11 +9,15 @@ from realpolitik.core.marks import Actor, Span, Token
 from realpolitik.core.report import digest
 from realpolitik.core.syntax import Syntax
 from realpolitik.text import governed
+from realpolitik.text.clauses import has_that
 from realpolitik.text.sides import POWERS, of_one_side
 
 THIRD = frozenset({"it", "they", "he", "she", "this", "nobody", "none"})
 BOTH = frozenset({"both", "each", "neither", "all"})
 HOLDERS = 3
+# Those who act and speak for a state.
+BEARING = frozenset({"GOV", "MIL", "COP", "SPY"})
+LANDS = frozenset("country nation state government republic kingdom side".split())
 
 
 # Bodies that treaties bind without their being named, with their sector: *every signatory*, *both guarantors*, *all member states*.
@@ -26,10 +30,20 @@ UNNAMED = {
 def unnamed(syntax: Syntax, actors: Container[int], maker: str) -> dict[int, Actor]:
     """An actor for each noun of :data:`UNNAMED` that means none of the ``actors``; one for all of the same words."""
     return {
-        token.index: nameless(syntax, token.index, maker, UNNAMED[token.lemma.lower()])
+        token.index: nameless(syntax, token.index, maker, UNNAMED.get(token.lemma.lower(), "GOV"))
         for token in syntax.tokens
-        if token.pos == "NOUN" and token.lemma.lower() in UNNAMED and token.index not in actors and token.dep not in ("compound", "nmod")
+        if _binds(syntax, token) and token.index not in actors and token.dep not in ("compound", "nmod")
     }
+
+
+def _named(token: Token) -> bool:
+    return token.pos in ("PROPN", "ADJ") and token.text[:1].isupper()
+
+
+def _binds(syntax: Syntax, token: Token) -> bool:
+    """*Every signatory*; *both powers*, but no *power to*."""
+    counted = token.tag == "NNS" and bool(syntax.children(token.index, "det", "nummod"))
+    return token.pos == "NOUN" and (token.lemma.lower() in UNNAMED or (token.lemma == "power" and counted))
 
 
 def nameless(syntax: Syntax, head: int, maker: str, sector: str | None) -> Actor:
@@ -63,13 +77,17 @@ class Voices:
             if head in self.times:
                 continue  # *by the end of the year*
             own = [head] if head in self.actors else []
+            if self.tokens[head].lemma in LANDS and (state := self._country_of(head)) is not None:
+                found.setdefault(state.key, state)
+                continue
             if self.tokens[head].tag == "PRP" and (said := self._says_it(head)):
                 for one in said:
                     found.setdefault(one.key, one)
                 continue
             if not own and (short := self._called(head)) is not None:
                 found.setdefault(short.key, short)
-            if not own and self.tokens[head].text.lower() in BOTH:
+            every = self.tokens[head].pos == "NUM" and any(self.tokens[c].text.lower() in BOTH for c in self.syntax.children(head, "det"))
+            if not own and (every or self.tokens[head].text.lower() in BOTH):
                 for one in self._two_before(head):
                     found.setdefault(one.key, one)
             for slot in governed.OWNED:
@@ -78,12 +96,28 @@ class Voices:
                 found.setdefault(self.actors[i].key, self.actors[i])
         return list(found.values())[:HOLDERS]
 
+    def _country_of(self, head: int) -> Actor | None:
+        """*His country*, *their government*: the state that the report names, else whoever's it is."""
+        whose = [i for i in self.syntax.children(head, "poss") if self.tokens[i].tag == "PRP$" and i in self.actors]
+        if not whose:
+            return None
+        owner = self.actors[whose[0]]
+        if owner.country is None or owner.kind != "person":
+            return owner if self.tokens[head].lemma != "government" else None
+        states = (one for one in self.actors.values() if one.kind == "state" and one.country == owner.country and one.form == "name")
+        return next(states, None) if self.tokens[head].lemma != "government" else None
+
     def _says_it(self, pronoun: int) -> list[Actor]:
         """*The owner says it may switch it off*: a pronoun in the place of a subject is whoever says the clause."""
         verb, word = self.tokens[pronoun].head, self.tokens[pronoun].text.lower()
-        if self.tokens[pronoun].dep not in ("nsubj", "nsubjpass") or self.tokens[verb].dep != "ccomp" or word not in THIRD:
+        if self.tokens[pronoun].dep not in ("nsubj", "nsubjpass") or word not in THIRD:
             return []
-        for head in governed.doers(self.syntax, governed.informer(self.syntax, self.tokens[verb].head))[:1]:
+        over = self.tokens[verb].head
+        if self.tokens[verb].dep in ("acl", "relcl") and has_that(self.syntax, verb) and self.tokens[over].dep == "dobj":
+            over = self.tokens[over].head  # *told the mission that it would*, hung on the mission
+        elif self.tokens[verb].dep != "ccomp":
+            return []
+        for head in governed.doers(self.syntax, governed.informer(self.syntax, over))[:1]:
             heads = [head] if head in self.actors else [h for h in [head] if self._called(h) is not None]
             if head > pronoun or not heads:
                 continue
@@ -185,12 +219,15 @@ class Voices:
         With ``vouched`` the speaker promises whatever happens: *pledged that the houses would be given back*.
         """
         syntax, passive = self.syntax, governed.suffers(self.syntax, act)
+        if speaker is not None and syntax.children(act, "expl"):
+            return [speaker]  # *promised the people there would be no war*
         heads = governed.doers(syntax, act)
         doers = self.who(heads)
         if speaker is None:
             return doers
         mine = self._owners(speaker)
         own = [doer for doer in doers if of_one_side(speaker, doer) or doer.key in mine or self._has(heads, speaker)]
+        own = own or [doer if doer.kind in (*POWERS, "igo") else speaker for doer in doers if self._unplaced(speaker, doer)]
         if own:
             return own
         if self._has(heads, speaker):
@@ -200,6 +237,24 @@ class Voices:
         nobody = passive and not doers
         pronoun = not doers and any(self.tokens[i].text.lower() in THIRD or self.tokens[i].pos == "NUM" for i in heads)
         return [speaker] if nobody or pronoun or vouched else None
+
+    def _unplaced(self, speaker: Actor, doer: Actor) -> bool:
+        """*China will act, a spokesman said*, *some troops will stay, the minister said*: whose is not said, so of one side."""
+        if any(self.tokens[i].text.lower() in ("any", "every", "no", "whichever") for i in self.syntax.children(doer.head, "det")):
+            return False
+        if doer.kind == "igo":
+            return speaker.form == "noun" and speaker.country is None and speaker.kind != "igo"  # *NATO will act, the allies agreed*
+        if doer.form == "noun" and doer.sector in BEARING and self._lent(doer):
+            return speaker.sector in BEARING or speaker.kind in POWERS
+        return doer.kind in POWERS and speaker.kind in ("person", "government") and speaker.sector == "GOV" and self._lent(speaker)
+
+    def _lent(self, actor: Actor) -> bool:
+        """Whether a noun says nothing of its country, so that what is known of it is lent by the report."""
+        words = [i for i in self.syntax.subtree(actor.head) if i != actor.head]
+        return actor.form == "noun" and not any(
+            (i in self.actors and self.actors[i].country is not None) or self.tokens[i].tag == "PRP$" or _named(self.tokens[i])
+            for i in words
+        )
 
     def _owners(self, speaker: Actor) -> set[str]:
         """*Their leader*, *its secretary-general*: those whose man a speaker is."""
