@@ -50,6 +50,13 @@ def test_a_short_past_corrects_nothing() -> None:
     assert learnt.at(past, [40])[0].mean == pytest.approx(rates.now().mean().reshape(PAIRS, 4))
 
 
+def test_a_pair_that_was_quiet_is_not_learnt_from_before_it_woke() -> None:
+    world = steady()
+    world[:, :, :120] = 0
+    outcomes = {least: learn(ledger(world), least=least).outcomes for least in (0.0, 0.01, 1e6)}
+    assert outcomes[0.0] > outcomes[0.01] > outcomes[1e6] == 0
+
+
 def test_what_is_to_come_is_not_known() -> None:
     world = steady()
     learnt = learn(ledger(world[:, :, :120]))

@@ -16,7 +16,7 @@ from realpolitik.analysis.traces import Acts
 from realpolitik.analysis.tracks import TRACKS
 
 # Named in the log of forecasts; raised when the same past would be told otherwise.
-MODEL = "tracks 1, actions 1, whom 1"
+MODEL = "tracks 2, actions 1, whom 1"
 # Below so many days of past, or so many deeds of a pair in one direction, there is no forecast.
 DAYS, ENOUGH = 28, 10
 # Learnt from so many pairs at most besides those asked for, those with the most deeds.
@@ -96,7 +96,7 @@ def foretell(diary: Diary, pairs: Sequence[tuple[str, str]], *, horizon: int) ->
         # Learnt from others as well, since one pair tells too little.
         others = sorted((pair for pair, count in counts.items() if count >= ENOUGH), key=lambda pair: (-counts[pair], pair))
         book = diary.ledger(list(dict.fromkeys([*able, *others[:LEARNT]])))
-        learnt = outlook.learn(book, horizon=horizon)
+        learnt = outlook.learn(book, horizon=horizon, least=ENOUGH / diary.days)
         coming = learnt.at(book, [diary.days])[0]
         bounds = [coming.interval(share) for share in SHARES]
         any_ = coming.any()

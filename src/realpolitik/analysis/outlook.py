@@ -22,7 +22,10 @@ from realpolitik.analysis.tracks import TRACKS
 OWN = ((2.0, 2.0), (7.0, 5.0), (25.0, 10.0), (80.0, 10.0), (1e6, 10.0))
 BACK = ((7.0, 5.0), (1e6, 10.0))
 SIDE = ((7.0, 1.0), (80.0, 1.0))
-LOW = 0.02
+LARGE = ((2.0, 1.0), (7.0, 1.0), (25.0, 1.0), (1e6, 1.0))
+# Half-lives and added days of the share of weeks that had any.
+WEEKS = ((20.0, 5.0), (60.0, 10.0), (1e6, 10.0))
+LOW, EDGE = 0.02, 1e-6
 PARTS = (
     *(f"own, {half:.0f} days" for half, _ in OWN),
     *(f"from the other side, {half:.0f} days" for half, _ in BACK),
@@ -30,13 +33,19 @@ PARTS = (
     *(f"{track}, 7 days" for track in TRACKS),
     *(f"by the source to anybody, {half:.0f} days" for half, _ in SIDE),
     *(f"to the target by anybody, {half:.0f} days" for half, _ in SIDE),
+    *(f"days with any, {half:.0f} days" for half, _ in OWN),
+    *(f"all by the source, {half:.0f} days" for half, _ in LARGE),
+    *(f"all to the target, {half:.0f} days" for half, _ in LARGE),
+    *(f"weeks with any, {half:.0f} days" for half, _ in WEEKS),
+    "the plain mean",
+    "the plain chance of any",
 )
 # Outcomes learnt from lie so many days apart, and begin when so many days are known.
 APART, LEAD = 3, 60
 # How many days of the past are learnt from, at most.
 SPAN = 270
-# Corrections and widths are held to none as if so many outcomes had said so; steps of learning.
-DOUBT, ROUNDS, NEWTON = 30.0, 4, 5
+# Corrections, and widths, are held to none as if so many outcomes had said so; steps of learning.
+DOUBT, UNSURE, ROUNDS, NEWTON = 100.0, 30.0, 4, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +86,29 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Of one track: what the logarithm of the mean is raised by, and of the size, by the parts in units of their own spread."""
+    """Of one track: what the logarithm of the mean is raised by, of the size, and of the odds of any, by the parts in units of their spread."""
 
     centre: Doubles
     spread: Doubles
     weights: Doubles
     width: tuple[float, float]
+    odds: Doubles
     least: float = 1e-6
 
-    def of(self, parts: Doubles, mean: Doubles, size: Doubles) -> tuple[Doubles, Doubles]:
-        """Mean and size, mended."""
-        row = np.concatenate([np.ones((len(parts), 1)), (parts - self.centre) / self.spread], axis=1)
-        mended = np.maximum(mean * np.exp(np.clip(row @ self.weights, -3, 3)), self.least)
+    def counted(self, parts: Doubles, mean: Doubles, size: Doubles) -> tuple[Doubles, Doubles]:
+        """Mean and size, mended by what counts have taught."""
+        mended = np.maximum(mean * np.exp(np.clip(self._row(parts) @ self.weights, -3, 3)), self.least)
         return mended, size * np.exp(np.clip(self.width[0] + self.width[1] * np.log(mended), -3, 3))
+
+    def of(self, parts: Doubles, mean: Doubles, size: Doubles) -> tuple[Doubles, Doubles]:
+        """Mean and size, mended; the mean such that any comes as often as the odds say, as far as that is in doubt."""
+        mended, wide = self.counted(parts, mean, size)
+        any_ = _chance(parts[:, -1] + self._row(parts) @ self.odds)
+        alone = wide * np.expm1(-np.log1p(-any_) / wide)
+        return mended**any_ * np.maximum(alone, self.least) ** (1 - any_), wide
+
+    def _row(self, parts: Doubles) -> Doubles:
+        return np.concatenate([np.ones((len(parts), 1)), (parts - self.centre) / self.spread], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +129,23 @@ class Outlook:
         return found
 
 
-def learn(ledger: Ledger, *, horizon: int = WEEK, memory: Memory | None = None) -> Outlook:
-    """Learns corrections from the days of a ledger whose outcome it knows; from a short one there are none."""
+def learn(ledger: Ledger, *, horizon: int = WEEK, least: float = 0.0, memory: Memory | None = None) -> Outlook:
+    """Learns corrections from the days of a ledger whose outcome it knows; from a short one there are none.
+
+    A pair is learnt from on days by which it had ``least`` acts a day: one that is asked about for what came later would teach that more comes.
+    """
     memory = memory if memory is not None else Memory()
     days = range(max(LEAD, ledger.days - SPAN), ledger.days - horizon + 1, APART)
-    known = _known(ledger, days, horizon=horizon, memory=memory)
-    outcomes = [ledger.pair[:, :, day : day + horizon].sum(axis=2) for day in days]
-    if not known or not outcomes[0].size:
-        none = Correction(np.zeros(len(PARTS)), np.ones(len(PARTS)), np.zeros(len(PARTS) + 1), (0.0, 0.0))
+    before = np.cumsum(ledger.pair.sum(axis=1), axis=1)
+    busy = [before[:, day - 1] >= least * day for day in days]
+    known = [
+        (parts[chosen], mean[chosen], size[chosen])
+        for (parts, mean, size), chosen in zip(_known(ledger, days, horizon=horizon, memory=memory), busy, strict=True)
+    ]
+    outcomes = [ledger.pair[chosen, :, day : day + horizon].sum(axis=2) for day, chosen in zip(days, busy, strict=True)]
+    if not sum(len(one) for one in outcomes):
+        nothing = np.zeros(len(PARTS) + 1)
+        none = Correction(np.zeros(len(PARTS)), np.ones(len(PARTS)), nothing, (0.0, 0.0), nothing)
         return Outlook(horizon, (none,) * len(TRACKS), 0, memory)
     parts, mean, size = (np.concatenate(found) for found in zip(*known, strict=True))
     came = np.concatenate(outcomes)
@@ -136,17 +164,25 @@ def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory)
         *((ledger.pair[:, [track]], *OWN[1]) for track in range(tracks)),
         *((ledger.source, *plan) for plan in SIDE),
         *((ledger.target, *plan) for plan in SIDE),
+        *((np.minimum(ledger.pair, 1), *plan) for plan in OWN),
+        *((ledger.source.sum(axis=1, keepdims=True), *plan) for plan in LARGE),
+        *((ledger.target.sum(axis=1, keepdims=True), *plan) for plan in LARGE),
+        *((_lately(ledger.pair, horizon), *plan) for plan in WEEKS),
     )
     counted = [np.zeros(one.shape[:2]) for one, _, _ in series]
     length = np.zeros(len(series))
     wanted, found = set(days), []
     for day in range(max(days, default=-1) + 1):
         if day in wanted:
-            parts = np.empty((pairs, tracks, len(series)))
+            parts = np.empty((pairs, tracks, len(PARTS)))
             for at, (count, (_, _, doubt)) in enumerate(zip(counted, series, strict=True)):
                 parts[:, :, at] = np.log((count + doubt * LOW) / (length[at] + doubt))
             now = rates.now()
-            found.append((parts, now.mean(horizon).reshape(pairs, tracks), now.size.reshape(pairs, tracks)))
+            plain = Counts(now.mean(horizon).reshape(pairs, tracks), now.size.reshape(pairs, tracks))
+            # The rate at which so many stretches would have any.
+            parts[:, :, -2 - len(WEEKS) : -2] = np.log(-np.log1p(-np.exp(parts[:, :, -2 - len(WEEKS) : -2])))
+            parts[:, :, -2], parts[:, :, -1] = np.log(plain.mean), _odds(plain.any())
+            found.append((parts, plain.mean, plain.size))
         if day < ledger.days:
             rates.tell(ledger.pair[:, :, day].reshape(-1))
             for at, (one, half_life, _) in enumerate(series):
@@ -156,21 +192,46 @@ def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory)
     return found
 
 
+def _odds(chance: Doubles) -> Doubles:
+    """The logarithm of the odds."""
+    sure = np.clip(chance, EDGE, 1 - EDGE)
+    found: Doubles = np.log(sure / (1 - sure))
+    return found
+
+
+def _chance(odds: Doubles) -> Doubles:
+    """The chance of which this is the logarithm of the odds."""
+    found: Doubles = np.clip(1 / (1 + np.exp(-np.clip(odds, -30, 30))), EDGE, 1 - EDGE)
+    return found
+
+
+def _lately(counts: Doubles, horizon: int) -> Doubles:
+    """For each day, whether it or one of the days before it, ``horizon`` in all, had any."""
+    told = np.cumsum(counts, axis=2)
+    found: Doubles = (told - np.pad(told, ((0, 0), (0, 0), (horizon, 0)))[:, :, : counts.shape[2]] > 0).astype(np.float64)
+    return found
+
+
 def _corrected(parts: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Correction:
     """The likeliest correction, held to none (Newton's steps for the mean and for the width by turns)."""
     centre, spread = parts.mean(axis=0), parts.std(axis=0) + 1e-3
     row = np.concatenate([np.ones((len(parts), 1)), (parts - centre) / spread], axis=1)
-    weights, width = np.zeros(row.shape[1]), np.zeros(2)
+    weights, width, odds = np.zeros(row.shape[1]), np.zeros(2), np.zeros(row.shape[1])
     for _ in range(ROUNDS):
         for _ in range(NEWTON):
-            mended, wide = Correction(centre, spread, weights, (width[0], width[1])).of(parts, mean, size)
+            mended, wide = Correction(centre, spread, weights, (width[0], width[1]), odds).counted(parts, mean, size)
             damped = 1 / (1 + mended / wide)
             slope = row.T @ ((came - mended) * damped) - DOUBT * weights
             curve = (row * (mended * damped)[:, None]).T @ row + DOUBT * np.eye(len(weights))
             weights = weights + np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
-        mended, _ = Correction(centre, spread, weights, (0.0, 0.0)).of(parts, mean, size)
+        mended, _ = Correction(centre, spread, weights, (0.0, 0.0), odds).counted(parts, mean, size)
         width = _width(width, mended, size, came)
-    return Correction(centre, spread, weights, (float(width[0]), float(width[1])))
+    for _ in range(NEWTON):
+        any_ = _chance(parts[:, -1] + row @ odds)
+        slope = row.T @ ((came > 0) - any_) - DOUBT * odds
+        curve = (row * (any_ * (1 - any_))[:, None]).T @ row + DOUBT * np.eye(len(odds))
+        odds = odds + np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
+    return Correction(centre, spread, weights, (float(width[0]), float(width[1])), odds)
 
 
 def _width(width: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Doubles:
@@ -180,7 +241,7 @@ def _width(width: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Doubl
     def worth(of: Doubles) -> float:
         wide = size * np.exp(np.clip(of[0] + of[1] * np.log(mean), -3, 3))
         chance = gamma.log_gamma(came + wide) - gamma.log_gamma(wide) - wide * np.log1p(mean / wide) - came * np.log(1 + wide / mean)
-        return float(chance.sum() - DOUBT / 2 * (of * of).sum())
+        return float(chance.sum() - UNSURE / 2 * (of * of).sum())
 
     for _ in range(NEWTON):
         middle = worth(width)

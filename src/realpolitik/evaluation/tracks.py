@@ -23,7 +23,7 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.evaluation import forecast, icews
 from realpolitik.evaluation.calibration import bins, expected_error
 
-# Pairs asked about had so many acts in the days to learn from.
+# Pairs asked about had so many acts in the days to learn from, pairs learnt from half as many.
 LEAST = 60
 SHARE = 0.9
 TINY = 1e-9
@@ -31,9 +31,10 @@ TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """What passed between the pairs asked about, by day; the number of days to learn from, and the first day that is asked."""
+    """What passed between the pairs asked about, and those to learn from, by day; the days to learn from, and the first day that is asked."""
 
     ledger: Ledger
+    taught: Ledger
     train: int
     first: int
 
@@ -45,26 +46,26 @@ def load(folder: Path) -> Gold:
     country = icews.countries(folder, actors=told.actors)
     acts = forecast.joined(told.train, told.between, told.asked)
     train, first, days = int(told.train.day.max()) + 1, int(told.asked.day.min()), int(acts.day.max()) + 1
-    ledger = _ledger(acts, quads, country, train=train, days=days)
+    ledger, taught = (_ledger(acts, quads, country, least=least, train=train, days=days) for least in (LEAST, LEAST // 2))
     if not len(ledger.pair) or first + WEEK > days:
         raise EvaluationError(f"{folder}: no two countries have {LEAST} acts, or fewer than {WEEK} days are asked")
-    return Gold(ledger, train, first)
+    return Gold(ledger, taught, train, first)
 
 
-def _ledger(acts: Acts, quads: NDArray[np.int64], country: NDArray[np.int64], *, train: int, days: int) -> Ledger:
+def _ledger(acts: Acts, quads: NDArray[np.int64], country: NDArray[np.int64], *, least: int, train: int, days: int) -> Ledger:
     size = int(country.max(initial=-1)) + 1
     source, target = country[acts.subject], country[acts.object]
     between = (source >= 0) & (target >= 0) & (source != target)
     source, target, day = source[between], target[between], acts.day[between]
     track = quads[acts.relation[between]] - 1
-    pairs = np.flatnonzero(np.bincount((source * size + target)[day < train], minlength=size * size) >= LEAST)
+    pairs = np.flatnonzero(np.bincount((source * size + target)[day < train], minlength=size * size) >= least)
     return diary.ledger(source, target, track, day, pairs=pairs, size=max(size, 1), days=days)
 
 
 def score(gold: Gold) -> tuple[int, dict[str, float], dict[str, Any]]:
     """Brier score and calibration of *at least one*, and how often the middle 90 % hold what came."""
     ledger, asked = gold.ledger, range(gold.first, gold.ledger.days - WEEK + 1)
-    learnt = outlook.learn(_until(ledger, gold.train))
+    learnt = outlook.learn(_until(gold.taught, gold.train), least=LEAST / 2 / gold.train)
     counts = _joined(learnt.at(ledger, asked))
     came = np.concatenate([ledger.pair[:, :, day : day + WEEK].sum(axis=2) for day in asked])
     plain = {
