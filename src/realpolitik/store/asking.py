@@ -43,8 +43,15 @@ class Wanted:
     limit: int | None = None
 
 
-def asked(wanted: Wanted) -> Any:
-    """Number of the report, id and place of each event, by day of publication and place in the text."""
+# Where a page ends: the day of publication ("" for none), the number of the report, the place of the event in it.
+After = tuple[str, int, int]
+
+
+def asked(wanted: Wanted, *, dated: bool | None = None, after: After | None = None) -> Any:
+    """Number of the report, id and place of each event, by day of publication and place in the text.
+
+    ``dated``: only those that have a day of publication, or have none; ``after``: only those that come after this one among them.
+    """
     columns = (events.c.report, events.c.id, events.c.place)
     plain = and_(True, *_plain(wanted))
     # What is sorted is no column of an index, else the database would rather walk along that index.
@@ -69,7 +76,20 @@ def asked(wanted: Wanted) -> Any:
         names = _names(wanted)
         day = sorted_by if names or wanted.report_id is not None else events.c.published
         found = select(*columns, day.label("published")).where(plain, *names)
-    return found.order_by(*_order(day, found.selected_columns, newest=wanted.newest)).limit(wanted.limit)
+    own = found.selected_columns
+    if dated is not None:
+        found = found.where(day > "" if dated else or_(day.is_(None), day == ""))
+    if after is not None:
+        later = tuple_(own.report, own.place) > tuple_(*after[1:])
+        # The first bound says nothing new, but an index can be entered by it.
+        found = found.where(*_later(day, after[0], later, newest=wanted.newest) if dated else (later,))
+    return found.order_by(*_order(day, own, newest=wanted.newest)).limit(wanted.limit)
+
+
+def _later(day: Any, last: str, later: Any, *, newest: bool) -> tuple[Any, ...]:
+    if newest:
+        return day <= last, or_(day < last, and_(day == last, later))
+    return day >= last, or_(day > last, and_(day == last, later))
 
 
 def _order(day: Any, columns: Any, *, newest: bool) -> tuple[Any, ...]:
