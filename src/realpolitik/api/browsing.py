@@ -17,10 +17,10 @@ LONGEST = 600
 
 
 def overview(store: Store) -> Row:
-    """``counts`` of reports, records of each kind, stories and judgements, and the first and last day of publication."""
+    """``counts`` of reports, events, statements, commitments, stories, judgements, tripwires and alarms; first and last day of publication."""
     known = store.known_days()
     since, until = (day[:10] for day in known) if known is not None else (None, None)
-    return {"counts": {**store.count(), "stories": store.count_stories()}, "since": since, "until": until}
+    return {"counts": store.browse().counts(), "since": since, "until": until}
 
 
 def browse_events(store: Store, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[Row], Any]:

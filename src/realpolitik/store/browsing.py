@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Engine, func, select
 
-from realpolitik.store import pages, queries
-from realpolitik.store.asking import After, Wanted, asked
+from realpolitik.store import event_pages, pages, queries
+from realpolitik.store.asking import Wanted
+from realpolitik.store.event_pages import After
 from realpolitik.store.rows import KINDS
-from realpolitik.store.schema import events, records, reports, stories
+from realpolitik.store.schema import alarms, events, judgements, records, reports, stories, tripwires
 from realpolitik.store.tellers import Tellers, tellers
 
 CHUNK = 400
@@ -22,22 +23,36 @@ class Browse:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    def counts(self) -> dict[str, int]:
+        """How many there are of what a page shows: by name."""
+        tables = {"reports": reports, "events": events, "stories": stories, "judgements": judgements, "tripwires": tripwires, "alarms": alarms}
+        with self._engine.connect() as connection:
+            found = {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()}
+            for kind in ("statements", "commitments"):
+                found[kind] = connection.scalar(select(func.count()).select_from(records).where(records.c.kind == kind)) or 0
+        return found
+
     # --- pages ----------------------------------------------------------------------------------------------------------
 
     def events(self, *, limit: int, after: After | None = None, **conditions: Any) -> tuple[list[dict[str, Any]], After | None]:
-        """Events that meet the conditions of :class:`Wanted`: ``report`` (its id) and ``record``."""
-        wanted = Wanted(**conditions, limit=limit + 1)
+        """Events that meet the conditions of :class:`Wanted`: ``report`` (its id) and ``record``.
 
-        def ask(dated: bool, after: After | None) -> Any:
-            return asked(wanted, dated=dated, after=after)
-
-        rows = self._page(ask, after, limit=limit)
+        By day of publication, the undated at the end; between days by their own first day, those that last long at the end.
+        """
+        rows: list[tuple[str, Any]] = []
         found = []
         with self._engine.connect() as connection:
-            for some in _chunks([(row.report, row.id) for row in rows[:limit]]):
+            few = event_pages.few(Wanted(**conditions))
+            rare = few is not None and connection.scalar(few) < event_pages.FEW
+            for part in event_pages.parts(Wanted(**conditions)):
+                if len(rows) <= limit and (after is None or after[0] == part):
+                    wanted = Wanted(**conditions, limit=limit + 1 - len(rows))
+                    rows += [(part, row) for row in connection.execute(event_pages.page(wanted, part, rare=rare, after=after))]
+                    after = None
+            for some in _chunks([(row.report, row.id) for _, row in rows[:limit]]):
                 told = {(row.report, row.id): row for row in connection.execute(queries.told(some))}
                 found += [{"report": told[key].report_id, "record": told[key].json} for key in some if key in told]
-        return found, _next(rows, limit, lambda row: (row.published or "", row.report, row.place))
+        return found, _next(rows, limit, lambda row: (row[0], row[1].day if row[0] != "undated" else "", row[1].report, row[1].place))
 
     def reports(
         self, *, limit: int, after: tuple[str, str] | None = None, since: str | None = None, until: str | None = None

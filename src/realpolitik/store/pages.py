@@ -33,8 +33,8 @@ def records_by_day(
 ) -> Select[Any]:
     """Records of a kind, those of the newest reports first, in a report by their place."""
     found = select(reports.c.id.label("report_id"), reports.c.published, records.c.kind, records.c.json, records.c.place)
-    # What is held against the kind is no column of an index, else the database would rather walk along that and sort.
-    found = found.join(records, and_(records.c.report == reports.c.number, func.coalesce(records.c.kind, "") == kind))
+    # What is no column of an index keeps the database from walking through all records, and sorting them.
+    found = found.join(records, and_(records.c.report == func.coalesce(reports.c.number, 0), records.c.kind == kind))
     found = _within(found, since, until, dated=dated)
     if report_id is not None:
         found = found.where(reports.c.id == report_id)
