@@ -87,10 +87,11 @@ def moved_briefly(store: Store, *, until: str | None = None, window: int = 28, l
         done = _deeds(store, source, target, first, last, confidence=0.0)
         told, enough, dual = turns(done, first=first, last=last, window=window)
         if enough:
+            tracks = [{"track": turn.name, **{name: value for name, value in asdict(turn).items() if name != "name"}} for turn in told]
             found.append({
                 "source": source, "target": target, "since": first.isoformat(), "until": last.isoformat(), "window": window,
                 "enough": enough, "dual_track": dual, "counts": _told_counts(done),
-                "tracks": [{"track": turn.name, **{name: value for name, value in asdict(turn).items() if name != "name"}} for turn in told],
+                "tracks": tracks,
             })  # fmt: skip
     return sorted(found, key=lambda one: (-_sureness(one), -one["counts"]["deeds"], one["source"], one["target"]))[:limit]
 
