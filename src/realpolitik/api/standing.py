@@ -82,7 +82,7 @@ def moved_briefly(store: Store, *, until: str | None = None, window: int = 28, l
     first, last = _days(store, None, until, window=window)
     first = max(first, last - timedelta(days=window + USUAL - 1))
     hints = _hints(store, first=first, last=last, window=window)
-    found = []
+    found: list[dict[str, Any]] = []
     for source, target in sorted(hints, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
         done = _deeds(store, source, target, first, last, confidence=0.0)
         told, enough, dual = turns(done, first=first, last=last, window=window)
