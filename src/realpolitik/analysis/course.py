@@ -42,7 +42,7 @@ class Track:
     """One track: deeds and independent sources of the window, deeds of the usual time, what the next week lets expect, and the direction.
 
     ``usual`` is deeds a week, None where too little of the past is known; ``rising`` is the probability that the rate is above it.
-    ``counts`` are by day from the first day on; alarms count days from it.
+    ``counts`` are by day from the first day on; alarms count days from it. Deeds come in heaps of ``heap``.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Track:
     counts: tuple[int, ...]
     alarms: tuple[Alarm, ...]
     regimes: tuple[Regime, ...]
+    heap: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +78,51 @@ class Course:
         return {one.name: one for one in self.tracks}[name]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """How one track of the window is held against the usual time, as a :class:`Track` has it, and nothing of its past."""
+
+    name: str
+    deeds: int
+    sources: int
+    before: int
+    rising: float | None
+    direction: Direction
+
+
+def turns(told: Sequence[Deed], *, first: date, last: date, window: int = WINDOW) -> tuple[tuple[Turn, ...], bool, bool]:
+    """The turns of a course, whether there is enough to say anything, and whether it is a dual track: in a tenth of the time."""
+    counts, inside = _counts(told, first, last, window)
+    since = last - timedelta(days=window - 1)
+    found = []
+    for at, name in enumerate(ALL):
+        now, before, _ = (int(one[0]) for one in held(counts[at], [counts.shape[1] - 1], window=window))
+        chance = _rising(counts[at], window, name)
+        sources = len(_sources(inside, (name,), since))
+        found.append(Turn(name=name, deeds=now, sources=sources, before=before, rising=chance, direction=_direction(chance)))
+    enough = _enough(found)
+    return tuple(found), enough, enough and dual(counts, inside, last=last, window=window)
+
+
 def course(
     told: Sequence[Deed], *, source: str, target: str, first: date, last: date, window: int = WINDOW, worth: Doubles | None = None
 ) -> Course:
     """The course by deeds between two days, both included, before the first of which nothing is known; ``worth`` as for alarms."""
+    counts, inside = _counts(told, first, last, window)
+    since = last - timedelta(days=window - 1)
+    sources = {name: len(_sources(inside, (name,), since)) for name in ALL}
+    heard = alarms(counts, ALL, worth=worth)
+    rates = over(counts)
+    week = [level(rates.shape[at, -1:], rates.days[at, -1:], rates.scatter)[0] for at in range(len(ALL))]
+    tracks = tuple(_track(name, counts[at], sources[name], window, heard[at], week[at]) for at, name in enumerate(ALL))
+    return Course(
+        source=source, target=target, first=first, last=last, window=window, tracks=tracks, enough=_enough(tracks),
+        dual=_enough(tracks) and dual(counts, inside, last=last, window=window), deeds=tuple(inside),
+    )  # fmt: skip
+
+
+def _counts(told: Sequence[Deed], first: date, last: date, window: int) -> tuple[NDArray[np.int64], list[Deed]]:
+    """Deeds by track and day, and those that lie between the days."""
     days = (last - first).days + 1
     if days < 1 or window < 1:
         raise ValueError(f"no course from {first} to {last} over {window} days")
@@ -89,17 +131,11 @@ def course(
     for deed in inside:
         for name in tracks_of(deed.type, deed.mode, deed.quad):
             counts[ALL.index(name), (deed.day - first).days] += 1
-    since = last - timedelta(days=window - 1)
-    sources = {name: len(_sources(inside, (name,), since)) for name in ALL}
-    heard = alarms(counts, ALL, worth=worth)
-    rates = over(counts)
-    week = [_level(rates.shape[at, -1:], rates.days[at, -1:], rates.scatter) for at in range(len(ALL))]
-    tracks = tuple(_track(name, counts[at], sources[name], window, heard[at], week[at]) for at, name in enumerate(ALL))
-    recent = sum(track.deeds + track.before for track in tracks if track.name not in ("show", "use"))
-    return Course(
-        source=source, target=target, first=first, last=last, window=window, tracks=tracks, enough=recent >= ENOUGH,
-        dual=recent >= ENOUGH and _dual(counts, inside, since, window), deeds=tuple(inside),
-    )  # fmt: skip
+    return counts, inside
+
+
+def _enough(tracks: Sequence[Track | Turn]) -> bool:
+    return sum(track.deeds + track.before for track in tracks if track.name not in ("show", "use")) >= ENOUGH
 
 
 def _track(name: str, counts: NDArray[np.int64], sources: int, window: int, heard: tuple[Alarm, ...], week: Level) -> Track:
@@ -108,7 +144,7 @@ def _track(name: str, counts: NDArray[np.int64], sources: int, window: int, hear
     return Track(
         name=name, deeds=now, sources=sources, before=before, week=week, usual=None if chance is None else WEEK * before / usual,
         rising=chance, direction=_direction(chance), counts=tuple(int(count) for count in counts), alarms=heard,
-        regimes=regimes(counts, heap=1 + HEAPS[name]),
+        regimes=regimes(counts, heap=1 + HEAPS[name]), heap=1 + HEAPS[name],
     )  # fmt: skip
 
 
@@ -124,8 +160,10 @@ def _direction(rising: float | None) -> Direction:
     return "up" if rising >= SURE else "down" if rising <= 1 - SURE else "level"
 
 
-def _dual(counts: NDArray[np.int64], told: Sequence[Deed], since: date, window: int) -> bool:
-    """Cooperation and force both surely up, each with enough deeds and sources."""
+def dual(counts: NDArray[np.int64], told: Sequence[Deed], *, last: date, window: int) -> bool:
+    """Whether on the ``last`` day, with which counts by [track, days] end, cooperation and force are both surely up, each with enough deeds
+    and sources."""
+    since = last - timedelta(days=window - 1)
     rows = {"cooperation": counts[[ALL.index(name) for name in COOPERATION]].sum(axis=0), "force": counts[ALL.index("force")]}
     names = {"cooperation": COOPERATION, "force": ("force",)}
     for part, row in rows.items():
@@ -143,10 +181,12 @@ def _sources(told: Sequence[Deed], names: Sequence[str], since: date) -> frozens
     return frozenset(found)
 
 
-def _level(shape: Doubles, days: Doubles, scatter: float) -> Level:
+def level(shape: Doubles, days: Doubles, scatter: float) -> list[Level]:
+    """What each of some days lets expect of the week after it, from the rates known on it."""
     rate = Rate(shape, days, scatter)
-    between = []
-    for share in SHARES:
-        low, high = rate.interval(share)
-        between.append((share, int(low[0]), int(high[0])))
-    return Level(mean=float(rate.mean()[0]), between=tuple(between))
+    mean = rate.mean()
+    between = [(share, *rate.interval(share)) for share in SHARES]
+    return [
+        Level(mean=float(mean[at]), between=tuple((share, int(low[at]), int(high[at])) for share, low, high in between))
+        for at in range(len(mean))
+    ]

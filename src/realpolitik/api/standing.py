@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from realpolitik.analysis.course import Course, Track
+    from realpolitik.analysis.course import Course, Level, Track
+    from realpolitik.analysis.deeds import Deed
+    from realpolitik.analysis.weekly import Week
     from realpolitik.store.store import Store
 
 # Days shown where no first day is asked for: the usual time before the window, and as much again.
 SHOWN = 365
 # How many of the most eventful pairs of the window, and of the time before, are looked at for those most moved.
 LOOKED_AT = 150
+QUADS = (1, 2, 3, 4)
 
 
 def posture(
@@ -31,24 +34,27 @@ def posture(
     until: str | None = None,
     window: int = 28,
     confidence: float = 0.0,
+    weekly: bool = False,
 ) -> Posture:
     """How two powers (country codes or names) stand to each other, as plain data: what ``left`` does to ``right``, then the other way.
 
     Each has ``tracks`` (talk, deliver, press, force, and of force show and use) with the deeds and independent sources of the last
     ``window`` days, what the next week lets expect, the usual rate before, the probability that it rose, alarms and regimes;
     ``dual_track``; ``enough`` (False: fewer than ten deeds, say nothing); ``deeds``, each with the events and reports it rests on. Only
-    what happened or goes on counts, once a story. Raises :class:`BadInput` for powers or days that are none, and a store without a
-    dated report.
+    what happened or goes on counts, once a story. If ``weekly``, for drawing, each track has ``weeks`` (``deeds``, what was ``expected``
+    on the eve, ``usual`` and ``rising``), and ``dual_spans`` are the weeks that were a dual track. Raises :class:`BadInput` for powers or
+    days that are none, and a store without a dated report.
     """
     one, other = _power(left), _power(right)
     if one == other:
         raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
     first, last = _days(store, since, until, window=window)
-    stories, worth = store.same(), _worth(store, first, last)
-    return Posture(
-        _told(_course(store, source, target, first, last, window=window, confidence=confidence, stories=stories, worth=worth))
+    worth = _worth(store, first, last)
+    courses = [
+        _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth)
         for source, target in ((one, other), (other, one))
-    )
+    ]
+    return Posture(_weekly(found) if weekly else _told(found) for found in courses)
 
 
 def moved(store: Store, *, until: str | None = None, window: int = 28, limit: int = 20, confidence: float = 0.0) -> list[dict[str, Any]]:
@@ -56,30 +62,48 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
 
     Which are looked at is told by counts of events; those shown are counted by story, and left out if there is too little of them.
     """
-    from realpolitik.analysis.rising import USUAL
-
     first, last = _days(store, None, until, window=window)
-    start = last - timedelta(days=window - 1)
-    spans = ((start, last), (max(first, start - timedelta(days=USUAL)), start - timedelta(days=1)))
-    pairs = {
-        (row["source"], row["target"]): None
-        for since, to in spans
-        for row in store.foremost_pairs(since=since.isoformat(), until=to.isoformat(), limit=LOOKED_AT)
-    }
-    hints = {pair: _hint(store, *pair, first=first, last=last, window=window) for pair in pairs}
-    stories, worth = store.same(), _worth(store, first, last)
+    hints = _hints(store, first=first, last=last, window=window)
+    worth = _worth(store, first, last)
     found = []
-    for source, target in sorted(pairs, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
-        told = _course(store, source, target, first, last, window=window, confidence=confidence, stories=stories, worth=worth)
+    for source, target in sorted(hints, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
+        told = _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth)
         if told.enough:
             found.append(_told(told))
     return sorted(found, key=lambda told: (-_sureness(told), -told["counts"]["deeds"], told["source"], told["target"]))[:limit]
 
 
-def network(store: Store, *, since: str | None = None, until: str | None = None, limit: int = 100) -> dict[str, Any]:
+def moved_briefly(store: Store, *, until: str | None = None, window: int = 28, limit: int = 8) -> list[dict[str, Any]]:
+    """The same pairs told in brief: ``counts``, ``dual_track``, and of each track ``deeds``, ``sources``, ``before``, ``rising`` and
+    ``direction``; no deeds, and nothing of the past."""
+    from dataclasses import asdict
+
+    from realpolitik.analysis.course import USUAL, turns
+
+    first, last = _days(store, None, until, window=window)
+    first = max(first, last - timedelta(days=window + USUAL - 1))
+    hints = _hints(store, first=first, last=last, window=window)
+    found: list[dict[str, Any]] = []
+    for source, target in sorted(hints, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
+        done = _deeds(store, source, target, first, last, confidence=0.0)
+        told, enough, dual = turns(done, first=first, last=last, window=window)
+        if enough:
+            tracks = [{"track": turn.name, **{name: value for name, value in asdict(turn).items() if name != "name"}} for turn in told]
+            found.append({
+                "source": source, "target": target, "since": first.isoformat(), "until": last.isoformat(), "window": window,
+                "enough": enough, "dual_track": dual, "counts": _told_counts(done),
+                "tracks": tracks,
+            })  # fmt: skip
+    return sorted(found, key=lambda one: (-_sureness(one), -one["counts"]["deeds"], one["source"], one["target"]))[:limit]
+
+
+def network(
+    store: Store, *, since: str | None = None, until: str | None = None, limit: int = 100, track: str | None = None
+) -> dict[str, Any]:
     """Who stands with whom: ``bonds`` of pairs (events by track, share of all, ``sign``: 1, 0, -1, None for too few) and ``groups``.
 
-    Counted by events, not by story: a store's table of days has no stories. Without ``since`` the last year counts.
+    Counted by events, not by story: a store's table of days has no stories. Without ``since`` the last year counts. Those with most
+    events come first; with a ``track`` (talk, deliver, press, force) those with most on it, and none without.
     """
     from dataclasses import asdict
 
@@ -87,11 +111,25 @@ def network(store: Store, *, since: str | None = None, until: str | None = None,
 
     first, last = _days(store, since, until, window=1)
     rows = store.traffic(since=first.isoformat(), until=last.isoformat())
-    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in rows)[:limit]
+    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in rows)
+    if track is not None:
+        found = tuple(sorted((bond for bond in found if bond.counts[track]), key=lambda bond: (-bond.shares[track], bond.left, bond.right)))
+    found = found[:limit]
     return {
         "since": first.isoformat(), "until": last.isoformat(), "bonds": [asdict(bond) for bond in found],
         "groups": [list(group) for group in groups(found)],
     }  # fmt: skip
+
+
+def powers() -> list[dict[str, str]]:
+    """All countries by code and name: ``code``, ``name``.
+
+    >>> {"code": "RUS", "name": "Russia"} in powers()
+    True
+    """
+    from realpolitik.knowledge.cameo import country_names
+
+    return [{"code": code, "name": name} for code, name in sorted(country_names().items())]
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
@@ -143,15 +181,22 @@ def _course(
     *,
     window: int,
     confidence: float,
-    stories: Mapping[str, str],
     worth: NDArray[np.float64],
 ) -> Course:
     from realpolitik.analysis.course import course
+
+    told = _deeds(store, source, target, first, last, confidence=confidence)
+    return course(told, source=source, target=target, first=first, last=last, window=window, worth=worth)
+
+
+def _deeds(store: Store, source: str, target: str, first: date, last: date, *, confidence: float) -> tuple[Deed, ...]:
+    """What one did to the other between two days, once a story."""
     from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
 
-    tellings = []
     rows = store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence)
-    sources = store.sources({row["report"] for row in rows})
+    reports = {row["report"] for row in rows}
+    stories, sources = store.same(reports), store.sources(reports)
+    tellings = []
     for row in rows:
         event, actors = row["event"], row["actors"]
         done_to = event["recipients"] or event["actors"]
@@ -167,24 +212,34 @@ def _course(
                 quad=event.get("quad") or 0,
             )
         )  # fmt: skip
-    return course(deeds(tellings), source=source, target=target, first=first, last=last, window=window, worth=worth)
+    return deeds(tellings)
 
 
-def _hint(store: Store, source: str, target: str, *, first: date, last: date, window: int) -> float:
-    """How sure any quad of a pair moved, by events."""
+def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[str, str], float]:
+    """How sure any quad of a pair moved, by events: of the most eventful pairs of the window, and of the usual time before it."""
+    import numpy as np
+
     from realpolitik.analysis.rates import counted
     from realpolitik.analysis.rising import LEAST_USUAL, USUAL
 
     start = last - timedelta(days=window - 1)
     usual = max(first, start - timedelta(days=USUAL))
+    pairs: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
+    for row in store.moves(since=usual.isoformat(), split=start.isoformat(), until=last.isoformat()):
+        if 1 <= row["quad"] <= len(QUADS):
+            now, before = pairs.setdefault((row["source"], row["target"]), ([0] * len(QUADS), [0] * len(QUADS)))
+            now[row["quad"] - 1] += row["now"]
+            before[row["quad"] - 1] += row["before"]
+    chosen = {
+        pair: None for at in (0, 1)
+        for pair in sorted((pair for pair in pairs if sum(pairs[pair][at])), key=lambda pair: (-sum(pairs[pair][at]), pair))[:LOOKED_AT]
+    }  # fmt: skip
     length = (start - usual).days
-    if length < LEAST_USUAL:
-        return 0.0
-    now, before = [0] * 5, [0] * 5
-    for row in store.pair_days(source, target, since=usual.isoformat(), until=last.isoformat()):
-        (now if row["day"] >= start.isoformat() else before)[row["quad"]] += row["events"]
-    rising = counted(now[1:], window).exceeds(counted(before[1:], length), heap=2.0)
-    return float(max(rising.max(), (1 - rising).max()))
+    if length < LEAST_USUAL or not chosen:
+        return dict.fromkeys(chosen, 0.0)
+    late, early = (np.array([pairs[pair][at] for pair in chosen]) for at in (0, 1))
+    rising = counted(late, window).exceeds(counted(early, length), heap=2.0)
+    return dict(zip(chosen, np.maximum(rising, 1 - rising).max(axis=1).tolist(), strict=True))
 
 
 def _sureness(told: Mapping[str, Any]) -> float:
@@ -195,15 +250,10 @@ def _told(found: Course) -> dict[str, Any]:
     """The course as plain data."""
     from realpolitik.analysis.tracks import tracks_of
 
-    reports = {telling.report for deed in found.deeds for telling in deed.tellings}
     return {
         "source": found.source, "target": found.target, "since": found.first.isoformat(), "until": found.last.isoformat(),
         "window": found.window, "enough": found.enough, "dual_track": found.dual,
-        "counts": {
-            "deeds": len(found.deeds), "events": sum(len(deed.tellings) for deed in found.deeds), "reports": len(reports),
-            "stories": len({telling.story for deed in found.deeds for telling in deed.tellings}),
-            "sources": len({source for deed in found.deeds for source in deed.sources}),
-        },
+        "counts": _told_counts(found.deeds),
         "tracks": [_told_track(track, found) for track in found.tracks],
         "deeds": [
             {
@@ -217,15 +267,21 @@ def _told(found: Course) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _told_counts(found: Sequence[Deed]) -> dict[str, int]:
+    tellings = [telling for deed in found for telling in deed.tellings]
+    return {
+        "deeds": len(found), "events": len(tellings), "reports": len({telling.report for telling in tellings}),
+        "stories": len({telling.story for telling in tellings}), "sources": len({telling.source for telling in tellings}),
+    }  # fmt: skip
+
+
 def _told_track(track: Track, found: Course) -> dict[str, Any]:
     def day(at: int) -> str:
         return (found.first + timedelta(days=at)).isoformat()
 
     return {
         "track": track.name, "deeds": track.deeds, "sources": track.sources, "before": track.before,
-        "next_week": {
-            "mean": round(track.week.mean, 2), **{f"{share:.0%}": [low, high] for share, low, high in track.week.between},
-        },
+        "next_week": _told_level(track.week),
         "usual_week": None if track.usual is None else round(track.usual, 2),
         "rising": None if track.rising is None else round(track.rising, 4), "direction": track.direction,
         "by_day": {day(at): count for at, count in enumerate(track.counts) if count},
@@ -238,3 +294,29 @@ def _told_track(track: Track, found: Course) -> dict[str, Any]:
         ],
         "regimes": [{"from": day(one.start), "to": day(one.end - 1), "a_week": round(7 * one.rate, 2)} for one in track.regimes],
     }  # fmt: skip
+
+
+def _weekly(found: Course) -> dict[str, Any]:
+    """The same with what is drawn of it."""
+    from realpolitik.analysis.weekly import dual_spans, weeks
+
+    told, own = _told(found), weeks(found)
+    for track in told["tracks"]:
+        track["weeks"] = [_told_week(week, found) for week in own[track["track"]]]
+    return {**told, "dual_spans": [_between(start, end, found) for start, end in dual_spans(found)]}
+
+
+def _between(start: int, end: int, found: Course) -> dict[str, str]:
+    return {"from": (found.first + timedelta(days=start)).isoformat(), "to": (found.first + timedelta(days=end)).isoformat()}
+
+
+def _told_week(week: Week, found: Course) -> dict[str, Any]:
+    return {
+        **_between(week.start, week.end, found),
+        "deeds": week.deeds, "expected": _told_level(week.expected), "usual": None if week.usual is None else round(week.usual, 2),
+        "rising": None if week.rising is None else round(week.rising, 4),
+    }  # fmt: skip
+
+
+def _told_level(level: Level) -> dict[str, Any]:
+    return {"mean": round(level.mean, 2), **{f"{share:.0%}": [low, high] for share, low, high in level.between}}

@@ -15,15 +15,19 @@ from realpolitik.core.post import Taken
 from realpolitik.store import deeds, queries, words
 from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
+from realpolitik.store.browsing import Browse
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
+from realpolitik.store.mapped import Mapped
 from realpolitik.store.opening import add, opened, write, writer
+from realpolitik.store.people import People
 from realpolitik.store.reading import select_rows
 from realpolitik.store.reprints import now_read, promote
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
 from realpolitik.store.sameness import settle
 from realpolitik.store.schema import acts, events, judgements, ledger, pairs, parties, records, reports, scenes, turns
 from realpolitik.store.shelf import take_off, unplace
+from realpolitik.store.version import Version
 from realpolitik.store.watching import Watch, next_turn, unalarmed
 
 # How many parameters a statement may have in any database that we know.
@@ -48,6 +52,7 @@ class Store(Judging):
     def __init__(self, url: str | Path) -> None:
         self._engine, self._where = opened(url)
         self._writer = writer(self._engine)
+        self._version = Version(self._engine)
 
     def __enter__(self) -> Store:
         return self
@@ -57,7 +62,12 @@ class Store(Judging):
 
     def close(self) -> None:
         """Gives the database back; a closed store may still be used, it opens again."""
+        self._version.close()
         self._engine.dispose()
+
+    def version(self) -> str:
+        """A word that changes whenever anything in the store changes, here or elsewhere; not to be kept beyond this process."""
+        return self._version.word()
 
     # --- readings -------------------------------------------------------------------------------------------------------
 
@@ -235,6 +245,11 @@ class Store(Judging):
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(deeds.traffic(since=since, until=until, by_day=by_day)).mappings()]
 
+    def moves(self, *, since: str, split: str, until: str) -> list[dict[str, Any]]:
+        """What passed between any two powers: ``source``, ``target``, ``quad``, and events from ``split`` on (``now``) and ``before``."""
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(deeds.moves(since=since, split=split, until=until)).mappings()]
+
     def known_days(self) -> tuple[str, str] | None:
         """The first and the last day on which a report was published; None where none is dated."""
         with self._engine.connect() as connection:
@@ -248,6 +263,18 @@ class Store(Judging):
     def foretold(self) -> Foretold:
         """What this store foretold, and what it knows of acts between powers to foretell by."""
         return Foretold(self._engine, self._writer)
+
+    def browse(self) -> Browse:
+        """What this store holds, in pages."""
+        return Browse(self._engine)
+
+    def people(self) -> People:
+        """The actors of this store, across reports."""
+        return People(self._engine)
+
+    def mapped(self) -> Mapped:
+        """What happened where."""
+        return Mapped(self._engine)
 
     def watch(self) -> Watch:
         """The tripwires of this store and what tripped them."""
