@@ -15,6 +15,7 @@ from realpolitik.core.post import Taken
 from realpolitik.store import deeds, queries, words
 from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
+from realpolitik.store.correcting import Correcting, uncorrected
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
 from realpolitik.store.opening import add, opened, write, writer
@@ -32,14 +33,15 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A record as it was saved, and the report it belongs to."""
+    """A record as it was saved, the report it belongs to, and the id it is kept under: records of some kinds have none of their own."""
 
     report_id: str
     kind: str
     record: Mapping[str, Any]
+    id: str
 
 
-class Store(Judging):
+class Store(Judging, Correcting):
     """Keeps readings in a database: a path of an SQLite file, or any URL that SQLAlchemy knows.
 
     Raises :class:`StoreError` if the database is not a store, is of a newer shape, or cannot be opened.
@@ -147,6 +149,7 @@ class Store(Judging):
                 connection.execute(queries.orphaned(report_id, number))
                 connection.execute(delete(ledger).where(ledger.c.report_id == report_id))
                 unalarmed(connection, report_id)
+                uncorrected(connection, report_id)
                 promote(connection, report_id, number)
                 self._drop(connection, [number])
                 take_off(connection, [number])
@@ -183,7 +186,7 @@ class Store(Judging):
         with self._engine.connect() as connection:
             keys = [(row.report, row.id) for row in connection.execute(asked(Wanted(**conditions)))]
             for some in _chunks(keys):
-                told = {(row.report, row.id): Stored(row.report_id, "events", row.json) for row in connection.execute(queries.told(some))}
+                told = {(row.report, row.id): Stored(row.report_id, "events", row.json, row.id) for row in connection.execute(queries.told(some))}
                 found += [told[key] for key in some]
         return found
 
