@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
+from realpolitik.api.correcting import corrected
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
 from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
+from realpolitik.api.judging import judge, judged, unjudge
 from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, link_stories
-from realpolitik.api.owing import commitments, judge, unjudge
+from realpolitik.api.owing import commitments
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.standing import moved, network, posture, posture_plot
@@ -34,7 +36,7 @@ from realpolitik.api.watching import (
 )
 
 if TYPE_CHECKING:
-    from realpolitik.api.owing import Said as Said
+    from realpolitik.api.judging import Said as Said
     from realpolitik.core.post import Taken as Taken
     from realpolitik.pipeline.ingest import Tally as Tally
     from realpolitik.pipeline.loading import Loaded as Loaded
@@ -55,6 +57,7 @@ __all__ = [
     "coded_events",
     "commitments",
     "conflicts",
+    "corrected",
     "counts",
     "evaluate",
     "export",
@@ -65,6 +68,7 @@ __all__ = [
     "ingest_on_cluster",
     "iso_day",
     "judge",
+    "judged",
     "kept_records",
     "kept_tripwires",
     "link_on_cluster",

@@ -40,16 +40,14 @@ class Correcting:
             return connection.execute(gone).rowcount
 
     def corrections(self, *, records: Collection[str] | None = None, reports: Collection[str] | None = None) -> list[Correction]:
-        """What people say of records, the oldest first: of all, of these records, or of those of these reports."""
+        """What people say of records, the oldest first: of all, of these records, or else of those of these reports."""
         asked = select(corrections)
-        wanted = [(column, list(ids)) for column, ids in ((corrections.c.record, records), (corrections.c.report, reports)) if ids is not None]
         with self._engine.connect() as connection:
-            if not wanted:
+            if records is None and reports is None:
                 return _made(connection, asked)
-            ((column, ids),) = wanted
-            return sorted(
-                (one for some in _chunks(ids) for one in _made(connection, asked.where(column.in_(some)))), key=lambda one: one.at or ""
-            )
+            column, ids = (corrections.c.record, records) if records is not None else (corrections.c.report, reports or ())
+            found = (one for some in _chunks(list(ids)) for one in _made(connection, asked.where(column.in_(some))))
+            return sorted(found, key=lambda one: one.at or "")
 
     def corrected_reports(self) -> list[str]:
         """Ids of the reports of which people say something."""
@@ -68,7 +66,7 @@ class Correcting:
     def said(self) -> str:
         """Changes whenever a person says something or takes it back."""
         with self._engine.connect() as connection:
-            ends = []
+            ends: list[object] = []
             for asked in (
                 select(func.count(), func.max(corrections.c.at)),
                 select(func.count(), func.max(judgements.c.at)).where(text(PERSONAL)),

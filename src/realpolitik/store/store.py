@@ -186,7 +186,8 @@ class Store(Judging, Correcting):
         with self._engine.connect() as connection:
             keys = [(row.report, row.id) for row in connection.execute(asked(Wanted(**conditions)))]
             for some in _chunks(keys):
-                told = {(row.report, row.id): Stored(row.report_id, "events", row.json, row.id) for row in connection.execute(queries.told(some))}
+                rows = connection.execute(queries.told(some))
+                told = {(row.report, row.id): Stored(row.report_id, "events", row.json, row.id) for row in rows}
                 found += [told[key] for key in some]
         return found
 
