@@ -32,15 +32,21 @@ def corrected(store: Store, found: Iterable[Stored]) -> list[Stored]:
     ``was``, ``value``, ``by``, ``reason`` and ``at``; ``judged`` is the last that was said of the whole: ``verdict``, ``by``, ``reason``,
     ``at``. Records of which nobody said anything are as they were read; so is what is stored of the others."""
     listed = list(found)
-    said: dict[tuple[str, str, str], list[Correction]] = defaultdict(list)
-    if listed:
-        for one in store.corrections(records=sorted({one.id for one in listed})):
-            said[one.report, one.kind, one.record].append(one)
+    said = _said(store, {one.id for one in listed})
     return [
         replace(one, record=told(one.kind, one.record, said[one.report_id, one.kind, one.id]))
         if (one.report_id, one.kind, one.id) in said else one
         for one in listed
     ]  # fmt: skip
+
+
+def as_corrected(store: Store, kind: str, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The same of rows of one kind that have ``report``, ``id`` and ``record``."""
+    said = _said(store, {row["id"] for row in rows})
+    return [
+        {**row, "record": told(kind, row["record"], said[key])} if (key := (row["report"], kind, row["id"])) in said else {**row}
+        for row in rows
+    ]
 
 
 def told(kind: str, record: Mapping[str, Any], said: Sequence[Correction]) -> dict[str, Any]:
@@ -91,6 +97,13 @@ def fitting(store: Store, kept: Stored, field: str, value: Any) -> Any:
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
+
+
+def _said(store: Store, ids: Collection[str]) -> dict[tuple[str, str, str], list[Correction]]:
+    said: dict[tuple[str, str, str], list[Correction]] = defaultdict(list)
+    for one in store.corrections(records=sorted(ids)):
+        said[one.report, one.kind, one.record].append(one)
+    return said
 
 
 def _model(kind: str) -> type[Part]:

@@ -53,14 +53,22 @@ class Judging:
         with self._engine.connect() as connection:
             return sameness.canonical(connection, ids)
 
-    def same(self) -> dict[str, str]:
-        """The id that stands for each report or event that is judged the same as another."""
+    def judgements_of(self, ids: Iterable[str]) -> list[Judgement]:
+        """All judgements that speak of one of these records."""
         with self._engine.connect() as connection:
-            return sameness.same(connection)
+            return sameness.about(connection, ids)
 
-    def copies(self) -> dict[str, str]:
-        """The least id of all its copies, for each report that is one or has one."""
-        return copies(self.judgements())
+    def same(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """The id that stands for each report or event, of these or of all, that is judged the same as another."""
+        with self._engine.connect() as connection:
+            return sameness.same(connection, ids)
+
+    def copies(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """The least id of all its copies, for each report that is one or has one; or only for these and what they are one with."""
+        if ids is None:
+            return copies(self.judgements())
+        with self._engine.connect() as connection:
+            return sameness.copies_of(connection, ids)
 
     def same_as(self, record_id: str) -> list[str]:
         """All that are judged the same as this one, itself included."""

@@ -15,6 +15,7 @@ from realpolitik.core.post import Taken
 from realpolitik.store import deeds, queries, words
 from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
+from realpolitik.store.browsing import Browse
 from realpolitik.store.correcting import Correcting, uncorrected
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
@@ -25,6 +26,7 @@ from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, re
 from realpolitik.store.sameness import settle
 from realpolitik.store.schema import acts, events, judgements, ledger, pairs, parties, records, reports, scenes, turns
 from realpolitik.store.shelf import take_off, unplace
+from realpolitik.store.version import Version
 from realpolitik.store.watching import Watch, next_turn, unalarmed
 
 # How many parameters a statement may have in any database that we know.
@@ -50,6 +52,7 @@ class Store(Judging, Correcting):
     def __init__(self, url: str | Path) -> None:
         self._engine, self._where = opened(url)
         self._writer = writer(self._engine)
+        self._version = Version(self._engine)
 
     def __enter__(self) -> Store:
         return self
@@ -59,7 +62,12 @@ class Store(Judging, Correcting):
 
     def close(self) -> None:
         """Gives the database back; a closed store may still be used, it opens again."""
+        self._version.close()
         self._engine.dispose()
+
+    def version(self) -> str:
+        """A word that changes whenever anything in the store changes, here or elsewhere; not to be kept beyond this process."""
+        return self._version.word()
 
     # --- readings -------------------------------------------------------------------------------------------------------
 
@@ -252,6 +260,10 @@ class Store(Judging, Correcting):
     def foretold(self) -> Foretold:
         """What this store foretold, and what it knows of acts between powers to foretell by."""
         return Foretold(self._engine, self._writer)
+
+    def browse(self) -> Browse:
+        """What this store holds, in pages."""
+        return Browse(self._engine)
 
     def watch(self) -> Watch:
         """The tripwires of this store and what tripped them."""
