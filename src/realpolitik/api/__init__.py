@@ -18,7 +18,7 @@ from realpolitik.api.linking import counts, link_stories
 from realpolitik.api.owing import commitments
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
-from realpolitik.api.standing import moved, network, posture, posture_plot
+from realpolitik.api.standing import moved, network, posture, posture_plot, powers
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.telling_events import told_by
 from realpolitik.api.watching import (
@@ -81,6 +81,7 @@ __all__ = [
     "overview",
     "posture",
     "posture_plot",
+    "powers",
     "read",
     "read_file",
     "read_hypotheses",
