@@ -12,7 +12,8 @@ from realpolitik.api.correcting import corrected
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
 from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
-from realpolitik.api.judging import judge, judged, unjudge
+from realpolitik.api.gold import agreement, gold
+from realpolitik.api.judging import judge, judged, judged_row, unjudge
 from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, link_stories
 from realpolitik.api.owing import commitments
@@ -21,6 +22,7 @@ from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.standing import moved, network, posture, posture_plot, powers
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.telling_events import told_by
+from realpolitik.api.tokens import ROLES, Tokens, tokens_beside
 from realpolitik.api.watching import (
     add_tripwires,
     alarm_feed,
@@ -46,8 +48,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BATCH",
+    "ROLES",
     "Reading",
+    "Tokens",
     "add_tripwires",
+    "agreement",
     "alarm_feed",
     "alarm_line",
     "alarm_records",
@@ -65,11 +70,13 @@ __all__ = [
     "forecast",
     "forecast_scores",
     "gate",
+    "gold",
     "ingest",
     "ingest_on_cluster",
     "iso_day",
     "judge",
     "judged",
+    "judged_row",
     "kept_records",
     "kept_tripwires",
     "link_on_cluster",
@@ -92,6 +99,7 @@ __all__ = [
     "suggested_tripwires",
     "told_alarms",
     "told_by",
+    "tokens_beside",
     "tried",
     "tripwires",
     "try_tripwires",

@@ -122,16 +122,16 @@ def _fields(kind: str) -> set[str]:
 
 
 def _meant(value: Any) -> Iterator[Any]:
-    """What a value may mean: words from a command line are JSON if they can be, else themselves."""
+    """What a value may mean: itself, or where no words may stand the JSON that the words are."""
     fault = _no_json(value)
     if fault is not None:
         raise BadInput("edit", f"{_short(value)} {fault}")
+    yield value
     if isinstance(value, str):
         with suppress(ValueError, RecursionError):
             read = json.loads(value)
             if _no_json(read) is None:
                 yield read
-    yield value
 
 
 def _no_json(value: Any) -> str | None:

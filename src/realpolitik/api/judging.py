@@ -88,7 +88,12 @@ def judged(store: Store, key: str | None = None, *, by: str | None = None) -> li
     pairs = store.personal(by=by) if key is None else [one for one in store.judgements(key) if one.by not in RULES and by in (None, one.by)]
     known = _known(store, {side for one in pairs for side in (one.left, one.right)})
     rows += [_of_pair(one, known) for one in pairs]
-    return sorted(rows, key=lambda row: (row["at"] or "", row["id"], row["field"] or ""), reverse=True)
+    return sorted(rows, key=lambda row: (row["at"] or "", row["id"], row["field"] or "", row["other"] or "", row["by"]), reverse=True)
+
+
+def judged_row(store: Store, made: Judgement | Correction) -> dict[str, Any]:
+    """A judgement as :func:`judged` lists it."""
+    return _of_record(made) if isinstance(made, Correction) else _of_pair(made, _known(store, {made.left, made.right}))
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
