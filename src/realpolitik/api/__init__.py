@@ -8,7 +8,7 @@ from realpolitik.api.browsing import overview
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
-from realpolitik.api.correcting import corrected
+from realpolitik.api.correcting import corrected, corrected_reading
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
 from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
@@ -64,6 +64,7 @@ __all__ = [
     "commitments",
     "conflicts",
     "corrected",
+    "corrected_reading",
     "counts",
     "evaluate",
     "export",
