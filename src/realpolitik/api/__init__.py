@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.api.browsing import overview
+from realpolitik.api.browsing import browse_events, browse_records, browse_reports, browse_stories, event, marked, report, shown, story
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
 from realpolitik.api.correcting import corrected, corrected_reading
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
-from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
 from realpolitik.api.gold import agreement, gold
+from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
 from realpolitik.api.judging import judge, judged, judged_row, unjudge
 from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, link_stories
+from realpolitik.api.news import alarms_since, progress
+from realpolitik.api.overview import event_map, overview, today
 from realpolitik.api.owing import commitments
+from realpolitik.api.people import actor, browse_actors, search
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.standing import moved, network, posture, posture_plot, powers
@@ -30,6 +33,7 @@ from realpolitik.api.watching import (
     alarm_records,
     check_tripwires,
     iso_day,
+    keep_rules,
     kept_tripwires,
     send_alarms,
     told_alarms,
@@ -51,11 +55,18 @@ __all__ = [
     "ROLES",
     "Reading",
     "Tokens",
+    "actor",
     "add_tripwires",
     "agreement",
     "alarm_feed",
     "alarm_line",
     "alarm_records",
+    "alarms_since",
+    "browse_actors",
+    "browse_events",
+    "browse_records",
+    "browse_reports",
+    "browse_stories",
     "calibration_plot",
     "check_tripwires",
     "classify",
@@ -67,6 +78,8 @@ __all__ = [
     "corrected_reading",
     "counts",
     "evaluate",
+    "event",
+    "event_map",
     "export",
     "forecast",
     "forecast_scores",
@@ -78,11 +91,13 @@ __all__ = [
     "judge",
     "judged",
     "judged_row",
+    "keep_rules",
     "kept_records",
     "kept_tripwires",
     "link_on_cluster",
     "link_stories",
     "load",
+    "marked",
     "moved",
     "network",
     "open_store",
@@ -90,17 +105,23 @@ __all__ = [
     "posture",
     "posture_plot",
     "powers",
+    "progress",
     "read",
     "read_file",
     "read_hypotheses",
     "read_many",
+    "report",
     "schema",
     "scorecard_page",
+    "search",
     "send_alarms",
+    "shown",
+    "story",
     "suggested_tripwires",
+    "today",
+    "tokens_beside",
     "told_alarms",
     "told_by",
-    "tokens_beside",
     "tried",
     "tripwires",
     "try_tripwires",

@@ -15,13 +15,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 # Words longer than this are cut in lists.
 LONGEST = 600
-
-
-def overview(store: Store) -> Row:
-    """``counts`` of reports, events, statements, commitments, stories, judgements, tripwires and alarms; first and last day of publication."""
-    known = store.known_days()
-    since, until = (day[:10] for day in known) if known is not None else (None, None)
-    return {"counts": store.browse().counts(), "since": since, "until": until}
+# So many movements are looked through for those between two places, a page.
+SOME = 1000
 
 
 def browse_events(store: Store, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[Row], Any]:
@@ -30,10 +25,23 @@ def browse_events(store: Store, *, limit: int, after: Any = None, **conditions: 
     return shown(store, "events", found), following
 
 
-def browse_records(store: Store, kind: str, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[Row], Any]:
-    """A page of records of one kind, those of the newest reports first, and after what the next begins; as :func:`shown` gives them."""
-    found, following = store.browse().records(kind, limit=limit, after=after, **conditions)
-    return shown(store, kind, found), following
+def browse_records(
+    store: Store, kind: str, *, limit: int, after: Any = None, source: str | None = None, goal: str | None = None, **conditions: Any
+) -> tuple[list[Row], Any]:
+    """A page of records of one kind, those of the newest reports first, and after what the next begins; as :func:`shown` gives them.
+
+    ``source`` and ``goal`` are the names of places between which movements go: a page then may have fewer than ``limit``.
+    """
+    found, following = store.browse().records(kind, limit=limit if source is None and goal is None else SOME, after=after, **conditions)
+    rows = shown(store, kind, found)
+    for part, name in (("source", source), ("goal", goal)):
+        if name is not None:
+            rows = [row for row in rows if name in {_place(end, row["names"]) for end in row["record"].get(part) or ()}]
+    return rows, following
+
+
+def _place(end: Mapping[str, Any], names: Mapping[str, Row]) -> str:
+    return str(names[end["place"]]["name"]) if end.get("place") in names else str(end.get("text"))
 
 
 def browse_reports(store: Store, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[Row], Any]:
@@ -109,8 +117,9 @@ def event(store: Store, key: str) -> Row:
 
 
 def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names`` the actors and places that the
-    record names by id, ``words`` those it rests on; events have ``told`` (``canonical``, ``reports``, ``tellings``, ``sources``) besides."""
+    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names`` the
+    actors and places that the record names by id, ``words`` those it rests on; events have ``told`` (``canonical``, ``reports``,
+    ``tellings``, ``sources``) besides."""
     browse = store.browse()
     found = as_corrected(store, kind, found)
     ids = {one["report"] for one in found}
@@ -122,7 +131,8 @@ def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[R
         known = {str(other["id"]): other for others in kinds[one["report"]].values() for other in others if "id" in other}
         names = {key: _name(known[key]) for key in sorted(_keys(record)) if key in known}
         row = {
-            "report": heads[one["report"]], "id": one["id"], "record": record, "names": names, "words": _words(record, texts[one["report"]]),
+            "report": heads[one["report"]], "id": one["id"], "record": record, "names": names,
+            "words": _words(record, texts[one["report"]]),
         }  # fmt: skip
         rows.append({**row, "told": told[record["id"]]} if told else row)
     return rows

@@ -54,7 +54,7 @@ def events(
             historical=history, since=since, until=until, confidence=confidence, once=once, newest=True, limit=limit,
         )  # fmt: skip
         found = api.corrected(opened, found)
-        columns = ("day", "type", "status", "actors", "recipients", "words", "confidence", "reports", "sources")
+        columns: tuple[str, ...] = ("day", "type", "status", "actors", "recipients", "words", "confidence", "reports", "sources")
         more = ("tellings", "mode", "report", "id", "canonical", "verdict", "by")
         if not as_csv and any("judged" in one.record for one in found):
             columns += ("verdict", "by")  # who corrected what is told
@@ -108,7 +108,8 @@ def show(
             found: Any = {**api.corrected_reading(opened, key), **more}
         except KeyError:
             found = [
-                {"report": one.report_id, "kind": one.kind, "record": one.record, **more} for one in api.corrected(opened, opened.record(key))
+                {"report": one.report_id, "kind": one.kind, "record": one.record, **more}
+                for one in api.corrected(opened, opened.record(key))
             ]
         if not found:
             say(f"{store}: there is no report and no record '{key}'")

@@ -1,4 +1,4 @@
-"""``realpolitik judge``, ``judgements`` and ``agreement``: what people say of records, pairs and cases, kept beside them, taken back at will."""
+"""``realpolitik judge``, ``judgements`` and ``agreement``: what people say of records, and take back at will."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def judge(
 
 
 def judgements(
-    key: Annotated[str | None, typer.Argument(metavar="ID", help="A record, a case, or a report with its records; all if not given.")] = None,
+    key: Annotated[str | None, typer.Argument(metavar="ID", help="A record, a case, or a report with its records.")] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person judged.")] = None,
-    gold: Annotated[bool, typer.Option("--gold", help="As passages of the corpus: sentences of which all that was found is judged.")] = False,
+    gold: Annotated[bool, typer.Option("--gold", help="As passages of the corpus: sentences all judged.")] = False,
     store: Url = STORE,
     as_csv: Csv = False,
     as_json: Json = False,

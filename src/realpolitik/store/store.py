@@ -19,7 +19,10 @@ from realpolitik.store.browsing import Browse
 from realpolitik.store.correcting import Correcting, uncorrected
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
+from realpolitik.store.looking import last_turn
+from realpolitik.store.mapped import Mapped
 from realpolitik.store.opening import add, opened, write, writer
+from realpolitik.store.people import People
 from realpolitik.store.reading import select_rows
 from realpolitik.store.reprints import now_read, promote
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
@@ -265,6 +268,14 @@ class Store(Judging, Correcting):
         """What this store holds, in pages."""
         return Browse(self._engine)
 
+    def people(self) -> People:
+        """The actors of this store, across reports."""
+        return People(self._engine)
+
+    def mapped(self) -> Mapped:
+        """What happened where."""
+        return Mapped(self._engine)
+
     def watch(self) -> Watch:
         """The tripwires of this store and what tripped them."""
         return Watch(self._engine, self._writer)
@@ -290,6 +301,11 @@ class Store(Judging, Correcting):
         """How many items were taken in with each ``outcome`` and ``reason``: ``items``."""
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.outcomes()).mappings()]
+
+    def last_save(self) -> dict[str, int]:
+        """The number of the last save (``turn``), and how many ``reports`` there are."""
+        with self._engine.connect() as connection:
+            return {"turn": last_turn(connection), "reports": connection.scalar(select(func.count()).select_from(reports)) or 0}
 
     # --- how ------------------------------------------------------------------------------------------------------------
 

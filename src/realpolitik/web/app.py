@@ -17,11 +17,26 @@ from realpolitik import api
 from realpolitik.web import page, problems
 from realpolitik.web.freshness import Freshness
 from realpolitik.web.headers import Headers
-from realpolitik.web.routes import judgements, pairs, powers, session, status
+from realpolitik.web.news import News
+from realpolitik.web.routes import (
+    actors,
+    events,
+    judgements,
+    overview,
+    owed,
+    pairs,
+    powers,
+    reading,
+    reports,
+    session,
+    status,
+    stream,
+    tripwires,
+)
 from realpolitik.web.settings import Settings
 from realpolitik.web.state import State
 
-RESOURCES = (judgements, pairs, powers, session, status)
+RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, judgements, reading, stream, session)
 ABOUT = "A sourced record of who did what to whom, who said what, and who owes what, as news reports tell it."
 
 
@@ -59,7 +74,7 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
             Middleware(Freshness, version=store.version, remembered=given.remembered),
         ],
     )  # fmt: skip
-    app.state.shared = State(store, given)
+    app.state.shared, app.state.news = State(store, given), News(store)
     problems.install(app)
     for resource in RESOURCES:
         app.include_router(resource.routes, prefix="/v1", responses=problems.refusals(422))
