@@ -117,8 +117,8 @@ def event(store: Store, key: str) -> Row:
 
 
 def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names`` the
-    actors and places that the record names by id, ``words`` those it rests on; events have ``told`` (``canonical``, ``reports``,
+    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names``
+    the actors and places that the record names by id, ``words`` those it rests on; events have ``told`` (``canonical``, ``reports``,
     ``tellings``, ``sources``) besides."""
     browse = store.browse()
     found = as_corrected(store, kind, found)
