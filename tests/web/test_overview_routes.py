@@ -27,7 +27,7 @@ def test_today(client: Client) -> None:
     assert told["day"] == "2021-06-18"
     assert told["counts"]["reports"] == len(told["reports"]) >= 2
     assert all(head["published"] == told["day"] and "events" in head for head in told["reports"])
-    assert client.get("/v1/today?day=2021-06-15")["reports"][0]["outlet"] == "Reuters"
+    assert {head["outlet"] for head in client.get("/v1/today?day=2021-06-15")["reports"]} == {"Reuters", "Armenpress"}
     assert client.get("/v1/today?day=1999-01-01")["reports"] == []
 
 
@@ -88,13 +88,21 @@ def test_search(client: Client) -> None:
 
 
 def test_commitments(client: Client) -> None:
-    found = client.get("/v1/commitments?everything=true&on=2021-06-20")["items"]
-    assert "FRA" in str(found) or "France" in {row["party"] for row in found}
+    found = client.get("/v1/commitments?who=CSTO&on=2021-06-20")["items"]
+    assert [(row["party"], row["state"]) for row in found] == [("ARM", "response due")]
+    assert found[0]["what"] == "Collective Security Treaty, Article 4"
 
 
-def test_conflicts(client: Client) -> None:
-    (found,) = [one for one in client.get("/v1/conflicts")["items"] if one["issue"] == "how many"]
-    assert {claim["value"] for claim in found["claims"]} == {"13", "40"}
+def test_conflicts(tmp_path: Path) -> None:
+    with api.open_store(tmp_path / "two.sqlite") as store:
+        for number, outlet in (("13", "Reuters"), ("40", "TASS")):
+            text = f"Chad shelled a town in Niger on Monday. The shelling by Chad killed {number} people in Niger."
+            store.save(api.read(text, published="2021-06-15", outlet=outlet).to_dict())
+    with Client(tmp_path / "two.sqlite") as client:
+        (found,) = [one for one in client.get("/v1/conflicts")["items"] if one["issue"] == "how many"]
+        assert {claim["value"] for claim in found["claims"]} == {"13", "40"}
+        assert client.get("/v1/conflicts?since=2022-01-01")["items"] == []
+        assert client.get("/v1/conflicts?about=nothing", status=422)["detail"].startswith("there is no event and no report")
 
 
 def test_a_tripwire_is_tried_kept_checked_and_removed(own: Client) -> None:
@@ -105,10 +113,10 @@ def test_a_tripwire_is_tried_kept_checked_and_removed(own: Client) -> None:
     again = own.ask("/v1/tripwires", method="POST", json={"rule": RULE}, status=409).json()
     assert "there is a tripwire 'shelling' already" in again["detail"]
     assert own.get("/v1/tripwires")["items"][0]["about"] == "Chad shells Niger"
-    (fresh,) = own.ask("/v1/tripwires/check", method="POST", json={}).json()["items"]
+    (fresh, *_) = own.ask("/v1/tripwires/check", method="POST", json={}).json()["items"]
     assert own.ask("/v1/tripwires/check", method="POST", json={}).json()["items"] == []
-    assert [one["id"] for one in own.get("/v1/alarms")["items"]] == [fresh["id"]]
-    assert own.get("/v1/today")["alarms"][0]["id"] == fresh["id"]
+    assert fresh["id"] in [one["id"] for one in own.get("/v1/alarms")["items"]]
+    assert fresh["id"] in [one["id"] for one in own.get("/v1/today")["alarms"]]
     assert "shelling" in own.ask("/v1/alarms.atom").text
     own.ask("/v1/tripwires/shelling", method="DELETE", status=204)
     assert own.get("/v1/alarms")["items"] == []
