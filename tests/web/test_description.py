@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
 
 from realpolitik.web.app import create_app
 from realpolitik.web.guards.door import guards
@@ -17,7 +19,9 @@ schemathesis = pytest.importorskip("schemathesis", reason="pip install schemathe
 
 # What never ends, and what loads models for minutes, have tests of their own.
 LEFT_OUT = {"/v1/stream", "/v1/read", "/v1/pairs/{left}/{right}/forecast"}
-EXAMPLES = 8
+EXAMPLES = 6
+# What the guards answer with, wherever it is asked for.
+GUARDS = {400, 401, 403, 405, 408, 413, 414, 415, 421, 429, 431}
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +58,7 @@ def test_every_answer_is_described_and_none_is_a_fault(described: Any, mode: str
             media = answer.headers.get("content-type", [""])[0].partition(";")[0]
             assert answer.status_code >= 400 or answer.status_code == 204 or media in statuses[str(answer.status_code)]["content"], media
 
-        try:
+        # Where everything is allowed, there is nothing to try that is not.
+        with suppress(Unsatisfiable):
             ask()
-        except Exception as error:
-            if "Unsatisfiable" not in type(error).__name__:
-                raise
     assert tried > 100
-
-
-# What the guards answer with, wherever it is asked for.
-GUARDS = {400, 401, 403, 405, 408, 413, 414, 415, 421, 429, 431}
