@@ -1,7 +1,7 @@
 """Measures a service under load: ``python perf/load.py --store STORE [--users 100] [--seconds 120] [--pause 1]``.
 
-So many users ask at once, each what a person who looks around asks, one thing after the other with a pause between (exponential, its mean in
-seconds). Serves the store in a process of its own on loopback and prints answers a second, faults, median, 95th and 99th percentile in
+So many users ask at once, each what a person who looks around asks, one thing after the other with a pause between (exponential, its mean
+in seconds). Serves the store in a process of its own on loopback and prints answers a second, faults, median, 95th and 99th percentile in
 milliseconds, in all and by endpoint, and the memory of the service as it goes. Users share the machine with the service, so what it
 prints is an upper bound.
 """
@@ -165,7 +165,8 @@ def main() -> None:
         service.terminate()
         service.wait(20)
     every = [one for times in told.times.values() for one in times]
-    print(f"{options.users} users, {options.seconds:.0f} s: {len(every) / options.seconds:.0f} answers a second, mean {statistics.mean(every):.1f} ms")
+    rate = len(every) / options.seconds
+    print(f"{options.users} users, {options.seconds:.0f} s: {rate:.0f} answers a second, mean {statistics.mean(every):.1f} ms")
     print(f"{'':18} {'answers':>7} {'median':>8} {'p95':>8} {'p99':>8}")
     for name, times in [("all", every), *sorted(told.times.items())]:
         print(line(name, times))

@@ -1,4 +1,4 @@
-"""The whole description, tried with what it allows and with what it does not: no answer is a fault of ours, each is one that is described."""
+"""The whole description, tried with what it allows and what it does not: no answer is a fault of ours, each is described."""
 
 from __future__ import annotations
 

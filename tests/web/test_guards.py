@@ -118,7 +118,8 @@ def test_the_audit_log_says_who_did_what_and_no_secret(guarded: Guarded) -> None
     guarded.ask("DELETE", "/v1/judgements/x%0Ay", "reader")
     lines = guarded.lines()
     assert [(one["who"], one["method"], one["path"], one["outcome"]) for one in lines] == [
-        (None, "GET", "/v1/status", 401), ("the analyst", "POST", "/v1/judgements", 422), ("the reader", "DELETE", "/v1/judgements/x\ny", 403),
+        (None, "GET", "/v1/status", 401), ("the analyst", "POST", "/v1/judgements", 422), ("the reader", "DELETE", "/v1/judgements/x\ny",
+        403),
     ]  # fmt: skip
     written = guarded.audit.read_text()
     assert len(written.splitlines()) == 3

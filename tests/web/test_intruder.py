@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,57 +13,12 @@ from fastapi.testclient import TestClient
 
 from realpolitik import api
 from realpolitik.core.errors import BadInput
-from realpolitik.web.app import create_app
-from realpolitik.web.guards.door import guards
-from realpolitik.web.settings import Settings
-from tests.web.served import said, served
+from tests.web.hostile import OURS, SCRIPT
+from tests.web.served import said
 
-OURS = "http://127.0.0.1:8420"
-SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
-SQL = ("' OR 1=1 --", "'; DROP TABLE reports; --", '" UNION SELECT * FROM judgements --', "1) OR (1=1", "\\'; PRAGMA writable_schema=1; --", "%' OR '%")
+SQL = ("' OR 1=1 --", "'; DROP TABLE reports; --",
+    '" UNION SELECT * FROM judgements --', "1) OR (1=1", "\\'; PRAGMA writable_schema=1; --", "%' OR '%")
 JSON = "application/json"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store whose report has a script in its title, its outlet, its address and its text."""
-    path = tmp_path_factory.mktemp("house") / "reports.sqlite"
-    with api.open_store(path) as store:
-        given = api.read(f"Norway accused Sweden of spying. {SCRIPT} Norway fears </script> Sweden.", published="2021-06-18",
-                         title=SCRIPT, outlet=f"Daily {SCRIPT}").to_dict()  # fmt: skip
-        given["report"]["url"] = "javascript:alert(3)"
-        store.save(given)
-        store.save(api.read("Norway praised Sweden.", published="2021-06-19").to_dict())
-    return path
-
-
-@pytest.fixture(scope="module")
-def open_door(house: Path) -> Iterator[TestClient]:
-    """The service of one's own machine, without tokens."""
-    settings = Settings()
-    with TestClient(create_app(house, settings, guards=guards(settings)), base_url=OURS, raise_server_exceptions=False) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def tokens(tmp_path_factory: pytest.TempPathFactory) -> api.Tokens:
-    return api.Tokens(tmp_path_factory.mktemp("tokens") / "tokens")
-
-
-@pytest.fixture(scope="module")
-def shut_door(house: Path, tokens: api.Tokens) -> Iterator[TestClient]:
-    """The service that others reach."""
-    tokens.new("Ana", role="admin")
-    settings = Settings(host="192.0.2.1", tokens=tokens.path, rate=0)
-    with TestClient(create_app(house, settings, guards=guards(settings)), base_url="http://service.example", raise_server_exceptions=False) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def port(house: Path) -> Iterator[int]:
-    """A service that listens, with little patience."""
-    with served(house, Settings(patience=0.5, largest=100_000)) as found:
-        yield found
 
 
 def refused(answer: Any, *statuses: int) -> None:
@@ -80,7 +34,8 @@ def refused(answer: Any, *statuses: int) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/%2e%2e%2f%2e%2e%2fcli/main.py", "/static/....//app.py",
+        "/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/%2e%2e%2f%2e%2e%2fcli/main.py",
+        "/static/....//app.py",
         "/static//etc/passwd", "/static/%2fetc%2fpasswd", "/static/..\\..\\app.py", "/static/%5c..%5capp.py", "/static/%252e%252e/app.py",
         "/static/index.html%00.js", "/static/\u2024\u2024/app.py", "/../../etc/passwd", "/v1/../../etc/passwd", "/static/~root/.ssh/id_rsa",
     ],
@@ -123,9 +78,11 @@ def test_no_filter_reaches_the_database_as_words_of_it(open_door: TestClient, pa
         assert open_door.get(path, params={"actor": SQL[0]}).json()["items"] == []
 
 
-@pytest.mark.parametrize("path", ["/v1/events/{}", "/v1/reports/{}", "/v1/actors/{}", "/v1/stories/{}", "/v1/records/{}", "/v1/pairs/{}/NOR",
+@pytest.mark.parametrize("path", ["/v1/events/{}", "/v1/reports/{}", "/v1/actors/{}", "/v1/stories/{}", "/v1/records/{}",
+    "/v1/pairs/{}/NOR",
                                   "/v1/reports/{}/marked", "/v1/export/{}"])  # fmt: skip
-@pytest.mark.parametrize("words", [*SQL, "\x00", "%", "a" * 5000, "\u202e", "..", "{}", "\udcff".encode("utf-8", "surrogateescape").decode("latin-1")])
+@pytest.mark.parametrize("words", [*SQL, "\x00", "%", "a" * 5000, "\u202e", "..", "{}", "\udcff".encode("utf-8",
+    "surrogateescape").decode("latin-1")])
 def test_no_id_reaches_the_database_as_words_of_it(open_door: TestClient, path: str, words: str) -> None:
     answer = open_door.get(path.format(quote(words, safe="")))
     refused(answer, 404, 422)
@@ -225,7 +182,8 @@ SAID = {"id": "x", "verdict": "accept", "reason": "r", "by": "a"}
 @pytest.mark.parametrize(
     "headers",
     [
-        {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:9999"}, {"Origin": "http://127.0.0.1:8420.evil.example"},
+        {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:9999"},
+        {"Origin": "http://127.0.0.1:8420.evil.example"},
         {"Origin": "https://127.0.0.1:8420@evil.example"}, {"Origin": "http://localhost:8420"}, {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"}, {"Origin": OURS, "Sec-Fetch-Site": "cross-site"}, {"Origin": "file://"}, {"Origin": ""},
         {"Cookie": "realpolitik=x"}, {"Origin": "http://[::1"},
@@ -237,7 +195,8 @@ def test_another_sites_page_changes_nothing(open_door: TestClient, headers: dict
     refused(open_door.delete("/v1/tripwires/x", headers=headers), 403)
 
 
-@pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "", "text/plain; application/json",
+@pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "",
+    "text/plain; application/json",
                                    "application/jsonx"])  # fmt: skip
 def test_a_form_of_another_site_is_not_taken(open_door: TestClient, media: str) -> None:
     refused(open_door.post("/v1/judgements", content=json.dumps(SAID), headers={"content-type": media}), 415)
@@ -252,15 +211,18 @@ def test_no_other_site_may_read(open_door: TestClient) -> None:
         assert not [name for name in told.headers if name.startswith("access-control")]
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "evil.example:8420", "2130706433", "0x7f000001",
-                                  "127.1", "0.0.0.0", "127.0.0.1:80@evil.example", "localhost\tx", "[::ffff:127.0.0.1]", "127.0.0.1, evil.example", ""])  # fmt: skip
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "evil.example:8420", "2130706433",
+    "0x7f000001",
+                                  "127.1", "0.0.0.0", "127.0.0.1:80@evil.example", "localhost\tx", "[::ffff:127.0.0.1]",
+                                  "127.0.0.1, evil.example", ""])  # fmt: skip
 def test_no_other_name_is_answered_to(open_door: TestClient, host: str) -> None:
     for path in ("/v1/status", "/", "/static/index.html"):
         refused(open_door.get(path, headers={"Host": host}), 400, 421)
 
 
 def test_what_a_proxy_would_say_is_not_believed(open_door: TestClient, shut_door: TestClient) -> None:
-    said_by_anybody = {"X-Forwarded-Host": "127.0.0.1", "X-Forwarded-For": "127.0.0.1", "Forwarded": "for=127.0.0.1;host=127.0.0.1", "X-Real-IP": "127.0.0.1",
+    said_by_anybody = {"X-Forwarded-Host": "127.0.0.1", "X-Forwarded-For": "127.0.0.1", "Forwarded": "for=127.0.0.1;host=127.0.0.1",
+        "X-Real-IP": "127.0.0.1",
                        "X-Original-URL": "/", "X-Rewrite-URL": "/"}  # fmt: skip
     refused(open_door.get("/v1/status", headers={"Host": "evil.example", **said_by_anybody}), 421)
     refused(shut_door.get("/v1/status", headers=said_by_anybody), 401)
@@ -269,8 +231,10 @@ def test_what_a_proxy_would_say_is_not_believed(open_door: TestClient, shut_door
 # --- who asks -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/v1/status", "/v1//status", "//v1/status", "/V1/status", "/v1/./status", "/v1/%73tatus", "/%761/status", "/v1/status/",
-                                  "/v1/status;x=/static", "/static/../v1/status", "/v1/openapi.json", "/v1/stream", "/v1/judgements/gold", "/v1/session"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/v1/status", "/v1//status", "//v1/status", "/V1/status", "/v1/./status", "/v1/%73tatus",
+    "/%761/status", "/v1/status/",
+                                  "/v1/status;x=/static", "/static/../v1/status", "/v1/openapi.json", "/v1/stream",
+                                  "/v1/judgements/gold", "/v1/session"])  # fmt: skip
 def test_no_way_of_writing_a_path_gets_around_the_token(shut_door: TestClient, path: str) -> None:
     answer = shut_door.get(path)
     assert answer.status_code in (401, 404), answer.text[:200]
@@ -290,7 +254,8 @@ def test_methods_are_not_overridden(open_door: TestClient) -> None:
     refused(open_door.get("/v1/tripwires/x?_method=DELETE"), 404, 405)
 
 
-@pytest.mark.parametrize("shown", ["", "Bearer", "Bearer ", "Bearer x", "Basic QW5hOg==", "bearer rp_", "Bearer " + "A" * 10_000, "Bearer {hash}", "Bearer Ana",
+@pytest.mark.parametrize("shown", ["", "Bearer", "Bearer ", "Bearer x", "Basic QW5hOg==", "bearer rp_", "Bearer " + "A" * 10_000,
+    "Bearer {hash}", "Bearer Ana",
                                    "Bearer ' OR 1=1 --", "Bearer \u00ff"])  # fmt: skip
 def test_no_guess_is_a_token(shut_door: TestClient, tokens: api.Tokens, shown: str) -> None:
     known = json.loads(tokens.path.read_text().splitlines()[0])["hash"]
@@ -352,7 +317,8 @@ def test_a_name_of_a_rule_is_nobodys(open_door: TestClient, house: Path) -> None
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n",
     ],
-    ids=["two hosts", "no host", "absolute", "long header", "long question", "long path", "two framings", "two lengths", "negative", "no length", "odd coding",
+    ids=["two hosts", "no host", "absolute", "long header", "long question", "long path", "two framings", "two lengths", "negative",
+        "no length", "odd coding",
          "space in name", "NUL", "version", "TLS", "HTTP/2", "proxy"],
 )  # fmt: skip
 def test_what_no_honest_client_sends(port: int, raw: bytes) -> None:
@@ -365,7 +331,8 @@ def test_what_no_honest_client_sends(port: int, raw: bytes) -> None:
 def test_a_line_break_in_a_question_makes_no_header(open_door: TestClient, port: int) -> None:
     for words in ("x%0d%0aX-Injected:%201", "x%0aSet-Cookie:%20a=b", "%e5%98%8d%e5%98%8aX-Injected:1"):
         for path in (f"/v1/reports/{words}", f"/v1/search?q={words}", f"/v1/export/{words}", f"/static/{words}", f"/{words}"):
-            answer = said(port, f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()).partition(b"\r\n\r\n")[0].lower()
+            answer = said(port,
+                f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()).partition(b"\r\n\r\n")[0].lower()
             assert b"\r\nx-injected" not in answer
             assert b"\r\nset-cookie" not in answer
 
@@ -373,10 +340,12 @@ def test_a_line_break_in_a_question_makes_no_header(open_door: TestClient, port:
 # --- cursors and tags -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10", "WzFd", "e30", "bnVsbA", "W251bGwsbnVsbF0", "WyJhIiwiYiIsImMiLCJkIiwiZSJd", "WzFlOTk5LDFd", "W1tbW1tbW1tb",
+@pytest.mark.parametrize("cursor", ["x", "W10", "WzFd", "e30", "bnVsbA", "W251bGwsbnVsbF0", "WyJhIiwiYiIsImMiLCJkIiwiZSJd",
+    "WzFlOTk5LDFd", "W1tbW1tbW1tb",
                                     "WyInIE9SIDE9MSAtLSIsICIiLCAxLCAxXQ", "_" * 512, "a" * 600, "%00", "W3siYSI6MX1d", "WyJcdTAwMDAiLCIiXQ",
                                     "WyJcdWQ4MDAiLCJhIl0", "WyJhIiwxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1XQ"])  # fmt: skip
-@pytest.mark.parametrize("path", ["/v1/events", "/v1/reports", "/v1/stories", "/v1/records/statements", "/v1/actors", "/v1/judgements", "/v1/alarms"])
+@pytest.mark.parametrize("path", ["/v1/events", "/v1/reports", "/v1/stories", "/v1/records/statements", "/v1/actors", "/v1/judgements",
+    "/v1/alarms"])
 def test_a_cursor_that_is_not_ours(open_door: TestClient, path: str, cursor: str) -> None:
     answer = open_door.get(f"{path}?cursor={cursor}")
     assert answer.status_code in (200, 422), answer.text[:200]
@@ -384,7 +353,8 @@ def test_a_cursor_that_is_not_ours(open_door: TestClient, path: str, cursor: str
 
 def test_tags_are_only_compared(open_door: TestClient) -> None:
     tag = open_door.get("/v1/status").headers["etag"]
-    for shown, status in ((tag, 304), ("*", 200), ('"x"', 200), (tag[2:], 200), (", ".join(['"a"'] * 1000), 200), ("W/" + '"' * 500, 200), ("\x00", 200)):
+    for shown, status in ((tag, 304), ("*", 200), ('"x"', 200), (tag[2:], 200), (", ".join(['"a"'] * 1000), 200),
+        ("W/" + '"' * 500, 200), ("\x00", 200)):
         answer = open_door.get("/v1/status", headers={"If-None-Match": shown.encode("latin-1")})
         assert answer.status_code in (status, 304 if shown == "*" else status), shown[:20]
     shorter = open_door.get("/v1/status", headers={"If-Match": '"x"', "Range": "bytes=0-3", "If-Range": tag})
@@ -393,7 +363,8 @@ def test_tags_are_only_compared(open_door: TestClient) -> None:
 
 # --- ways to other machines -----------------------------------------------------------------------------------------------
 
-INSIDE = ("http://127.0.0.1:1/", "http://localhost:1/", "http://[::1]:1/", "http://169.254.169.254/latest/meta-data/", "http://10.0.0.1/", "http://0.0.0.0:1/",
+INSIDE = ("http://127.0.0.1:1/", "http://localhost:1/", "http://[::1]:1/", "http://169.254.169.254/latest/meta-data/",
+    "http://10.0.0.1/", "http://0.0.0.0:1/",
           "http://2130706433:1/", "http://[::ffff:127.0.0.1]:1/", "http://127.1:1/", "http://192.168.0.1/")  # fmt: skip
 
 
