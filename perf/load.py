@@ -1,9 +1,9 @@
 """Measures a service under load: ``python perf/load.py --store STORE [--users 100] [--seconds 120] [--pause 1]``.
 
 So many users ask at once, each what a person who looks around asks, one thing after the other with a pause between (exponential, its mean
-in seconds). Serves the store in a process of its own on loopback, asks all of it once, and prints answers a second, faults, median, 95th and 99th percentile in
-milliseconds, in all and by endpoint, the processor's time for an answer, first and then, and the memory of the service as it goes. Users
-share the machine with the service, so what it prints is an upper bound.
+in seconds). Serves the store in a process of its own on loopback, asks all of it once, and prints answers a second, faults, median, 95th
+and 99th percentile in milliseconds, in all and by endpoint, the processor's time for an answer, first and then, and the memory of the
+service as it goes. Users share the machine with the service, so what it prints is an upper bound.
 """
 
 from __future__ import annotations

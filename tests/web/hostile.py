@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -59,3 +60,10 @@ def port(house: Path) -> Iterator[int]:
     """A service that listens, with little patience."""
     with served(house, Settings(patience=0.5, largest=100_000)) as found:
         yield found
+
+
+def refused(answer: Any, *statuses: int) -> None:
+    """A problem of one line that tells nothing of the inside."""
+    assert answer.status_code in statuses, (answer.status_code, answer.text[:300])
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert not any(word in answer.text for word in ("Traceback", "sqlite", "sqlalchemy", "site-packages", "File "))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -13,19 +12,12 @@ from fastapi.testclient import TestClient
 
 from realpolitik import api
 from realpolitik.core.errors import BadInput
-from tests.web.hostile import OURS, SCRIPT
+from tests.web.hostile import OURS, SCRIPT, refused
 from tests.web.served import said
 
 SQL = ("' OR 1=1 --", "'; DROP TABLE reports; --",
     '" UNION SELECT * FROM judgements --', "1) OR (1=1", "\\'; PRAGMA writable_schema=1; --", "%' OR '%")
 JSON = "application/json"
-
-
-def refused(answer: Any, *statuses: int) -> None:
-    """A problem of one line that tells nothing of the inside."""
-    assert answer.status_code in statuses, (answer.status_code, answer.text[:300])
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert not any(word in answer.text for word in ("Traceback", "sqlite", "sqlalchemy", "site-packages", "File "))
 
 
 # --- ways out of the folder ----------------------------------------------------------------------------------------------
@@ -291,6 +283,16 @@ def test_a_name_of_a_rule_is_nobodys(open_door: TestClient, house: Path) -> None
         assert answer.status_code in (201, 422)
         assert "x-injected" not in answer.headers
     assert {one["by"] for one in open_door.get("/v1/judgements").json()["items"]} <= {"Ana X-Injected: 1"}
+
+
+def test_those_who_wait_for_a_reading_keep_nobody_from_looking(open_door: TestClient) -> None:
+    waiting = open_door.app.state.shared.waiting  # type: ignore[attr-defined]
+    held = [waiting.acquire(blocking=False) for _ in range(10)]
+    refused(open_door.post("/v1/read", json={"text": "Norway praised Sweden."}), 503)
+    assert open_door.get("/v1/status").status_code == 200
+    for _ in range(sum(held)):
+        waiting.release()
+    assert open_door.post("/v1/read", json={"text": "Norway praised Sweden."}).status_code == 200
 
 
 # --- the line -------------------------------------------------------------------------------------------------------------
