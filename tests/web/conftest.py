@@ -10,6 +10,9 @@ import pytest
 
 from realpolitik import api
 from tests.sample import sample_reading
+from tests.web.hostile import house, open_door, port, shut_door, tokens
+
+__all__ = ["house", "open_door", "port", "shut_door", "tokens"]
 
 # Published on these days by these outlets; the last two tell one event.
 REPORTS = (

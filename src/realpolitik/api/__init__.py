@@ -8,13 +8,17 @@ from realpolitik.api.browsing import browse_events, browse_records, browse_repor
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
+from realpolitik.api.correcting import corrected, corrected_reading
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
+from realpolitik.api.gold import agreement, gold
 from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
+from realpolitik.api.judging import judge, judged, judged_row, unjudge
 from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, link_stories
+from realpolitik.api.news import alarms_since, progress
 from realpolitik.api.overview import event_map, overview, today
-from realpolitik.api.owing import commitments, judge, unjudge
+from realpolitik.api.owing import commitments
 from realpolitik.api.people import actor, browse_actors, search
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
@@ -22,6 +26,7 @@ from realpolitik.api.standing import moved, network, posture, powers
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.tables import Posture, Table
 from realpolitik.api.telling_events import told_by
+from realpolitik.api.tokens import ROLES, Tokens, tokens_beside
 from realpolitik.api.watching import (
     add_tripwires,
     alarm_feed,
@@ -39,7 +44,7 @@ from realpolitik.api.watching import (
 )
 
 if TYPE_CHECKING:
-    from realpolitik.api.owing import Said as Said
+    from realpolitik.api.judging import Said as Said
     from realpolitik.core.post import Taken as Taken
     from realpolitik.pipeline.ingest import Tally as Tally
     from realpolitik.pipeline.loading import Loaded as Loaded
@@ -49,13 +54,17 @@ if TYPE_CHECKING:
 __all__ = [
     "BATCH",
     "Posture",
+    "ROLES",
     "Reading",
     "Table",
+    "Tokens",
     "actor",
     "add_tripwires",
+    "agreement",
     "alarm_feed",
     "alarm_line",
     "alarm_records",
+    "alarms_since",
     "browse_actors",
     "browse_events",
     "browse_records",
@@ -68,6 +77,8 @@ __all__ = [
     "coded_events",
     "commitments",
     "conflicts",
+    "corrected",
+    "corrected_reading",
     "counts",
     "evaluate",
     "event",
@@ -76,10 +87,13 @@ __all__ = [
     "forecast",
     "forecast_scores",
     "gate",
+    "gold",
     "ingest",
     "ingest_on_cluster",
     "iso_day",
     "judge",
+    "judged",
+    "judged_row",
     "keep_rules",
     "kept_records",
     "kept_tripwires",
@@ -93,6 +107,7 @@ __all__ = [
     "overview",
     "posture",
     "powers",
+    "progress",
     "read",
     "read_file",
     "read_hypotheses",
@@ -106,6 +121,7 @@ __all__ = [
     "story",
     "suggested_tripwires",
     "today",
+    "tokens_beside",
     "told_alarms",
     "told_by",
     "tried",

@@ -30,6 +30,7 @@ from realpolitik.cli import (
     schema,
     serve,
     stories,
+    token,
     tripwire,
     watch_feeds,
     who,
@@ -54,7 +55,8 @@ app.command("ingest")(ingest.ingest)
 app.command("link")(link.link)
 app.command("load")(load.load)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
-for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, asking.query):
+for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, judge.judgements,
+            judge.agreement, asking.query):  # fmt: skip
     app.command(ask.__name__)(ask)
 app.command("posture")(posture.posture)
 app.command("forecast")(forecast.forecast)
@@ -64,6 +66,7 @@ app.command("hypotheses")(hypotheses.hypotheses)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)
 app.add_typer(tripwire.app, name="tripwire")
+app.add_typer(token.app, name="token")
 app.command("classify")(classify.classify)
 app.command("who")(who.who)
 app.command("evaluate")(evaluate.evaluate)

@@ -19,11 +19,26 @@ from realpolitik.web import page, problems
 from realpolitik.web.freshness import Freshness
 from realpolitik.web.headers import Headers
 from realpolitik.web.memory import Memory
-from realpolitik.web.routes import actors, events, overview, owed, pairs, powers, reading, reports, status, tripwires
+from realpolitik.web.news import News
+from realpolitik.web.routes import (
+    actors,
+    events,
+    judgements,
+    overview,
+    owed,
+    pairs,
+    powers,
+    reading,
+    reports,
+    session,
+    status,
+    stream,
+    tripwires,
+)
 from realpolitik.web.settings import Settings
 from realpolitik.web.state import State
 
-RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, reading)
+RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, judgements, reading, stream, session)
 ABOUT = "A sourced record of who did what to whom, who said what, and who owes what, as news reports tell it."
 
 
@@ -63,7 +78,7 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
             Middleware(Freshness, version=store.version, remembered=given.remembered),
         ],
     )  # fmt: skip
-    app.state.shared = State(store, given, Memory(store.version))
+    app.state.shared, app.state.news = State(store, given, Memory(store.version)), News(store)
     problems.install(app)
     for resource in RESOURCES:
         app.include_router(resource.routes, prefix="/v1", responses=problems.refusals(422))

@@ -86,5 +86,5 @@ def _fits(part: Any, kind: type | tuple[type, ...]) -> bool:
     if not isinstance(part, kind) or isinstance(part, bool):
         return False
     if isinstance(part, str):
-        return "\0" not in part and not any("\ud800" <= letter <= "\udfff" for letter in part)
-    return isinstance(part, int) and abs(part) < FARTHEST
+        return not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in part)
+    return part is None or (isinstance(part, int) and abs(part) < FARTHEST)

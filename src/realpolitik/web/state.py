@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, Request, Response
@@ -19,6 +19,10 @@ else:
     Store = object  # the front door opens its rooms when they are asked for
 
 
+# So many reports are read or wait for it; more would keep those waiting who only look.
+LINED_UP = 4
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """The store, the settings, what was worked out before, and the turn of those who want a report read: one at a time."""
@@ -27,6 +31,7 @@ class State:
     settings: Settings
     memory: Memory
     reading: Lock = field(default_factory=Lock)
+    waiting: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(LINED_UP))
 
 
 def _state(request: Request) -> State:

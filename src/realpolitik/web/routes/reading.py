@@ -8,12 +8,14 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 from starlette.responses import StreamingResponse
 
 from realpolitik import api
 from realpolitik.core.errors import BadInput
 from realpolitik.web.answers import answer
 from realpolitik.web.asking import DAY, PLAIN, Confidence, IsoDay, Since, Text, Types, Until, Who
+from realpolitik.web.problems import refusals
 from realpolitik.web.state import Opened, Shared
 
 routes = APIRouter(tags=["reading"])
@@ -35,15 +37,20 @@ class Given(BaseModel):
     published: IsoDay | None = Field(default=None, pattern=DAY, description="When, an ISO day")
 
 
-@routes.post("/read", operation_id="read", responses={200: {"model": dict[str, Any]}})
+@routes.post("/read", operation_id="read", responses={200: {"model": dict[str, Any]}, **refusals(503)})
 def read(shared: Shared, given: Given) -> Response:
     """Reads a report and gives the public record (`realpolitik schema` describes it); nothing is kept."""
     longest = shared.settings.longest
     if len(given.text) > longest:
         raise BadInput("long", f"text: {len(given.text):,} characters are too many: {longest:,} are read at most")
-    # One report at a time: the models use every core as it is.
-    with shared.reading:
-        reading = api.read(given.text, title=given.title, outlet=given.outlet, published=given.published)
+    if not shared.waiting.acquire(blocking=False):
+        raise HTTPException(503, "others wait for their reports already: come again later", headers={"retry-after": "10"})
+    try:
+        # One report at a time: the models use every core as it is.
+        with shared.reading:
+            reading = api.read(given.text, title=given.title, outlet=given.outlet, published=given.published)
+    finally:
+        shared.waiting.release()
     return answer(reading.to_dict())
 
 
