@@ -41,8 +41,8 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
     style, script = _asset("page.css"), _asset("page.js")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     report = record["report"]
-    made = sections(record)
     rereads = _rereads(report)
+    drawn = fragments(record, posture)
     shown = (*LEGEND, ("reread", "reworded: point at it")) if rereads else LEGEND
     legend = "".join(f'<span class="{look}">{name}</span> ' for look, name in shown)
     title = escape(report["title"] or _first_line(report["text"]))
@@ -68,11 +68,11 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
 </header>
 <main>
 <article id="text" aria-label="The report">
-{_article(report["text"], made, rereads)}
+{drawn["text"]}
 </article>
 <aside id="record" aria-label="The record" tabindex="-1">
-{_navigation(made, posture)}
-{_record(made, posture)}
+{drawn["navigation"]}
+{drawn["record"]}
 </aside>
 </main>
 <footer><p>Made by realpolitik, schema {escape(record["schema"])}. A machine read this:
@@ -81,6 +81,15 @@ check what matters against the words.</p></footer>
 </body>
 </html>
 """
+
+
+def fragments(record: Record, posture: Sequence[Record] = ()) -> dict[str, str]:
+    """The pieces of the page that other pages show too: the ``text`` with its marks, the ``record`` and the ``navigation`` over it."""
+    made = sections(record)
+    return {
+        "text": _article(record["report"]["text"], made, _rereads(record["report"])), "record": _record(made, posture),
+        "navigation": _navigation(made, posture),
+    }  # fmt: skip
 
 
 def _first_line(text: str) -> str:
