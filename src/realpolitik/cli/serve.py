@@ -25,4 +25,4 @@ def serve(
         if error.name not in ("fastapi", "starlette", "uvicorn", "anyio"):
             raise
         raise RealpolitikError("a service needs more packages: pip install 'realpolitik[web]'") from error
-    run(store, Settings(host=host, port=port), ready=lambda address: say(f"{store} at {address} (Ctrl-C ends it)"))
+    run(store, Settings(host=host, port=port, warm=True), ready=lambda address: say(f"{store} at {address} (Ctrl-C ends it)"))

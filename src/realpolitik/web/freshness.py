@@ -54,7 +54,7 @@ class _Kept:
         self.pieces: list[bytes] = []
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == 200:
+        if message["type"] == "http.response.start" and message["status"] == 200 and (b"cache-control", b"no-store") not in message["headers"]:
             headers = MutableHeaders(raw=list(message["headers"]))
             headers["etag"] = self.tag
             headers["cache-control"], headers["vary"] = "private, no-cache", "Accept, Authorization, Cookie"

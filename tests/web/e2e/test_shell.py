@@ -10,7 +10,12 @@ import pytest
 from tests.web.e2e.conftest import PHONE, accessible, screenshot, settled
 
 Opened = Callable[..., Any]
-LOOKS = [("wide", {}), ("wide-dark", {"color_scheme": "dark"}), ("phone", {"viewport": PHONE}), ("phone-dark", {"viewport": PHONE, "color_scheme": "dark"})]
+LOOKS = [
+    ("wide", {}),
+    ("wide-dark", {"color_scheme": "dark"}),
+    ("phone", {"viewport": PHONE}),
+    ("phone-dark", {"viewport": PHONE, "color_scheme": "dark"}),
+]
 VIEWS = {
     "today": "/", "pair": "/pair/CHL/PER", "pairs": "/pair", "little": "/pair/ARM/AZE", "events": "/events?type=MOBILIZE&actor=CHL", "actors": "/actor",
     "actor": "/actor/s-CHL", "search": "/search?q=railway", "stories": "/story", "trouble": "/pair/Atlantis/PER",
