@@ -13,6 +13,7 @@ STATIC = Path(__file__).parents[2] / "src" / "realpolitik" / "web" / "static"
 SCRIPTS = sorted(path for path in STATIC.rglob("*.js") if path.parent.name != "vendor")
 # Bytes that a browser may be sent for one view, packed.
 MOST = 500_000
+MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.cssText")
 # What only the map needs.
 MAP = ("d3", "topojson", "world", "land", "countries")
 

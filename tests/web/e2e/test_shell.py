@@ -10,15 +10,11 @@ import pytest
 from tests.web.e2e.conftest import PHONE, accessible, screenshot, settled
 
 Opened = Callable[..., Any]
-LOOKS = [
-    ("wide", {}),
-    ("wide-dark", {"color_scheme": "dark"}),
-    ("phone", {"viewport": PHONE}),
-    ("phone-dark", {"viewport": PHONE, "color_scheme": "dark"}),
-]
+DARK = {"color_scheme": "dark"}
+LOOKS = [("wide", {}), ("wide-dark", DARK), ("phone", {"viewport": PHONE}), ("phone-dark", {"viewport": PHONE, **DARK})]
 VIEWS = {
-    "today": "/", "pair": "/pair/CHL/PER", "pairs": "/pair", "little": "/pair/ARM/AZE", "events": "/events?type=MOBILIZE&actor=CHL", "actors": "/actor",
-    "actor": "/actor/s-CHL", "search": "/search?q=railway", "stories": "/story", "trouble": "/pair/Atlantis/PER",
+    "today": "/", "pair": "/pair/CHL/PER", "pairs": "/pair", "little": "/pair/BOL/PER", "events": "/events?type=MOBILIZE&actor=CHL",
+    "actors": "/actor", "actor": "/actor/s-CHL", "search": "/search?q=railway", "stories": "/story", "trouble": "/pair/Atlantis/PER",
 }  # fmt: skip
 
 
