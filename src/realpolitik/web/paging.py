@@ -85,4 +85,6 @@ def opened(word: str | None, *, shape: Sequence[type | tuple[type, ...]]) -> Cur
 def _fits(part: Any, kind: type | tuple[type, ...]) -> bool:
     if not isinstance(part, kind) or isinstance(part, bool):
         return False
-    return "\0" not in part if isinstance(part, str) else part is None or abs(part) < FARTHEST
+    if isinstance(part, str):
+        return "\0" not in part and not any("\ud800" <= letter <= "\udfff" for letter in part)
+    return isinstance(part, int) and abs(part) < FARTHEST

@@ -74,7 +74,10 @@ class Forecast(BaseModel):
 
 @routes.get("/pairs", operation_id="pairs", responses={200: {"model": ForemostPairs}})
 def foremost(
-    store: Opened, since: Since = None, until: Until = None, limit: Annotated[int, Query(ge=1, le=1000, description="How many at most")] = 100
+    store: Opened,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[int, Query(ge=1, le=1000, description="How many at most")] = 100,
 ) -> Response:
     """The pairs of powers with the most events between two days."""
     return answer({"items": store.foremost_pairs(since=since, until=until, limit=limit)})
