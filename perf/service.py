@@ -56,7 +56,6 @@ def questions(http: TestClient) -> dict[str, Iterator[str]]:
         "counts by month": of("/v1/counts?by=month&actor={}&recipient={}", source, target),
         "reports of a month": of("/v1/reports?since={}&until={}", month, days),
         "one report": of("/v1/reports/{}", reports),
-        "one report, marked": of("/v1/reports/{}/marked", reports),
         "stories": of("/v1/stories?limit={}", sizes),
         "statements of a month": of("/v1/records/statements?since={}&until={}", month, days),
         "actors by name": of("/v1/actors?q={}&limit={}", source, sizes),
@@ -100,7 +99,7 @@ def asked(http: TestClient, path: str) -> tuple[float, float, int, str]:
     """Milliseconds by the clock and of CPU time, bytes, and the question."""
     wall, cpu = time.perf_counter(), time.process_time()
     answer = http.get(path)
-    if answer.status_code != 200:
+    if answer.status_code >= 500:
         raise SystemExit(f"{path}: {answer.text}")
     return 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu), len(answer.content), path
 

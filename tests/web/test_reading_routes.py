@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from realpolitik import api
 from tests.web.client import Client
 
 
@@ -93,6 +95,16 @@ def test_one_report(client: Client) -> None:
     assert 'class="card' in drawn["record"]
     assert client.get("/v1/reports/nothing", status=404)["status"] == 404
     assert client.get("/v1/reports/nothing/marked", status=404)["status"] == 404
+
+
+def test_a_record_that_others_wrote_may_lack_what_is_drawn(tmp_path: Path) -> None:
+    actors = [{"id": "a", "name": "Sudan", "country": "SDN"}]
+    head = {"id": "r", "published": "2021-05-04", "outlet": "A", "title": None, "text": "Sudan."}
+    with api.open_store(tmp_path / "foreign.sqlite") as store:
+        store.save({"schema": "realpolitik/1", "report": head, "actors": actors, "events": []})
+    with Client(tmp_path / "foreign.sqlite") as client:
+        assert "lacks" in client.get("/v1/reports/r/marked", status=409)["detail"]
+        assert client.get("/v1/reports/r")["reading"]["actors"] == actors
 
 
 def test_a_story_and_its_reports(client: Client) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from realpolitik.api.telling_events import told_by
+from realpolitik.core.errors import RealpolitikError
 
 if TYPE_CHECKING:
     from realpolitik.store.store import Store
@@ -89,10 +90,17 @@ def report(store: Store, key: str) -> Row:
 
 
 def marked(store: Store, key: str) -> dict[str, str]:
-    """A report drawn with its marks, as pieces of HTML: ``text`` and ``record``. Raises KeyError where there is none."""
+    """A report drawn with its marks, as pieces of HTML: ``text``, ``record`` and ``navigation``.
+
+    Raises KeyError where there is none, :class:`RealpolitikError` where others wrote its record and left parts out.
+    """
     from realpolitik.exports.page import fragments
 
-    return fragments(store.report(key))
+    reading = store.report(key)
+    try:
+        return fragments(reading)
+    except KeyError as error:
+        raise RealpolitikError(f"report {key}: its record lacks {error}, so that it cannot be drawn: read it anew") from error
 
 
 def event(store: Store, key: str) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from realpolitik.api.standing import moved
+from realpolitik.api.standing import moved_briefly
 from realpolitik.api.watching import told_alarms
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def overview(store: Store) -> Row:
 
 def today(store: Store, day: str | None = None) -> Row:
     """What a day of publication (an ISO day; the newest if None) brought: ``day``, ``reports``, ``counts``, ``alarms`` of the week up to
-    it, and the pairs that ``moved`` by then, as :func:`moved` gives them but without their deeds."""
+    it, and the pairs that ``moved`` by then, as :func:`moved_briefly` gives them."""
     from realpolitik.api.browsing import browse_reports
 
     known = store.known_days()
@@ -39,9 +39,8 @@ def today(store: Store, day: str | None = None) -> Row:
     reports, _ = browse_reports(store, limit=REPORTS, since=chosen, until=chosen)
     week = (date.fromisoformat(chosen) - timedelta(days=min(6, date.fromisoformat(chosen).toordinal() - 1))).isoformat()
     alarms = list(told_alarms(store, store.watch().alarms(since=week, until=chosen, limit=ALARMS)))
-    pairs = moved(store, until=chosen, limit=PAIRS) if known[0][:10] <= chosen else []
-    brief = [{name: value for name, value in pair.items() if name != "deeds"} for pair in pairs]
-    return {"day": chosen, "reports": reports, "counts": store.browse().counts_of_day(chosen), "alarms": alarms, "moved": brief}
+    pairs = moved_briefly(store, until=chosen, limit=PAIRS) if known[0][:10] <= chosen else []
+    return {"day": chosen, "reports": reports, "counts": store.browse().counts_of_day(chosen), "alarms": alarms, "moved": pairs}
 
 
 def event_map(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from realpolitik.analysis.course import Course, Level, Track
+    from realpolitik.analysis.deeds import Deed
     from realpolitik.analysis.weekly import Week
     from realpolitik.store.store import Store
 
@@ -71,6 +72,31 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
         if told.enough:
             found.append(_told(told))
     return sorted(found, key=lambda told: (-_sureness(told), -told["counts"]["deeds"], told["source"], told["target"]))[:limit]
+
+
+def moved_briefly(store: Store, *, until: str | None = None, window: int = 28, limit: int = 8) -> list[dict[str, Any]]:
+    """The same pairs told in brief: ``counts``, ``dual_track``, and of each track ``deeds``, ``sources``, ``before``, ``rising`` and
+    ``direction``; no deeds, and nothing of the past."""
+    from dataclasses import asdict
+
+    from realpolitik.analysis.course import turns
+    from realpolitik.analysis.windows import USUAL
+
+    first, last = _days(store, None, until, window=window)
+    first = max(first, last - timedelta(days=window + USUAL - 1))
+    hints = _hints(store, first=first, last=last, window=window)
+    found: list[dict[str, Any]] = []
+    for source, target in sorted(hints, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
+        done = _deeds(store, source, target, first, last, confidence=0.0)
+        told, enough, dual = turns(done, first=first, last=last, window=window)
+        if enough:
+            tracks = [{"track": turn.name, **{name: value for name, value in asdict(turn).items() if name != "name"}} for turn in told]
+            found.append({
+                "source": source, "target": target, "since": first.isoformat(), "until": last.isoformat(), "window": window,
+                "enough": enough, "dual_track": dual, "counts": _told_counts(done),
+                "tracks": tracks,
+            })  # fmt: skip
+    return sorted(found, key=lambda one: (-_sureness(one), -one["counts"]["deeds"], one["source"], one["target"]))[:limit]
 
 
 def network(
@@ -173,6 +199,13 @@ def _course(
     worth: NDArray[np.float64],
 ) -> Course:
     from realpolitik.analysis.course import course
+
+    told = _deeds(store, source, target, first, last, confidence=confidence)
+    return course(told, source=source, target=target, first=first, last=last, window=window, worth=worth)
+
+
+def _deeds(store: Store, source: str, target: str, first: date, last: date, *, confidence: float) -> tuple[Deed, ...]:
+    """What one did to the other between two days, once a story."""
     from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
 
     rows = store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence)
@@ -197,7 +230,7 @@ def _course(
                 quad=event.get("quad") or 0,
             )
         )  # fmt: skip
-    return course(deeds(tellings), source=source, target=target, first=first, last=last, window=window, worth=worth)
+    return deeds(tellings)
 
 
 def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[str, str], float]:
@@ -235,15 +268,10 @@ def _told(found: Course) -> dict[str, Any]:
     """The course as plain data."""
     from realpolitik.analysis.tracks import tracks_of
 
-    reports = {telling.report for deed in found.deeds for telling in deed.tellings}
     return {
         "source": found.source, "target": found.target, "since": found.first.isoformat(), "until": found.last.isoformat(),
         "window": found.window, "enough": found.enough, "dual_track": found.dual,
-        "counts": {
-            "deeds": len(found.deeds), "events": sum(len(deed.tellings) for deed in found.deeds), "reports": len(reports),
-            "stories": len({telling.story for deed in found.deeds for telling in deed.tellings}),
-            "sources": len({source for deed in found.deeds for source in deed.sources}),
-        },
+        "counts": _told_counts(found.deeds),
         "tracks": [_told_track(track, found) for track in found.tracks],
         "deeds": [
             {
@@ -254,6 +282,14 @@ def _told(found: Course) -> dict[str, Any]:
             }
             for deed in found.deeds
         ],
+    }  # fmt: skip
+
+
+def _told_counts(found: Sequence[Deed]) -> dict[str, int]:
+    tellings = [telling for deed in found for telling in deed.tellings]
+    return {
+        "deeds": len(found), "events": len(tellings), "reports": len({telling.report for telling in tellings}),
+        "stories": len({telling.story for telling in tellings}), "sources": len({telling.source for telling in tellings}),
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, and_, func, literal_column, select
 from realpolitik.store.schema import events, parties, records, reports
 
 # Of one actor the last so many reports and events are looked at: those that are named most are in all of them.
-REPORTS, EVENTS = 200, 2000
+REPORTS, EVENTS = 200, 500
 # Of one name so many rows are looked at for actors that have it.
 ROWS = 200
 CHUNK = 400

@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # An answer larger than this is not held.
 LARGEST = 4_000_000
+# What is held beside the body of an answer, in bytes.
+BESIDE = 2_000
 
 
 class Freshness:
@@ -92,13 +94,13 @@ class Held:
         with self._lock:
             self._drop(asked)
             self._answers[asked] = version, head, body
-            self._bytes += len(body)
+            self._bytes += len(body) + BESIDE
             while self._bytes > self._most:
                 self._drop(next(iter(self._answers)))
 
     def _drop(self, asked: tuple[object, ...]) -> None:
         gone = self._answers.pop(asked, None)
-        self._bytes -= len(gone[2]) if gone is not None else 0
+        self._bytes -= len(gone[2]) + BESIDE if gone is not None else 0
 
 
 # What an answer says that is not to be tagged.

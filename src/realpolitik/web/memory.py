@@ -11,7 +11,7 @@ from typing import Any
 
 # For so many times as long as it took to work out an answer, it is given though the store has changed.
 PATIENCE = 10.0
-MOST = 200
+MOST = 64
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -14,6 +14,8 @@ from realpolitik.web.paging import CursorText, Limit, lines, listed, sliced
 from realpolitik.web.state import Shared
 
 routes = APIRouter(tags=["commitments"])
+# All days of a large store take too long: so many are looked at where none are given.
+LAST = 90
 
 
 class Commitment(Part):
@@ -71,7 +73,13 @@ def conflicts(
     request: Request, shared: Shared, about: ReportKey = None, since: Since = None, until: Until = None, limit: Limit = None,
     cursor: CursorText = None,
 ) -> Response:  # fmt: skip
-    """The questions on which independent sources disagree, the latest first; `about` an event or a report, or all of some days."""
+    """The questions on which independent sources disagree, the latest first; `about` an event or a report, or all of some days.
+
+    Without either those of the last 90 days that are known.
+    """
+    known = shared.store.known_days()
+    if about is None and since is None and until is None and known is not None:
+        since = (date.fromisoformat(known[1][:10]) - timedelta(days=LAST)).isoformat()
     question = ("conflicts", about, since, until)
     rows, fresh = shared.memory.get(question, lambda: api.conflicts(shared.store, about, since=since, until=until))
     return listed(request, sliced(rows), limit=limit, cursor=cursor, shape=(int,), lasting=fresh)

@@ -112,7 +112,7 @@ def report(store: Opened, key: Key) -> Response:
         raise missing(f"report '{key}'") from error
 
 
-@routes.get("/reports/{key}/marked", operation_id="report_marked", responses={200: {"model": Marked}, **refusals(404)})
+@routes.get("/reports/{key}/marked", operation_id="report_marked", responses={200: {"model": Marked}, **refusals(404, 409)})
 def marked(store: Opened, key: Key) -> Response:
     """One report as pieces of HTML: the text with its marks, and the record beside it."""
     try:
