@@ -156,3 +156,23 @@ def test_an_empty_store_is_told(run: Run, tmp_path: Path) -> None:
     done = run("posture", "CHL", "PER", "--store", str(tmp_path / "s.db"))
     assert done.code == 2
     assert "no report with a day of publication" in done.err
+
+
+def test_days_of_which_nothing_can_be_known_are_not_counted(run: Run, store: str) -> None:
+    done = run("posture", "CHL", "PER", "--since", "1900-01-01", "--until", "2099-12-31", "--store", store, "--json")
+    there = json.loads(done.out.splitlines()[0])
+    assert there["since"] == (FIRST - timedelta(days=366)).isoformat()
+    assert there["until"] == (FIRST + timedelta(days=DAYS - 1 + 366)).isoformat()
+    before = run("posture", "CHL", "PER", "--since", "1950-01-01", "--until", "1950-12-31", "--store", store, "--json")
+    assert json.loads(before.out.splitlines()[0])["counts"]["deeds"] == 0
+
+
+def test_too_many_years_at_once_are_refused(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "long.db"
+    with api.open_store(path) as opened:
+        opened.save_many([reading("old", 0, "CHL", "PER", "CONSULT", 1)])
+        old = reading("older", 0, "CHL", "PER", "CONSULT", 1)
+        old["report"]["published"] = "1990-01-01"
+        opened.save(old)
+    done = run("posture", "CHL", "PER", "--since", "1990-01-01", "--store", str(path))
+    assert (done.code, "more than 20 years" in done.err) == (2, True)

@@ -19,13 +19,11 @@ from realpolitik.analysis.deeds import Deed
 from realpolitik.analysis.gamma import Doubles
 from realpolitik.analysis.rates import WEEK, Rate, over
 from realpolitik.analysis.regimes import Regime, regimes
-from realpolitik.analysis.rising import ENOUGH, WINDOW, held, rising
-from realpolitik.analysis.tracks import ALL, COOPERATION, tracks_of
+from realpolitik.analysis.tracks import ALL, CLOSER, tracks_of
+from realpolitik.analysis.windows import ENOUGH, SURE, USUAL, WINDOW, dual, held, sources
 
 Direction = Literal["up", "down", "level", "unknown"]
 
-# How sure one must be of a direction, and what a track must have for a dual track.
-SURE, DEEDS, SOURCES = 0.9, 5, 2
 SHARES = (0.8, 0.9)
 
 
@@ -42,7 +40,7 @@ class Track:
     """One track: deeds and independent sources of the window, deeds of the usual time, what the next week lets expect, and the direction.
 
     ``usual`` is deeds a week, None where too little of the past is known; ``rising`` is the probability that the rate is above it.
-    ``counts`` are by day from the first day on; alarms count days from it. Deeds come in heaps of ``heap``.
+    ``counts`` are by day from the first day on; alarms count days from it.
     """
 
     name: str
@@ -56,7 +54,6 @@ class Track:
     counts: tuple[int, ...]
     alarms: tuple[Alarm, ...]
     regimes: tuple[Regime, ...]
-    heap: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,16 +89,7 @@ class Turn:
 
 def turns(told: Sequence[Deed], *, first: date, last: date, window: int = WINDOW) -> tuple[tuple[Turn, ...], bool, bool]:
     """The turns of a course, whether there is enough to say anything, and whether it is a dual track: in a tenth of the time."""
-    counts, inside = _counts(told, first, last, window)
-    since = last - timedelta(days=window - 1)
-    found = []
-    for at, name in enumerate(ALL):
-        now, before, _ = (int(one[0]) for one in held(counts[at], [counts.shape[1] - 1], window=window))
-        chance = _rising(counts[at], window, name)
-        sources = len(_sources(inside, (name,), since))
-        found.append(Turn(name=name, deeds=now, sources=sources, before=before, rising=chance, direction=_direction(chance)))
-    enough = _enough(found)
-    return tuple(found), enough, enough and dual(counts, inside, last=last, window=window)
+    return _turns(*_counts(told, first, last, window), first=first, last=last, window=window)
 
 
 def course(
@@ -109,16 +97,14 @@ def course(
 ) -> Course:
     """The course by deeds between two days, both included, before the first of which nothing is known; ``worth`` as for alarms."""
     counts, inside = _counts(told, first, last, window)
-    since = last - timedelta(days=window - 1)
-    sources = {name: len(_sources(inside, (name,), since)) for name in ALL}
+    turned, enough, both = _turns(counts, inside, first=first, last=last, window=window)
     heard = alarms(counts, ALL, worth=worth)
     rates = over(counts)
-    week = [level(rates.shape[at, -1:], rates.days[at, -1:], rates.scatter)[0] for at in range(len(ALL))]
-    tracks = tuple(_track(name, counts[at], sources[name], window, heard[at], week[at]) for at, name in enumerate(ALL))
+    week = levels(rates.shape[:, -1], rates.days[:, -1], rates.scatter)
+    tracks = tuple(_track(turn, counts[at], window, heard[at], week[at]) for at, turn in enumerate(turned))
     return Course(
-        source=source, target=target, first=first, last=last, window=window, tracks=tracks, enough=_enough(tracks),
-        dual=_enough(tracks) and dual(counts, inside, last=last, window=window), deeds=tuple(inside),
-    )  # fmt: skip
+        source=source, target=target, first=first, last=last, window=window, tracks=tracks, enough=enough, dual=both, deeds=tuple(inside)
+    )
 
 
 def _counts(told: Sequence[Deed], first: date, last: date, window: int) -> tuple[NDArray[np.int64], list[Deed]]:
@@ -134,24 +120,28 @@ def _counts(told: Sequence[Deed], first: date, last: date, window: int) -> tuple
     return counts, inside
 
 
-def _enough(tracks: Sequence[Track | Turn]) -> bool:
-    return sum(track.deeds + track.before for track in tracks if track.name not in ("show", "use")) >= ENOUGH
+def _turns(
+    counts: NDArray[np.int64], inside: Sequence[Deed], *, first: date, last: date, window: int
+) -> tuple[tuple[Turn, ...], bool, bool]:
+    since, end = last - timedelta(days=window - 1), np.array([counts.shape[1] - 1])
+    compared = held(counts, end, window=window, heaps=[1 + HEAPS[name] for name in ALL])
+    found = []
+    for at, name in enumerate(ALL):
+        now, before, chance = int(compared.now[at, 0]), int(compared.before[at, 0]), float(compared.rising[at, 0])
+        rising = None if np.isnan(chance) else chance
+        told_by = len(sources(inside, (name,), since, last))
+        found.append(Turn(name=name, deeds=now, sources=told_by, before=before, rising=rising, direction=_direction(rising)))
+    enough = sum(turn.deeds + turn.before for turn in found if turn.name not in CLOSER) >= ENOUGH
+    return tuple(found), enough, enough and bool(dual(counts, inside, end, first=first, window=window)[0])
 
 
-def _track(name: str, counts: NDArray[np.int64], sources: int, window: int, heard: tuple[Alarm, ...], week: Level) -> Track:
-    now, before, usual = (int(one[0]) for one in held(counts, [len(counts) - 1], window=window))
-    chance = _rising(counts, window, name)
+def _track(turn: Turn, counts: NDArray[np.int64], window: int, heard: tuple[Alarm, ...], week: Level) -> Track:
+    usual_days = min(len(counts) - window, USUAL)
     return Track(
-        name=name, deeds=now, sources=sources, before=before, week=week, usual=None if chance is None else WEEK * before / usual,
-        rising=chance, direction=_direction(chance), counts=tuple(int(count) for count in counts), alarms=heard,
-        regimes=regimes(counts, heap=1 + HEAPS[name]), heap=1 + HEAPS[name],
+        name=turn.name, deeds=turn.deeds, sources=turn.sources, before=turn.before, week=week,
+        usual=None if turn.rising is None else WEEK * turn.before / usual_days, rising=turn.rising, direction=turn.direction,
+        counts=tuple(int(count) for count in counts), alarms=heard, regimes=regimes(counts, heap=1 + HEAPS[turn.name]),
     )  # fmt: skip
-
-
-def _rising(counts: NDArray[np.int64], window: int, name: str) -> float | None:
-    """The probability that the last days run above the usual ones; None if nothing happened or too little is known."""
-    chance = float(rising(counts, [len(counts) - 1], window=window, heap=1 + HEAPS[name])[0])
-    return None if np.isnan(chance) else chance
 
 
 def _direction(rising: float | None) -> Direction:
@@ -160,29 +150,8 @@ def _direction(rising: float | None) -> Direction:
     return "up" if rising >= SURE else "down" if rising <= 1 - SURE else "level"
 
 
-def dual(counts: NDArray[np.int64], told: Sequence[Deed], *, last: date, window: int) -> bool:
-    """Whether on the ``last`` day, with which counts by [track, days] end, cooperation and force are both surely up, each with enough deeds
-    and sources."""
-    since = last - timedelta(days=window - 1)
-    rows = {"cooperation": counts[[ALL.index(name) for name in COOPERATION]].sum(axis=0), "force": counts[ALL.index("force")]}
-    names = {"cooperation": COOPERATION, "force": ("force",)}
-    for part, row in rows.items():
-        chance = _rising(row, window, names[part][0])
-        if chance is None or chance < SURE or row[-window:].sum() < DEEDS or len(_sources(told, names[part], since)) < SOURCES:
-            return False
-    return True
-
-
-def _sources(told: Sequence[Deed], names: Sequence[str], since: date) -> frozenset[str]:
-    found: set[str] = set()
-    for deed in told:
-        if deed.day >= since and not set(names).isdisjoint(tracks_of(deed.type, deed.mode, deed.quad)):
-            found |= deed.sources
-    return frozenset(found)
-
-
-def level(shape: Doubles, days: Doubles, scatter: float) -> list[Level]:
-    """What each of some days lets expect of the week after it, from the rates known on it."""
+def levels(shape: Doubles, days: Doubles, scatter: float) -> list[Level]:
+    """What each of some rates lets expect of the week to come."""
     rate = Rate(shape, days, scatter)
     mean = rate.mean()
     between = [(share, *rate.interval(share)) for share in SHARES]

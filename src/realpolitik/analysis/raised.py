@@ -9,8 +9,8 @@ import numpy as np
 
 from realpolitik.analysis.alarms import HEAPS
 from realpolitik.analysis.deeds import ONE
-from realpolitik.analysis.rising import ENOUGH, USUAL, WINDOW, held, rising
 from realpolitik.analysis.tracks import TRACKS
+from realpolitik.analysis.windows import ENOUGH, USUAL, WINDOW, held
 
 # So many days before a day say whether it is raised; a story that began a month earlier still tells its first deed.
 BEFORE = WINDOW + USUAL + 10 * ONE
@@ -25,7 +25,7 @@ def raised(
     ``known`` is the first of which anything could be told. ``quads`` say on which tracks the deeds are, and so in what heaps they come.
     """
     days = np.arange(max(known, first), last + 1)
-    counts = np.zeros(max(last - known + 1, 0))
+    counts = np.zeros(max(last - known + 1, 0), np.int64)
     begun: dict[tuple[Hashable, str], int] = {}
     for day, kind, story in sorted(told, key=itemgetter(0)):
         first_told = begun.get((story, kind))
@@ -36,7 +36,7 @@ def raised(
     if not len(days):
         return set()
     heap = 1 + max((HEAPS[TRACKS[quad - 1]] for quad in quads), default=1.0)
-    now, before, _ = held(counts, days - known)
+    found = held(counts[None], days - known, window=WINDOW, heaps=[heap])
     with np.errstate(invalid="ignore"):
-        up = (rising(counts, days - known, heap=heap) >= probability) & (now + before >= ENOUGH)
+        up = (found.rising[0] >= probability) & (found.now[0] + found.before[0] >= ENOUGH)
     return {int(day) for day in days[up]}

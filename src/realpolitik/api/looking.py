@@ -172,7 +172,7 @@ def _after(tripwire: Tripwire) -> int:
     """On how many days after one it may tell whether they are raised."""
     if all(step.raised is None for step in tripwire.steps):
         return 0
-    from realpolitik.analysis.rising import WINDOW
+    from realpolitik.analysis.windows import WINDOW
 
     return WINDOW - 1
 

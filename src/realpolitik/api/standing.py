@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Days shown where no first day is asked for: the usual time before the window, and as much again.
 SHOWN = 365
+# So many days before the first and after the last day of publication nothing is known that happened; and so many are told at once.
+AROUND, LONGEST = 366, 20 * 366
 # How many of the most eventful pairs of the window, and of the time before, are looked at for those most moved.
 LOOKED_AT = 150
 QUADS = (1, 2, 3, 4)
@@ -78,7 +80,8 @@ def moved_briefly(store: Store, *, until: str | None = None, window: int = 28, l
     ``direction``; no deeds, and nothing of the past."""
     from dataclasses import asdict
 
-    from realpolitik.analysis.course import USUAL, turns
+    from realpolitik.analysis.course import turns
+    from realpolitik.analysis.windows import USUAL
 
     first, last = _days(store, None, until, window=window)
     first = max(first, last - timedelta(days=window + USUAL - 1))
@@ -158,6 +161,11 @@ def _days(store: Store, since: str | None, until: str | None, *, window: int) ->
     first = day_of(since) or max(first_known, last - timedelta(days=SHOWN - 1))
     if first > last:
         raise BadInput("usage", f"there is no time from {first} to {last}")
+    # Days cost as much empty as full: centuries of which nothing can be known are cut off.
+    low, high = max(first_known.toordinal() - AROUND, 1), min(last_known.toordinal() + AROUND, date.max.toordinal())
+    first, last = (date.fromordinal(min(max(day.toordinal(), low), high)) for day in (first, last))
+    if (last - first).days >= LONGEST:
+        raise BadInput("usage", f"from {first} to {last} is more than {LONGEST // 366} years: ask for less at once")
     if window < 1:
         raise BadInput("usage", f"a window of {window} days is none: give 1 or more")
     return first, last
@@ -220,7 +228,7 @@ def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[
     import numpy as np
 
     from realpolitik.analysis.rates import counted
-    from realpolitik.analysis.rising import LEAST_USUAL, USUAL
+    from realpolitik.analysis.windows import LEAST_USUAL, USUAL
 
     start = last - timedelta(days=window - 1)
     usual = max(first, start - timedelta(days=USUAL))

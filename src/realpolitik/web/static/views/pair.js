@@ -1,8 +1,9 @@
 // Two powers and what each does to the other: four tracks over time, never made one number.
 
-import { get } from '../app/api.js';
+import { Problem, get } from '../app/api.js';
 import { controls, path, share } from '../app/controls.js';
 import { fill, h, link } from '../app/element.js';
+import { trouble } from '../app/router.js';
 import { table } from '../app/table.js';
 import { CLOSER, DIRECTION_WORDS, TRACKS, TRACK_WORDS, chance, codeOf, day, many, power, rate, track } from '../app/words.js';
 import { course } from './pair/course.js';
@@ -18,7 +19,17 @@ export async function show(root, place, params, { signal }) {
   const form = chooser(left, right, asked);
   if (!left || !right) return foremost(root, form, asked, signal);
   const query = { ...asked };
-  const told = await get(`/pairs/${encodeURIComponent(left)}/${encodeURIComponent(right)}`, query, { signal });
+  let told;
+  try {
+    told = await get(`/pairs/${encodeURIComponent(left)}/${encodeURIComponent(right)}`, query, { signal });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 422) throw error;
+    // What was asked is mended in the form that asked it.
+    const said = h('div', { class: 'part' });
+    trouble(said, error);
+    fill(root, said, form);
+    return undefined;
+  }
   const directions = told.directions;
   const names = `${power(directions[0].source)} and ${power(directions[0].target)}`;
   const { since, until, window } = directions[0];
@@ -28,7 +39,7 @@ export async function show(root, place, params, { signal }) {
   fill(root,
     h('div', { class: 'heading' }, h('h1', {}, names), share(), h('p', { class: 'facts' }, `${since} to ${until}; the last ${many(window, 'day')} are held against the half-year before`)),
     form, legend(),
-    h('div', { class: 'columns' }, parts.map((part) => part.element)), deeds.element, ahead);
+    h('div', { class: 'columns even' }, parts.map((part) => part.element)), deeds.element, ahead);
   const drawn = await Promise.allSettled(parts.map((part) => part.draw((range) => deeds.choose(range))));
   forecast(ahead, left, right, { until: asked.until, signal });
   return () => drawn.forEach((one) => one.value?.());
@@ -64,8 +75,13 @@ async function foremost(root, form, asked, signal) {
 }
 
 function legend() {
-  return h('ul', { class: 'legend', 'aria-label': 'The tracks' }, TRACKS.map((name) => h('li', {}, track(name), ` ${TRACK_WORDS[name]}`)),
-    CLOSER.map((name) => h('li', {}, track(name), ` ${TRACK_WORDS[name]}`)));
+  const sign = (kind, words) => h('li', {}, h('span', { class: `sign ${kind}`, 'aria-hidden': 'true' }), words);
+  return h('div', { class: 'part' },
+    h('ul', { class: 'legend', 'aria-label': 'The tracks' }, ALL.map((name) => h('li', {}, track(name), ` ${TRACK_WORDS[name]}`))),
+    h('ul', { class: 'legend', 'aria-label': 'What the charts show' },
+      sign('bar', 'deeds a week, each told once a story'), sign('wash', 'what the eve of the week let expect, 80 % and 90 %'), sign('line', 'regimes'),
+      sign('dash', 'the usual rate'), sign('alarm', 'an alarm, up or down'), sign('window', 'the window'), sign('dual', 'dual track')),
+    h('p', { class: 'facts' }, 'Click a week in a chart, or draw over several, to read its deeds below; the weeks of the table lead there too.'));
 }
 
 /** One direction: what it says in words, the chart, the tracks as a table. */
@@ -95,27 +111,29 @@ function verdict(one) {
 }
 
 function tracksTable(one, name) {
+  if (!one.deeds.length) return h('span');
   const between = (bounds) => `${bounds[0]}–${bounds[1]}`;
   const change = (row) => (one.enough ? row.rising : null);
   return table({
     caption: `${name}: deeds of the last ${many(one.window, 'day')} and what the next week lets expect`, file: `${one.source}-${one.target}-tracks`,
     rows: one.tracks.toSorted((a, b) => ALL.indexOf(a.track) - ALL.indexOf(b.track)),
     columns: [
-      { key: 'track', name: 'Track', show: (row) => track(row.track, `${row.track}, ${TRACK_WORDS[row.track]}`) },
+      { key: 'track', name: 'Track', show: (row) => track(row.track) },
       { key: 'deeds', name: 'Deeds', number: true },
       { key: 'sources', name: 'Sources', number: true },
-      { key: 'usual_week', name: 'Usual a week', number: true, show: (row) => (row.usual_week === null ? 'unknown' : rate(row.usual_week)) },
+      { key: 'usual_week', name: 'Usual week', number: true, show: (row) => rate(row.usual_week) },
       { key: 'mean', name: 'Next week', number: true, value: (row) => row.next_week.mean, show: (row) => rate(row.next_week.mean) },
       { key: '80%', name: '80 %', number: true, value: (row) => between(row.next_week['80%']) },
       { key: '90%', name: '90 %', number: true, value: (row) => between(row.next_week['90%']) },
-      { key: 'rising', name: 'Probability of a rise', number: true, value: change,
-        show: (row) => (one.enough ? (row.rising === null ? 'unknown' : chance(row.rising)) : 'not enough evidence') },
+      { key: 'rising', name: 'Chance of a rise', number: true, value: change,
+        show: (row) => chance(change(row)) },
     ],
   });
 }
 
 function alarms(one) {
   const heard = one.tracks.flatMap((each) => each.alarms.map((alarm) => ({ ...alarm, track: each.track }))).sort((a, b) => b.day.localeCompare(a.day));
+  if (!one.deeds.length) return h('span');
   if (!heard.length) return h('p', { class: 'none' }, 'No alarm sounded in this time.');
   return h('details', {}, h('summary', {}, many(heard.length, 'alarm')), h('ol', { class: 'events' }, heard.map((alarm) => h('li', {}, day(alarm.day),
     h('div', {}, track(alarm.track), ` ${alarm.up ? 'rose' : 'fell'}: ${many(alarm.count, 'deed')} in ${many(alarm.window, 'day')}, ${rate(alarm.expected)} expected`)))));

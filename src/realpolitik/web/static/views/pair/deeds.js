@@ -8,7 +8,7 @@ import { keep, trouble } from '../../app/router.js';
 import { day, many, power, track } from '../../app/words.js';
 
 // So many events are fetched at once, and so many deeds drawn; of longer ranges the newest.
-const FETCHED = 500, DRAWN = 60;
+const FETCHED = 500, DRAWN = 15;
 // A story told later dates an act to its own day: events are looked for so many days around the range.
 const AROUND = 7;
 
@@ -26,6 +26,7 @@ export function deedList(directions, { since, until, signal }) {
 
   async function choose(range, { said = true } = {}) {
     const mine = ++turn;
+    list.setAttribute('aria-busy', 'true');
     inputs.since.field.value = range.since;
     inputs.until.field.value = range.until;
     if (said) keep({ from: range.since, to: range.until });
@@ -38,8 +39,9 @@ export function deedList(directions, { since, until, signal }) {
       drawn(list, deeds, rows, DRAWN);
       if (said) say(told.textContent);
     } catch (error) {
-      if (error.name !== 'AbortError') trouble(list, error);
+      if (error.name !== 'AbortError' && mine === turn) trouble(list, error, 'h3');
     }
+    if (mine === turn) list.removeAttribute('aria-busy');
   }
   choose({ ...latest(first), ...(since && until ? { since, until } : {}) }, { said: false });
   return { element, choose };
