@@ -9,7 +9,7 @@ from typing import Any
 def marked(reading: Mapping[str, Any]) -> dict[str, str]:
     """The text of a reading (the public record) with its marks, and its record as cards: escaped HTML, as on :meth:`Reading.to_html`.
 
-    ``facts``, ``warnings`` and ``legend`` stand above, ``text`` beside ``record``; a card says which record it is (``data-kind``, ``data-id``).
+    ``facts``, ``warnings`` and ``legend`` stand above, ``text`` beside ``record``; a card has ``data-kind`` and ``data-id`` of its record.
     """
     from realpolitik.exports.page import marked as drawn
 
