@@ -13,6 +13,7 @@ NAMES = (
     "", "read", "ingest", "link", "load", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "judge", "query",
     "posture", "forecast", "commitments", "conflicts", "hypotheses", "export", "import", "tripwire", "tripwire add", "tripwire list",
     "tripwire show", "tripwire test", "tripwire check", "tripwire remove", "tripwire suggest", "classify", "who", "evaluate", "schema",
+    "serve",
 )  # fmt: skip
 PAGE = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.api.browsing import overview
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
@@ -75,6 +76,7 @@ __all__ = [
     "moved",
     "network",
     "open_store",
+    "overview",
     "page_asset",
     "posture",
     "posture_plot",

@@ -27,6 +27,7 @@ from realpolitik.cli import (
     posture,
     read,
     schema,
+    serve,
     stories,
     tripwire,
     watch_feeds,
@@ -66,6 +67,7 @@ app.command("classify")(classify.classify)
 app.command("who")(who.who)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schema")(schema.schema)
+app.command("serve")(serve.serve)
 
 
 def _version(wanted: bool) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import copies
@@ -106,6 +106,11 @@ class Judging:
         with self._engine.connect() as connection:
             found = connection.execute(asked.order_by(stories.c.reports.desc(), stories.c.story.desc()).limit(limit)).mappings()
             return [dict(row) for row in found]
+
+    def count_stories(self) -> int:
+        """How many stories are judged."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(stories)) or 0
 
     def story(self, report_id: str) -> dict[str, Any] | None:
         """The counts of the story that a report tells, as :meth:`stories` gives them; None if it is not judged yet."""

@@ -24,6 +24,7 @@ from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, re
 from realpolitik.store.sameness import settle
 from realpolitik.store.schema import acts, events, judgements, ledger, pairs, parties, records, reports, scenes, turns
 from realpolitik.store.shelf import take_off, unplace
+from realpolitik.store.version import Version
 from realpolitik.store.watching import Watch, next_turn, unalarmed
 
 # How many parameters a statement may have in any database that we know.
@@ -48,6 +49,7 @@ class Store(Judging):
     def __init__(self, url: str | Path) -> None:
         self._engine, self._where = opened(url)
         self._writer = writer(self._engine)
+        self._version = Version(self._engine)
 
     def __enter__(self) -> Store:
         return self
@@ -57,7 +59,12 @@ class Store(Judging):
 
     def close(self) -> None:
         """Gives the database back; a closed store may still be used, it opens again."""
+        self._version.close()
         self._engine.dispose()
+
+    def version(self) -> str:
+        """A word that changes whenever anything in the store changes, here or elsewhere; not to be kept beyond this process."""
+        return self._version.word()
 
     # --- readings -------------------------------------------------------------------------------------------------------
 

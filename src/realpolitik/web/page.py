@@ -1,0 +1,53 @@
+"""The files of the page, and the addresses of its views: each is answered with the page itself, which shows the view."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+FOLDER = Path(str(files("realpolitik.web") / "static"))
+VIEWS = (
+    "today", "pair", "map", "network", "report", "actor", "commitments", "tripwires", "search", "events", "story", "login",
+)  # fmt: skip
+# Said here, since what a machine's own tables say differs.
+MEDIA = {
+    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png",
+    ".ico": "image/x-icon", ".woff2": "font/woff2", ".tsv": "text/tab-separated-values; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+}  # fmt: skip
+
+routes = APIRouter(include_in_schema=False)
+
+
+class Files(StaticFiles):
+    """Files with the media types we say; a browser asks each time whether one has changed."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """One file."""
+        found = await super().get_response(path, scope)
+        found.headers["cache-control"] = "no-cache"
+        media = MEDIA.get(Path(path).suffix)
+        if media is not None and found.status_code == 200:
+            found.headers["content-type"] = media
+        return found
+
+
+@routes.get("/{view:path}")
+def view(view: str) -> Response:
+    """The page, for every address of a view."""
+    if view and view.split("/", 1)[0] not in VIEWS:
+        raise HTTPException(404, "there is no such page")
+    return FileResponse(FOLDER / "index.html", media_type=MEDIA[".html"], headers={"cache-control": "no-cache"})
+
+
+def install(app: FastAPI) -> None:
+    """Lets an application serve the page; after all other routes, since it takes what they leave."""
+    app.mount("/static", Files(directory=FOLDER), name="static")
+    app.include_router(routes)

@@ -1,0 +1,74 @@
+"""Lists in pages, or as a stream: each page says where the next begins, and nothing is skipped or told twice when more comes in."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import Query, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import StreamingResponse
+
+from realpolitik.web.answers import answer
+
+LINES = "application/x-ndjson"
+MOST, USUAL, PIECE = 1000, 50, 500
+# No number of a row is as large.
+FARTHEST = 1 << 62
+Limit = Annotated[int | None, Query(ge=1, le=MOST, description=f"How many at most: {USUAL} if not given; a stream without it has them all")]
+CursorText = Annotated[
+    str | None, Query(max_length=512, pattern=r"^[A-Za-z0-9_=-]+$", description="Where the page begins: the `next` of the one before")
+]
+Cursor = tuple[str | int | None, ...]
+Rows = Sequence[Mapping[str, Any]]
+
+
+def listed(
+    request: Request, ask: Callable[[int, Cursor | None], tuple[Rows, Cursor | None]], *, limit: int | None, cursor: str | None,
+    shape: Sequence[type | tuple[type, ...]],
+) -> Response:  # fmt: skip
+    """A page, or a stream of lines where the client accepts them; ``ask`` gives so many rows after a cursor, and the next cursor."""
+    after = opened(cursor, shape=shape)
+    if LINES in request.headers.get("accept", ""):
+        return StreamingResponse(_lines(ask, after, limit), media_type=LINES)
+    rows, following = ask(limit or USUAL, after)
+    return answer({"items": rows, "next": sealed(following)})
+
+
+def _lines(
+    ask: Callable[[int, Cursor | None], tuple[Rows, Cursor | None]], after: Cursor | None, limit: int | None
+) -> Iterator[bytes]:
+    left = limit
+    while True:
+        rows, after = ask(PIECE if left is None else min(PIECE, left), after)
+        yield "".join(json.dumps(row) + "\n" for row in rows).encode()
+        left = None if left is None else left - len(rows)
+        if after is None or left == 0:
+            return
+
+
+def sealed(cursor: Cursor | None) -> str | None:
+    """A cursor as a word."""
+    return None if cursor is None else base64.urlsafe_b64encode(json.dumps(cursor, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def opened(word: str | None, *, shape: Sequence[type | tuple[type, ...]]) -> Cursor | None:
+    """The cursor behind a word; one that we did not give is refused."""
+    if word is None:
+        return None
+    try:
+        found = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
+    except (binascii.Error, ValueError, RecursionError) as error:
+        raise HTTPException(422, "cursor: not one of ours: leave it out to begin anew") from error
+    if not (isinstance(found, list) and len(found) == len(shape) and all(map(_fits, found, shape))):
+        raise HTTPException(422, "cursor: not one of ours: leave it out to begin anew")
+    return tuple(found)
+
+
+def _fits(part: Any, kind: type | tuple[type, ...]) -> bool:
+    if not isinstance(part, kind) or isinstance(part, bool):
+        return False
+    return "\0" not in part if isinstance(part, str) else part is None or abs(part) < FARTHEST
