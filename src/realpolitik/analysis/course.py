@@ -43,7 +43,7 @@ class Track:
     """One track: deeds and independent sources of the window, deeds of the usual time, what the next week lets expect, and the direction.
 
     ``usual`` is deeds a week, None where too little of the past is known; ``rising`` is the probability that the rate is above it.
-    ``counts`` are by day from the first day on; alarms count days from it.
+    ``counts`` are by day from the first day on; alarms count days from it. Deeds come in heaps of ``heap``.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Track:
     counts: tuple[int, ...]
     alarms: tuple[Alarm, ...]
     regimes: tuple[Regime, ...]
+    heap: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +95,12 @@ def course(
     sources = {name: len(_sources(inside, (name,), since)) for name in ALL}
     heard = alarms(counts, ALL, worth=worth)
     rates = over(counts)
-    week = [_level(rates.shape[at, -1:], rates.days[at, -1:], rates.scatter) for at in range(len(ALL))]
+    week = [level(rates.shape[at, -1:], rates.days[at, -1:], rates.scatter)[0] for at in range(len(ALL))]
     tracks = tuple(_track(name, counts[at], sources[name], window, heard[at], week[at]) for at, name in enumerate(ALL))
     recent = sum(track.deeds + track.before for track in tracks if track.name not in ("show", "use"))
     return Course(
         source=source, target=target, first=first, last=last, window=window, tracks=tracks, enough=recent >= ENOUGH,
-        dual=recent >= ENOUGH and _dual(counts, inside, since, window), deeds=tuple(inside),
+        dual=recent >= ENOUGH and dual(counts, inside, last=last, window=window), deeds=tuple(inside),
     )  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _track(name: str, counts: NDArray[np.int64], sources: int, window: int, hear
     return Track(
         name=name, deeds=now, sources=sources, before=before, week=week, usual=WEEK * before / usual_days if known else None,
         rising=rising, direction=_direction(rising), counts=tuple(int(count) for count in counts), alarms=heard,
-        regimes=regimes(counts, heap=1 + HEAPS[name]),
+        regimes=regimes(counts, heap=1 + HEAPS[name]), heap=1 + HEAPS[name],
     )  # fmt: skip
 
 
@@ -129,8 +130,10 @@ def _direction(rising: float | None) -> Direction:
     return "up" if rising >= SURE else "down" if rising <= 1 - SURE else "level"
 
 
-def _dual(counts: NDArray[np.int64], told: Sequence[Deed], since: date, window: int) -> bool:
-    """Cooperation and force both surely up, each with enough deeds and sources."""
+def dual(counts: NDArray[np.int64], told: Sequence[Deed], *, last: date, window: int) -> bool:
+    """Whether on the ``last`` day, with which counts by [track, days] end, cooperation and force are both surely up, each with enough deeds
+    and sources."""
+    since = last - timedelta(days=window - 1)
     rows = {"cooperation": counts[[ALL.index(name) for name in COOPERATION]].sum(axis=0), "force": counts[ALL.index("force")]}
     names = {"cooperation": COOPERATION, "force": ("force",)}
     for part, row in rows.items():
@@ -148,10 +151,12 @@ def _sources(told: Sequence[Deed], names: Sequence[str], since: date) -> frozens
     return frozenset(found)
 
 
-def _level(shape: Doubles, days: Doubles, scatter: float) -> Level:
+def level(shape: Doubles, days: Doubles, scatter: float) -> list[Level]:
+    """What each of some days lets expect of the week after it, from the rates known on it."""
     rate = Rate(shape, days, scatter)
-    between = []
-    for share in SHARES:
-        low, high = rate.interval(share)
-        between.append((share, int(low[0]), int(high[0])))
-    return Level(mean=float(rate.mean()[0]), between=tuple(between))
+    mean = rate.mean()
+    between = [(share, *rate.interval(share)) for share in SHARES]
+    return [
+        Level(mean=float(mean[at]), between=tuple((share, int(low[at]), int(high[at])) for share, low, high in between))
+        for at in range(len(mean))
+    ]

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from realpolitik.analysis.course import Course, Track
+    from realpolitik.analysis.course import Course, Level, Track
+    from realpolitik.analysis.weekly import Week
     from realpolitik.store.store import Store
 
 # Days shown where no first day is asked for: the usual time before the window, and as much again.
@@ -30,24 +31,27 @@ def posture(
     until: str | None = None,
     window: int = 28,
     confidence: float = 0.0,
+    weekly: bool = False,
 ) -> list[dict[str, Any]]:
     """How two powers (country codes or names) stand to each other, as plain data: what ``left`` does to ``right``, then the other way.
 
     Each has ``tracks`` (talk, deliver, press, force, and of force show and use) with the deeds and independent sources of the last
     ``window`` days, what the next week lets expect, the usual rate before, the probability that it rose, alarms and regimes;
     ``dual_track``; ``enough`` (False: fewer than ten deeds, say nothing); ``deeds``, each with the events and reports it rests on. Only
-    what happened or goes on counts, once a story. Raises :class:`BadInput` for powers or days that are none, and a store without a
-    dated report.
+    what happened or goes on counts, once a story. If ``weekly``, for drawing, each track has ``weeks`` (``deeds``, what was ``expected``
+    on the eve, ``usual`` and ``rising``), and ``dual_spans`` are the weeks that were a dual track. Raises :class:`BadInput` for powers or
+    days that are none, and a store without a dated report.
     """
     one, other = _power(left), _power(right)
     if one == other:
         raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
     first, last = _days(store, since, until, window=window)
     groups, worth = (store.same(), store.copies()), _worth(store, first, last)
-    return [
-        _told(_course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth))
+    courses = [
+        _course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth)
         for source, target in ((one, other), (other, one))
     ]
+    return [_weekly(found) if weekly else _told(found) for found in courses]
 
 
 def moved(store: Store, *, until: str | None = None, window: int = 28, limit: int = 20, confidence: float = 0.0) -> list[dict[str, Any]]:
@@ -232,9 +236,7 @@ def _told_track(track: Track, found: Course) -> dict[str, Any]:
 
     return {
         "track": track.name, "deeds": track.deeds, "sources": track.sources, "before": track.before,
-        "next_week": {
-            "mean": round(track.week.mean, 2), **{f"{share:.0%}": [low, high] for share, low, high in track.week.between},
-        },
+        "next_week": _told_level(track.week),
         "usual_week": None if track.usual is None else round(track.usual, 2),
         "rising": None if track.rising is None else round(track.rising, 4), "direction": track.direction,
         "by_day": {day(at): count for at, count in enumerate(track.counts) if count},
@@ -247,3 +249,29 @@ def _told_track(track: Track, found: Course) -> dict[str, Any]:
         ],
         "regimes": [{"from": day(one.start), "to": day(one.end - 1), "a_week": round(7 * one.rate, 2)} for one in track.regimes],
     }  # fmt: skip
+
+
+def _weekly(found: Course) -> dict[str, Any]:
+    """The same with what is drawn of it."""
+    from realpolitik.analysis.weekly import dual_spans, weeks
+
+    told, own = _told(found), weeks(found)
+    for track in told["tracks"]:
+        track["weeks"] = [_told_week(week, found) for week in own[track["track"]]]
+    return {**told, "dual_spans": [_between(start, end, found) for start, end in dual_spans(found)]}
+
+
+def _between(start: int, end: int, found: Course) -> dict[str, str]:
+    return {"from": (found.first + timedelta(days=start)).isoformat(), "to": (found.first + timedelta(days=end)).isoformat()}
+
+
+def _told_week(week: Week, found: Course) -> dict[str, Any]:
+    return {
+        **_between(week.start, week.end, found),
+        "deeds": week.deeds, "expected": _told_level(week.expected), "usual": None if week.usual is None else round(week.usual, 2),
+        "rising": None if week.rising is None else round(week.rising, 4),
+    }  # fmt: skip
+
+
+def _told_level(level: Level) -> dict[str, Any]:
+    return {"mean": round(level.mean, 2), **{f"{share:.0%}": [low, high] for share, low, high in level.between}}
