@@ -54,7 +54,7 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
 <title>{title}</title>
 <style>{style}</style>
 </head>
-<body>
+<body class="reading">
 <a class="skip" href="#record">To the record</a>
 <header>
 <h1>{heading}</h1>
