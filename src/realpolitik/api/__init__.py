@@ -16,7 +16,7 @@ from realpolitik.api.linking import counts, link_stories
 from realpolitik.api.owing import commitments, judge, unjudge
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
-from realpolitik.api.showing import marked, page_asset
+from realpolitik.api.showing import page_asset
 from realpolitik.api.standing import moved, network, posture, posture_plot
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.telling_events import told_by
@@ -72,7 +72,6 @@ __all__ = [
     "link_on_cluster",
     "link_stories",
     "load",
-    "marked",
     "moved",
     "network",
     "open_store",

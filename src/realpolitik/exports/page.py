@@ -40,7 +40,7 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
     """The page for a record and the posture of its pairs."""
     style, script = asset("marks.css") + asset("page.css"), asset("marks.js") + asset("page.js")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
-    report, parts = record["report"], marked(record, posture)
+    report, parts = record["report"], fragments(record, posture)
     title = escape(report["title"] or _first_line(report["text"]))
     heading = title if report["title"] else f'<span class="untitled">{title}</span>'
     return f"""<!doctype html>
@@ -78,7 +78,7 @@ check what matters against the words.</p></footer>
 """
 
 
-def marked(record: Record, posture: Sequence[Record] = ()) -> dict[str, str]:
+def fragments(record: Record, posture: Sequence[Record] = ()) -> dict[str, str]:
     """The parts of the page, to be shown in another: ``facts``, ``warnings``, ``legend``, ``text`` and ``record``, as escaped HTML."""
     report = record["report"]
     made, rereads = sections(record), _rereads(report)
