@@ -67,6 +67,7 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
 {parts["text"]}
 </article>
 <aside id="record" aria-label="The record" tabindex="-1">
+{parts["navigation"]}
 {parts["record"]}
 </aside>
 </main>
@@ -79,14 +80,14 @@ check what matters against the words.</p></footer>
 
 
 def fragments(record: Record, posture: Sequence[Record] = ()) -> dict[str, str]:
-    """The parts of the page, to be shown in another: ``facts``, ``warnings``, ``legend``, ``text`` and ``record``, as escaped HTML."""
+    """The parts of the page as escaped HTML: ``facts``, ``warnings``, ``legend``, ``text``, ``navigation`` and ``record``."""
     report = record["report"]
     made, rereads = sections(record), _rereads(report)
     shown = (*LEGEND, ("reread", "reworded: point at it")) if rereads else LEGEND
     return {
         "facts": _facts(report), "warnings": _warnings(report),
         "legend": "".join(f'<span class="{look}">{name}</span> ' for look, name in shown),
-        "text": _article(report["text"], made, rereads), "record": f"{_navigation(made, posture)}\n{_record(made, posture)}",
+        "text": _article(report["text"], made, rereads), "navigation": _navigation(made, posture), "record": _record(made, posture),
     }  # fmt: skip
 
 
