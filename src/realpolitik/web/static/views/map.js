@@ -8,6 +8,7 @@ import { world } from '../app/globe.js';
 import { draw } from '../app/mapping.js';
 import { say } from '../app/live.js';
 import { keep, trouble } from '../app/router.js';
+import { sheets } from '../app/sheet.js';
 import { slider } from '../app/slider.js';
 import { table } from '../app/table.js';
 import { TRACKS, TRACK_WORDS, TYPES, many, power, track } from '../app/words.js';
@@ -18,7 +19,7 @@ const LENGTHS = [7, 30, 90, 365];
 const NEARER = 1.5;
 
 export async function show(root, place, params, { signal } = {}) {
-  const status = await get('/status', {}, { signal });
+  const [status] = await Promise.all([get('/status', {}, { signal }), sheets('/static/views.css')]);
   const since = params.get('since') || status.since;
   const until = params.get('until') || status.until;
   const form = controls([

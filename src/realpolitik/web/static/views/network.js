@@ -6,6 +6,7 @@ import { fill, h, link } from '../app/element.js';
 import { settled } from '../app/settle.js';
 import { say } from '../app/live.js';
 import { keep } from '../app/router.js';
+import { sheets } from '../app/sheet.js';
 import { table } from '../app/table.js';
 import { colour, onTheme } from '../app/theme.js';
 import { TRACKS, TRACK_WORDS, many, power, track } from '../app/words.js';
@@ -20,7 +21,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export async function show(root, place, params, { signal } = {}) {
   const chosen = TRACKS.includes(params.get('track')) ? params.get('track') : '';
   const asked = { since: params.get('since'), until: params.get('until'), track: chosen, limit: params.get('limit') };
-  const told = await get('/network', asked, { signal });
+  const [told] = await Promise.all([get('/network', asked, { signal }), sheets('/static/views.css')]);
   const weight = (bond) => (chosen ? bond.counts[chosen] : TRACKS.reduce((sum, name) => sum + bond.counts[name], 0));
   const bonds = told.bonds.filter((bond) => weight(bond) > 0).sort((one, other) => weight(other) - weight(one));
   const powers = [...new Set(bonds.flatMap((bond) => [bond.left, bond.right]))].sort();
