@@ -17,7 +17,7 @@ from realpolitik.api.owing import commitments, judge, unjudge
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.showing import page_asset
-from realpolitik.api.standing import moved, network, posture, posture_plot
+from realpolitik.api.standing import moved, network, posture, posture_plot, powers
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.telling_events import told_by
 from realpolitik.api.watching import (
@@ -79,6 +79,7 @@ __all__ = [
     "page_asset",
     "posture",
     "posture_plot",
+    "powers",
     "read",
     "read_file",
     "read_hypotheses",

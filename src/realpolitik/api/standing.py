@@ -105,6 +105,17 @@ def posture_plot(told: Sequence[Mapping[str, Any]], *, form: str) -> bytes:
     return drawn
 
 
+def powers() -> list[dict[str, str]]:
+    """All countries by code and name: ``code``, ``name``.
+
+    >>> {"code": "RUS", "name": "Russia"} in powers()
+    True
+    """
+    from realpolitik.knowledge.cameo import country_names
+
+    return [{"code": code, "name": name} for code, name in sorted(country_names().items())]
+
+
 # --- how ------------------------------------------------------------------------------------------------------------------
 
 

@@ -144,6 +144,11 @@ def country_name(code_: str | None) -> str:
     return _names().get(code_ or "", "")
 
 
+def country_names() -> dict[str, str]:
+    """All countries: names by code."""
+    return dict(_names())
+
+
 @cache
 def _named() -> dict[str, str]:
     """Countries by their names, the official ones and others; where two had one name, the one that is there today."""

@@ -60,7 +60,7 @@ class _Kept:
             headers["cache-control"], headers["vary"] = "private, no-cache", "Accept, Authorization, Cookie"
             message = {**message, "headers": headers.raw}
             # What comes in pieces has no length, and may never end.
-            self.head = headers.raw if "content-length" in headers else None
+            self.head = list(headers.raw) if "content-length" in headers else None
         elif message["type"] == "http.response.body" and self.head is not None:
             self.pieces.append(message.get("body", b""))
             if not message.get("more_body", False):
@@ -109,5 +109,5 @@ def _lasting(path: str) -> bool:
 
 
 async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": list(headers)})
     await send({"type": "http.response.body", "body": body})

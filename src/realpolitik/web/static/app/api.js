@@ -19,7 +19,7 @@ export class Problem extends Error {
 export function address(path, query = {}) {
   const asked = new URLSearchParams();
   for (const [name, value] of query instanceof URLSearchParams ? query : Object.entries(query)) {
-    if (value === null || value === undefined || value === '' || value === false) continue;
+    if (value === null || value === undefined || value === '') continue;
     for (const one of Array.isArray(value) ? value : [value]) asked.append(name, String(one));
   }
   const text = asked.toString();

@@ -1,0 +1,30 @@
+"""The powers that are known by code, so that a page can call them by name."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from realpolitik import api
+from realpolitik.web.answers import answer
+
+routes = APIRouter(tags=["powers"])
+
+
+class Power(BaseModel):
+    """A country, or a code that stands for a kind of power."""
+
+    code: str = Field(description="ISO 3166-1 alpha-3")
+    name: str
+
+
+class Powers(BaseModel):
+    """All of them."""
+
+    items: list[Power]
+
+
+@routes.get("/powers", operation_id="powers", responses={200: {"model": Powers}})
+def powers() -> Response:
+    """All powers by code and name."""
+    return answer({"items": api.powers()})

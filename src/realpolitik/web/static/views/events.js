@@ -1,0 +1,40 @@
+// Events: by who, whom, what, when and how sure; every number of the other views leads here.
+
+import { pages } from '../app/api.js';
+import { controls, share } from '../app/controls.js';
+import { fill, h } from '../app/element.js';
+import { eventList } from '../app/events.js';
+import { paged } from '../app/paged.js';
+import { STATUS_WORDS, TYPES, codeOf, power } from '../app/words.js';
+import { here } from '../app/controls.js';
+
+export const title = 'Events';
+const LIMIT = 50;
+const ASKED = ['type', 'status', 'historical', 'actor', 'recipient', 'since', 'until', 'confidence', 'once', 'report'];
+
+export async function show(root, place, params, { signal }) {
+  const asked = Object.fromEntries(ASKED.map((name) => [name, params.get(name) ?? '']));
+  const fields = [
+    { name: 'actor', label: 'Who', type: 'power', value: power(asked.actor), placeholder: 'anybody' },
+    { name: 'recipient', label: 'Whom', type: 'power', value: power(asked.recipient), placeholder: 'anybody' },
+    { name: 'type', label: 'What', value: asked.type, choices: [['', 'anything'], ...TYPES.map((type) => [type, type])] },
+    { name: 'status', label: 'Status', value: asked.status, choices: [['', 'any'], ...Object.entries(STATUS_WORDS)] },
+    { name: 'historical', label: 'News or history', value: asked.historical, choices: [['', 'both'], ['false', 'news'], ['true', 'history']] },
+    { name: 'since', label: 'Since', type: 'date', value: asked.since },
+    { name: 'until', label: 'Until', type: 'date', value: asked.until },
+    { name: 'confidence', label: 'Confidence at least', value: asked.confidence, choices: [['', 'any'], ['0.5', '0.5'], ['0.7', '0.7'], ['0.9', '0.9']] },
+    { name: 'once', label: 'Each event once', type: 'checkbox', value: asked.once === 'true' },
+  ];
+  const to = (values) => here({ ...values, actor: codeOf(values.actor), recipient: codeOf(values.recipient), report: asked.report });
+  const more = pages('/events', { ...asked, newest: true, limit: LIMIT }, { signal });
+  const list = await paged(more, (items) => eventList(items, { none: 'No event fits: ask for less.' }), { one: 'event' });
+  fill(root, h('div', { class: 'heading' }, h('h1', {}, title), share(), h('p', { class: 'facts' }, told(asked))),
+    controls(fields, { label: 'Which events', to }), list);
+}
+
+function told(asked) {
+  const parts = [asked.type, asked.actor && `by ${power(asked.actor)}`, asked.recipient && `toward ${power(asked.recipient)}`,
+    asked.since && `since ${asked.since}`, asked.until && `until ${asked.until}`, asked.report && `of report ${asked.report}`];
+  const said = parts.filter(Boolean).join(' ');
+  return said ? `${said}; those of the newest reports first` : 'All events, those of the newest reports first';
+}

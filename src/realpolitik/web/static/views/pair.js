@@ -1,0 +1,122 @@
+// Two powers and what each does to the other: four tracks over time, never made one number.
+
+import { get } from '../app/api.js';
+import { controls, path, share } from '../app/controls.js';
+import { fill, h, link } from '../app/element.js';
+import { table } from '../app/table.js';
+import { CLOSER, DIRECTION_WORDS, TRACKS, TRACK_WORDS, chance, codeOf, day, many, power, rate, track } from '../app/words.js';
+import { course } from './pair/course.js';
+import { deedList } from './pair/deeds.js';
+import { forecast } from './pair/forecast.js';
+
+export const title = 'Pair';
+const ALL = [...TRACKS, ...CLOSER];
+
+export async function show(root, place, params, { signal }) {
+  const [left, right] = place;
+  const asked = Object.fromEntries(['since', 'until', 'window'].map((name) => [name, params.get(name) ?? '']));
+  const form = chooser(left, right, asked);
+  if (!left || !right) return foremost(root, form, asked, signal);
+  const query = { ...asked };
+  const told = await get(`/pairs/${encodeURIComponent(left)}/${encodeURIComponent(right)}`, query, { signal });
+  const directions = told.directions;
+  const names = `${power(directions[0].source)} and ${power(directions[0].target)}`;
+  const { since, until, window } = directions[0];
+  const parts = directions.map((one) => direction(one));
+  const deeds = deedList(directions, { since: params.get('from'), until: params.get('to'), signal });
+  const ahead = h('section', { class: 'part', 'aria-busy': 'true' }, h('header', {}, h('h2', {}, 'What may come')), h('p', { class: 'none' }, 'Working it out…'));
+  fill(root,
+    h('div', { class: 'heading' }, h('h1', {}, names), share(), h('p', { class: 'facts' }, `${since} to ${until}; the last ${many(window, 'day')} are held against the half-year before`)),
+    form, legend(),
+    h('div', { class: 'columns' }, parts.map((part) => part.element)), deeds.element, ahead);
+  const drawn = await Promise.allSettled(parts.map((part) => part.draw((range) => deeds.choose(range))));
+  forecast(ahead, left, right, { until: asked.until, signal });
+  return () => drawn.forEach((one) => one.value?.());
+}
+
+function chooser(left, right, asked) {
+  const fields = [
+    { name: 'a', label: 'Who', type: 'power', value: left ? power(left.toUpperCase()) : '', placeholder: 'Russia or RUS' },
+    { name: 'b', label: 'And whom', type: 'power', value: right ? power(right.toUpperCase()) : '', placeholder: 'Ukraine or UKR' },
+    { name: 'since', label: 'Since', type: 'date', value: asked.since },
+    { name: 'until', label: 'Until', type: 'date', value: asked.until },
+    { name: 'window', label: 'Window (days)', type: 'number', value: asked.window, placeholder: '28', short: true, min: 1, max: 366 },
+  ];
+  const to = ({ a, b, ...rest }) => path(`/pair/${encodeURIComponent(codeOf(a))}/${encodeURIComponent(codeOf(b))}`.replace(/\/+$/, ''), rest);
+  return controls(fields, { label: 'Which pair, and when', to });
+}
+
+async function foremost(root, form, asked, signal) {
+  const told = await get('/pairs', { since: asked.since, until: asked.until }, { signal });
+  const rows = told.items;
+  fill(root,
+    h('div', { class: 'heading' }, h('h1', {}, 'Pairs'), h('p', { class: 'facts' }, 'Choose two powers, or one of the pairs with the most events')), form,
+    rows.length ? table({
+      caption: 'Who does most to whom: events, each report’s counted apart', file: 'pairs', rows, sorted: '-events',
+      columns: [
+        { key: 'pair', name: 'Pair', value: (row) => `${power(row.source)} toward ${power(row.target)}`,
+          show: (row) => link(path(`/pair/${row.source}/${row.target}`, { since: asked.since, until: asked.until }), `${power(row.source)} toward ${power(row.target)}`) },
+        { key: 'events', name: 'Events', number: true,
+          show: (row) => link(path('/events', { actor: row.source, recipient: row.target, since: asked.since, until: asked.until }), row.events.toLocaleString('en')) },
+      ],
+    }) : h('p', { class: 'none' }, 'No event between two powers is known.'));
+  return undefined;
+}
+
+function legend() {
+  return h('ul', { class: 'legend', 'aria-label': 'The tracks' }, TRACKS.map((name) => h('li', {}, track(name), ` ${TRACK_WORDS[name]}`)),
+    CLOSER.map((name) => h('li', {}, track(name), ` ${TRACK_WORDS[name]}`)));
+}
+
+/** One direction: what it says in words, the chart, the tracks as a table. */
+function direction(one) {
+  const name = `${power(one.source)} toward ${power(one.target)}`;
+  const drawing = course(one, name);
+  const element = h('section', { class: 'part' }, h('header', {}, h('h2', {}, name), h('span', { class: 'facts' }, counted(one))),
+    verdict(one), drawing.element, tracksTable(one, name), alarms(one));
+  return { element, draw: drawing.draw };
+}
+
+/** Every number leads to its events; deeds, events, reports and stories are told apart. */
+function counted(one) {
+  const { deeds, events, reports, stories, sources } = one.counts;
+  const to = path('/events', { actor: one.source, recipient: one.target, since: one.since, until: one.until, historical: 'false' });
+  return [`${many(deeds, 'deed')}, told as `, link(to, many(events, 'event')), ` in ${many(reports, 'report')} of ${many(stories, 'story', 'stories')}, ${many(sources, 'independent source')}`];
+}
+
+function verdict(one) {
+  if (!one.enough) {
+    return h('p', { class: 'note' }, h('b', {}, 'Not enough evidence. '), `There are fewer than ten deeds in the last ${many(one.window, 'day')} and the half-year before, so that nothing is said of where this goes.`);
+  }
+  const said = one.tracks.filter((each) => TRACKS.includes(each.track) && (each.direction === 'up' || each.direction === 'down'))
+    .map((each) => [track(each.track), ` ${DIRECTION_WORDS[each.direction]} (probability ${chance(each.direction === 'up' ? each.rising : 1 - each.rising)})`]);
+  const moved = said.length ? said.map((part, at) => [at ? ', ' : '', part]) : 'No track moved surely.';
+  return h('p', {}, one.dual_track ? h('b', {}, 'Dual track: cooperation and force both rise. ') : null, moved);
+}
+
+function tracksTable(one, name) {
+  const between = (bounds) => `${bounds[0]}–${bounds[1]}`;
+  const change = (row) => (one.enough ? row.rising : null);
+  return table({
+    caption: `${name}: deeds of the last ${many(one.window, 'day')} and what the next week lets expect`, file: `${one.source}-${one.target}-tracks`,
+    rows: one.tracks.toSorted((a, b) => ALL.indexOf(a.track) - ALL.indexOf(b.track)),
+    columns: [
+      { key: 'track', name: 'Track', show: (row) => track(row.track, `${row.track}, ${TRACK_WORDS[row.track]}`) },
+      { key: 'deeds', name: 'Deeds', number: true },
+      { key: 'sources', name: 'Sources', number: true },
+      { key: 'usual_week', name: 'Usual a week', number: true, show: (row) => (row.usual_week === null ? 'unknown' : rate(row.usual_week)) },
+      { key: 'mean', name: 'Next week', number: true, value: (row) => row.next_week.mean, show: (row) => rate(row.next_week.mean) },
+      { key: '80%', name: '80 %', number: true, value: (row) => between(row.next_week['80%']) },
+      { key: '90%', name: '90 %', number: true, value: (row) => between(row.next_week['90%']) },
+      { key: 'rising', name: 'Probability of a rise', number: true, value: change,
+        show: (row) => (one.enough ? (row.rising === null ? 'unknown' : chance(row.rising)) : 'not enough evidence') },
+    ],
+  });
+}
+
+function alarms(one) {
+  const heard = one.tracks.flatMap((each) => each.alarms.map((alarm) => ({ ...alarm, track: each.track }))).sort((a, b) => b.day.localeCompare(a.day));
+  if (!heard.length) return h('p', { class: 'none' }, 'No alarm sounded in this time.');
+  return h('details', {}, h('summary', {}, many(heard.length, 'alarm')), h('ol', { class: 'events' }, heard.map((alarm) => h('li', {}, day(alarm.day),
+    h('div', {}, track(alarm.track), ` ${alarm.up ? 'rose' : 'fell'}: ${many(alarm.count, 'deed')} in ${many(alarm.window, 'day')}, ${rate(alarm.expected)} expected`)))));
+}

@@ -1,0 +1,103 @@
+// The deeds of a range of days, either way, each with the words of those who tell it.
+
+import { pages } from '../../app/api.js';
+import { fill, h } from '../../app/element.js';
+import { kind, parties, source } from '../../app/events.js';
+import { say } from '../../app/live.js';
+import { keep, trouble } from '../../app/router.js';
+import { day, many, power, track } from '../../app/words.js';
+
+// So many events are fetched at once, and so many deeds drawn; of longer ranges the newest.
+const FETCHED = 500, DRAWN = 60;
+// A story told later dates an act to its own day: events are looked for so many days around the range.
+const AROUND = 7;
+
+/** The list and its form; ``choose({since, until})`` shows another range. */
+export function deedList(directions, { since, until, signal }) {
+  const [first] = directions;
+  const list = h('div', { class: 'part' });
+  const told = h('span', { class: 'facts' });
+  const inputs = { since: input('Since', first), until: input('Until', first) };
+  const form = h('form', { class: 'controls', 'aria-label': 'Which days', onsubmit: (event) => { event.preventDefault(); choose(asked(inputs)); } },
+    Object.values(inputs).map((one) => one.label), h('button', { type: 'submit' }, 'Show'),
+    h('button', { type: 'button', class: 'quiet', onclick: () => choose(latest(first)) }, 'The last window'));
+  const element = h('section', { class: 'part', id: 'deeds' }, h('header', {}, h('h2', {}, 'Deeds'), told), form, list);
+  let turn = 0;
+
+  async function choose(range, { said = true } = {}) {
+    const mine = ++turn;
+    inputs.since.field.value = range.since;
+    inputs.until.field.value = range.until;
+    if (said) keep({ from: range.since, to: range.until });
+    const deeds = directions.flatMap((one) => one.deeds.filter((deed) => deed.day >= range.since && deed.day <= range.until).map((deed) => ({ ...deed, source: one.source, target: one.target })))
+      .sort((one, other) => other.day.localeCompare(one.day));
+    try {
+      const rows = await words(directions, range, signal);
+      if (mine !== turn) return;
+      told.textContent = `${many(deeds.length, 'deed')} from ${range.since} to ${range.until}, told as ${many(deeds.reduce((sum, deed) => sum + deed.events.length, 0), 'event')}`;
+      drawn(list, deeds, rows, DRAWN);
+      if (said) say(told.textContent);
+    } catch (error) {
+      if (error.name !== 'AbortError') trouble(list, error);
+    }
+  }
+  choose({ ...latest(first), ...(since && until ? { since, until } : {}) }, { said: false });
+  return { element, choose };
+}
+
+function drawn(list, deeds, rows, number) {
+  if (!deeds.length) {
+    fill(list, h('p', { class: 'none' }, 'Nothing was done in these days, as far as is known.'));
+    return;
+  }
+  const more = deeds.length > number ? h('button', { type: 'button', class: 'quiet more', onclick: () => drawn(list, deeds, rows, 4 * number) }, `Show more (${many(deeds.length - number, 'deed')} left)`) : null;
+  fill(list, h('ol', { class: 'events' }, deeds.slice(0, number).map((deed) => line(deed, rows))), more);
+}
+
+/** A deed: who did what to whom, and every telling of it. */
+function line(deed, rows) {
+  const known = deed.events.map((id) => rows.get(id)).filter(Boolean);
+  const [first, ...others] = known;
+  const who = first ? [parties(first.record.actors, first.names), ' → ', parties(first.record.recipients, first.names)] : `${power(deed.source)} → ${power(deed.target)}`;
+  const words = deed.type + (deed.mode ? ` (${deed.mode})` : '');
+  return h('li', {}, day(deed.day), h('div', {},
+    h('div', { class: 'line' }, h('span', { class: 'who' }, who), deed.tracks[0] ? track(deed.tracks[0], words) : words,
+      h('span', { class: 'facts' }, `${many(deed.events.length, 'telling')}, ${many(deed.sources, 'independent source')}`)),
+    first ? [h('q', {}, first.words), source(first)] : h('div', { class: 'from' }, deed.reports.map((id, at) => [at ? ', ' : '', h('a', { href: `/report/${encodeURIComponent(id)}` }, id)])),
+    others.length ? h('details', {}, h('summary', {}, `${many(others.length, 'other telling')}`),
+      h('ol', { class: 'events' }, others.map((row) => h('li', {}, day(row.report.published), h('div', {}, h('div', { class: 'line' }, kind(row.record)), h('q', {}, row.words), source(row)))))) : null));
+}
+
+/** The events of the range by id, both ways. */
+async function words(directions, range, signal) {
+  const found = new Map();
+  await Promise.all(directions.map(async (one) => {
+    const more = pages('/events', {
+      actor: one.source, recipient: one.target, since: shifted(range.since, -AROUND), until: shifted(range.until, AROUND), historical: false, newest: true, limit: FETCHED,
+    }, { signal });
+    do {
+      for (const row of await more()) found.set(row.record.id, row);
+    } while (!more.done && found.size < 4 * FETCHED);
+  }));
+  return found;
+}
+
+function input(words, first) {
+  const field = h('input', { type: 'date', min: first.since, max: first.until, required: true });
+  return { field, label: h('label', {}, words, field) };
+}
+
+function asked(inputs) {
+  return { since: inputs.since.field.value, until: inputs.until.field.value };
+}
+
+function latest(one) {
+  const since = shifted(one.until, 1 - one.window);
+  return { since: since > one.since ? since : one.since, until: one.until };
+}
+
+function shifted(iso, days) {
+  const day = new Date(`${iso}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
