@@ -43,16 +43,18 @@ def match_events(shelf: Shelf, reports: Collection[str]) -> None:
 
 def told_by(store: Store, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """For each report or event: ``canonical``, and how many ``reports``, ``tellings`` and ``sources`` tell it."""
-    found = {}
-    for key in ids:
-        story = store.story(key)
-        if story is not None:
-            found[key] = {"canonical": story["story"], **{name: story[name] for name in ("reports", "tellings", "sources")}}
+    top = store.canonicals(ids)
+    stories = store.browse().stories_of(top.values())
+    events = store.browse().tellers(key for key, one in top.items() if one not in stories)
+    found: dict[str, dict[str, Any]] = {}
+    for key, one in top.items():
+        if one in stories:
+            found[key] = {"canonical": one, **{name: stories[one][name] for name in ("reports", "tellings", "sources")}}
             continue
-        reports, said, families = store.tellers(key)
+        told = events[key]
         found[key] = {
-            "canonical": store.canonical(key), "reports": len(reports), "tellings": sources(reports, said, {}),
-            "sources": sources(reports, said, families),
+            "canonical": one, "reports": len(told.families), "tellings": sources(told.families, told.said, {}),
+            "sources": sources(told.families, told.said, told.families),
         }  # fmt: skip
     return found
 

@@ -46,29 +46,29 @@ class Wanted:
 def asked(wanted: Wanted) -> Any:
     """Number of the report, id and place of each event, by day of publication and place in the text."""
     columns = (events.c.report, events.c.id, events.c.place)
-    plain = and_(True, *_plain(wanted))
+    conditions = and_(True, *plain(wanted))
     # What is sorted is no column of an index, else the database would rather walk along that index.
     sorted_by = func.coalesce(events.c.published, "")
-    powers = _powers(wanted)
+    powers = powers_of(wanted)
     found: Any
     day: Any
     if wanted.since is not None and wanted.until is not None and _days(wanted.since, wanted.until) <= NARROW:
-        whole = select(*columns, sorted_by.label("published")).where(plain, *_names(wanted))
+        whole = select(*columns, sorted_by.label("published")).where(conditions, *_names(wanted))
         if powers is not None:
             own = pairs.c.report == events.c.report, pairs.c.event == events.c.id
             whole = whole.where(exists().where(*own, pairs.c.source == powers[0], pairs.c.target == powers[1]))
         # Few events last long, so that the index of days finds all others between two bounds.
-        short = whole.where(events.c.start >= _before(wanted.since, NARROW), events.c.lasts <= NARROW)
+        short = whole.where(events.c.start >= before(wanted.since, NARROW), events.c.lasts <= NARROW)
         both = union_all(short, whole.where(events.c.lasts > NARROW)).subquery()
         found, day = select(both), both.c.published
     elif powers is not None:
         found = select(*columns, pairs.c.published).join(pairs, and_(pairs.c.report == events.c.report, pairs.c.event == events.c.id))
-        found = found.where(pairs.c.source == powers[0], pairs.c.target == powers[1], plain, *_names(wanted))
+        found = found.where(pairs.c.source == powers[0], pairs.c.target == powers[1], conditions, *_names(wanted))
         day = pairs.c.published
     else:
         names = _names(wanted)
         day = sorted_by if names or wanted.report_id is not None else events.c.published
-        found = select(*columns, day.label("published")).where(plain, *names)
+        found = select(*columns, day.label("published")).where(conditions, *names)
     return found.order_by(*_order(day, found.selected_columns, newest=wanted.newest)).limit(wanted.limit)
 
 
@@ -76,7 +76,7 @@ def _order(day: Any, columns: Any, *, newest: bool) -> tuple[Any, ...]:
     return (day.desc() if newest else day, columns.report, columns.place)
 
 
-def _plain(wanted: Wanted) -> list[Any]:
+def plain(wanted: Wanted) -> list[Any]:
     """Conditions on columns of the event itself."""
     found: list[Any] = []
     if wanted.types is not None:
@@ -98,28 +98,34 @@ def _plain(wanted: Wanted) -> list[Any]:
     return found
 
 
-def _powers(wanted: Wanted) -> tuple[str, str] | None:
+def powers_of(wanted: Wanted) -> tuple[str, str] | None:
     """Source and target, "" for anybody; None if no power is asked for."""
     sides = tuple(side if side is not None and POWER.fullmatch(side) else "" for side in (wanted.actor, wanted.recipient))
     return (sides[0], sides[1]) if any(sides) else None
 
 
+def named(wanted: Wanted) -> list[tuple[str, str]]:
+    """Sides that are asked for by name or id, with these."""
+    sides = (("actor", wanted.actor), ("recipient", wanted.recipient))
+    return [(side, name) for side, name in sides if name is not None and not POWER.fullmatch(name)]
+
+
+def called(side: str, name: str) -> Any:
+    """Whether a party is on this side and has this name or id."""
+    return and_(parties.c.side == side, or_(parties.c.actor == name, parties.c.name == name))
+
+
 def _names(wanted: Wanted) -> list[Any]:
     """Conditions on parties by name or id."""
-    found = []
-    for side, name in (("actor", wanted.actor), ("recipient", wanted.recipient)):
-        if name is not None and not POWER.fullmatch(name):
-            own = select(parties.c.report, parties.c.event).where(
-                parties.c.side == side, or_(parties.c.actor == name, parties.c.name == name)
-            )
-            found.append(tuple_(events.c.report, events.c.id).in_(own))
-    return found
+    own = select(parties.c.report, parties.c.event)
+    return [tuple_(events.c.report, events.c.id).in_(own.where(called(side, name))) for side, name in named(wanted)]
 
 
 def _days(since: str, until: str) -> int:
     return (date.fromisoformat(until) - date.fromisoformat(since)).days
 
 
-def _before(day: str, days: int) -> str:
+def before(day: str, days: int) -> str:
+    """The day so many days before; the first of all days at the least."""
     first = date.fromisoformat(day)
     return (first - timedelta(days=min(days, first.toordinal() - 1))).isoformat()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import copies
@@ -53,14 +53,22 @@ class Judging:
         with self._engine.connect() as connection:
             return sameness.canonical(connection, ids)
 
-    def same(self) -> dict[str, str]:
-        """The id that stands for each report or event that is judged the same as another."""
+    def judgements_of(self, ids: Iterable[str]) -> list[Judgement]:
+        """All judgements that speak of one of these records."""
         with self._engine.connect() as connection:
-            return sameness.same(connection)
+            return sameness.about(connection, ids)
 
-    def copies(self) -> dict[str, str]:
-        """The least id of all its copies, for each report that is one or has one."""
-        return copies(self.judgements())
+    def same(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """The id that stands for each report or event, of these or of all, that is judged the same as another."""
+        with self._engine.connect() as connection:
+            return sameness.same(connection, ids)
+
+    def copies(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """The least id of all its copies, for each report that is one or has one; or only for these and what they are one with."""
+        if ids is None:
+            return copies(self.judgements())
+        with self._engine.connect() as connection:
+            return sameness.copies_of(connection, ids)
 
     def same_as(self, record_id: str) -> list[str]:
         """All that are judged the same as this one, itself included."""
@@ -106,11 +114,6 @@ class Judging:
         with self._engine.connect() as connection:
             found = connection.execute(asked.order_by(stories.c.reports.desc(), stories.c.story.desc()).limit(limit)).mappings()
             return [dict(row) for row in found]
-
-    def count_stories(self) -> int:
-        """How many stories are judged."""
-        with self._engine.connect() as connection:
-            return connection.scalar(select(func.count()).select_from(stories)) or 0
 
     def story(self, report_id: str) -> dict[str, Any] | None:
         """The counts of the story that a report tells, as :meth:`stories` gives them; None if it is not judged yet."""

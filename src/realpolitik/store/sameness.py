@@ -54,6 +54,16 @@ def between(connection: Connection, keys: Keys) -> list[Judgement]:
     return found
 
 
+def about(connection: Connection, keys: Iterable[str]) -> list[Judgement]:
+    """All judgements that speak of one of these."""
+    found = {}
+    for some in _chunks(sorted(set(keys))):
+        asked = select(judgements).where(or_(judgements.c.left.in_(some), judgements.c.right.in_(some)))
+        for row in connection.execute(asked).mappings():
+            found[row["left"], row["right"], row["by"]] = Judgement(**row)
+    return [found[key] for key in sorted(found)]
+
+
 def canonical(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """The id that stands for each of these."""
     listed = list(dict.fromkeys(keys))

@@ -15,6 +15,7 @@ from realpolitik.core.post import Taken
 from realpolitik.store import deeds, queries, words
 from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
+from realpolitik.store.browsing import Browse
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
 from realpolitik.store.opening import add, opened, write, writer
@@ -255,6 +256,10 @@ class Store(Judging):
     def foretold(self) -> Foretold:
         """What this store foretold, and what it knows of acts between powers to foretell by."""
         return Foretold(self._engine, self._writer)
+
+    def browse(self) -> Browse:
+        """What this store holds, in pages."""
+        return Browse(self._engine)
 
     def watch(self) -> Watch:
         """The tripwires of this store and what tripped them."""
