@@ -31,7 +31,6 @@ export function bind(text, record, remember = () => {}) {
 
   record.querySelectorAll(".card").forEach((one) => {
     one.tabIndex = 0;
-    one.setAttribute("role", "group");
     one.addEventListener("click", (event) => {
       // Buttons and forms in a card keep their own meaning.
       if (event.target.closest("button, form")) return;

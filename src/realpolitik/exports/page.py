@@ -160,7 +160,8 @@ def _segment(text: str, segment: Segment, seen: set[str], rereads: Iterable[Rere
     anchors = "".join(f'<span id="w-{key}"></span>' for key in keys if key not in seen)
     seen.update(keys)
     first = segment.shades[0].look.split()[0]
-    if first not in NARROW:
+    # A link needs words: what is only space between two words is shaded, and leads nowhere.
+    if first not in NARROW or not words.strip():
         return f'{anchors}<span class="{looks}" data-r="{" ".join(keys)}">{words}</span>'
     stop = "" if first in STOPS else ' tabindex="-1"'
     return f'{anchors}<a class="{looks}" href="#{keys[0]}" data-r="{" ".join(keys)}"{stop}>{words}</a>'

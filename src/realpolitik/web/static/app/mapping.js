@@ -4,8 +4,10 @@ import { fill, s } from './element.js';
 import { projected } from './globe.js';
 import { TRACKS, many } from './words.js';
 
-const LARGEST = 26;
-const SMALLEST = 4;
+const LARGEST = 24;
+const SMALLEST = 3.5;
+// Fewer events than these never make the largest disc: a map of single events is one of small discs.
+const MANY = 20;
 // So many places have their names beside them, the greatest first, where there is room.
 const NAMED = 24;
 
@@ -15,13 +17,13 @@ export function draw(svg, { world, width, height, places, movements, fit, zoom, 
   const projection = projected(world.d3, { width, height, points, zoom, moved: shift });
   const path = world.d3.geoPath(projection);
   svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  const most = Math.max(1, ...places.map((place) => place.events));
+  const most = Math.max(MANY, ...places.map((place) => place.events));
   const radius = (place) => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(place.events / most);
   const at = (lon, lat) => projection([lon, lat]);
   // The greatest first, so that a small one is never hidden under a great one.
   const ordered = [...places].sort((one, other) => other.events - one.events);
   fill(svg,
-    s('defs', {}, s('marker', { id: 'arrow', viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
+    s('defs', {}, s('marker', { id: 'arrow', viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: 'userSpaceOnUse', orient: 'auto' },
       s('path', { d: 'M0 0 L8 4 L0 8 Z', class: 'head' }))),
     s('path', { d: path({ type: 'Sphere' }), class: 'sea' }),
     s('path', { d: path(world.land), class: 'land' }),
@@ -32,7 +34,7 @@ export function draw(svg, { world, width, height, places, movements, fit, zoom, 
 }
 
 function disc(place, [x, y], radius, picked, chosen) {
-  const ring = 4;
+  const ring = 3.5;
   const total = place.quads.reduce((sum, count) => sum + count, 0);
   const parts = [];
   let turn = 0;

@@ -33,8 +33,8 @@ export function settled(nodes, ties, homes) {
         dx[other] -= ax * push; dy[other] -= ay * push;
       }
       // All are drawn to the middle, else those with few ties would leave the picture.
-      dx[one] -= (x[one] - 500) * 0.35;
-      dy[one] -= (y[one] - 500) * 0.35;
+      dx[one] -= (x[one] - 500) * 0.6;
+      dy[one] -= (y[one] - 500) * 0.6;
     }
     for (const { a, b, pull } of ties) {
       const [one, other] = [at.get(a), at.get(b)];

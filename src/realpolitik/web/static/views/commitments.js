@@ -70,12 +70,12 @@ function card(row, said) {
     acts.append(h('button', { type: 'button', class: 'quiet', onclick: () => ask('confirm', 'The obligation has arisen.') }, 'Confirm'),
       h('button', { type: 'button', class: 'quiet', onclick: () => ask('dismiss', 'No obligation has arisen.') }, 'Dismiss'));
   }
-  fill(item, h('h3', {}, row.what ?? 'A commitment'), h('div', { class: 'line' },
+  fill(item, h('h2', {}, row.what ?? 'A commitment'), h('div', { class: 'line' },
     h('span', { class: row.state === 'candidate' ? 'badge unreal' : 'badge strong' }, row.state), h('span', {}, KINDS[row.kind] ?? row.kind),
     h('span', {}, power(row.party), row.toward ? [row.kind === 'threat' ? ' against ' : ' to ', sides(row.toward)] : ''),
     row.attacker ? h('span', {}, 'attacked by ', power(row.attacker)) : null,
     h('span', { class: 'facts' }, [row.since ? `since ${row.since}` : '', row.due ? `due ${row.due}` : '', many(row.sources, 'source')].filter(Boolean).join(' · '))),
-  row.why ? h('p', { class: 'facts' }, row.why) : null, row.tests?.missing?.length ? h('p', { class: 'note' }, `Not shown yet: ${row.tests.missing.join(', ')}`) : null,
+  row.why ? h('p', { class: 'facts' }, row.why) : null,
   h('ol', { class: 'steps' }, row.steps.map(step)), acts);
   return item;
 }

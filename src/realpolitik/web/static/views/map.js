@@ -41,7 +41,7 @@ export async function show(root, place, params, { signal } = {}) {
   svg.setAttribute('role', 'img');
   const frame = h('div', { class: 'canvas map' }, svg);
   const below = h('section', { class: 'part', 'aria-live': 'off', hidden: true });
-  const sheets = h('div', { class: 'columns' });
+  const lists = h('div', { class: 'columns' });
   const bar = slider({
     since, until, length: Number(params.get('window')) || 0, at: params.get('at'), lengths: LENGTHS,
     changed: async ({ since: from, until: to, length, at }) => {
@@ -56,7 +56,7 @@ export async function show(root, place, params, { signal } = {}) {
     button('Fit', 'Fit to the places', () => view(true)), button('World', 'The whole world', () => view(false)));
   const legend = h('ul', { class: 'legend' }, TRACKS.map((name) => h('li', {}, track(name, `${name}: ${TRACK_WORDS[name]}`))),
     h('li', {}, 'disc: how many events'), h('li', {}, 'arrow: a movement and its direction'));
-  fill(root, heading, form, h('figure', { class: 'chart' }, bar.element, h('div', { class: 'stage' }, frame, zooming), legend), below, sheets);
+  fill(root, heading, form, h('figure', { class: 'chart' }, bar.element, h('div', { class: 'stage' }, frame, zooming), legend), below, lists);
 
   function redraw() {
     const [width, height] = [frame.clientWidth, frame.clientHeight];
@@ -91,7 +91,7 @@ export async function show(root, place, params, { signal } = {}) {
     if (!told.places.length && !told.movements.length) say('No event of these days has a place on the map.');
     if (first) Object.assign(state, { zoom: 1, shift: [0, 0] });
     redraw();
-    fill(sheets, placeTable(told.places, pickPlace), told.movements.length ? moveTable(told.movements, pickMove) : null);
+    fill(lists, placeTable(told.places, pickPlace), told.movements.length ? moveTable(told.movements, pickMove) : null);
   }
 
   async function pickPlace(one) {

@@ -16,6 +16,8 @@ export const title = 'Network';
 const SIGNS = { 1: 'for', 0: 'mixed', '-1': 'against', null: 'too few events to say' };
 const SHAPES = { talk: 'ellipse', deliver: 'rectangle', press: 'triangle', force: 'diamond' };
 // Hues of groups are not those of tracks; groups are told apart by their letters too.
+// So many powers always have their names beside them; the others have when one is near, or chosen.
+const NAMED = 60;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export async function show(root, place, params, { signal } = {}) {
@@ -60,12 +62,14 @@ export async function show(root, place, params, { signal } = {}) {
   const sizes = new Map(powers.map((code) => [code, bonds.reduce((sum, bond) => sum + (bond.left === code || bond.right === code ? weight(bond) : 0), 0)]));
   const most = Math.max(...sizes.values());
   const heavy = Math.max(...bonds.map(weight));
+  const ranked = [...powers].sort((one, other) => sizes.get(other) - sizes.get(one));
+  const lying = spread(places, canvas);
   const net = cytoscape({
-    container: canvas, layout: { name: 'preset' }, minZoom: 0.2, maxZoom: 5, boxSelectionEnabled: false, autoungrabify: true,
+    container: canvas, layout: { name: 'preset', fit: false }, zoom: 1, pan: { x: 0, y: 0 }, minZoom: 0.2, maxZoom: 5, boxSelectionEnabled: false, autoungrabify: true,
     elements: [
       ...powers.map((code) => ({
         data: { id: code, label: homes.has(code) ? `${power(code)} ${LETTERS[homes.get(code)] ?? ''}` : power(code), size: 12 + 34 * Math.sqrt(sizes.get(code) / most) },
-        position: places.get(code),
+        position: lying(places.get(code)), classes: ranked.indexOf(code) < NAMED ? '' : 'small',
       })),
       ...bonds.map((bond) => ({
         data: { id: `${bond.left}-${bond.right}`, source: bond.left, target: bond.right, width: 1 + 7 * Math.sqrt(weight(bond) / heavy) },
@@ -80,11 +84,16 @@ export async function show(root, place, params, { signal } = {}) {
   // The wheel belongs to the page unless the control key is held.
   canvas.addEventListener('wheel', (event) => { if (!event.ctrlKey) event.stopPropagation(); }, { capture: true });
   const ended = onTheme(() => net.style(style(chosen)));
-  const sized = new ResizeObserver(() => { net.resize(); net.fit(undefined, 24); });
+  const sized = new ResizeObserver(() => {
+    const lie = spread(places, canvas);
+    net.resize();
+    net.nodes().positions((node) => lie(places.get(node.id())));
+    net.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
+  });
   sized.observe(canvas);
 
   function clear() {
-    net.elements().removeClass('dim on');
+    net.elements().removeClass('dim on near');
     fill(aside);
     keep({ power: null });
   }
@@ -93,8 +102,8 @@ export async function show(root, place, params, { signal } = {}) {
     const own = bonds.filter((bond) => bond.left === code || bond.right === code);
     const other = (bond) => (bond.left === code ? bond.right : bond.left);
     const near = net.getElementById(code).closedNeighborhood();
-    net.elements().removeClass('on').addClass('dim');
-    near.removeClass('dim');
+    net.elements().removeClass('on near').addClass('dim');
+    near.removeClass('dim').addClass('near');
     net.getElementById(code).addClass('on');
     keep({ power: code });
     fill(aside, h('header', {}, h('h2', {}, power(code)), h('p', { class: 'facts' }, `${many(own.length, 'pair')}, ${many(own.reduce((sum, bond) => sum + weight(bond), 0), 'event')}`)),
@@ -123,6 +132,18 @@ export async function show(root, place, params, { signal } = {}) {
   return () => { ended(); sized.disconnect(); net.destroy(); };
 }
 
+/** From the square of the places onto the whole canvas, with room for names at the edges. */
+function spread(places, canvas) {
+  const all = [...places.values()];
+  const [left, right] = [Math.min(...all.map((one) => one.x)), Math.max(...all.map((one) => one.x))];
+  const [top, bottom] = [Math.min(...all.map((one) => one.y)), Math.max(...all.map((one) => one.y))];
+  const [across, down] = [Math.min(64, canvas.clientWidth / 6), 48];
+  return ({ x, y }) => ({
+    x: across + ((x - left) / (right - left || 1)) * (canvas.clientWidth - 2 * across),
+    y: down + ((y - top) / (bottom - top || 1)) * (canvas.clientHeight - 2 * down - 16),
+  });
+}
+
 /** The library, which would put its one rule of style into the page if it did not find an element of this name. */
 function cytoscaped() {
   if (!document.getElementById('__________cytoscape_stylesheet')) document.head.append(h('meta', { id: '__________cytoscape_stylesheet' }));
@@ -134,15 +155,17 @@ function style(chosen) {
   const line = (name, more = {}) => ({ 'line-color': colour(name), ...more });
   return [
     { selector: 'node', style: {
-      width: 'data(size)', height: 'data(size)', label: 'data(label)', 'font-size': 12, color: ink, 'text-valign': 'bottom', 'text-margin-y': 3, 'min-zoomed-font-size': 7,
+      width: 'data(size)', height: 'data(size)', label: 'data(label)', 'font-size': 12, color: ink, 'text-valign': 'bottom', 'text-margin-y': 3,
       'font-family': getComputedStyle(document.body).fontFamily, 'background-color': chosen ? colour(chosen) : edge, shape: SHAPES[chosen] ?? 'ellipse',
       'text-background-color': colour('paper'), 'text-background-opacity': 0.75, 'text-background-padding': 1, 'border-width': 2, 'border-color': card } },
     { selector: 'edge', style: { width: 'data(width)', 'curve-style': 'straight', opacity: 0.75, 'line-color': soft } },
     { selector: '.for', style: line('deliver') },
-    { selector: '.against', style: line('force', { 'line-style': 'dashed' }) },
-    { selector: '.mixed', style: line('press', { 'line-style': 'dotted' }) },
+    { selector: '.against', style: line('force', { 'line-style': 'dashed', 'line-dash-pattern': [12, 7] }) },
+    { selector: '.mixed', style: line('press', { 'line-style': 'dashed', 'line-dash-pattern': [3, 10], 'line-cap': 'round' }) },
     { selector: '.few', style: line('edge', { opacity: 0.5 }) },
     ...TRACKS.map((name) => ({ selector: `.${name}`, style: line(name) })),
+    { selector: 'node.small', style: { 'min-zoomed-font-size': 18 } },
+    { selector: 'node.near', style: { 'min-zoomed-font-size': 0 } },
     { selector: '.dim', style: { opacity: 0.12 } },
     { selector: 'node.on', style: { 'border-color': ink, 'border-width': 3 } },
   ];

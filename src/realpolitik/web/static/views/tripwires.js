@@ -148,7 +148,7 @@ function editor() {
 
   return h('form', { class: 'part', onsubmit: sent }, h('header', {}, h('h2', {}, 'A new rule'), h('p', { class: 'facts' }, 'YAML; several with --- between them')),
     h('label', { for: 'rule', class: 'hidden' }, 'The rule'), text, fault,
-    h('div', { class: 'controls row' }, h('label', {}, 'Try from ', since), tryIt, h('label', { class: 'check' }, past, ' tell of the past too'), keepIt), result);
+    h('div', { class: 'acts' }, h('label', {}, 'Try from ', since), tryIt, h('label', { class: 'check' }, past, ' raise alarms for the past too'), keepIt), result);
 }
 
 function tried(one) {
