@@ -117,9 +117,10 @@ def _diary(store: Store, first: date) -> Diary:
 def _told(store: Store, *, since: date, until: date) -> dict[tuple[str, str, str, str, int, str], list[str]]:
     """The events that tell each act: who, whom, day, type and quad, once a story."""
     book = store.foretold()
-    stories = store.same()
+    rows = book.acts(since=since.isoformat(), until=until.isoformat())
+    stories = store.same({row["report"] for row in rows})
     told: dict[tuple[str, str, str, str, int, str], list[str]] = {}
-    for row in book.acts(since=since.isoformat(), until=until.isoformat()):
+    for row in rows:
         key = (row["source"], row["target"], row["day"], row["type"], row["quad"], stories.get(row["report"], row["report"]))
         told.setdefault(key, []).append(row["event"])
     return told

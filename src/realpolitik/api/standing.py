@@ -46,9 +46,9 @@ def posture(
     if one == other:
         raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
     first, last = _days(store, since, until, window=window)
-    groups, worth = (store.same(), store.copies()), _worth(store, first, last)
+    worth = _worth(store, first, last)
     courses = [
-        _course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth)
+        _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth)
         for source, target in ((one, other), (other, one))
     ]
     return [_weekly(found) if weekly else _told(found) for found in courses]
@@ -70,10 +70,10 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
         for row in store.foremost_pairs(since=since.isoformat(), until=to.isoformat(), limit=LOOKED_AT)
     }
     hints = {pair: _hint(store, *pair, first=first, last=last, window=window) for pair in pairs}
-    groups, worth = (store.same(), store.copies()), _worth(store, first, last)
+    worth = _worth(store, first, last)
     found = []
     for source, target in sorted(pairs, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
-        told = _course(store, source, target, first, last, window=window, confidence=confidence, groups=groups, worth=worth)
+        told = _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth)
         if told.enough:
             found.append(_told(told))
     return sorted(found, key=lambda told: (-_sureness(told), -told["counts"]["deeds"], told["source"], told["target"]))[:limit]
@@ -165,17 +165,18 @@ def _course(
     *,
     window: int,
     confidence: float,
-    groups: tuple[Mapping[str, str], Mapping[str, str]],
     worth: NDArray[np.float64],
 ) -> Course:
     from realpolitik.analysis.course import course
     from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
 
-    stories, copies = groups
+    rows = store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence)
+    told = {row["report"] for row in rows}
+    stories, copies = store.same(told), store.copies(told)
     tellings = []
     # Copies of a report are of the outlet that told it first; all that one outlet tells is one source, and so are all that name none.
     owner: dict[str, str] = {}
-    for row in store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence):
+    for row in rows:
         event, actors = row["event"], row["actors"]
         done_to = event["recipients"] or event["actors"]
         if not any(acts_for(actors.get(key, {}), source) for key in event["actors"]):

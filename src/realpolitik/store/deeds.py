@@ -6,9 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
-from realpolitik.store import queries
 from realpolitik.store.rows import HAPPENED
-from realpolitik.store.schema import events, pair_days, pairs, records, reports
+from realpolitik.store.schema import events, pair_days, pairs, parties, records, reports
 
 # How many parameters a statement may have in any database that we know.
 CHUNK = 400
@@ -22,7 +21,8 @@ def happened(source: str, target: str, *, since: str, until: str, confidence: fl
     """
     rough = and_(events.c.lasts > WEEK, events.c.published.between(events.c.start, events.c.end))
     day = case((rough, events.c.published), else_=func.coalesce(events.c.start, events.c.published))
-    found = select(events.c.report, events.c.id, day.label("day"), reports.c.id.label("report_id"), reports.c.outlet)
+    own = (events.c.report, events.c.id, events.c.type, events.c.mode, events.c.quad)
+    found = select(*own, day.label("day"), reports.c.id.label("report_id"), reports.c.outlet)
     found = found.join(pairs, (pairs.c.report == events.c.report) & (pairs.c.event == events.c.id))
     found = found.join(reports, reports.c.number == events.c.report).where(pairs.c.source == source, pairs.c.target == target)
     found = found.where(events.c.status.in_(HAPPENED), events.c.historical == 0, events.c.negated == 0, events.c.confidence >= confidence)
@@ -30,17 +30,21 @@ def happened(source: str, target: str, *, since: str, until: str, confidence: fl
 
 
 def tellings(connection: Connection, source: str, target: str, *, since: str, until: str, confidence: float) -> list[dict[str, Any]]:
-    """``report``, ``outlet``, ``day``, ``event`` and ``actors`` (by id) of each event that happened."""
+    """``report``, ``outlet``, ``day``, ``event`` and ``actors`` (by id) of each event that happened.
+
+    Of the event its ``id``, ``type``, ``mode``, ``quad``, ``actors`` and ``recipients``: those who meet are both.
+    """
     rows = connection.execute(happened(source, target, since=since, until=until, confidence=confidence)).all()
     found: list[dict[str, Any]] = []
     for first in range(0, len(rows), CHUNK):
         some = rows[first : first + CHUNK]
-        told = {(row.report, row.id): row.json for row in connection.execute(queries.told([(row.report, row.id) for row in some]))}
-        known = _actors(connection, {row.report for row in some})
+        sides = _sides(connection, {row.report for row in some})
+        known = _actors(connection, {(row.report, key) for row in some for side in sides[row.report, row.id].values() for key in side})
         for row in some:
-            event, actors = told[row.report, row.id], known.get(row.report, {})
-            own = {key: actors[key] for key in (*event["actors"], *event["recipients"]) if key in actors}
-            found.append({"report": row.report_id, "outlet": row.outlet, "day": row.day[:10], "event": event, "actors": own})
+            own = sides[row.report, row.id]
+            event = {"id": row.id, "type": row.type, "mode": row.mode, "quad": row.quad, "actors": own["actor"], "recipients": own["recipient"]}
+            actors = {key: known[row.report, key] for side in own.values() for key in side if (row.report, key) in known}
+            found.append({"report": row.report_id, "outlet": row.outlet, "day": row.day[:10], "event": event, "actors": actors})
     return found
 
 
@@ -56,9 +60,18 @@ def known_days() -> Select[Any]:
     return select(func.min(reports.c.published), func.max(reports.c.published))
 
 
-def _actors(connection: Connection, numbers: set[int]) -> dict[int, dict[str, Any]]:
-    asked = select(records.c.report, records.c.id, records.c.json).where(records.c.kind == "actors", records.c.report.in_(numbers))
-    found: dict[int, dict[str, Any]] = {}
-    for row in connection.execute(asked):
-        found.setdefault(row.report, {})[row.id] = row.json
+def _sides(connection: Connection, numbers: set[int]) -> dict[tuple[int, str], dict[str, list[str]]]:
+    """Who takes part in each event of these reports, by side."""
+    asked = select(parties.c.report, parties.c.event, parties.c.side, parties.c.actor).where(parties.c.report.in_(numbers))
+    found: dict[tuple[int, str], dict[str, list[str]]] = {}
+    for report, event, side, actor in connection.execute(asked):
+        found.setdefault((report, event), {"actor": [], "recipient": []})[side].append(actor)
     return found
+
+
+def _actors(connection: Connection, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], dict[str, Any]]:
+    # What is held against the kind is no column of an index, else the database would rather walk through all actors.
+    own = func.coalesce(records.c.kind, "") == "actors"
+    asked = select(records.c.report, records.c.id, records.c.json).where(own, records.c.report.in_({number for number, _ in wanted}))
+    ids = func.coalesce(records.c.id, "").in_({key for _, key in wanted})
+    return {(row.report, row.id): row.json for row in connection.execute(asked.where(ids)) if (row.report, row.id) in wanted}
