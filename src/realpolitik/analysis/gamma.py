@@ -18,12 +18,12 @@ SHIFT = 8
 
 def log_gamma(x: ArrayLike) -> Doubles:
     """The logarithm of the gamma function of numbers above zero."""
-    value = np.array(x, np.float64)
-    under = np.zeros_like(value)
-    for _ in range(SHIFT):
-        small = value < SHIFT
-        under = np.where(small, under + np.log(np.where(small, value, 1.0)), under)
-        value = np.where(small, value + 1, value)
+    value = np.asarray(x, np.float64)
+    small = value < SHIFT
+    base = np.where(small, value, 1.0)
+    # gamma(x) = gamma(x + n) / (x (x + 1) … (x + n - 1))
+    under = np.where(small, np.log(np.prod([base + step for step in range(SHIFT)], axis=0)), 0.0)
+    value = np.where(small, value + SHIFT, value)
     over = 1 / (value * value)
     series = (1 / 12 - over * (1 / 360 - over * (1 / 1260 - over / 1680))) / value
     found: Doubles = (value - 0.5) * np.log(value) - value + 0.5 * np.log(2 * np.pi) + series - under

@@ -75,9 +75,10 @@ class Rate:
         """The probability of ``count`` events or more in ``horizon`` days to come."""
         return 1 - gamma.counted(np.asarray(count) - 1, mean=self.mean(horizon), size=self.size)
 
-    def exceeds(self, other: Rate, *, heap: float = 1.0) -> Doubles:
+    def exceeds(self, other: Rate, *, heap: ArrayLike = 1.0) -> Doubles:
         """The probability that this rate is higher than another. Events that come in heaps of ``heap`` are as good as so many fewer."""
-        return gamma.higher(self.shape / heap, self.days / heap, other.shape / heap, other.days / heap)
+        by = np.asarray(heap, np.float64)
+        return gamma.higher(self.shape / by, self.days / by, other.shape / by, other.days / by)
 
 
 class Rates:

@@ -6,14 +6,15 @@ Nothing here knows of a later day than the week it tells of, so that past weeks 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from realpolitik.analysis.course import LEAST_USUAL, USUAL, Course, Level, dual, level
-from realpolitik.analysis.rates import WEEK, counted, over
+from realpolitik.analysis.alarms import HEAPS
+from realpolitik.analysis.course import Course, Level, levels
+from realpolitik.analysis.rates import WEEK, over
 from realpolitik.analysis.tracks import ALL
+from realpolitik.analysis.windows import Held, dual, held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,38 +41,35 @@ def weeks(found: Course) -> dict[str, tuple[Week, ...]]:
         return dict.fromkeys(ALL, ())
     eve = ends - WEEK
     rates = over(counts)
-    expected = [level(rates.shape[at, eve], rates.days[at, eve], rates.scatter) for at in range(len(ALL))]
-    sums = np.concatenate([np.zeros((len(ALL), 1), np.int64), counts.cumsum(axis=1)], axis=1)
-    start = np.maximum(ends + 1 - found.window, 0)
-    before = np.maximum(start - USUAL, 0)
-    now, usual, length = sums[:, ends + 1] - sums[:, start], sums[:, start] - sums[:, before], start - before
-    told = {}
-    for at, track in enumerate(found.tracks):
-        rising = counted(now[at], found.window).exceeds(counted(usual[at], np.maximum(length, 1)), heap=track.heap)
-        known = (length >= LEAST_USUAL) & (now[at] + usual[at] > 0)
-        told[track.name] = tuple(
-            Week(
-                start=int(end) - WEEK + 1, end=int(end), deeds=int(sums[at, end + 1] - sums[at, end + 1 - WEEK]),
-                expected=expected[at][number],
-                usual=WEEK * float(usual[at, number]) / int(length[number]) if known[number] else None,
-                rising=float(rising[number]) if known[number] else None,
-            )
-            for number, end in enumerate(ends)
-        )  # fmt: skip
-    return told
+    expected = levels(rates.shape[:, eve].ravel(), rates.days[:, eve].ravel(), rates.scatter)
+    compared = held(counts, ends, window=found.window, heaps=[1 + HEAPS[name] for name in ALL])
+    return {
+        name: tuple(
+            _week(counts[at], int(end), expected[at * len(ends) + number], compared, (at, number)) for number, end in enumerate(ends)
+        )
+        for at, name in enumerate(ALL)
+    }
+
+
+def _week(counts: NDArray[np.int64], end: int, expected: Level, compared: Held, place: tuple[int, int]) -> Week:
+    rising = float(compared.rising[place])
+    known = not np.isnan(rising)
+    return Week(
+        start=end - WEEK + 1, end=end, deeds=int(counts[end - WEEK + 1 : end + 1].sum()), expected=expected,
+        usual=WEEK * int(compared.before[place]) / int(compared.days[place]) if known else None, rising=rising if known else None,
+    )  # fmt: skip
 
 
 def dual_spans(found: Course) -> tuple[tuple[int, int], ...]:
     """Days (both included) of the weeks at whose end it was a dual track; weeks in a row are one span."""
     counts = _counts(found)
+    ends = _ends(counts.shape[1])
     spans: list[tuple[int, int]] = []
-    for end in _ends(counts.shape[1]):
-        last = found.first + timedelta(days=int(end))
-        if dual(counts[:, : end + 1], [deed for deed in found.deeds if deed.day <= last], last=last, window=found.window):
-            start = int(end) - WEEK + 1
-            if spans and spans[-1][1] == start - 1:
-                start = spans.pop()[0]
-            spans.append((start, int(end)))
+    for end in ends[dual(counts, found.deeds, ends, first=found.first, window=found.window)]:
+        start = int(end) - WEEK + 1
+        if spans and spans[-1][1] == start - 1:
+            start = spans.pop()[0]
+        spans.append((start, int(end)))
     return tuple(spans)
 
 

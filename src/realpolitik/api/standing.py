@@ -59,7 +59,7 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
 
     Which are looked at is told by counts of events; those shown are counted by story, and left out if there is too little of them.
     """
-    from realpolitik.analysis.course import USUAL
+    from realpolitik.analysis.windows import USUAL
 
     first, last = _days(store, None, until, window=window)
     start = last - timedelta(days=window - 1)
@@ -197,8 +197,8 @@ def _course(
 
 def _hint(store: Store, source: str, target: str, *, first: date, last: date, window: int) -> float:
     """How sure any quad of a pair moved, by events."""
-    from realpolitik.analysis.course import LEAST_USUAL, USUAL
     from realpolitik.analysis.rates import counted
+    from realpolitik.analysis.windows import LEAST_USUAL, USUAL
 
     start = last - timedelta(days=window - 1)
     usual = max(first, start - timedelta(days=USUAL))

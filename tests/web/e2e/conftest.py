@@ -81,8 +81,8 @@ def opened(chromium: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        host = url.split("/")[2]
-        page.on("request", lambda asked: None if host in asked.url or asked.url.startswith(("data:", "blob:")) else troubles.append(asked.url))
+        here = ("/".join(url.split("/")[:3]), "data:", "blob:")
+        page.on("request", lambda asked: None if asked.url.startswith(here) else troubles.append(f"asked: {asked.url}"))
         page.on("pageerror", lambda error: troubles.append(f"thrown: {error}"))
         page.on("console", lambda said: troubles.append(said.text) if "Content Security Policy" in said.text else None)
         page.goto(url)

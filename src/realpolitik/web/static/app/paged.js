@@ -24,7 +24,7 @@ export async function paged(more, draw, { one = 'item', several = undefined } = 
       } else list.append(drawn);
       say(`${many(items.length, one, several)} more`);
     } catch (error) {
-      if (error.name !== 'AbortError') trouble(list.appendChild(h('div')), error);
+      if (error.name !== 'AbortError') trouble(list.appendChild(h('div')), error, 'h2');
     }
     button.disabled = false;
     button.hidden = more.done;

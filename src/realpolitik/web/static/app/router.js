@@ -102,13 +102,13 @@ function arrived(root, arriving) {
   if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
-/** Shows what went wrong in an element, in words, with a way to go on. */
-export function trouble(root, error) {
+/** Shows what went wrong in an element, in words, with a way to go on; ``heading`` says of which rank its heading is. */
+export function trouble(root, error, heading = 'h1') {
   if (!(error instanceof Problem)) console.error(error);
   const known = error instanceof Problem;
   const title = known ? error.title : 'This view broke';
   const detail = known ? error.detail : String(error.message || error);
-  fill(root, h('h1', {}, title), h('div', { class: 'problem' },
+  fill(root, h(heading, {}, title), h('div', { class: 'problem' },
     detail ? h('p', {}, detail) : null,
     h('button', { type: 'button', class: 'quiet', onclick: () => again() }, 'Try again')));
   say(title);

@@ -101,15 +101,15 @@ function tracksTable(one, name) {
     caption: `${name}: deeds of the last ${many(one.window, 'day')} and what the next week lets expect`, file: `${one.source}-${one.target}-tracks`,
     rows: one.tracks.toSorted((a, b) => ALL.indexOf(a.track) - ALL.indexOf(b.track)),
     columns: [
-      { key: 'track', name: 'Track', show: (row) => track(row.track, `${row.track}, ${TRACK_WORDS[row.track]}`) },
+      { key: 'track', name: 'Track', show: (row) => track(row.track) },
       { key: 'deeds', name: 'Deeds', number: true },
       { key: 'sources', name: 'Sources', number: true },
-      { key: 'usual_week', name: 'Usual a week', number: true, show: (row) => (row.usual_week === null ? 'unknown' : rate(row.usual_week)) },
+      { key: 'usual_week', name: 'Usual week', number: true, show: (row) => (row.usual_week === null ? 'unknown' : rate(row.usual_week)) },
       { key: 'mean', name: 'Next week', number: true, value: (row) => row.next_week.mean, show: (row) => rate(row.next_week.mean) },
       { key: '80%', name: '80 %', number: true, value: (row) => between(row.next_week['80%']) },
       { key: '90%', name: '90 %', number: true, value: (row) => between(row.next_week['90%']) },
-      { key: 'rising', name: 'Probability of a rise', number: true, value: change,
-        show: (row) => (one.enough ? (row.rising === null ? 'unknown' : chance(row.rising)) : 'not enough evidence') },
+      { key: 'rising', name: 'Chance of a rise', number: true, value: change,
+        show: (row) => (one.enough ? (row.rising === null ? 'unknown' : chance(row.rising)) : '–') },
     ],
   });
 }

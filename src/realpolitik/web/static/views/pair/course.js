@@ -85,7 +85,7 @@ function drawing(one, row, at, weeks, own, shade) {
     const from = weeks.findIndex((week) => week.to >= span.from), to = weeks.findLastIndex((week) => week.from <= span.to);
     if (row.track !== 'press' && TRACKS.includes(row.track) && from >= 0) {
       const label = { show: row.track === 'talk', position: 'insideTopRight', distance: 2, formatter: 'dual track', color: shade('ink'), fontSize: 11, fontWeight: 600 };
-      areas.push([{ xAxis: from, label, itemStyle: { color: shade('glow'), opacity: 0.55 } }, { xAxis: to }]);
+      areas.push([{ xAxis: from, label, itemStyle: { color: shade('dual'), opacity: 0.3 } }, { xAxis: to }]);
     }
   }
   return [

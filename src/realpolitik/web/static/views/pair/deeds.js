@@ -38,7 +38,7 @@ export function deedList(directions, { since, until, signal }) {
       drawn(list, deeds, rows, DRAWN);
       if (said) say(told.textContent);
     } catch (error) {
-      if (error.name !== 'AbortError') trouble(list, error);
+      if (error.name !== 'AbortError') trouble(list, error, 'h3');
     }
   }
   choose({ ...latest(first), ...(since && until ? { since, until } : {}) }, { said: false });

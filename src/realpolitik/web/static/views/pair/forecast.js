@@ -57,5 +57,5 @@ function rule(one) {
 
 function because(one) {
   if (!one) return '';
-  return [rule(one), ...one.events.slice(0, 3).map((id) => [' ', link(`/events?event=${encodeURIComponent(id)}`, 'event')])];
+  return [rule(one), ...one.events.slice(0, 3).map((id) => [' ', link(`/events/${encodeURIComponent(id)}`, 'event')])];
 }
