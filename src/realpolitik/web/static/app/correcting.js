@@ -19,7 +19,7 @@ export async function form({ kind, id, record, reading, done, closed }) {
     h('input', { type: 'radio', name: `${mine}-verdict`, value, checked: at === 0, onchange: switched }), words));
   const choice = h('select', { id: `${mine}-field`, onchange: chosen }, known.map((one) => h('option', { value: one.path }, one.words)));
   const place = h('div', { class: 'value' });
-  const editing = h('div', { class: 'row', hidden: true }, h('label', {}, 'Field', choice), place);
+  const editing = h('div', { class: 'row top', hidden: true }, h('label', {}, 'Field', choice), place);
   const who = h('input', { type: 'text', name: 'by', autocomplete: 'name', required: true, value: author() });
   const why = h('input', { type: 'text', name: 'reason', required: true, placeholder: 'one line: why' });
   const trouble = h('p', { class: 'fault', role: 'alert' });
