@@ -37,7 +37,8 @@ ACTS: dict[str, tuple[str, str | None, int, float, str, str]] = {
 # How often each act comes in a hundred days: over the year, and in its last four weeks.
 USUALLY = {"meet": 9, "praise": 3, "agree": 2, "trade": 4, "aid": 1, "accuse": 6, "reject": 3, "warn": 1, "expel": 1, "move": 1}
 LATELY = {
-    "meet": 34, "praise": 6, "agree": 20, "trade": 14, "aid": 2, "accuse": 22, "reject": 10, "warn": 14, "expel": 4, "move": 46, "shell": 16,
+    "meet": 34, "praise": 6, "agree": 20, "trade": 14, "aid": 2, "accuse": 22, "reject": 10, "warn": 14, "expel": 4, "move": 46,
+    "shell": 16,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ export function themed(button) {
   let chosen = stored();
   const set = () => {
     document.documentElement.dataset.theme = chosen === 'dark' || (chosen === 'system' && system.matches) ? 'dark' : 'light';
-    button.textContent = `Theme: ${chosen}`;
+    button.lastElementChild.textContent = `Theme: ${chosen}`;
     for (const told of listeners) told();
   };
   button.addEventListener('click', () => {

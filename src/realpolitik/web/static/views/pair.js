@@ -28,7 +28,7 @@ export async function show(root, place, params, { signal }) {
   fill(root,
     h('div', { class: 'heading' }, h('h1', {}, names), share(), h('p', { class: 'facts' }, `${since} to ${until}; the last ${many(window, 'day')} are held against the half-year before`)),
     form, legend(),
-    h('div', { class: 'columns' }, parts.map((part) => part.element)), deeds.element, ahead);
+    h('div', { class: 'columns even' }, parts.map((part) => part.element)), deeds.element, ahead);
   const drawn = await Promise.allSettled(parts.map((part) => part.draw((range) => deeds.choose(range))));
   forecast(ahead, left, right, { until: asked.until, signal });
   return () => drawn.forEach((one) => one.value?.());
@@ -64,8 +64,13 @@ async function foremost(root, form, asked, signal) {
 }
 
 function legend() {
-  return h('ul', { class: 'legend', 'aria-label': 'The tracks' }, TRACKS.map((name) => h('li', {}, track(name), ` ${TRACK_WORDS[name]}`)),
-    CLOSER.map((name) => h('li', {}, track(name), ` ${TRACK_WORDS[name]}`)));
+  const sign = (kind, words) => h('li', {}, h('span', { class: `sign ${kind}`, 'aria-hidden': 'true' }), words);
+  return h('div', { class: 'part' },
+    h('ul', { class: 'legend', 'aria-label': 'The tracks' }, ALL.map((name) => h('li', {}, track(name), ` ${TRACK_WORDS[name]}`))),
+    h('ul', { class: 'legend', 'aria-label': 'What the charts show' },
+      sign('bar', 'deeds a week, each told once a story'), sign('wash', 'what the eve of the week let expect, 80 % and 90 %'), sign('line', 'regimes'),
+      sign('dash', 'the usual rate'), sign('alarm', 'an alarm, up or down'), sign('window', 'the window'), sign('dual', 'dual track')),
+    h('p', { class: 'facts' }, 'Click a week in a chart, or draw over several, to read its deeds below; the weeks of the table lead there too.'));
 }
 
 /** One direction: what it says in words, the chart, the tracks as a table. */
@@ -95,6 +100,7 @@ function verdict(one) {
 }
 
 function tracksTable(one, name) {
+  if (!one.deeds.length) return h('span');
   const between = (bounds) => `${bounds[0]}–${bounds[1]}`;
   const change = (row) => (one.enough ? row.rising : null);
   return table({
@@ -104,12 +110,12 @@ function tracksTable(one, name) {
       { key: 'track', name: 'Track', show: (row) => track(row.track) },
       { key: 'deeds', name: 'Deeds', number: true },
       { key: 'sources', name: 'Sources', number: true },
-      { key: 'usual_week', name: 'Usual week', number: true, show: (row) => (row.usual_week === null ? 'unknown' : rate(row.usual_week)) },
+      { key: 'usual_week', name: 'Usual week', number: true, show: (row) => rate(row.usual_week) },
       { key: 'mean', name: 'Next week', number: true, value: (row) => row.next_week.mean, show: (row) => rate(row.next_week.mean) },
       { key: '80%', name: '80 %', number: true, value: (row) => between(row.next_week['80%']) },
       { key: '90%', name: '90 %', number: true, value: (row) => between(row.next_week['90%']) },
       { key: 'rising', name: 'Chance of a rise', number: true, value: change,
-        show: (row) => (one.enough ? (row.rising === null ? 'unknown' : chance(row.rising)) : '–') },
+        show: (row) => chance(change(row)) },
     ],
   });
 }

@@ -8,7 +8,7 @@ import { CLOSER, TRACKS, TRACK_WORDS, chance, rate } from '../../app/words.js';
 
 const ALL = [...TRACKS, ...CLOSER];
 // Heights in pixels: of a row of a track, of a closer look at force, of the space above each, and of what stands below all.
-const ROW = 64, CLOSE = 40, ABOVE = 24, BELOW = 26;
+const ROW = 64, CLOSE = 40, ABOVE = 32, BELOW = 26;
 // A pointer that moves by fewer pixels has clicked, not drawn a range.
 const STILL = 6;
 
@@ -16,13 +16,12 @@ const STILL = 6;
 export function course(one, name) {
   const rows = ALL.map((track) => one.tracks.find((each) => each.track === track));
   const weeks = rows[0].weeks;
-  if (!weeks.length) {
-    return { element: h('p', { class: 'none' }, 'Less than two weeks are known: there is nothing to draw.'), draw: async () => undefined };
+  if (!weeks.length || !one.deeds.length) {
+    const why = one.deeds.length ? 'Less than two weeks are known: there is nothing to draw.' : 'No deed is known in this time: there is nothing to draw.';
+    return { element: h('p', { class: 'none' }, why), draw: async () => undefined };
   }
   const height = TRACKS.length * (ROW + ABOVE) + CLOSER.length * (CLOSE + ABOVE) + BELOW;
   const made = figure({ label: spoken(one, name), height, table: weeksTable(one, name, rows) });
-  made.element.append(h('p', { class: 'facts' },
-    'Bars: deeds a week, each told once a story. Wash: what the eve of the week let expect, 80 % and 90 %. Line: regimes; dashes: the usual rate. Triangles: alarms. Click a week or draw over several to read them below.'));
   const draw = async (chosen) => {
     const chart = await drawn(made.canvas, (shade) => option(one, rows, weeks, shade));
     ranged(made.canvas, chart.chart, weeks, chosen);
@@ -45,7 +44,7 @@ function option(one, rows, weeks, shade) {
     const height = TRACKS.includes(row.track) ? ROW : CLOSE;
     const own = shade(TRACKS.includes(row.track) ? row.track : 'force');
     grids.push({ left: 34, right: 8, top: top + ABOVE, height });
-    titles.push({ text: `${row.track}, ${TRACK_WORDS[row.track]}`, left: 0, top: top + 5, padding: 0, textStyle: { fontSize: 12, fontWeight: 600, color: own } });
+    titles.push({ text: `${row.track}, ${TRACK_WORDS[row.track]}`, left: 0, top: top + 8, padding: 0, textStyle: { fontSize: 12, fontWeight: 600, color: own } });
     top += height + ABOVE;
     const last = at === rows.length - 1;
     xs.push(axis(shade, {
@@ -53,7 +52,8 @@ function option(one, rows, weeks, shade) {
       axisLabel: { show: last, formatter: short, showMinLabel: true }, axisPointer: { show: true, label: { show: false }, lineStyle: { color: shade('edge') } },
     }));
     const most = Math.max(1, ...row.weeks.map((week) => Math.max(week.deeds, week.expected['90%'][1])));
-    ys.push(axis(shade, { type: 'value', gridIndex: at, min: 0, max: Math.ceil(most * 1.15), minInterval: 1, splitNumber: 2, axisLine: { show: false }, axisTick: { show: false } }));
+    const half = Math.ceil((most * 1.15) / 2);
+    ys.push(axis(shade, { type: 'value', gridIndex: at, min: 0, max: 2 * half, interval: half, axisLine: { show: false }, axisTick: { show: false } }));
     series.push(...drawing(one, row, at, weeks, own, shade));
   });
   return {
@@ -80,12 +80,12 @@ function drawing(one, row, at, weeks, own, shade) {
     coord: [Math.max(0, weeks.findIndex((week) => week.to >= alarm.day)), 0], symbolRotate: alarm.up ? 0 : 180,
   }));
   const first = weeks.findIndex((week) => week.to > windowStart(one));
-  const areas = [[{ xAxis: Math.max(first, 0), itemStyle: { color: shade('edge'), opacity: 0.13 } }, { xAxis: weeks.length - 1 }]];
+  const areas = [[{ xAxis: weeks[Math.max(first, 0)].to, itemStyle: { color: shade('edge'), opacity: 0.13 } }, { xAxis: weeks.at(-1).to }]];
   for (const span of one.dual_spans) {
     const from = weeks.findIndex((week) => week.to >= span.from), to = weeks.findLastIndex((week) => week.from <= span.to);
     if (row.track !== 'press' && TRACKS.includes(row.track) && from >= 0) {
       const label = { show: row.track === 'talk', position: 'insideTopRight', distance: 2, formatter: 'dual track', color: shade('ink'), fontSize: 11, fontWeight: 600 };
-      areas.push([{ xAxis: from, label, itemStyle: { color: shade('dual'), opacity: 0.3 } }, { xAxis: to }]);
+      areas.push([{ xAxis: weeks[from].to, label, itemStyle: { color: shade('dual'), opacity: 0.3 } }, { xAxis: weeks[to].to }]);
     }
   }
   return [
