@@ -4,6 +4,7 @@ import { get } from '../app/api.js';
 import { controls, share } from '../app/controls.js';
 import { brief, undo } from '../app/correcting.js';
 import { fill, h, link } from '../app/element.js';
+import { place } from '../app/events.js';
 import { again } from '../app/router.js';
 import { sheets } from '../app/sheet.js';
 import { table } from '../app/table.js';
@@ -15,7 +16,7 @@ const KINDS = { treaty: 'treaty obligation', bond: 'membership', obligation: 'ob
 // So many are drawn at once; the table has all.
 const DRAWN = 60;
 
-export async function show(root, place, params, { signal } = {}) {
+export async function show(root, path, params, { signal } = {}) {
   const asked = { who: params.get('who'), on: params.get('on'), everything: params.get('everything'), limit: 1000 };
   const [told, kept] = await Promise.all([
     get('/commitments', asked, { signal }), get('/judgements', { limit: 1000 }, { signal }), sheets('/static/views.css'),
@@ -83,7 +84,7 @@ function card(row, said) {
 function step(one) {
   return h('li', {}, h('div', { class: 'line' }, h('b', {}, one.state), one.day ? h('time', { datetime: one.day }, one.day) : null, one.note ? h('span', { class: 'facts' }, one.note) : null),
     h('ul', {}, one.evidence.map((told) => h('li', {}, told.words ? h('q', {}, told.words) : null, ' ',
-      h('span', { class: 'from' }, link(`/report/${encodeURIComponent(told.report)}${told.event ? `#event-${encodeURIComponent(told.event)}` : ''}`, told.outlet || 'the report'),
+      h('span', { class: 'from' }, link(place({ id: told.report }, { id: told.event ?? told.record }), told.outlet || 'the report'),
         told.published ? ` · ${told.published}` : '', told.says ? ` · says ${told.says}` : '', told.type ? ` · ${told.type}` : '')))));
 }
 

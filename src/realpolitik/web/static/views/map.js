@@ -2,16 +2,17 @@
 
 import { get, pages } from '../app/api.js';
 import { controls, share } from '../app/controls.js';
-import { fill, h, link } from '../app/element.js';
-import { eventList } from '../app/events.js';
+import { fill, h } from '../app/element.js';
+import { eventList, source } from '../app/events.js';
 import { world } from '../app/globe.js';
 import { draw } from '../app/mapping.js';
 import { say } from '../app/live.js';
+import { paged } from '../app/paged.js';
 import { keep, trouble } from '../app/router.js';
 import { sheets } from '../app/sheet.js';
 import { slider } from '../app/slider.js';
 import { table } from '../app/table.js';
-import { TRACKS, TRACK_WORDS, TYPES, many, power, track } from '../app/words.js';
+import { TRACKS, TRACK_WORDS, TYPES, day, many, power, track } from '../app/words.js';
 
 export const title = 'Map';
 
@@ -108,23 +109,16 @@ export async function show(root, place, params, { signal } = {}) {
   }
 
   async function list(words, count, more, drawn) {
-    below.hidden = false;
     const head = h('h2', { tabindex: '-1' }, words);
-    const body = h('div', {});
-    const next = h('button', { type: 'button', class: 'quiet more', onclick: () => step() }, 'Show more');
-    fill(below, h('header', {}, head, h('p', { class: 'facts' }, count)), body, next);
-    async function step() {
-      try {
-        const items = await more();
-        body.append(drawn(items));
-        next.hidden = more.done;
-      } catch (error) {
-        if (error.name !== 'AbortError') trouble(below, error);
-      }
+    try {
+      fill(below, h('header', {}, head, h('p', { class: 'facts' }, count)), await paged(more, drawn));
+    } catch (error) {
+      if (error.name === 'AbortError') return;
+      trouble(below, error, 'h2');
     }
-    await step();
+    below.hidden = false;
     head.focus({ preventScroll: true });
-    head.scrollIntoView({ block: 'nearest' });
+    below.scrollIntoView({ block: 'nearest' });
   }
 
   const ended = dragging(frame, { state, redraw, nearer });
@@ -185,7 +179,7 @@ function moveTable(movements, chosen) {
   });
 }
 
-function moveList(items) {
-  return h('ol', { class: 'events' }, items.map((one) => h('li', {}, h('time', {}, one.report.published ?? ''), h('div', {},
-    h('q', {}, one.words), h('div', { class: 'from' }, link(`/report/${encodeURIComponent(one.report.id)}`, one.report.outlet || 'report', ' · ', one.report.title || one.report.id))))));
+function moveList(rows) {
+  return h('ol', { class: 'events' }, rows.map((row) => h('li', {}, day(row.record.when?.start ?? row.report.published),
+    h('div', {}, h('q', {}, row.words), source(row)))));
 }

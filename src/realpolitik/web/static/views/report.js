@@ -1,12 +1,14 @@
 // One report: the text with its marks beside its record, each leading to the other; its story, and what people say of it.
 
-import { get } from '../app/api.js';
+import { get, pages } from '../app/api.js';
 import { share } from '../app/controls.js';
 import { agreement, brief, form, judgementList } from '../app/correcting.js';
 import { fill, h, link } from '../app/element.js';
 import { said } from '../app/fields.js';
+import { reportList } from '../app/events.js';
 import { fragment } from '../app/fragment.js';
-import { again } from '../app/router.js';
+import { paged } from '../app/paged.js';
+import { again, keep } from '../app/router.js';
 import { sheets } from '../app/sheet.js';
 import { tabs } from '../app/tabs.js';
 import { day, many } from '../app/words.js';
@@ -15,8 +17,6 @@ import { bind } from '/shared/marks.js';
 export const title = 'Report';
 
 const WIDE = matchMedia('(min-width: 60rem)');
-// What an address calls a kind of record.
-const CALLED = { events: 'event' };
 
 export async function show(root, [id], params, { signal } = {}) {
   if (!id) {
@@ -50,11 +50,7 @@ export async function show(root, [id], params, { signal } = {}) {
     drawn.legend ? h('details', { class: 'key' }, h('summary', {}, 'What the colours mean'), h('p', { class: 'legend' }, fragment(drawn.legend))) : null,
     bar.element, h('div', { class: 'sides' }, panels.map((panel) => panel.element))));
 
-  const bound = bind(text, record, (key) => {
-    const card = record.querySelector(`[data-k="${key}"]`);
-    const { kind, id: own } = card.dataset;
-    history.replaceState(history.state, '', `${location.pathname}${location.search}#${CALLED[kind] ?? kind}-${own}`);
-  });
+  const bound = bind(text, record, (key) => keep({ record: record.querySelector(`[data-k="${key}"]`).dataset.id }));
   for (const card of record.querySelectorAll('.card')) equip(card);
   // On a narrow page the other side is behind a tab: what leads there opens it first.
   text.addEventListener('click', (event) => { if (!WIDE.matches && event.target.closest('[data-r]')) bar.show('record'); }, { capture: true });
@@ -68,17 +64,11 @@ export async function show(root, [id], params, { signal } = {}) {
   }, { capture: true });
   const widened = () => { if (WIDE.matches && bar.element.querySelector('#tab-text[aria-selected="true"]')) bar.show('record'); };
   WIDE.addEventListener('change', widened);
-  bar.show(params.get('side') ?? (WIDE.matches || location.hash ? 'record' : 'text'));
+  bar.show(params.get('side') ?? (WIDE.matches || params.get('record') ? 'record' : 'text'));
   fillJudged(kept.items);
-  const target = cardOf(location.hash.slice(1));
-  // After the router has moved to the place in the address, which knows nothing of cards.
+  const target = params.get('record') ? record.querySelector(`[data-id="${CSS.escape(params.get('record'))}"]`) : null;
+  // When all is in its place, so that both sides can be scrolled to.
   if (target) requestAnimationFrame(() => bound.choose(target.dataset.k, 'both'));
-
-  function cardOf(hash) {
-    if (!hash) return null;
-    const own = decodeURIComponent(hash);
-    return record.querySelector(`[data-k="${CSS.escape(own)}"]`) ?? record.querySelector(`[data-id="${CSS.escape(own.slice(own.indexOf('-') + 1))}"]`);
-  }
 
   /** A card gets a button to judge it, and says what was judged of it. */
   function equip(card) {
@@ -181,10 +171,9 @@ function unnamed(reading, card) {
 }
 
 async function list(root, signal) {
-  const { items } = await get('/reports', { limit: 100 }, { signal });
-  fill(root, h('div', { class: 'heading' }, h('h1', {}, 'Reports'), h('p', { class: 'facts' }, 'the newest first')),
-    items.length ? h('ol', { class: 'stories' }, items.map((one) => h('li', {}, link(`/report/${encodeURIComponent(one.id)}`, one.title), h('p', { class: 'facts' }, day(one.published), one.outlet ? ` · ${one.outlet}` : ''))))
-      : h('p', { class: 'none' }, 'There is no report in this store yet.'));
+  const more = pages('/reports', { limit: 50 }, { signal });
+  const heads = await paged(more, reportList, { one: 'report' });
+  fill(root, h('div', { class: 'heading' }, h('h1', {}, 'Reports'), h('p', { class: 'facts' }, 'the newest first')), heads);
 }
 
 function firstLine(text) {

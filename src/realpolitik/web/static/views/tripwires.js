@@ -2,6 +2,7 @@
 
 import { del, get, post } from '../app/api.js';
 import { fill, h, link } from '../app/element.js';
+import { place } from '../app/events.js';
 import { say } from '../app/live.js';
 import { again } from '../app/router.js';
 import { sheets } from '../app/sheet.js';
@@ -20,7 +21,7 @@ when:
 `;
 const SHOWN = 100;
 
-export async function show(root, place, params, { signal } = {}) {
+export async function show(root, path, params, { signal } = {}) {
   const [wires, alarms] = await Promise.all([get('/tripwires', { limit: 1000 }, { signal }), get('/alarms', { limit: SHOWN }, { signal }), sheets('/static/views.css')]);
   const progress = h('p', { class: 'facts', 'aria-live': 'off' });
   const fired = h('ol', { class: 'alarms' }, alarms.items.map((one) => alarm(one)));
@@ -68,7 +69,7 @@ function alarm(one, { fresh = false } = {}) {
     h('h3', {}, one.tripwire), h('p', { class: 'facts' }, h('time', { datetime: one.day }, span), ` · ${many(one.count, 'record')} · ${many(one.sources, 'source')}`,
       Object.entries(one.binding ?? {}).map(([name, power]) => ` · ${name} is ${power}`), one.about ? ` · ${one.about}` : ''),
     h('ul', {}, (one.records ?? []).slice(0, 6).map((record) => h('li', {}, h('q', {}, record.words), ' ',
-      h('span', { class: 'from' }, link(`/report/${encodeURIComponent(record.report)}#${record.kind === 'events' ? 'event' : record.kind}-${encodeURIComponent(record.id)}`, record.outlet || 'the report'), ` · ${record.day} · ${record.type}`)))),
+      h('span', { class: 'from' }, link(place({ id: record.report }, record), record.outlet || 'the report'), ` · ${record.day} · ${record.type}`)))),
     (one.records ?? []).length > 6 ? h('p', { class: 'facts' }, `and ${one.records.length - 6} more`) : null);
 }
 
@@ -158,7 +159,7 @@ function tried(one) {
     caption: `What would have tripped ${name}`, file: 'tried', rows: one.causes,
     columns: [
       { key: 'day', name: 'Day' }, { key: 'since', name: 'From' }, { key: 'until', name: 'To' }, { key: 'count', name: 'Records', number: true }, { key: 'sources', name: 'Sources', number: true },
-      { key: 'words', name: 'First words', value: (row) => row.records?.[0]?.words ?? '', show: (row) => (row.records?.[0] ? link(`/report/${encodeURIComponent(row.records[0].report)}`, row.records[0].words) : '') },
+      { key: 'words', name: 'First words', value: (row) => row.records?.[0]?.words ?? '', show: (row) => (row.records?.[0] ? link(place({ id: row.records[0].report }, row.records[0]), row.records[0].words) : '') },
     ],
   }));
 }
