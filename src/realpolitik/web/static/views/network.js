@@ -61,6 +61,8 @@ export async function show(root, place, params, { signal } = {}) {
   })), homes);
   const sizes = new Map(powers.map((code) => [code, bonds.reduce((sum, bond) => sum + (bond.left === code || bond.right === code ? weight(bond) : 0), 0)]));
   const most = Math.max(...sizes.values());
+  // The more there is, the finer it is drawn.
+  const fine = Math.min(1, Math.sqrt(50 / powers.length));
   const heavy = Math.max(...bonds.map(weight));
   const ranked = [...powers].sort((one, other) => sizes.get(other) - sizes.get(one));
   const lying = spread(places, canvas);
@@ -68,22 +70,22 @@ export async function show(root, place, params, { signal } = {}) {
     container: canvas, layout: { name: 'preset', fit: false }, zoom: 1, pan: { x: 0, y: 0 }, minZoom: 0.2, maxZoom: 5, boxSelectionEnabled: false, autoungrabify: true,
     elements: [
       ...powers.map((code) => ({
-        data: { id: code, label: homes.has(code) ? `${power(code)} ${LETTERS[homes.get(code)] ?? ''}` : power(code), size: 12 + 34 * Math.sqrt(sizes.get(code) / most) },
+        data: { id: code, label: homes.has(code) ? `${power(code)} ${LETTERS[homes.get(code)] ?? ''}` : power(code), size: fine * (12 + 34 * Math.sqrt(sizes.get(code) / most)) },
         position: lying(places.get(code)), classes: ranked.indexOf(code) < NAMED ? '' : 'small',
       })),
       ...bonds.map((bond) => ({
-        data: { id: `${bond.left}-${bond.right}`, source: bond.left, target: bond.right, width: 1 + 7 * Math.sqrt(weight(bond) / heavy) },
+        data: { id: `${bond.left}-${bond.right}`, source: bond.left, target: bond.right, width: 1 + 7 * fine * Math.sqrt(weight(bond) / heavy) },
         classes: chosen || { 1: 'for', '-1': 'against', 0: 'mixed' }[bond.sign] || 'few',
       })),
     ],
-    style: style(chosen),
+    style: style(chosen, bonds.length > 200),
   });
   net.on('tap', 'node', (event) => pick(event.target.id()));
   net.on('tap', 'edge', (event) => pickPair(event.target.data('source'), event.target.data('target')));
   net.on('tap', (event) => { if (event.target === net) clear(); });
   // The wheel belongs to the page unless the control key is held.
   canvas.addEventListener('wheel', (event) => { if (!event.ctrlKey) event.stopPropagation(); }, { capture: true });
-  const ended = onTheme(() => net.style(style(chosen)));
+  const ended = onTheme(() => net.style(style(chosen, bonds.length > 200)));
   const sized = new ResizeObserver(() => {
     const lie = spread(places, canvas);
     net.resize();
@@ -132,16 +134,19 @@ export async function show(root, place, params, { signal } = {}) {
   return () => { ended(); sized.disconnect(); net.destroy(); };
 }
 
-/** From the square of the places onto the whole canvas, with room for names at the edges. */
+/** From the square of the places onto the whole canvas, with room for names at the edges; half by rank, so that no heap is in the middle. */
 function spread(places, canvas) {
-  const all = [...places.values()];
-  const [left, right] = [Math.min(...all.map((one) => one.x)), Math.max(...all.map((one) => one.x))];
-  const [top, bottom] = [Math.min(...all.map((one) => one.y)), Math.max(...all.map((one) => one.y))];
-  const [across, down] = [Math.min(64, canvas.clientWidth / 6), 48];
-  return ({ x, y }) => ({
-    x: across + ((x - left) / (right - left || 1)) * (canvas.clientWidth - 2 * across),
-    y: down + ((y - top) / (bottom - top || 1)) * (canvas.clientHeight - 2 * down - 16),
+  const [x, y] = [axis([...places.values()].map((one) => one.x)), axis([...places.values()].map((one) => one.y))];
+  const [across, down] = [Math.min(64, canvas.clientWidth / 6), 40];
+  return (place) => ({
+    x: across + x(place.x) * (canvas.clientWidth - 2 * across), y: down + y(place.y) * (canvas.clientHeight - 2 * down - 16),
   });
+}
+
+function axis(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  const [least, most, last] = [sorted[0], sorted.at(-1), sorted.length - 1];
+  return (value) => (last ? (value - least) / (2 * (most - least || 1)) + sorted.indexOf(value) / (2 * last) : 0.5);
 }
 
 /** The library, which would put its one rule of style into the page if it did not find an element of this name. */
@@ -150,7 +155,7 @@ function cytoscaped() {
   return import('/static/vendor/cytoscape.js');
 }
 
-function style(chosen) {
+function style(chosen, many) {
   const [ink, card, edge, soft] = ['ink', 'card', 'edge', 'soft'].map(colour);
   const line = (name, more = {}) => ({ 'line-color': colour(name), ...more });
   return [
@@ -158,7 +163,7 @@ function style(chosen) {
       width: 'data(size)', height: 'data(size)', label: 'data(label)', 'font-size': 12, color: ink, 'text-valign': 'bottom', 'text-margin-y': 3,
       'font-family': getComputedStyle(document.body).fontFamily, 'background-color': chosen ? colour(chosen) : edge, shape: SHAPES[chosen] ?? 'ellipse',
       'text-background-color': colour('paper'), 'text-background-opacity': 0.75, 'text-background-padding': 1, 'border-width': 2, 'border-color': card } },
-    { selector: 'edge', style: { width: 'data(width)', 'curve-style': 'straight', opacity: 0.75, 'line-color': soft } },
+    { selector: 'edge', style: { width: 'data(width)', 'curve-style': 'straight', opacity: many ? 0.45 : 0.75, 'line-color': soft } },
     { selector: '.for', style: line('deliver') },
     { selector: '.against', style: line('force', { 'line-style': 'dashed', 'line-dash-pattern': [12, 7] }) },
     { selector: '.mixed', style: line('press', { 'line-style': 'dashed', 'line-dash-pattern': [3, 10], 'line-cap': 'round' }) },
