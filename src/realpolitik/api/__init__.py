@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.api.browsing import overview
+from realpolitik.api.browsing import browse_events, browse_records, browse_reports, browse_stories, event, marked, report, shown, story
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
@@ -13,7 +13,9 @@ from realpolitik.api.foretelling import calibration_plot, forecast, forecast_sco
 from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
 from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, link_stories
+from realpolitik.api.overview import event_map, overview, today
 from realpolitik.api.owing import commitments, judge, unjudge
+from realpolitik.api.people import actor, browse_actors, search
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.showing import page_asset
@@ -27,6 +29,7 @@ from realpolitik.api.watching import (
     alarm_records,
     check_tripwires,
     iso_day,
+    keep_rules,
     kept_tripwires,
     send_alarms,
     told_alarms,
@@ -46,10 +49,16 @@ if TYPE_CHECKING:
 __all__ = [
     "BATCH",
     "Reading",
+    "actor",
     "add_tripwires",
     "alarm_feed",
     "alarm_line",
     "alarm_records",
+    "browse_actors",
+    "browse_events",
+    "browse_records",
+    "browse_reports",
+    "browse_stories",
     "calibration_plot",
     "check_tripwires",
     "classify",
@@ -59,6 +68,8 @@ __all__ = [
     "conflicts",
     "counts",
     "evaluate",
+    "event",
+    "event_map",
     "export",
     "forecast",
     "forecast_scores",
@@ -67,11 +78,13 @@ __all__ = [
     "ingest_on_cluster",
     "iso_day",
     "judge",
+    "keep_rules",
     "kept_records",
     "kept_tripwires",
     "link_on_cluster",
     "link_stories",
     "load",
+    "marked",
     "moved",
     "network",
     "open_store",
@@ -84,10 +97,15 @@ __all__ = [
     "read_file",
     "read_hypotheses",
     "read_many",
+    "report",
     "schema",
     "scorecard_page",
+    "search",
     "send_alarms",
+    "shown",
+    "story",
     "suggested_tripwires",
+    "today",
     "told_alarms",
     "told_by",
     "tried",

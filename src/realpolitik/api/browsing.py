@@ -14,13 +14,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 # Words longer than this are cut in lists.
 LONGEST = 600
-
-
-def overview(store: Store) -> Row:
-    """``counts`` of reports, events, statements, commitments, stories, judgements, tripwires and alarms; first and last day of publication."""
-    known = store.known_days()
-    since, until = (day[:10] for day in known) if known is not None else (None, None)
-    return {"counts": store.browse().counts(), "since": since, "until": until}
+# So many movements are looked through for those between two places, a page.
+SOME = 1000
 
 
 def browse_events(store: Store, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[Row], Any]:
@@ -29,10 +24,23 @@ def browse_events(store: Store, *, limit: int, after: Any = None, **conditions: 
     return shown(store, "events", found), following
 
 
-def browse_records(store: Store, kind: str, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[Row], Any]:
-    """A page of records of one kind, those of the newest reports first, and after what the next begins; as :func:`shown` gives them."""
-    found, following = store.browse().records(kind, limit=limit, after=after, **conditions)
-    return shown(store, kind, found), following
+def browse_records(
+    store: Store, kind: str, *, limit: int, after: Any = None, source: str | None = None, goal: str | None = None, **conditions: Any
+) -> tuple[list[Row], Any]:
+    """A page of records of one kind, those of the newest reports first, and after what the next begins; as :func:`shown` gives them.
+
+    ``source`` and ``goal`` are the names of places between which movements go: a page then may have fewer than ``limit``.
+    """
+    found, following = store.browse().records(kind, limit=limit if source is None and goal is None else SOME, after=after, **conditions)
+    rows = shown(store, kind, found)
+    for part, name in (("source", source), ("goal", goal)):
+        if name is not None:
+            rows = [row for row in rows if name in {_place(end, row["names"]) for end in row["record"].get(part) or ()}]
+    return rows, following
+
+
+def _place(end: Mapping[str, Any], names: Mapping[str, Row]) -> str:
+    return str(names[end["place"]]["name"]) if end.get("place") in names else str(end.get("text"))
 
 
 def browse_reports(store: Store, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[Row], Any]:

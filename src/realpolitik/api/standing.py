@@ -79,10 +79,13 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
     return sorted(found, key=lambda told: (-_sureness(told), -told["counts"]["deeds"], told["source"], told["target"]))[:limit]
 
 
-def network(store: Store, *, since: str | None = None, until: str | None = None, limit: int = 100) -> dict[str, Any]:
+def network(
+    store: Store, *, since: str | None = None, until: str | None = None, limit: int = 100, track: str | None = None
+) -> dict[str, Any]:
     """Who stands with whom: ``bonds`` of pairs (events by track, share of all, ``sign``: 1, 0, -1, None for too few) and ``groups``.
 
-    Counted by events, not by story: a store's table of days has no stories. Without ``since`` the last year counts.
+    Counted by events, not by story: a store's table of days has no stories. Without ``since`` the last year counts. Those with most
+    events come first; with a ``track`` (talk, deliver, press, force) those with most on it, and none without.
     """
     from dataclasses import asdict
 
@@ -90,7 +93,10 @@ def network(store: Store, *, since: str | None = None, until: str | None = None,
 
     first, last = _days(store, since, until, window=1)
     rows = store.traffic(since=first.isoformat(), until=last.isoformat())
-    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in rows)[:limit]
+    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in rows)
+    if track is not None:
+        found = tuple(sorted((bond for bond in found if bond.counts[track]), key=lambda bond: (-bond.shares[track], bond.left, bond.right)))
+    found = found[:limit]
     return {
         "since": first.isoformat(), "until": last.isoformat(), "bonds": [asdict(bond) for bond in found],
         "groups": [list(group) for group in groups(found)],

@@ -44,7 +44,13 @@ def add_tripwires(store: Store, path: str | Path, *, replace: bool = False, past
 
     Raises :class:`BadInput` for a rule that is none, :class:`StoreError` for a name that is taken unless it is to ``replace`` it.
     """
-    found = _rules(*_text(path))
+    text, where = _text(path)
+    return keep_rules(store, text, where=where, replace=replace, past=past)
+
+
+def keep_rules(store: Store, text: str, *, where: str = "rule", replace: bool = False, past: bool = False) -> list[Tripwire]:
+    """The same with the tripwires of a YAML text."""
+    found = _rules(text, where)
     store.watch().add({tripwire.name: text for tripwire, text in found}, replace=replace, past=past)
     return [tripwire for tripwire, _ in found]
 

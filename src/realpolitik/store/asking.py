@@ -25,7 +25,8 @@ POWER = re.compile(r"[A-Z]{3}")
 class Wanted:
     """Conditions on events; None asks nothing.
 
-    ``since`` and ``until`` are ISO days; ``actor`` and ``recipient`` are a power, an id or a name. ``once`` leaves of what is judged the
+    ``since`` and ``until`` are ISO days; ``actor`` and ``recipient`` are a power, an id or a name; ``place`` is the name of a place and
+    ``country`` the code of a country where it happened (pages only). ``once`` leaves of what is judged the
     same only the one whose id stands for all.
     """
 
@@ -35,6 +36,8 @@ class Wanted:
     actor: str | None = None
     recipient: str | None = None
     report_id: str | None = None
+    place: str | None = None
+    country: str | None = None
     since: str | None = None
     until: str | None = None
     confidence: float = 0.0

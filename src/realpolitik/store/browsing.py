@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, func, select
 
-from realpolitik.store import event_pages, pages, queries
+from realpolitik.store import event_pages, pages, queries, sameness, words
 from realpolitik.store.asking import Wanted
 from realpolitik.store.event_pages import After
 from realpolitik.store.rows import KINDS
@@ -25,12 +25,28 @@ class Browse:
 
     def counts(self) -> dict[str, int]:
         """How many there are of what a page shows: by name."""
-        tables = {"reports": reports, "events": events, "stories": stories, "judgements": judgements, "tripwires": tripwires, "alarms": alarms}
+        tables = {
+            "reports": reports,
+            "events": events,
+            "stories": stories,
+            "judgements": judgements,
+            "tripwires": tripwires,
+            "alarms": alarms,
+        }
         with self._engine.connect() as connection:
             found = {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()}
             for kind in ("statements", "commitments"):
                 found[kind] = connection.scalar(select(func.count()).select_from(records).where(records.c.kind == kind)) or 0
         return found
+
+    def counts_of_day(self, day: str) -> dict[str, int]:
+        """How many reports were published on an ISO day, how many stories they tell, and how many events."""
+        own = select(reports.c.id).where(reports.c.published == day)
+        with self._engine.connect() as connection:
+            ids = list(connection.scalars(own))
+            top = sameness.canonical(connection, ids)
+            told = connection.scalar(select(func.count()).select_from(events).where(events.c.published == day)) or 0
+        return {"reports": len(ids), "stories": len(set(top.values())), "events": told}
 
     # --- pages ----------------------------------------------------------------------------------------------------------
 
@@ -117,7 +133,9 @@ class Browse:
         wanted = func.coalesce(records.c.kind, "").in_(kinds)
         with self._engine.connect() as connection:
             for some in _chunks(sorted(found)):
-                names = {row.number: row.id for row in connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(some)))}
+                names = {
+                    row.number: row.id for row in connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(some)))
+                }
                 own = select(records.c.report, records.c.kind, records.c.json).where(records.c.report.in_(names), wanted)
                 for row in connection.execute(own.order_by(records.c.report, records.c.kind, records.c.place)):
                     found[names[row.report]][row.kind].append(row.json)
@@ -131,6 +149,17 @@ class Browse:
             for some in _chunks(sorted(set(ids))):
                 found.update({row[0]: row[1] for row in connection.execute(asked_for.where(reports.c.id.in_(some)))})
         return found
+
+    def found(self, text: str, *, limit: int) -> list[dict[str, Any]]:
+        """Heads of the reports that have all these words (``"…"``: in a row), the best first, each with a ``snippet``."""
+        if not text.strip():
+            return []
+        with self._engine.connect() as connection:
+            rows = connection.execute(words.snippets(text, dialect=self._engine.dialect.name, limit=limit)).all()
+            heads = {
+                row.number: _head(row) for row in connection.execute(pages.heads().where(reports.c.number.in_([row[0] for row in rows])))
+            }
+        return [{**heads[row[0]], "snippet": row[1] or ""} for row in rows if row[0] in heads]
 
     def tellers(self, ids: Iterable[str]) -> dict[str, Tellers]:
         """Who tells each of these events."""

@@ -42,7 +42,14 @@ def tellings(connection: Connection, source: str, target: str, *, since: str, un
         known = _actors(connection, {(row.report, key) for row in some for side in sides[row.report, row.id].values() for key in side})
         for row in some:
             own = sides[row.report, row.id]
-            event = {"id": row.id, "type": row.type, "mode": row.mode, "quad": row.quad, "actors": own["actor"], "recipients": own["recipient"]}
+            event = {
+                "id": row.id,
+                "type": row.type,
+                "mode": row.mode,
+                "quad": row.quad,
+                "actors": own["actor"],
+                "recipients": own["recipient"],
+            }
             actors = {key: known[row.report, key] for side in own.values() for key in side if (row.report, key) in known}
             found.append({"report": row.report_id, "outlet": row.outlet, "day": row.day[:10], "event": event, "actors": actors})
     return found

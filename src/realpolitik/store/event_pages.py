@@ -12,7 +12,7 @@ from typing import Any, Literal
 from sqlalchemy import Select, and_, exists, func, or_, select, tuple_
 
 from realpolitik.store.asking import Wanted, before, called, named, plain, powers_of
-from realpolitik.store.schema import NARROW, events, pairs, parties
+from realpolitik.store.schema import NARROW, events, pairs, parties, scenes
 
 Part = Literal["published", "undated", "short", "long"]
 # The part a page ends in, the day by which that is sorted ("" for none), the number of the report, the place of the event in it.
@@ -27,12 +27,16 @@ def parts(wanted: Wanted) -> tuple[Part, Part]:
 
 
 def few(wanted: Wanted) -> Select[Any] | None:
-    """How many events have the powers or the name that are asked for, ``FEW`` at most; None where neither is asked for."""
+    """How many events have the powers, the name or the place that is asked for, ``FEW`` at most; None where none is asked for."""
     powers, names = powers_of(wanted), named(wanted)
-    if powers is None and not names:
+    if powers is not None:
+        found = select(pairs.c.report).where(pairs.c.source == powers[0], pairs.c.target == powers[1])
+    elif names:
+        found = select(parties.c.report).where(called(*names[0]))
+    elif wanted.place is not None or wanted.country is not None:
+        found = select(scenes.c.report).where(*_there(wanted))
+    else:
         return None
-    own = select(pairs.c.report).where(pairs.c.source == powers[0], pairs.c.target == powers[1]) if powers is not None else None
-    found = own if own is not None else select(parties.c.report).where(called(*names[0]))
     return select(func.count()).select_from(found.limit(FEW).subquery())
 
 
@@ -54,6 +58,10 @@ def page(wanted: Wanted, part: Part, *, rare: bool, after: After | None) -> Sele
         same = and_(parties.c.report == events.c.report, parties.c.event == events.c.id)
         having = select(parties.c.report, parties.c.event).where(called(side, name))
         found = found.where(tuple_(events.c.report, events.c.id).in_(having) if rare else exists().where(same, called(side, name)))
+    if wanted.place is not None or wanted.country is not None:
+        same = and_(scenes.c.report == events.c.report, scenes.c.record == events.c.id)
+        where = select(scenes.c.report, scenes.c.record).where(*_there(wanted))
+        found = found.where(tuple_(events.c.report, events.c.id).in_(where) if rare else exists().where(same, *_there(wanted)))
     if part == "undated":
         found = found.where(own.is_(None))
     elif part == "published":
@@ -64,6 +72,12 @@ def page(wanted: Wanted, part: Part, *, rare: bool, after: After | None) -> Sele
         found = found.where(*_later(day, after, newest=wanted.newest, dated=part != "undated"))
     order = () if part == "undated" else (day.desc() if wanted.newest else day,)
     return found.order_by(*order, events.c.report, events.c.place).limit(wanted.limit)
+
+
+def _there(wanted: Wanted) -> list[Any]:
+    """Conditions on where it happened."""
+    asked = ((scenes.c.name, wanted.place), (scenes.c.country, wanted.country))
+    return [column == value for column, value in asked if value is not None]
 
 
 def _conditions(wanted: Wanted, *, walked: bool) -> list[Any]:

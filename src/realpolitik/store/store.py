@@ -18,7 +18,9 @@ from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.browsing import Browse
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
+from realpolitik.store.mapped import Mapped
 from realpolitik.store.opening import add, opened, write, writer
+from realpolitik.store.people import People
 from realpolitik.store.reading import select_rows
 from realpolitik.store.reprints import now_read, promote
 from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
@@ -260,6 +262,14 @@ class Store(Judging):
     def browse(self) -> Browse:
         """What this store holds, in pages."""
         return Browse(self._engine)
+
+    def people(self) -> People:
+        """The actors of this store, across reports."""
+        return People(self._engine)
+
+    def mapped(self) -> Mapped:
+        """What happened where."""
+        return Mapped(self._engine)
 
     def watch(self) -> Watch:
         """The tripwires of this store and what tripped them."""

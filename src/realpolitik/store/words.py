@@ -53,7 +53,7 @@ def purge(connection: Connection) -> None:
 
 def matching(words: str, *, dialect: str) -> Select[Any]:
     """Numbers of the reports that have all the words (``"…"``: in a row), the best first. Whatever is asked is asked as words only."""
-    terms = [term.strip('"') for term in TERM.findall(words)]
+    terms = _terms(words)
     if dialect == "postgresql":
         document = func.to_tsvector("english", func.coalesce(reports.c.title, "") + " " + func.coalesce(reports.c.text, ""))
         wanted = func.websearch_to_tsquery("english", " ".join(f'"{term}"' for term in terms))
@@ -64,3 +64,17 @@ def matching(words: str, *, dialect: str) -> Select[Any]:
     return select(literal_column("report_words.rowid").label("number")).select_from(text("report_words")).where(
         table.op("MATCH")(quoted)
     ).order_by(literal_column("rank"), literal_column("report_words.rowid"))  # fmt: skip
+
+
+def snippets(words: str, *, dialect: str, limit: int) -> Any:
+    """The numbers :func:`matching` gives, each with a piece of its text in which what was found stands between \\x01 and \\x02."""
+    piece: Any = literal_column("snippet(report_words, -1, char(1), char(2), '…', 30)")
+    if dialect == "postgresql":
+        terms = " ".join(f'"{term}"' for term in _terms(words))
+        marks = "StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12"
+        piece = func.ts_headline("english", func.coalesce(reports.c.text, ""), func.websearch_to_tsquery("english", terms), marks)
+    return matching(words, dialect=dialect).add_columns(piece).limit(limit)
+
+
+def _terms(words: str) -> list[str]:
+    return [term.strip('"') for term in TERM.findall(words)]

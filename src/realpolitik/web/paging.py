@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
@@ -24,23 +24,27 @@ CursorText = Annotated[
 ]
 Cursor = tuple[str | int | None, ...]
 Rows = Sequence[Mapping[str, Any]]
+Ask = Callable[[int, Cursor | None], tuple[Rows, Cursor | None]]
+
+
+def lines(what: str) -> dict[str, Any]:
+    """How the description of a list says that it may come as lines."""
+    return {"content": {LINES: {"schema": {"type": "string"}}}, "description": what}
 
 
 def listed(
-    request: Request, ask: Callable[[int, Cursor | None], tuple[Rows, Cursor | None]], *, limit: int | None, cursor: str | None,
+    request: Request, ask: Ask, *, limit: int | None, cursor: str | None,
     shape: Sequence[type | tuple[type, ...]],
 ) -> Response:  # fmt: skip
     """A page, or a stream of lines where the client accepts them; ``ask`` gives so many rows after a cursor, and the next cursor."""
     after = opened(cursor, shape=shape)
     if LINES in request.headers.get("accept", ""):
-        return StreamingResponse(_lines(ask, after, limit), media_type=LINES)
+        return StreamingResponse(_written(ask, after, limit), media_type=LINES)
     rows, following = ask(limit or USUAL, after)
     return answer({"items": rows, "next": sealed(following)})
 
 
-def _lines(
-    ask: Callable[[int, Cursor | None], tuple[Rows, Cursor | None]], after: Cursor | None, limit: int | None
-) -> Iterator[bytes]:
+def _written(ask: Ask, after: Cursor | None, limit: int | None) -> Iterator[bytes]:
     left = limit
     while True:
         rows, after = ask(PIECE if left is None else min(PIECE, left), after)
@@ -48,6 +52,16 @@ def _lines(
         left = None if left is None else left - len(rows)
         if after is None or left == 0:
             return
+
+
+def sliced(found: Sequence[Any], *, told: Callable[[Sequence[Any]], Iterable[Mapping[str, Any]]] = list) -> Ask:
+    """Pages of what is known as a whole; only the rows of a page are ``told``."""
+
+    def ask(limit: int, after: Cursor | None) -> tuple[Rows, Cursor | None]:
+        first = max(0, int(after[0] or 0)) if after is not None else 0
+        return list(told(found[first : first + limit])), (first + limit,) if first + limit < len(found) else None
+
+    return ask
 
 
 def sealed(cursor: Cursor | None) -> str | None:
