@@ -48,7 +48,7 @@ function option(one, rows, weeks, shade) {
     top += height + ABOVE;
     const last = at === rows.length - 1;
     xs.push(axis(shade, {
-      type: 'category', gridIndex: at, data: labels, axisTick: { show: false }, splitLine: { show: false },
+      type: 'category', gridIndex: at, data: labels, axisTick: { show: false, interval: 0 }, splitLine: { show: false },
       axisLabel: { show: last, formatter: short, showMinLabel: true }, axisPointer: { show: true, label: { show: false }, lineStyle: { color: shade('edge') } },
     }));
     const most = Math.max(1, ...row.weeks.map((week) => Math.max(week.deeds, week.expected['90%'][1])));
