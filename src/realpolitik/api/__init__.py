@@ -8,13 +8,16 @@ from realpolitik.api.browsing import browse_events, browse_records, browse_repor
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
+from realpolitik.api.correcting import corrected
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
+from realpolitik.api.gold import agreement, gold
 from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
+from realpolitik.api.judging import judge, judged, judged_row, unjudge
 from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, link_stories
 from realpolitik.api.overview import event_map, overview, today
-from realpolitik.api.owing import commitments, judge, unjudge
+from realpolitik.api.owing import commitments
 from realpolitik.api.people import actor, browse_actors, search
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
@@ -22,6 +25,7 @@ from realpolitik.api.showing import page_asset
 from realpolitik.api.standing import moved, network, posture, posture_plot, powers
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.telling_events import told_by
+from realpolitik.api.tokens import ROLES, Tokens, tokens_beside
 from realpolitik.api.watching import (
     add_tripwires,
     alarm_feed,
@@ -39,7 +43,7 @@ from realpolitik.api.watching import (
 )
 
 if TYPE_CHECKING:
-    from realpolitik.api.owing import Said as Said
+    from realpolitik.api.judging import Said as Said
     from realpolitik.core.post import Taken as Taken
     from realpolitik.pipeline.ingest import Tally as Tally
     from realpolitik.pipeline.loading import Loaded as Loaded
@@ -48,9 +52,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BATCH",
+    "ROLES",
     "Reading",
+    "Tokens",
     "actor",
     "add_tripwires",
+    "agreement",
     "alarm_feed",
     "alarm_line",
     "alarm_records",
@@ -66,6 +73,7 @@ __all__ = [
     "coded_events",
     "commitments",
     "conflicts",
+    "corrected",
     "counts",
     "evaluate",
     "event",
@@ -74,10 +82,13 @@ __all__ = [
     "forecast",
     "forecast_scores",
     "gate",
+    "gold",
     "ingest",
     "ingest_on_cluster",
     "iso_day",
     "judge",
+    "judged",
+    "judged_row",
     "keep_rules",
     "kept_records",
     "kept_tripwires",
@@ -106,6 +117,7 @@ __all__ = [
     "story",
     "suggested_tripwires",
     "today",
+    "tokens_beside",
     "told_alarms",
     "told_by",
     "tried",

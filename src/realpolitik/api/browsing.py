@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from realpolitik.api.correcting import as_corrected
 from realpolitik.api.telling_events import told_by
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def event(store: Store, key: str) -> Row:
         raise KeyError(key)
     members = store.same_as(key)
     alike = own + [one for other in members if other != key for one in store.record(other) if one.kind == "events"]
-    tellings = shown(store, "events", [{"report": one.report_id, "record": one.record} for one in alike])
+    tellings = shown(store, "events", [{"report": one.report_id, "id": one.id, "record": one.record} for one in alike])
     told = store.browse().tellers([key])[key]
     more = store.browse().heads(set(told.families) - {one.report_id for one in alike})
     return {
@@ -116,9 +117,10 @@ def event(store: Store, key: str) -> Row:
 
 
 def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """Records (each ``report`` and ``record``) with what a person reads: ``report`` is its head, ``names`` the actors and places that the
+    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names`` the actors and places that the
     record names by id, ``words`` those it rests on; events have ``told`` (``canonical``, ``reports``, ``tellings``, ``sources``) besides."""
     browse = store.browse()
+    found = as_corrected(store, kind, found)
     ids = {one["report"] for one in found}
     heads, texts, kinds = browse.heads(ids), browse.texts(ids), browse.kinds(ids, ("actors", "places"))
     told = told_by(store, [one["record"]["id"] for one in found]) if kind == "events" else {}
@@ -127,7 +129,9 @@ def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[R
         record = one["record"]
         known = {str(other["id"]): other for others in kinds[one["report"]].values() for other in others if "id" in other}
         names = {key: _name(known[key]) for key in sorted(_keys(record)) if key in known}
-        row = {"report": heads[one["report"]], "record": record, "names": names, "words": _words(record, texts[one["report"]])}
+        row = {
+            "report": heads[one["report"]], "id": one["id"], "record": record, "names": names, "words": _words(record, texts[one["report"]]),
+        }  # fmt: skip
         rows.append({**row, "told": told[record["id"]]} if told else row)
     return rows
 

@@ -1,16 +1,13 @@
-"""Who owes what: the state of treaty obligations and of what reports say was promised, each with its evidence, and people's judgements."""
+"""Who owes what: the state of treaty obligations and of what reports say was promised, each with its evidence."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from realpolitik.api.linking import judge_pair, undo_pair
 from realpolitik.core.errors import BadInput
-from realpolitik.core.judgement import Judgement
-from realpolitik.core.sameness import RULES
 
 if TYPE_CHECKING:
     from realpolitik.analysis.accounts import Account
@@ -19,9 +16,6 @@ if TYPE_CHECKING:
     from realpolitik.analysis.pledges import Followed, Pledge
     from realpolitik.store.store import Store
 
-Said = Literal["confirm", "dismiss", "same", "different", "unsure"]
-PERSONAL: dict[str, Literal["same", "different"]] = {"confirm": "same", "dismiss": "different"}
-# Makers that are rules: what a person says is not said in their name.
 TYPES = ("ASSAULT", "REQUEST", "REJECT", "AID", "MOBILIZE", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "SANCTION")
 SHORT = 220
 
@@ -75,37 +69,17 @@ def commitments(
     return rows
 
 
-def judge(store: Store, key: str, said: Said, *, by: str, reason: str, other: str | None = None) -> Judgement:
-    """Keeps what a person says of a case (``confirm``, ``dismiss``), or of two records (``same``, ``different``, ``unsure``).
+def article_of(store: Store, key: str) -> str:
+    """The article that a case is about; raises :class:`BadInput` where there is no such case."""
+    from realpolitik.analysis.obligations import cases
+    from realpolitik.knowledge.articles import pacts
 
-    Reports and events that are the same, or no more, are grouped anew, and stay so when stories are judged again.
-
-    Raises :class:`BadInput` where there is nothing of that id, or a name or reason is missing.
-    """
-    if not by.strip() or not reason.strip():
-        raise BadInput("usage", "a judgement needs its author and a reason: --by NAME --reason WORDS")
-    if said in PERSONAL:
-        if by in RULES:
-            raise BadInput("usage", f"'{by}' is the name of a rule: give your own")
-        if other is not None:
-            raise BadInput("usage", f"'{said}' is said of one case; same, different and unsure are said of two records")
-        made = Judgement(left=key, right=_article_of(store, key), verdict=PERSONAL[said], by=by, reason=reason)
-    else:
-        if other is None:
-            raise BadInput("usage", f"'{said}' is said of two records: name the other one too")
-        return judge_pair(store, key, other, verdict=_verdict(said), by=by, reason=reason)
-    store.judge(made)
-    return made
-
-
-def unjudge(store: Store, key: str, *, by: str, other: str | None = None) -> int:
-    """Takes back what somebody judged of a case or of two records; gives how many judgements that were."""
-    mine = [one for one in store.judgements(key) if one.by == by and (other is None or other in (one.left, one.right))]
-    gone = 0
-    for one in mine:
-        pair = all(store.record(side) or _has_report(store, side) for side in (one.left, one.right))
-        gone += undo_pair(store, one.left, one.right, by=by) if pair else store.undo(one.left, one.right, by=by)
-    return gone
+    held = _gathered(store)
+    for pact in pacts():
+        for case in cases(held.told, pact, today=date.max.isoformat()):
+            if key == case.id or (case.attack is not None and key in case.attack.ids):
+                return case.article.name
+    raise BadInput("usage", f"there is no case '{key}': realpolitik commitments --all lists them")
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
@@ -163,30 +137,6 @@ def _judged(store: Store, ids: Sequence[str]) -> Verdict | None:
     said = sorted((one for key in ids for one in store.judgements(key)), key=lambda one: one.at or "")
     verdicts: dict[str, Verdict] = {"same": "confirmed", "different": "dismissed"}
     return verdicts.get(said[-1].verdict) if said else None
-
-
-def _article_of(store: Store, key: str) -> str:
-    from realpolitik.analysis.obligations import cases
-    from realpolitik.knowledge.articles import pacts
-
-    held = _gathered(store)
-    for pact in pacts():
-        for case in cases(held.told, pact, today=date.max.isoformat()):
-            if key == case.id or (case.attack is not None and key in case.attack.ids):
-                return case.article.name
-    raise BadInput("usage", f"there is no case '{key}': realpolitik commitments --all lists them")
-
-
-def _has_report(store: Store, key: str) -> bool:
-    try:
-        store.head(key)
-    except KeyError:
-        return False
-    return True
-
-
-def _verdict(said: str) -> Literal["same", "different", "unsure"]:
-    return "same" if said == "same" else "different" if said == "different" else "unsure"
 
 
 def _day(on: str | None) -> str:

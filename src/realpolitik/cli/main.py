@@ -29,6 +29,7 @@ from realpolitik.cli import (
     schema,
     serve,
     stories,
+    token,
     tripwire,
     watch_feeds,
     who,
@@ -63,6 +64,7 @@ app.command("hypotheses")(hypotheses.hypotheses)
 app.command("export")(export.export)
 app.command("import")(importing.import_events)
 app.add_typer(tripwire.app, name="tripwire")
+app.add_typer(token.app, name="token")
 app.command("classify")(classify.classify)
 app.command("who")(who.who)
 app.command("evaluate")(evaluate.evaluate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,13 +17,31 @@ def serve(
     store: Url = STORE,
     host: Annotated[str, typer.Option(metavar="HOST", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="The port to listen at.")] = 8420,
+    tokens: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Ask for tokens of this file (realpolitik token); beside the store if others reach HOST.")
+    ] = None,
+    audit: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write there who changed what and who was refused; beside the tokens if there are any.")
+    ] = None,
+    allow_host: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Another name of this service; several may be given.")] = None,
 ) -> None:
-    """Serve a store as a page to look at and a service to ask (docs/service.md), until Ctrl-C."""
+    """Serve a store as a page to look at and a service to ask (docs/service.md), until Ctrl-C.
+
+    On this machine everybody may do everything; where others reach it, tokens are asked for.
+    """
     try:
+        from realpolitik.web.guards.asked import is_loopback
         from realpolitik.web.serving import serve as run
         from realpolitik.web.settings import Settings
     except ModuleNotFoundError as error:
         if error.name not in ("fastapi", "starlette", "uvicorn", "anyio"):
             raise
         raise RealpolitikError("a service needs more packages: pip install 'realpolitik[web]'") from error
-    run(store, Settings(host=host, port=port), ready=lambda address: say(f"{store} at {address} (Ctrl-C ends it)"))
+    from realpolitik import api
+
+    if tokens is None and not is_loopback(host):
+        tokens = api.tokens_beside(store)
+    if audit is None and tokens is not None:
+        audit = tokens.with_name(f"{tokens.name}.audit")
+    settings = Settings(host=host, port=port, tokens=tokens, audit=audit, hosts=tuple(allow_host or ()))
+    run(store, settings, ready=lambda address: say(f"{store} at {address} (Ctrl-C ends it)"))

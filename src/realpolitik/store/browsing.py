@@ -51,7 +51,7 @@ class Browse:
     # --- pages ----------------------------------------------------------------------------------------------------------
 
     def events(self, *, limit: int, after: After | None = None, **conditions: Any) -> tuple[list[dict[str, Any]], After | None]:
-        """Events that meet the conditions of :class:`Wanted`: ``report`` (its id) and ``record``.
+        """Events that meet the conditions of :class:`Wanted`: ``report`` (its id), ``id`` and ``record``.
 
         By day of publication, the undated at the end; between days by their own first day, those that last long at the end.
         """
@@ -67,7 +67,7 @@ class Browse:
                     after = None
             for some in _chunks([(row.report, row.id) for _, row in rows[:limit]]):
                 told = {(row.report, row.id): row for row in connection.execute(queries.told(some))}
-                found += [{"report": told[key].report_id, "record": told[key].json} for key in some if key in told]
+                found += [{"report": told[key].report_id, "id": key[1], "record": told[key].json} for key in some if key in told]
         return found, _next(rows, limit, lambda row: (row[0], row[1].day if row[0] != "undated" else "", row[1].report, row[1].place))
 
     def reports(
@@ -85,7 +85,7 @@ class Browse:
         self, kind: str, *, limit: int, after: tuple[str, str, int] | None = None, report_id: str | None = None, since: str | None = None,
         until: str | None = None,
     ) -> tuple[list[dict[str, Any]], tuple[str, str, int] | None]:  # fmt: skip
-        """Records of one kind, those of the newest reports first: ``report`` (its id) and ``record``. Raises KeyError for no kind."""
+        """Records of one kind, those of the newest reports first: ``report`` (its id), ``id``, ``record``. Raises KeyError for no kind."""
         if kind not in KINDS:
             raise KeyError(kind)
 
@@ -95,7 +95,7 @@ class Browse:
             )  # fmt: skip
 
         rows = self._page(ask, after, limit=limit, days=since is not None or until is not None)
-        found = [{"report": row.report_id, "record": row.json} for row in rows[:limit]]
+        found = [{"report": row.report_id, "id": row.id, "record": row.json} for row in rows[:limit]]
         return found, _next(rows, limit, lambda row: (row.published or "", row.report_id, row.place))
 
     def stories(

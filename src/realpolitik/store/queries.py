@@ -45,7 +45,8 @@ def told(keys: Collection[tuple[int, str]]) -> Select[Any]:
 
 def records_like(kind: str, *, report_id: str | None, since: str | None, until: str | None, limit: int | None) -> Select[Any]:
     """Records of a kind, by the day of publication of their reports."""
-    found = select(reports.c.id, records.c.kind, records.c.json).join(reports, reports.c.number == records.c.report)
+    found = select(reports.c.id, records.c.kind, records.c.json, records.c.id.label("record_id"))
+    found = found.join(reports, reports.c.number == records.c.report)
     found = found.where(records.c.kind == kind)
     if report_id is not None:
         found = found.where(reports.c.id == report_id)
@@ -58,7 +59,8 @@ def records_like(kind: str, *, report_id: str | None, since: str | None, until: 
 
 def record(record_id: str) -> Select[Any]:
     """All records of this id, in whatever report."""
-    found = select(reports.c.id, records.c.kind, records.c.json).join(reports, reports.c.number == records.c.report)
+    found = select(reports.c.id, records.c.kind, records.c.json, records.c.id.label("record_id"))
+    found = found.join(reports, reports.c.number == records.c.report)
     return found.where(records.c.id == record_id).order_by(reports.c.published, reports.c.id)
 
 

@@ -6,13 +6,13 @@ filter by, pairs, counts by day, the words to search) is made anew by this code 
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 from sqlalchemy.types import REAL, Double
 
 from realpolitik.core.errors import RealpolitikError
 from realpolitik.store.documents import Document
 
-NUMBER = 3
+NUMBER = 4
 Number: Double[float] = Double().with_variant(REAL(), "sqlite")
 Large = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -64,6 +64,28 @@ judgements = Table(
     Column("score", Number, nullable=False),
     Column("at", Text),
     Index("judgements_by_right", "right"),
+    sqlite_strict=True,
+)
+
+# What people judged, few among the many that rules make.
+PERSONAL = """"by" NOT IN ('events', 'stories')"""
+Index("judgements_of_people", judgements.c.at, sqlite_where=text(PERSONAL), postgresql_where=text(PERSONAL))
+
+# What people say of single records, by the ids of their reports, which do not change when a report is read anew.
+corrections = Table(
+    "corrections",
+    kept,
+    Column("report", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("by", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("value", Document),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("corrections_by_record", "record"),
+    Index("corrections_by_time", "at"),
     sqlite_strict=True,
 )
 

@@ -16,6 +16,7 @@ from realpolitik.store import deeds, queries, words
 from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.browsing import Browse
+from realpolitik.store.correcting import Correcting, uncorrected
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
 from realpolitik.store.mapped import Mapped
@@ -36,14 +37,15 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A record as it was saved, and the report it belongs to."""
+    """A record as it was saved, the report it belongs to, and the id it is kept under: records of some kinds have none of their own."""
 
     report_id: str
     kind: str
     record: Mapping[str, Any]
+    id: str
 
 
-class Store(Judging):
+class Store(Judging, Correcting):
     """Keeps readings in a database: a path of an SQLite file, or any URL that SQLAlchemy knows.
 
     Raises :class:`StoreError` if the database is not a store, is of a newer shape, or cannot be opened.
@@ -157,6 +159,7 @@ class Store(Judging):
                 connection.execute(queries.orphaned(report_id, number))
                 connection.execute(delete(ledger).where(ledger.c.report_id == report_id))
                 unalarmed(connection, report_id)
+                uncorrected(connection, report_id)
                 promote(connection, report_id, number)
                 self._drop(connection, [number])
                 take_off(connection, [number])
@@ -193,7 +196,8 @@ class Store(Judging):
         with self._engine.connect() as connection:
             keys = [(row.report, row.id) for row in connection.execute(asked(Wanted(**conditions)))]
             for some in _chunks(keys):
-                told = {(row.report, row.id): Stored(row.report_id, "events", row.json) for row in connection.execute(queries.told(some))}
+                rows = connection.execute(queries.told(some))
+                told = {(row.report, row.id): Stored(row.report_id, "events", row.json, row.id) for row in rows}
                 found += [told[key] for key in some]
         return found
 

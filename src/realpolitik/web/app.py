@@ -17,11 +17,25 @@ from realpolitik import api
 from realpolitik.web import page, problems
 from realpolitik.web.freshness import Freshness
 from realpolitik.web.headers import Headers
-from realpolitik.web.routes import actors, events, overview, owed, pairs, powers, reading, reports, schema, status, tripwires
+from realpolitik.web.routes import (
+    actors,
+    events,
+    judgements,
+    overview,
+    owed,
+    pairs,
+    powers,
+    reading,
+    reports,
+    schema,
+    session,
+    status,
+    tripwires,
+)
 from realpolitik.web.settings import Settings
 from realpolitik.web.state import State
 
-RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, reading, schema)
+RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, reading, judgements, session, schema)
 ABOUT = "A sourced record of who did what to whom, who said what, and who owes what, as news reports tell it."
 
 

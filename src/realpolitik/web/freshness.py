@@ -105,7 +105,7 @@ FRESH = [(b"cache-control", b"private, no-cache"), (b"vary", b"Accept, Authoriza
 
 
 def _lasting(path: str) -> bool:
-    return path.startswith("/v1/") and path not in ("/v1/stream", "/v1/openapi.json")
+    return path.startswith("/v1/") and path not in ("/v1/stream", "/v1/session", "/v1/openapi.json")
 
 
 async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
