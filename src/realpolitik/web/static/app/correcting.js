@@ -9,9 +9,22 @@ import { table } from './table.js';
 const VERDICTS = [['accept', 'Right'], ['reject', 'Wrong'], ['edit', 'Another value']];
 let serial = 0;
 let schema = null;
+let session = null;
+
+/** Who one is, {name, role}: without tokens nobody has a name, and may say one. */
+export function me() {
+  session ??= get('/session').catch((error) => { session = null; throw error; });
+  return session;
+}
+
+/** Whether one may say anything of a record. */
+export async function may() {
+  return (await me()).role !== 'reader';
+}
 
 /** A form for one record, {kind, id, record}; ``done(judgement)`` hears what was kept, ``closed()`` that nothing was. */
 export async function form({ kind, id, record, reading, done, closed }) {
+  const { name } = await me();
   schema ??= await get('/schema');
   const mine = `judge-${++serial}`;
   const known = fields(schema, kind, record, reading);
@@ -20,14 +33,14 @@ export async function form({ kind, id, record, reading, done, closed }) {
   const choice = h('select', { id: `${mine}-field`, onchange: chosen }, known.map((one) => h('option', { value: one.path }, one.words)));
   const place = h('div', { class: 'value' });
   const editing = h('div', { class: 'row top', hidden: true }, h('label', {}, 'Field', choice), place);
-  const who = h('input', { type: 'text', name: 'by', autocomplete: 'name', required: true, value: author() });
-  const why = h('input', { type: 'text', name: 'reason', required: true, placeholder: 'one line: why' });
+  const who = whoever(name);
+  const why = h('input', { type: 'text', name: 'reason', required: true, maxlength: 1000, placeholder: 'one line: why' });
   const trouble = h('p', { class: 'fault', role: 'alert' });
   let value = null;
 
   const element = h('form', { class: 'judge', 'aria-label': 'What you say of it', onsubmit: sent, onkeydown: (event) => { if (event.key === 'Escape') { event.stopPropagation(); closed(); } } },
     h('fieldset', {}, h('legend', {}, 'This is'), verdicts), editing,
-    h('div', { class: 'row' }, h('label', {}, 'Reason', why), h('label', {}, 'Your name', who)), trouble,
+    h('div', { class: 'row' }, h('label', {}, 'Reason', why), who.element), trouble,
     h('div', { class: 'row' }, h('button', { type: 'submit' }, 'Keep'), h('button', { type: 'button', class: 'quiet', onclick: closed }, 'Cancel')));
 
   const verdict = () => element.querySelector('input[type="radio"]:checked').value;
@@ -47,39 +60,37 @@ export async function form({ kind, id, record, reading, done, closed }) {
     event.preventDefault();
     const edit = verdict() === 'edit' ? { field: choice.value, value: value.read() } : {};
     await keeping(trouble, async () => {
-      remember(who.value);
-      await post('/judgements', { id, report: reading.report.id, verdict: verdict(), ...edit, by: who.value.trim(), reason: why.value.trim() });
+      await post('/judgements', { id, report: reading.report.id, verdict: verdict(), ...edit, ...who.said(), reason: why.value.trim() });
       say('Kept');
       done();
     });
   }
 
-  queueMicrotask(() => element.querySelector('input').focus());
+  requestAnimationFrame(() => element.querySelector('input').focus());
   return element;
 }
 
 /** A form for one verdict that needs only a reason, such as confirm, dismiss, different. */
-export function brief({ words, verdict, id, other = null, done, closed }) {
-  const who = h('input', { type: 'text', autocomplete: 'name', required: true, value: author() });
-  const why = h('input', { type: 'text', required: true, placeholder: 'one line: why' });
+export async function brief({ words, verdict, id, other = null, done, closed }) {
+  const who = whoever((await me()).name);
+  const why = h('input', { type: 'text', required: true, maxlength: 1000, placeholder: 'one line: why' });
   const trouble = h('p', { class: 'fault', role: 'alert' });
   const element = h('form', { class: 'judge', 'aria-label': words, onsubmit: sent }, h('p', {}, words),
-    h('div', { class: 'row' }, h('label', {}, 'Reason', why), h('label', {}, 'Your name', who)), trouble,
+    h('div', { class: 'row' }, h('label', {}, 'Reason', why), who.element), trouble,
     h('div', { class: 'row' }, h('button', { type: 'submit' }, 'Keep'), h('button', { type: 'button', class: 'quiet', onclick: closed }, 'Cancel')));
   async function sent(event) {
     event.preventDefault();
     await keeping(trouble, async () => {
-      remember(who.value);
-      await post('/judgements', { id, verdict, ...(other ? { other } : {}), by: who.value.trim(), reason: why.value.trim() });
+      await post('/judgements', { id, verdict, ...(other ? { other } : {}), ...who.said(), reason: why.value.trim() });
       say('Kept');
       done();
     });
   }
-  queueMicrotask(() => why.focus());
+  requestAnimationFrame(() => why.focus());
   return element;
 }
 
-/** What was said, the newest first, each with a way back; ``undone()`` hears that one was taken back. */
+/** What was said, the newest first, each with a way back; ``undone()`` hears that one was taken back (null: there is no way back). */
 export function judgementList(items, { reading, undone, about = () => null }) {
   if (!items.length) return h('p', { class: 'none' }, 'Nobody has judged anything here yet.');
   return h('ol', { class: 'judgements' }, items.map((one) => {
@@ -89,7 +100,7 @@ export function judgementList(items, { reading, undone, about = () => null }) {
       say('Taken back');
       undone();
     }) }, 'Undo');
-    return h('li', { data: { id: one.id } }, h('div', { class: 'line' }, h('b', { class: `verdict ${one.verdict}` }, one.verdict), ' ', about(one), back),
+    return h('li', { data: { id: one.id } }, h('div', { class: 'line' }, h('b', { class: `verdict ${one.verdict}` }, one.verdict), ' ', about(one), undone ? back : null),
       one.field ? h('p', {}, `${one.field}: should be `, h('b', {}, said(one.value, reading))) : null,
       h('p', {}, h('q', {}, one.reason)),
       h('p', { class: 'facts' }, one.by, one.at ? [' · ', h('time', { datetime: one.at }, one.at.slice(0, 16).replace('T', ' '))] : null), trouble);
@@ -127,6 +138,19 @@ async function keeping(trouble, act) {
     fill(trouble, error.message);
     say(error.message);
   }
+}
+
+/** Who speaks: the name of the token, or a field for one's own: {element, said()}. */
+function whoever(name) {
+  if (name) return { element: h('span', { class: 'facts' }, `as ${name}`), said: () => ({}) };
+  const field = h('input', { type: 'text', name: 'by', autocomplete: 'name', required: true, maxlength: 100, value: author() });
+  return {
+    element: h('label', {}, 'Your name', field),
+    said: () => {
+      remember(field.value);
+      return { by: field.value.trim() };
+    },
+  };
 }
 
 function author() {

@@ -2,7 +2,7 @@
 
 import { get } from '../app/api.js';
 import { controls, share } from '../app/controls.js';
-import { brief, undo } from '../app/correcting.js';
+import { brief, may, undo } from '../app/correcting.js';
 import { fill, h, link } from '../app/element.js';
 import { place } from '../app/events.js';
 import { again } from '../app/router.js';
@@ -18,8 +18,8 @@ const DRAWN = 60;
 
 export async function show(root, path, params, { signal } = {}) {
   const asked = { who: params.get('who'), on: params.get('on'), everything: params.get('everything'), limit: 1000 };
-  const [told, kept] = await Promise.all([
-    get('/commitments', asked, { signal }), get('/judgements', { limit: 1000 }, { signal }), sheets('/static/views.css'),
+  const [told, kept, mayJudge] = await Promise.all([
+    get('/commitments', asked, { signal }), get('/judgements', { limit: 1000 }, { signal }), may(), sheets('/static/views.css'),
   ]);
   const wanted = params.get('state') ?? '';
   const states = [...new Set(told.items.map((row) => row.state))].sort();
@@ -41,7 +41,7 @@ export async function show(root, path, params, { signal } = {}) {
   const more = h('button', { type: 'button', class: 'quiet more', onclick: () => draw() });
   let drawn = 0;
   function draw() {
-    cards.append(...rows.slice(drawn, drawn + DRAWN).map((row) => card(row, judged.get(row.id))));
+    cards.append(...rows.slice(drawn, drawn + DRAWN).map((row) => card(row, judged.get(row.id), mayJudge)));
     drawn = Math.min(drawn + DRAWN, rows.length);
     more.hidden = drawn >= rows.length;
     more.textContent = `Show more (${rows.length - drawn} left)`;
@@ -56,18 +56,18 @@ function open(row) {
   return row.kind === 'treaty' && row.state === 'candidate';
 }
 
-function card(row, said) {
+function card(row, said, mayJudge) {
   const item = h('li', { class: 'card', id: `case-${row.id}` });
   const acts = h('div', { class: 'acts' });
-  const ask = (verdict, words) => {
+  const ask = async (verdict, words) => {
     item.querySelector('form')?.remove();
-    item.append(brief({ words, verdict, id: row.id, done: again, closed: () => item.querySelector('form').remove() }));
+    item.append(await brief({ words, verdict, id: row.id, done: again, closed: () => item.querySelector('form').remove() }));
   };
   if (said) {
     const fault = h('p', { class: 'fault', role: 'alert' });
     acts.append(h('span', { class: `badge strong ${said.verdict}` }, `${{ confirm: 'confirmed', dismiss: 'dismissed' }[said.verdict] ?? said.verdict} by ${said.by}`),
-      h('span', { class: 'facts' }, said.reason), h('button', { type: 'button', class: 'quiet', onclick: () => undo(said).then(again, (error) => fill(fault, error.message)) }, 'Undo'), fault);
-  } else if (row.kind === 'treaty') {
+      h('span', { class: 'facts' }, said.reason), mayJudge ? h('button', { type: 'button', class: 'quiet', onclick: () => undo(said).then(again, (error) => fill(fault, error.message)) }, 'Undo') : null, fault);
+  } else if (row.kind === 'treaty' && mayJudge) {
     acts.append(h('button', { type: 'button', class: 'quiet', onclick: () => ask('confirm', 'The obligation has arisen.') }, 'Confirm'),
       h('button', { type: 'button', class: 'quiet', onclick: () => ask('dismiss', 'No obligation has arisen.') }, 'Dismiss'));
   }

@@ -2,7 +2,7 @@
 
 import { get, pages } from '../app/api.js';
 import { share } from '../app/controls.js';
-import { agreement, brief, form, judgementList } from '../app/correcting.js';
+import { agreement, brief, form, judgementList, may } from '../app/correcting.js';
 import { fill, h, link } from '../app/element.js';
 import { said } from '../app/fields.js';
 import { reportList } from '../app/events.js';
@@ -24,15 +24,15 @@ export async function show(root, [id], params, { signal } = {}) {
     return undefined;
   }
   const path = `/reports/${encodeURIComponent(id)}`;
-  const [told, drawn, kept] = await Promise.all([
-    get(path, {}, { signal }), get(`${path}/marked`, {}, { signal }), get('/judgements', { report: id, limit: 1000 }, { signal }), sheets('/shared/marks.css', '/static/views.css'),
+  const [told, drawn, kept, mayJudge] = await Promise.all([
+    get(path, {}, { signal }), get(`${path}/marked`, {}, { signal }), get('/judgements', { report: id, limit: 1000 }, { signal }), may(), sheets('/shared/marks.css', '/static/views.css'),
   ]);
   const { reading, story } = told;
   const records = new Map(Object.entries(reading).filter(([, found]) => Array.isArray(found)).flatMap(([kind, found]) => found.map((one) => [one.id, { kind, record: one }])));
 
   const text = h('article', { id: 'text', 'aria-label': 'The text' }, fragment(drawn.text));
   const record = h('div', { id: 'record' }, fragment((drawn.navigation ?? '') + drawn.record));
-  const storied = h('div', {}, storyPart(story, reading));
+  const storied = h('div', {}, storyPart(story, reading, mayJudge));
   const judged = h('div', {});
   const panels = [
     { key: 'text', name: 'Text', element: h('div', { class: 'panel text' }, text) },
@@ -72,7 +72,7 @@ export async function show(root, [id], params, { signal } = {}) {
 
   /** A card gets a button to judge it, and says what was judged of it. */
   function equip(card) {
-    if (!card.dataset.id) return;
+    if (!card.dataset.id || !mayJudge) return;
     const button = h('button', { type: 'button', class: 'plain judging', 'aria-expanded': 'false', onclick: open }, 'judge');
     card.append(button);
     async function open() {
@@ -110,7 +110,7 @@ export async function show(root, [id], params, { signal } = {}) {
       }
     }
     fill(judged, h('section', { class: 'part' }, h('header', {}, h('h2', {}, 'What people say'), h('p', { class: 'facts' }, 'of this report and its records; the record itself stays as it was read')),
-      judgementList(items, { reading, undone: reload, about: (one) => about(one) })), agreed);
+      judgementList(items, { reading, undone: mayJudge ? reload : null, about: (one) => about(one) })), agreed);
   }
 
   function about(one) {
@@ -143,23 +143,24 @@ function readings(reworded) {
       h('tbody', {}, pairs.map((one) => h('tr', {}, h('td', {}, h('q', {}, one.text)), h('td', {}, one.means)))))) : null;
 }
 
-function storyPart(story, reading) {
+function storyPart(story, reading, mayJudge) {
   const members = story?.members ?? [];
   if (members.length < 2) return h('p', { class: 'none' }, 'No other report of this store tells this story.');
   return h('section', { class: 'part' }, h('header', {}, h('h2', {}, 'Who else tells it'),
     h('p', { class: 'facts' }, `${many(story.reports, 'report')}, ${many(story.tellings, 'telling')} that are no copies, ${many(story.sources, 'independent source')} · `, link(`/story/${encodeURIComponent(story.story)}`, 'the whole story'))),
-  h('ol', { class: 'stories' }, members.map((one) => member(one, reading.report.id))));
+  h('ol', { class: 'stories' }, members.map((one) => member(one, reading.report.id, mayJudge))));
 }
 
-function member(one, here) {
+function member(one, here, mayJudge) {
   const item = h('li', {});
   const self = one.id === here;
-  const open = h('button', { type: 'button', class: 'plain', onclick: () => {
-    item.append(brief({ words: 'This report tells another story.', verdict: 'different', id: here, other: one.id, done: again, closed: () => item.querySelector('form').remove() }));
+  const open = h('button', { type: 'button', class: 'plain', onclick: async () => {
+    if (item.querySelector('form')) return;
+    item.append(await brief({ words: 'This report tells another story.', verdict: 'different', id: here, other: one.id, done: again, closed: () => item.querySelector('form').remove() }));
   } }, 'not this story');
   fill(item, self ? h('b', {}, one.title) : link(`/report/${encodeURIComponent(one.id)}`, one.title),
     h('p', { class: 'facts' }, day(one.published), one.outlet ? ` · ${one.outlet}` : '', self ? ' · this report' : '',
-      one.copy_of ? [' · ', h('span', { class: 'badge' }, one.copy_of === here ? 'a copy of this report' : 'a copy')] : '', self ? '' : [' · ', open]));
+      one.copy_of ? [' · ', h('span', { class: 'badge' }, one.copy_of === here ? 'a copy of this report' : 'a copy')] : '', self || !mayJudge ? '' : [' · ', open]));
   return item;
 }
 
