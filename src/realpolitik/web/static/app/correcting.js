@@ -110,16 +110,21 @@ export function judgementList(items, { reading, undone, about = () => null }) {
 /** How often people agree with the machine, by kind and type. */
 export async function agreement(options) {
   const told = await get('/agreement', {}, options);
-  const rows = told.items ?? told;
+  const rows = told.items;
   if (!rows.length) return h('p', { class: 'none' }, 'Not enough evidence: nobody has judged a record of this store yet.');
   return table({
     caption: 'How often people agree with the machine', file: 'agreement', rows,
     columns: [
       { key: 'kind', name: 'Kind' }, { key: 'type', name: 'Type', value: (row) => row.type ?? 'all' }, { key: 'judged', name: 'Judged', number: true },
       { key: 'accepted', name: 'Right', number: true }, { key: 'edited', name: 'Edited', number: true }, { key: 'rejected', name: 'Wrong', number: true },
-      { key: 'agreement', name: 'Agreement', number: true, show: (row) => (row.agreement === null ? '–' : `${Math.round(100 * row.agreement)} %`) },
+      { key: 'agreement', name: 'Agreement', number: true, show: (row) => (row.agreement === null ? '–' : percent(row.agreement)) },
+      { key: 'between', name: '95 % between', value: (row) => (row.low === null ? '' : `${percent(row.low)} and ${percent(row.high)}`) },
     ],
   });
+}
+
+function percent(share) {
+  return `${Math.round(100 * share)} %`;
 }
 
 /** Takes one judgement back. */

@@ -15,6 +15,8 @@ export const title = 'Commitments';
 const KINDS = { treaty: 'treaty obligation', bond: 'membership', obligation: 'obligation', promise: 'promise', threat: 'threat', possibility: 'possibility' };
 // So many are drawn at once; the table has all.
 const DRAWN = 60;
+// So much evidence of a step is seen at once; the rest is in a fold.
+const SHOWN = 3;
 
 export async function show(root, path, params, { signal } = {}) {
   const asked = { who: params.get('who'), on: params.get('on'), everything: params.get('everything'), limit: 1000 };
@@ -82,10 +84,16 @@ function card(row, said, mayJudge) {
 }
 
 function step(one) {
-  return h('li', {}, h('div', { class: 'line' }, h('b', {}, one.state), one.day ? h('time', { datetime: one.day }, one.day) : null, one.note ? h('span', { class: 'facts' }, one.note) : null),
-    h('ul', {}, one.evidence.map((told) => h('li', {}, told.words ? h('q', {}, told.words) : null, ' ',
-      h('span', { class: 'from' }, link(place({ id: told.report }, { id: told.event ?? told.record }), told.outlet || 'the report'),
-        told.published ? ` · ${told.published}` : '', told.says ? ` · says ${told.says}` : '', told.type ? ` · ${told.type}` : '')))));
+  const [first, more] = [one.evidence.slice(0, SHOWN), one.evidence.slice(SHOWN)];
+  return h('li', {}, h('div', { class: 'line' }, h('b', {}, one.state), one.day ? h('time', { datetime: one.day }, one.day) : null,
+    one.note ? h('span', { class: 'facts' }, one.note) : null), h('ul', {}, first.map(evidence)),
+  more.length ? h('details', {}, h('summary', {}, `and ${more.length} more`), h('ul', {}, more.map(evidence))) : null);
+}
+
+function evidence(told) {
+  const facts = [told.published, told.says ? `says ${told.says}` : null, told.type].filter(Boolean);
+  return h('li', {}, told.words ? h('q', {}, told.words) : null, ' ', h('span', { class: 'from' },
+    link(place({ id: told.report }, { id: told.event ?? told.record }), told.outlet || 'the report'), facts.map((fact) => ` · ${fact}`)));
 }
 
 /** Several parties come with semicolons between them. */

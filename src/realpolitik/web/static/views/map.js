@@ -87,7 +87,7 @@ export async function show(root, place, params, { signal } = {}) {
     const events = told.places.reduce((sum, one) => sum + one.events, 0);
     const moves = told.movements.reduce((sum, one) => sum + one.count, 0);
     const span = `${state.now.since} to ${state.now.until}`;
-    fill(facts, `${many(events, 'event')} at ${many(told.places.length, 'place')} · ${many(moves, 'movement')} between places · ${span}`);
+    fill(facts, `${many(events, 'event')} at ${many(told.places.length, 'place')}${moves ? ` · ${many(moves, 'movement')} between places` : ''} · ${span}`);
     svg.setAttribute('aria-label', `Map of ${many(events, 'event')} at ${many(told.places.length, 'place')}, ${span}; the tables below say the same`);
     if (!told.places.length && !told.movements.length) say('No event of these days has a place on the map.');
     if (first) Object.assign(state, { zoom: 1, shift: [0, 0] });
@@ -161,7 +161,7 @@ function placeTable(places, chosen) {
       { key: 'name', name: 'Place', show: (row) => h('button', { type: 'button', class: 'plain', onclick: () => chosen(row) }, row.name) },
       { key: 'country', name: 'Country', value: (row) => power(row.country) },
       { key: 'events', name: 'Events', number: true },
-      ...TRACKS.map((name, at) => ({ key: name, name, number: true, value: (row) => row.quads[at] })),
+      ...TRACKS.map((name, at) => ({ key: name, name, number: true, value: (row) => row.quads[at], show: (row) => row.quads[at] || '·' })),
       { key: 'lat', name: 'Latitude', number: true, show: (row) => row.lat.toFixed(2) },
       { key: 'lon', name: 'Longitude', number: true, show: (row) => row.lon.toFixed(2) },
     ],
