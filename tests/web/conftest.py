@@ -13,10 +13,11 @@ from tests.sample import sample_reading
 
 # Published on these days by these outlets; the last two tell one event.
 REPORTS = (
+    ("2021-06-15", "Armenpress", "Armenia asked the CSTO for military help under Article 4."),
     ("2021-06-15", "Reuters", "Norway accused Sweden of spying. “We saw it,” Norway's foreign minister told reporters in Oslo."),
     ("2021-06-16", "TASS", "Russia attacked Ukraine near Kharkiv on Tuesday. Troops moved from Belgorod to Kharkiv. Ukraine fears a war."),
     ("2021-06-17", "AFP", "France promised to send aid to Ukraine if Russia attacks again. France praised Ukraine."),
-    ("2021-06-18", None, "Chad shelled a town in Niger on Monday. The shelling by Chad killed 13 people in Niger."),
+    ("2021-06-18", "AP", "Chad shelled a town in Niger on Monday. The shelling by Chad killed 13 people in Niger."),
     ("2021-06-18", "Reuters", "Chad shelled a town in Niger on Monday. The shelling by Chad killed 40 people in Niger."),
 )
 

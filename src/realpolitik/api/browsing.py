@@ -62,7 +62,7 @@ def browse_stories(store: Store, *, limit: int, after: Any = None, **conditions:
 
 
 def story(store: Store, key: str) -> Row:
-    """The story that a report tells: its counts, and ``members``, heads of its reports by day, each with what it is a ``copy_of`` (or null).
+    """The story that a report tells: its counts, and ``members``, heads of its reports by day, each with its original as ``copy_of``.
 
     Raises KeyError where there is no such report; a report whose story is not judged yet is a story of its own.
     """
@@ -106,9 +106,9 @@ def event(store: Store, key: str) -> Row:
     alike = own + [one for other in members if other != key for one in store.record(other) if one.kind == "events"]
     tellings = shown(store, "events", [{"report": one.report_id, "id": one.id, "record": one.record} for one in alike])
     told = store.browse().tellers([key])[key]
-    more = store.browse().heads(set(told.families) - {one.report_id for one in alike})
+    more = store.browse().heads(set(told.families) - {one.report_id for one in alike}).values()
     return {
-        "event": tellings[0], "tellings": tellings, "reprints": sorted(more.values(), key=lambda head: (head["published"] or "", head["id"])),
+        "event": tellings[0], "tellings": tellings, "reprints": sorted(more, key=lambda head: (head["published"] or "", head["id"])),
         "counts": tellings[0]["told"], "judgements": [asdict(one) for one in store.judgements_of(members)],
     }  # fmt: skip
 
@@ -117,8 +117,9 @@ def event(store: Store, key: str) -> Row:
 
 
 def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names`` the actors and places that the
-    record names by id, ``words`` those it rests on; events have ``told`` (``canonical``, ``reports``, ``tellings``, ``sources``) besides."""
+    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names`` the
+    actors and places that the record names by id, ``words`` those it rests on; events also have ``told`` (``canonical`` ``reports``
+    ``tellings`` ``sources``)."""
     browse = store.browse()
     found = as_corrected(store, kind, found)
     ids = {one["report"] for one in found}

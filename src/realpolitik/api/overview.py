@@ -21,15 +21,15 @@ MOVEMENTS = 2000
 
 
 def overview(store: Store) -> Row:
-    """``counts`` of reports, events, statements, commitments, stories, judgements, tripwires and alarms; first and last day of publication."""
+    """``counts`` of reports, events, stories, statements … and alarms, and the first and last day of publication."""
     known = store.known_days()
     since, until = (day[:10] for day in known) if known is not None else (None, None)
     return {"counts": store.browse().counts(), "since": since, "until": until}
 
 
 def today(store: Store, day: str | None = None) -> Row:
-    """What a day of publication (an ISO day; the newest if None) brought: ``day``, ``reports``, ``counts``, ``alarms`` of the week up to it,
-    and the pairs that ``moved`` by then, as :func:`moved` gives them but without their deeds."""
+    """What a day of publication (an ISO day; the newest if None) brought: ``day``, ``reports``, ``counts``, ``alarms`` of the week up to
+    it, and the pairs that ``moved`` by then, as :func:`moved` gives them but without their deeds."""
     from realpolitik.api.browsing import browse_reports
 
     known = store.known_days()
