@@ -8,7 +8,7 @@ from realpolitik.api.browsing import browse_events, browse_records, browse_repor
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
-from realpolitik.api.correcting import corrected
+from realpolitik.api.correcting import corrected, corrected_reading
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
 from realpolitik.api.gold import agreement, gold
@@ -16,6 +16,7 @@ from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
 from realpolitik.api.judging import judge, judged, judged_row, unjudge
 from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, link_stories
+from realpolitik.api.news import alarms_since, progress
 from realpolitik.api.overview import event_map, overview, today
 from realpolitik.api.owing import commitments
 from realpolitik.api.people import actor, browse_actors, search
@@ -61,6 +62,7 @@ __all__ = [
     "alarm_feed",
     "alarm_line",
     "alarm_records",
+    "alarms_since",
     "browse_actors",
     "browse_events",
     "browse_records",
@@ -74,6 +76,7 @@ __all__ = [
     "commitments",
     "conflicts",
     "corrected",
+    "corrected_reading",
     "counts",
     "evaluate",
     "event",
@@ -104,6 +107,7 @@ __all__ = [
     "posture",
     "posture_plot",
     "powers",
+    "progress",
     "read",
     "read_file",
     "read_hypotheses",

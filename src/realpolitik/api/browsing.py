@@ -117,9 +117,9 @@ def event(store: Store, key: str) -> Row:
 
 
 def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names`` the
-    actors and places that the record names by id, ``words`` those it rests on; events also have ``told`` (``canonical`` ``reports``
-    ``tellings`` ``sources``)."""
+    """Records (each ``report``, ``id``, ``record``) as people corrected them, with what a person reads: ``report`` is its head, ``names``
+    the actors and places that the record names by id, ``words`` those it rests on; events have ``told`` (``canonical``, ``reports``,
+    ``tellings``, ``sources``) besides."""
     browse = store.browse()
     found = as_corrected(store, kind, found)
     ids = {one["report"] for one in found}
@@ -131,7 +131,8 @@ def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[R
         known = {str(other["id"]): other for others in kinds[one["report"]].values() for other in others if "id" in other}
         names = {key: _name(known[key]) for key in sorted(_keys(record)) if key in known}
         row = {
-            "report": heads[one["report"]], "id": one["id"], "record": record, "names": names, "words": _words(record, texts[one["report"]]),
+            "report": heads[one["report"]], "id": one["id"], "record": record, "names": names,
+            "words": _words(record, texts[one["report"]]),
         }  # fmt: skip
         rows.append({**row, "told": told[record["id"]]} if told else row)
     return rows

@@ -49,6 +49,14 @@ def as_corrected(store: Store, kind: str, rows: Sequence[Mapping[str, Any]]) -> 
     ]
 
 
+def corrected_reading(store: Store, report_id: str) -> dict[str, Any]:
+    """A reading with its records as people corrected them. Raises KeyError where there is none."""
+    reading = store.report(report_id)
+    for kind in sorted({one.kind for one in store.corrections(reports=[report_id])}):
+        reading[kind] = [one.record for one in corrected(store, store.records(kind, report_id=report_id))]
+    return reading
+
+
 def told(kind: str, record: Mapping[str, Any], said: Sequence[Correction]) -> dict[str, Any]:
     """A record with what was said of it, the oldest first."""
     made: dict[str, Any] = dict(record)

@@ -51,8 +51,8 @@ def gold(store: Store) -> tuple[list[Row], dict[str, int]]:
 
 def agreement(store: Store) -> list[Row]:
     """How often people agree with the machine: by ``kind`` and ``type`` (None: all of the kind) how many records were ``judged``,
-    ``accepted``, ``edited`` and ``rejected`` by the last who spoke, ``agreement`` (accepted of judged) with a 95 % interval ``low`` ``high``,
-    and in ``fields`` how often each was edited.
+    ``accepted``, ``edited`` and ``rejected`` by the last who spoke, ``agreement`` (accepted of judged) with a 95 % interval ``low``
+    ``high``, and in ``fields`` how often each was edited.
 
     Pairs of reports and of events that people judged the same or not are held against what the rules make of them.
     """

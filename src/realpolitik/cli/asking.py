@@ -46,13 +46,18 @@ def events(
     as_json: Json = False,
 ) -> None:
     """Events of a store, the newest first: who did what to whom, when and where, and how many reports and independent sources tell it."""
+    from realpolitik import api
+
     with opened_store(store) as opened:
         found = opened.events(
             actor=actor, recipient=recipient, types=[one.upper() for one in kind] if kind else None, statuses=status or None,
             historical=history, since=since, until=until, confidence=confidence, once=once, newest=True, limit=limit,
         )  # fmt: skip
-        columns = ("day", "type", "status", "actors", "recipients", "words", "confidence", "reports", "sources")
-        more = ("tellings", "mode", "report", "id", "canonical")
+        found = api.corrected(opened, found)
+        columns: tuple[str, ...] = ("day", "type", "status", "actors", "recipients", "words", "confidence", "reports", "sources")
+        more = ("tellings", "mode", "report", "id", "canonical", "verdict", "by")
+        if not as_csv and any("judged" in one.record for one in found):
+            columns += ("verdict", "by")  # who corrected what is told
         show_rows(_event_rows(opened, found), columns, more=more, as_csv=as_csv, as_json=as_json)
 
 
@@ -96,13 +101,15 @@ def show(
     from realpolitik import api
 
     with opened_store(store) as opened:
-        judged = [asdict(one) for one in opened.judgements(key)]
+        judged = api.judged(opened, key)
+        joined = [asdict(one) for one in opened.judgements(key)]
+        more = {"told": api.counts(opened, key), "judgements": joined, "judged": judged}
         try:
-            found: Any = {**opened.report(key), "told": api.counts(opened, key), "judgements": judged}
+            found: Any = {**api.corrected_reading(opened, key), **more}
         except KeyError:
             found = [
-                {"report": one.report_id, "kind": one.kind, "record": one.record, "told": api.counts(opened, key), "judgements": judged}
-                for one in opened.record(key)
+                {"report": one.report_id, "kind": one.kind, "record": one.record, **more}
+                for one in api.corrected(opened, opened.record(key))
             ]
         if not found:
             say(f"{store}: there is no report and no record '{key}'")
@@ -145,7 +152,8 @@ def _event_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]
         names = {side: "; ".join(reading["names"].get(key, key) for key in record[side]) for side in ("actors", "recipients")}
         start, end = record["spans"]["event"][0]
         more = {**names, "words": reading["text"][start:end], "day": when.get("start"), "report": one.report_id}
-        yield {**record, **more, **told[record["id"]]}
+        last = record.get("judged", {})
+        yield {**record, **more, **told[record["id"]], "verdict": last.get("verdict"), "by": last.get("by")}
 
 
 def _statement_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]]:

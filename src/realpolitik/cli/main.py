@@ -54,7 +54,8 @@ app.command("ingest")(ingest.ingest)
 app.command("link")(link.link)
 app.command("load")(load.load)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
-for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, asking.query):
+for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, judge.judgements,
+            judge.agreement, asking.query):  # fmt: skip
     app.command(ask.__name__)(ask)
 app.command("posture")(posture.posture)
 app.command("forecast")(forecast.forecast)

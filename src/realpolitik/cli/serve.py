@@ -18,12 +18,14 @@ def serve(
     host: Annotated[str, typer.Option(metavar="HOST", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="The port to listen at.")] = 8420,
     tokens: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Ask for tokens of this file (realpolitik token); beside the store if others reach HOST.")
+        Path | None, typer.Option(metavar="FILE", help="Ask for tokens of this file; if others reach HOST, of the one beside the store.")
     ] = None,
     audit: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write there who changed what and who was refused; beside the tokens if there are any.")
+        Path | None, typer.Option(metavar="FILE", help="Write there who changed what, who was refused; if not given, beside the tokens.")
     ] = None,
-    allow_host: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Another name of this service; several may be given.")] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Another name of this service; several may be given.")
+    ] = None,
 ) -> None:
     """Serve a store as a page to look at and a service to ask (docs/service.md), until Ctrl-C.
 

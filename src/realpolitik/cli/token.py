@@ -26,7 +26,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Who gets it; judgemen
 def new(
     name: Name,
     role: Annotated[
-        str, typer.Option(metavar="ROLE", help="reader looks; analyst also judges, watches and has texts read; admin also undoes for others.")
+        str, typer.Option(metavar="ROLE", help="reader looks; analyst also judges, watches, has texts read; admin also undoes for all.")
     ] = "reader",
     tokens: File = None,
     store: Url = STORE,

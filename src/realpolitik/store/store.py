@@ -19,6 +19,7 @@ from realpolitik.store.browsing import Browse
 from realpolitik.store.correcting import Correcting, uncorrected
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
+from realpolitik.store.looking import last_turn
 from realpolitik.store.mapped import Mapped
 from realpolitik.store.opening import add, opened, write, writer
 from realpolitik.store.people import People
@@ -300,6 +301,11 @@ class Store(Judging, Correcting):
         """How many items were taken in with each ``outcome`` and ``reason``: ``items``."""
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.outcomes()).mappings()]
+
+    def last_save(self) -> dict[str, int]:
+        """The number of the last save (``turn``), and how many ``reports`` there are."""
+        with self._engine.connect() as connection:
+            return {"turn": last_turn(connection), "reports": connection.scalar(select(func.count()).select_from(reports)) or 0}
 
     # --- how ------------------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from realpolitik.core.tripwires import Alarm, Binding, Cause, Key
@@ -103,8 +103,15 @@ class Watch:
             asked = asked.where(alarms.c.day >= date.fromisoformat(since).toordinal())
         if until is not None:
             asked = asked.where(alarms.c.day <= date.fromisoformat(until).toordinal())
+        return self._raised(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id).limit(limit))
+
+    def raised(self, at: str, *, limit: int) -> list[Alarm]:
+        """The alarms raised at a time (ISO, UTC) or later, the oldest first."""
+        return self._raised(select(alarms).where(alarms.c.at >= at).order_by(alarms.c.at, alarms.c.id).limit(limit))
+
+    def _raised(self, asked: Select[Any]) -> list[Alarm]:
         with self._engine.connect() as connection:
-            rows = list(connection.execute(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id).limit(limit)))
+            rows = list(connection.execute(asked))
             own = _records(connection, [row.id for row in rows])
         return [_alarm(row, own.get(row.id, [])) for row in rows]
 

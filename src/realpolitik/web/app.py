@@ -17,6 +17,7 @@ from realpolitik import api
 from realpolitik.web import page, problems
 from realpolitik.web.freshness import Freshness
 from realpolitik.web.headers import Headers
+from realpolitik.web.news import News
 from realpolitik.web.routes import (
     actors,
     events,
@@ -30,12 +31,13 @@ from realpolitik.web.routes import (
     schema,
     session,
     status,
+    stream,
     tripwires,
 )
 from realpolitik.web.settings import Settings
 from realpolitik.web.state import State
 
-RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, reading, judgements, session, schema)
+RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, judgements, reading, stream, session, schema)
 ABOUT = "A sourced record of who did what to whom, who said what, and who owes what, as news reports tell it."
 
 
@@ -73,7 +75,7 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
             Middleware(Freshness, version=store.version, remembered=given.remembered),
         ],
     )  # fmt: skip
-    app.state.shared = State(store, given)
+    app.state.shared, app.state.news = State(store, given), News(store)
     problems.install(app)
     for resource in RESOURCES:
         app.include_router(resource.routes, prefix="/v1", responses=problems.refusals(422))

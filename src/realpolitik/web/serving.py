@@ -17,7 +17,8 @@ def serve(store_url: str, settings: Settings, *, ready: Callable[[str], None] = 
     """Serves a store; ``ready`` hears the address when it can be asked. Raises :class:`RealpolitikError` before anything listens."""
     app = create_app(store_url, settings, guards=guards(settings))
     config = uvicorn.Config(
-        app, host=settings.host, port=settings.port, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=15, proxy_headers=False,
+        app, host=settings.host, port=settings.port, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=15,
+        proxy_headers=False,
         h11_max_incomplete_event_size=16_384, timeout_graceful_shutdown=5, lifespan="on",
     )  # fmt: skip
     with _bound(settings) as listening:
