@@ -38,8 +38,8 @@ export async function show(root, path, params, { signal } = {}) {
     checking.disabled = true;
     try {
       const told = await post('/tripwires/check', {});
-      arrived(told.items ?? []);
-      say(`${many((told.items ?? []).length, 'new alarm')}`);
+      arrived(told.items);
+      say(`${many(told.items.length, 'new alarm')}`);
     } catch (error) {
       fill(fault, error.message);
     } finally {
@@ -56,9 +56,14 @@ export async function show(root, path, params, { signal } = {}) {
     }
   }
 
+  // The first tells how things stand; what comes after it is news.
+  let coming = false;
   const ended = [
     listen('alarm', (one) => arrived([one])),
-    listen('progress', (one) => fill(progress, `Reports are coming in: ${many(one.reports, 'report')} in the store`)),
+    listen('progress', (one) => {
+      fill(progress, `${coming ? 'Reports are coming in: ' : ''}${many(one.reports, 'report')} in the store`);
+      coming = true;
+    }),
   ];
   return () => ended.forEach((end) => end());
 }
@@ -125,10 +130,10 @@ function editor() {
     tryIt.disabled = true;
     try {
       const told = await post('/tripwires/try', { rule: text.value, ...(since.value ? { since: since.value } : {}) });
-      const items = told.items ?? told;
+      const { items } = told;
       keepIt.disabled = false;
       fill(result, items.map(tried));
-      say(items.map((one) => `${one.tripwire ?? one.name} would have fired ${many(one.causes.length, 'time')}`).join('. '));
+      say(items.map((one) => `${one.tripwire} would have fired ${many(one.count, 'time')}`).join('. '));
     } catch (error) {
       fill(fault, error.message);
     } finally {
@@ -153,9 +158,9 @@ function editor() {
 }
 
 function tried(one) {
-  const name = one.tripwire ?? one.name;
+  const name = one.tripwire;
   if (!one.causes.length) return h('p', { class: 'none' }, `${name}: it would never have fired. ${one.undated ? `${many(one.undated, 'event')} without a day are watched by nothing.` : ''}`);
-  return h('section', { class: 'part' }, h('h3', {}, `${name}: it would have fired ${many(one.causes.length, 'time')}`), table({
+  return h('section', { class: 'part' }, h('h3', {}, `${name}: it would have fired ${many(one.count, 'time')}`), table({
     caption: `What would have tripped ${name}`, file: 'tried', rows: one.causes,
     columns: [
       { key: 'day', name: 'Day' }, { key: 'since', name: 'From' }, { key: 'until', name: 'To' }, { key: 'count', name: 'Records', number: true }, { key: 'sources', name: 'Sources', number: true },
