@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from realpolitik import api
 from tests.web.e2e.conftest import PHONE, accessible, screenshot, settled
 
 Opened = Callable[..., Any]
@@ -108,3 +110,21 @@ def test_a_value_that_cannot_be_is_told_in_one_line(report: Any) -> None:
     form.get_by_role("button", name="Keep").click()
     form.locator(".fault:not(:empty)").wait_for()
     assert "so already" in form.locator(".fault").inner_text()
+
+
+def test_a_telling_of_another_event_is_told_apart_and_joined_again(opened: Opened, own: str, tmp_path: Path) -> None:
+    with api.open_store(tmp_path / "own.sqlite") as store:
+        ids = sorted(row["record"]["id"] for row in store.browse().events(actor="CHL", recipient="PER", types=["ASSAULT"], limit=2)[0])
+        api.judge(store, ids[0], "same", other=ids[1], by="stories-by-hand", reason="one gun")
+    page = opened(f"{own}/events/{ids[0]}")
+    assert page.locator("ol.events > li").count() == 2
+    page.get_by_role("button", name="not this event").click()
+    page.get_by_label("Reason").fill("two days apart")
+    page.get_by_label("Your name").fill("Ines")
+    page.get_by_role("button", name="Keep").click()
+    page.locator("ol.judgements > li", has_text="two days apart").wait_for()
+    settled(page)
+    assert page.locator("ol.events > li").count() == 1
+    page.locator("ol.judgements > li", has_text="two days apart").get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="not this event").wait_for()
+    assert page.locator("ol.events > li").count() == 2
