@@ -131,7 +131,8 @@ function percent(share) {
 export function undo(one) {
   const asked = new URLSearchParams({ by: one.by });
   if (one.other) asked.set('other', one.other);
-  if (one.field) asked.set('field', one.field);
+  // What the same person said of other fields, or of the whole, stays.
+  if (one.about === 'record') asked.set('field', one.field ?? '');
   return del(`/judgements/${encodeURIComponent(one.id)}?${asked}`);
 }
 

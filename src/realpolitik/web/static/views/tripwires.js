@@ -8,7 +8,7 @@ import { again } from '../app/router.js';
 import { sheets } from '../app/sheet.js';
 import { listen } from '../app/stream.js';
 import { table } from '../app/table.js';
-import { many } from '../app/words.js';
+import { day, many } from '../app/words.js';
 
 export const title = 'Tripwires';
 
@@ -163,7 +163,8 @@ function tried(one) {
   return h('section', { class: 'part' }, h('h3', {}, `${name}: it would have fired ${many(one.count, 'time')}`), table({
     caption: `What would have tripped ${name}`, file: 'tried', rows: one.causes,
     columns: [
-      { key: 'day', name: 'Day' }, { key: 'since', name: 'From' }, { key: 'until', name: 'To' }, { key: 'count', name: 'Records', number: true }, { key: 'sources', name: 'Sources', number: true },
+      { key: 'day', name: 'Day', show: (row) => day(row.day) }, { key: 'since', name: 'From', show: (row) => day(row.since) },
+      { key: 'count', name: 'Records', number: true }, { key: 'sources', name: 'Sources', number: true },
       { key: 'words', name: 'First words', value: (row) => row.records?.[0]?.words ?? '', show: (row) => (row.records?.[0] ? link(place({ id: row.records[0].report }, row.records[0]), row.records[0].words) : '') },
     ],
   }));
