@@ -38,11 +38,12 @@ export async function drawn(element, option) {
   return { chart, redraw, end: () => { ended(); sized.disconnect(); chart.dispose(); } };
 }
 
-/** The frame of a chart: an element named for readers that say it aloud, a line of words, and the table in a fold. */
+/** The frame of a chart: an element named for readers that say it aloud, a line of words, and the table, made when its fold is opened. */
 export function figure({ label, caption, height, table }) {
   const canvas = h('div', { class: 'canvas', role: 'img', 'aria-label': label });
   canvas.style.setProperty('height', `${height}px`);
-  const fold = table ? h('details', {}, h('summary', {}, 'The numbers as a table'), table) : null;
+  const opened = (event) => { if (event.target.open && event.target.childElementCount === 1) event.target.append(table()); };
+  const fold = table ? h('details', { ontoggle: opened }, h('summary', {}, 'The numbers as a table')) : null;
   return { element: h('figure', { class: 'chart' }, canvas, caption ? h('figcaption', {}, caption) : null, fold), canvas };
 }
 

@@ -54,10 +54,14 @@ export function reportList(heads, { none = 'No report fits.' } = {}) {
     h('a', { class: 'title', href: `/report/${encodeURIComponent(head.id)}` }, head.title || head.id),
     h('div', { class: 'facts' }, [head.outlet, head.published ?? 'undated', many(head.events, 'event'), head.copy_of ? 'a copy' : null]
       .filter(Boolean).join(' · ')),
-    head.snippet ? h('p', { class: 'snippet' }, marked(head.snippet)) : null)));
+    head.snippet && plain(head.snippet) !== head.title ? h('p', { class: 'snippet' }, marked(head.snippet)) : null)));
 }
 
-/** A snippet, in which what was found stands between the characters \u0001 and \u0002, or [ and ]. */
+function plain(snippet) {
+  return snippet.replace(/[\u0001\u0002]/g, '');
+}
+
+/** A snippet, in which what was found stands between two marks that no text has. */
 function marked(snippet) {
   const parts = snippet.split(/\u0001(.*?)\u0002/s);
   return parts.map((part, at) => (at % 2 ? h('mark', {}, part) : part));

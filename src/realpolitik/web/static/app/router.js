@@ -5,6 +5,11 @@ import { fill, h } from './element.js';
 import { say } from './live.js';
 
 export const VIEWS = ['today', 'pair', 'map', 'network', 'report', 'actor', 'commitments', 'tripwires', 'search', 'events', 'story', 'login'];
+// What a status means to who reads it.
+const TROUBLES = {
+  401: 'You are not signed in', 403: 'You may not do this', 404: 'Not found', 409: 'That is not possible now', 413: 'That is too much',
+  422: 'That cannot be asked', 429: 'Too many requests', 500: 'The service broke', 503: 'The service is busy',
+};
 // After so many milliseconds a reader is told that something is on its way.
 const SLOW = 400;
 
@@ -106,7 +111,7 @@ function arrived(root, arriving) {
 export function trouble(root, error, heading = 'h1') {
   if (!(error instanceof Problem)) console.error(error);
   const known = error instanceof Problem;
-  const title = known ? error.title : 'This view broke';
+  const title = known ? (TROUBLES[error.status] ?? error.title) : 'This view broke';
   const detail = known ? error.detail : String(error.message || error);
   fill(root, h(heading, {}, title), h('div', { class: 'problem' },
     detail ? h('p', {}, detail) : null,

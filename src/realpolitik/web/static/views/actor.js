@@ -6,7 +6,7 @@ import { fill, h, link } from '../app/element.js';
 import { eventList, place as placeOf, source } from '../app/events.js';
 import { paged } from '../app/paged.js';
 import { table } from '../app/table.js';
-import { TRACKS, day, power, track } from '../app/words.js';
+import { TRACKS, day, many, power } from '../app/words.js';
 
 export const title = 'Actor';
 const POLARITY = { positive: 'for', negative: 'against', neutral: 'neutral toward' };
@@ -20,14 +20,28 @@ export async function show(root, [id], params, { signal }) {
   fill(root,
     h('div', { class: 'heading' }, h('h1', {}, actor.name), share(), h('p', { class: 'facts' }, facts)),
     told.offices.length ? part('Offices', offices(told.offices, actor)) : null,
-    h('div', { class: 'columns' },
-      part('Statements', told.statements.length ? h('ol', { class: 'events' }, told.statements.map(statement)) : none('No statement is known.')),
-      h('div', { class: 'part' },
-        part('Stances given', stances(told.stances_given, (record) => record.toward)),
-        part('Stances received', stances(told.stances_received, (record) => record.holder)))),
-    part('Partners', partners(told.partners, actor)),
-    part('Newest events', eventList(told.events, { none: 'No event is known.' })));
+    h('div', { class: 'columns' }, columns(told, actor)),
+    lacking(told));
   return undefined;
+}
+
+/** What is known: deeds on one side; words, stances and partners on the other. What is not known takes no room. */
+function columns(told, actor) {
+  const said = [
+    told.partners.length ? part('Partners', partners(told.partners, actor)) : null,
+    told.statements.length ? part('Statements', h('ol', { class: 'events' }, told.statements.map(statement))) : null,
+    told.stances_given.length ? part('Stances given', stances(told.stances_given, (record) => record.toward)) : null,
+    told.stances_received.length ? part('Stances received', stances(told.stances_received, (record) => record.holder)) : null,
+  ].filter(Boolean);
+  const events = told.events.length ? part('Newest events', eventList(told.events)) : null;
+  return [said.length ? h('div', { class: 'part apart' }, said) : null, events];
+}
+
+function lacking(told) {
+  const names = [['offices', 'offices'], ['statements', 'statements'], ['stances_given', 'stances given'], ['stances_received', 'stances received'], ['partners', 'partners'], ['events', 'events']];
+  const none_ = names.filter(([key]) => !told[key].length).map(([, words]) => words);
+  const looked = `From the last ${many(told.reports, 'report')} that name this actor.`;
+  return h('p', { class: 'facts' }, looked, none_.length ? ` Not known: ${none_.join(', ')}.` : '');
 }
 
 async function finding(root, params, signal) {
@@ -69,7 +83,6 @@ function statement(row) {
 }
 
 function stances(rows, whom) {
-  if (!rows.length) return none('No stance is known.');
   return h('ol', { class: 'events' }, rows.map((row) => {
     const id = whom(row.record);
     return h('li', {}, day(row.report.published), h('div', {},
@@ -80,7 +93,6 @@ function stances(rows, whom) {
 }
 
 function partners(rows, actor) {
-  if (!rows.length) return none('No events with others are known.');
   const count = (row, at) => row.quads?.[at] ?? row[TRACKS[at]] ?? 0;
   return table({
     caption: `Events between ${actor.name} and others, by track (events, not deeds: one story may be told often)`, file: 'partners', rows, sorted: '-events',

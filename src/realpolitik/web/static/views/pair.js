@@ -1,8 +1,9 @@
 // Two powers and what each does to the other: four tracks over time, never made one number.
 
-import { get } from '../app/api.js';
+import { Problem, get } from '../app/api.js';
 import { controls, path, share } from '../app/controls.js';
 import { fill, h, link } from '../app/element.js';
+import { trouble } from '../app/router.js';
 import { table } from '../app/table.js';
 import { CLOSER, DIRECTION_WORDS, TRACKS, TRACK_WORDS, chance, codeOf, day, many, power, rate, track } from '../app/words.js';
 import { course } from './pair/course.js';
@@ -18,7 +19,17 @@ export async function show(root, place, params, { signal }) {
   const form = chooser(left, right, asked);
   if (!left || !right) return foremost(root, form, asked, signal);
   const query = { ...asked };
-  const told = await get(`/pairs/${encodeURIComponent(left)}/${encodeURIComponent(right)}`, query, { signal });
+  let told;
+  try {
+    told = await get(`/pairs/${encodeURIComponent(left)}/${encodeURIComponent(right)}`, query, { signal });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 422) throw error;
+    // What was asked is mended in the form that asked it.
+    const said = h('div', { class: 'part' });
+    trouble(said, error);
+    fill(root, said, form);
+    return undefined;
+  }
   const directions = told.directions;
   const names = `${power(directions[0].source)} and ${power(directions[0].target)}`;
   const { since, until, window } = directions[0];

@@ -1,12 +1,14 @@
 // Search: words in reports, names of actors, and events of those who are named.
 
 import { get } from '../app/api.js';
-import { controls, share } from '../app/controls.js';
+import { controls, path, share } from '../app/controls.js';
 import { fill, h, link } from '../app/element.js';
 import { eventList, reportList } from '../app/events.js';
 import { power } from '../app/words.js';
 
 export const title = 'Search';
+// So many reports at first, and when more are asked for.
+const FIRST = 20, MOST = 200;
 
 export async function show(root, place, params, { signal }) {
   const words = (params.get('q') ?? '').trim();
@@ -16,11 +18,13 @@ export async function show(root, place, params, { signal }) {
     fill(root, heading('Words of reports, names of actors, or a country: all of them are looked for.'), form);
     return;
   }
-  const told = await get('/search', { q: words }, { signal });
+  const limit = Number(params.get('limit')) || FIRST;
+  const told = await get('/search', { q: words, limit }, { signal });
+  const more = told.reports.length === limit && limit < MOST ? h('a', { href: path('/search', { q: words, limit: MOST }) }, 'Show more reports') : null;
   const actors = told.actors.length ? h('ul', { class: 'stories' }, told.actors.map(actor)) : h('p', { class: 'none' }, 'No actor has this name.');
   fill(root, heading('Structured search: ', h('a', { href: '/events' }, 'events by who, whom, what and when'), '.'), form,
     h('div', { class: 'columns' },
-      part('Reports', reportList(told.reports, { none: 'No report has all these words.' })),
+      h('div', { class: 'part' }, part('Reports', reportList(told.reports, { none: 'No report has all these words.' })), more),
       h('div', { class: 'part' }, part('Actors', actors), part('Events', eventList(told.events, { none: 'No event is by an actor of this name.' })))));
 }
 

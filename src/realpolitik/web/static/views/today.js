@@ -4,7 +4,7 @@ import { get } from '../app/api.js';
 import { controls, share } from '../app/controls.js';
 import { fill, h } from '../app/element.js';
 import { reportList } from '../app/events.js';
-import { chance, day, many, power, track } from '../app/words.js';
+import { TRACKS, chance, day, many, power, track } from '../app/words.js';
 
 export const title = 'Today';
 const SIGNS = { up: '↑ rose', down: '↓ fell' };
@@ -15,14 +15,27 @@ export async function show(root, place, params, { signal }) {
     .filter(([key]) => told.counts[key] !== undefined).map(([key, one, more]) => counted(told.counts[key], one, more));
   fill(root,
     h('div', { class: 'heading' }, h('h1', {}, told.day ? h('time', { datetime: told.day }, spelled(told.day)) : 'Nothing yet'), share(),
-      h('p', { class: 'facts' }, told.day ? 'The day of publication' : 'The store has no dated report: take some in with realpolitik ingest')),
+      h('p', { class: 'facts' }, told.day ? 'What was published on this day, and what had moved by then' : 'The store has no dated report: take some in with realpolitik ingest')),
+    told.day ? others(told.day) : null,
     h('ul', { class: 'numbers', 'aria-label': 'What was published on this day' }, counts),
     h('div', { class: 'columns' },
       part('Newest reports', reportList(told.reports, { none: 'No report was published on this day.' }), h('a', { href: `/events?since=${told.day}&until=${told.day}` }, 'Events of this day')),
       h('div', { class: 'part' },
         part('Alarms', alarms(told.alarms), h('a', { href: '/tripwires' }, 'Tripwires')),
-        part('Postures that moved', moved(told.moved), h('a', { href: '/pair' }, 'All pairs')))),
-    controls([{ name: 'day', label: 'Another day', type: 'date', value: told.day ?? '' }], { label: 'Day', button: 'Show' }));
+        part('Postures that moved', moved(told.moved), h('a', { href: '/pair' }, 'All pairs')))));
+}
+
+/** The ways to other days. */
+function others(iso) {
+  const form = controls([{ name: 'day', label: 'Day of publication', type: 'date', value: iso }], { label: 'Another day' });
+  form.append(h('a', { class: 'step', href: `/today?day=${stepped(iso, -1)}` }, '← Day before'), h('a', { class: 'step', href: `/today?day=${stepped(iso, 1)}` }, 'Day after →'));
+  return form;
+}
+
+function stepped(iso, days) {
+  const found = new Date(`${iso}T00:00:00Z`);
+  found.setUTCDate(found.getUTCDate() + days);
+  return found.toISOString().slice(0, 10);
 }
 
 function part(name, content, more) {
@@ -46,11 +59,11 @@ function moved(list) {
   return h('ol', { class: 'stories' }, list.map((one) => h('li', {},
     h('a', { class: 'title', href: `/pair/${one.source}/${one.target}` }, `${power(one.source)} toward ${power(one.target)}`),
     one.dual_track ? [' ', h('span', { class: 'badge strong' }, 'dual track')] : null,
-    h('div', { class: 'legend' }, one.tracks.filter((each) => SIGNS[each.direction]).map((each) => h('span', {},
+    h('div', { class: 'legend' }, one.tracks.filter((each) => SIGNS[each.direction] && TRACKS.includes(each.track)).map((each) => h('span', {},
       track(each.track), ` ${SIGNS[each.direction]} `, h('span', { class: 'facts' }, `(${chance(each.direction === 'up' ? each.rising : 1 - each.rising)} sure)`)))),
     h('div', { class: 'facts' }, `${many(one.counts.deeds, 'deed')}, told in ${many(one.counts.reports, 'report')} of ${many(one.counts.stories, 'story', 'stories')}`))));
 }
 
 function spelled(iso) {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
 }

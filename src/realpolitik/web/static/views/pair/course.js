@@ -21,7 +21,7 @@ export function course(one, name) {
     return { element: h('p', { class: 'none' }, why), draw: async () => undefined };
   }
   const height = TRACKS.length * (ROW + ABOVE) + CLOSER.length * (CLOSE + ABOVE) + BELOW;
-  const made = figure({ label: spoken(one, name), height, table: weeksTable(one, name, rows) });
+  const made = figure({ label: spoken(one, name), height, table: () => weeksTable(one, name, rows) });
   const draw = async (chosen) => {
     const chart = await drawn(made.canvas, (shade) => option(one, rows, weeks, shade));
     ranged(made.canvas, chart.chart, weeks, chosen);

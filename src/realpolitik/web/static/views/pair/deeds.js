@@ -26,6 +26,7 @@ export function deedList(directions, { since, until, signal }) {
 
   async function choose(range, { said = true } = {}) {
     const mine = ++turn;
+    list.setAttribute('aria-busy', 'true');
     inputs.since.field.value = range.since;
     inputs.until.field.value = range.until;
     if (said) keep({ from: range.since, to: range.until });
@@ -38,8 +39,9 @@ export function deedList(directions, { since, until, signal }) {
       drawn(list, deeds, rows, DRAWN);
       if (said) say(told.textContent);
     } catch (error) {
-      if (error.name !== 'AbortError') trouble(list, error, 'h3');
+      if (error.name !== 'AbortError' && mine === turn) trouble(list, error, 'h3');
     }
+    if (mine === turn) list.removeAttribute('aria-busy');
   }
   choose({ ...latest(first), ...(since && until ? { since, until } : {}) }, { said: false });
   return { element, choose };
