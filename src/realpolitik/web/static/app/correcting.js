@@ -38,10 +38,16 @@ export async function form({ kind, id, record, reading, done, closed }) {
   const trouble = h('p', { class: 'fault', role: 'alert' });
   let value = null;
 
-  const element = h('form', { class: 'judge', 'aria-label': 'What you say of it', onsubmit: sent, onkeydown: (event) => { if (event.key === 'Escape') { event.stopPropagation(); closed(); } } },
+  const element = h('form', { class: 'judge', 'aria-label': 'What you say of it', onsubmit: sent, onkeydown: escaped },
     h('fieldset', {}, h('legend', {}, 'This is'), verdicts), editing,
     h('div', { class: 'row' }, h('label', {}, 'Reason', why), who.element), trouble,
     h('div', { class: 'row' }, h('button', { type: 'submit' }, 'Keep'), h('button', { type: 'button', class: 'quiet', onclick: closed }, 'Cancel')));
+
+  function escaped(event) {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    closed();
+  }
 
   const verdict = () => element.querySelector('input[type="radio"]:checked').value;
 
@@ -53,7 +59,8 @@ export async function form({ kind, id, record, reading, done, closed }) {
   function chosen() {
     const field = known.find((one) => one.path === choice.value);
     value = input(field, { id: `${mine}-value`, 'aria-describedby': `${mine}-help` });
-    fill(place, h('label', { for: `${mine}-value` }, `Should be (now: ${said(field.value, reading)})`), value.element, h('span', { class: 'help', id: `${mine}-help` }, field.help));
+    fill(place, h('label', { for: `${mine}-value` }, `Should be (now: ${said(field.value, reading)})`), value.element,
+      h('span', { class: 'help', id: `${mine}-help` }, field.help));
   }
 
   async function sent(event) {
@@ -100,7 +107,8 @@ export function judgementList(items, { reading, undone, about = () => null }) {
       say('Taken back');
       undone();
     }) }, 'Undo');
-    return h('li', { data: { id: one.id } }, h('div', { class: 'line' }, h('b', { class: `verdict ${one.verdict}` }, one.verdict), ' ', about(one), undone ? back : null),
+    return h('li', { data: { id: one.id } },
+      h('div', { class: 'line' }, h('b', { class: `verdict ${one.verdict}` }, one.verdict), ' ', about(one), undone ? back : null),
       one.field ? h('p', {}, `${one.field}: should be `, h('b', {}, said(one.value, reading))) : null,
       h('p', {}, h('q', {}, one.reason)),
       h('p', { class: 'facts' }, one.by, one.at ? [' · ', h('time', { datetime: one.at }, one.at.slice(0, 16).replace('T', ' '))] : null), trouble);

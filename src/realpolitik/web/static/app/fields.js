@@ -40,7 +40,9 @@ function typed({ path, name, shape, empty, value, help }, kind, reading) {
     return { ...made, type: shape.type === 'array' ? 'records' : 'record', choices };
   }
   if (shape.type === 'boolean') return { ...made, type: 'flag' };
-  if (shape.type === 'number' || shape.type === 'integer') return { ...made, type: 'number', whole: shape.type === 'integer', min: shape.minimum, max: shape.maximum };
+  if (shape.type === 'number' || shape.type === 'integer') {
+    return { ...made, type: 'number', whole: shape.type === 'integer', min: shape.minimum, max: shape.maximum };
+  }
   if (shape.type === 'array') return { ...made, type: 'words' };
   return { ...made, type: 'text' };
 }
@@ -60,11 +62,13 @@ export function input(field, attributes) {
     return { element, read: () => [...element.selectedOptions].map((option) => option.value) };
   }
   if (type === 'flag') {
-    const element = h('select', attributes, h('option', { value: 'true', selected: value === true }, 'yes'), h('option', { value: 'false', selected: value !== true }, 'no'));
+    const element = h('select', attributes, h('option', { value: 'true', selected: value === true }, 'yes'),
+      h('option', { value: 'false', selected: value !== true }, 'no'));
     return { element, read: () => element.value === 'true' };
   }
   if (type === 'number') {
-    const element = h('input', { ...attributes, type: 'number', step: field.whole ? 1 : 'any', min: field.min ?? null, max: field.max ?? null, value: value ?? '' });
+    const bounds = { step: field.whole ? 1 : 'any', min: field.min ?? null, max: field.max ?? null };
+    const element = h('input', { ...attributes, ...bounds, type: 'number', value: value ?? '' });
     return { element, read: () => (element.value === '' ? null : Number(element.value)) };
   }
   const element = h('input', { ...attributes, type: 'text', value: type === 'words' ? (value ?? []).join(', ') : value ?? '' });

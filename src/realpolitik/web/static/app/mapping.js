@@ -23,7 +23,9 @@ export function draw(svg, { world, width, height, places, movements, fit, zoom, 
   // The greatest first, so that a small one is never hidden under a great one.
   const ordered = [...places].sort((one, other) => other.events - one.events);
   fill(svg,
-    s('defs', {}, s('marker', { id: 'arrow', viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: 'userSpaceOnUse', orient: 'auto' },
+    s('defs', {}, s('marker', {
+      id: 'arrow', viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: 'userSpaceOnUse', orient: 'auto',
+    },
       s('path', { d: 'M0 0 L8 4 L0 8 Z', class: 'head' }))),
     s('path', { d: path({ type: 'Sphere' }), class: 'sea' }),
     s('path', { d: path(world.land), class: 'land' }),
@@ -55,7 +57,7 @@ function segment(inner, outer, from, to) {
     return `M0 ${-outer}A${outer} ${outer} 0 1 1 0 ${outer}A${outer} ${outer} 0 1 1 0 ${-outer}`
       + `M0 ${-inner}A${inner} ${inner} 0 1 0 0 ${inner}A${inner} ${inner} 0 1 0 0 ${-inner}Z`;
   }
-  const point = (radius, turn) => [radius * Math.sin(2 * Math.PI * turn), -radius * Math.cos(2 * Math.PI * turn)].map((one) => one.toFixed(2)).join(' ');
+  const point = (radius, turn) => `${(radius * Math.sin(2 * Math.PI * turn)).toFixed(2)} ${(-radius * Math.cos(2 * Math.PI * turn)).toFixed(2)}`;
   const large = to - from > 0.5 ? 1 : 0;
   return `M${point(outer, from)}A${outer} ${outer} 0 ${large} 1 ${point(outer, to)}L${point(inner, to)}A${inner} ${inner} 0 ${large} 0 ${point(inner, from)}Z`;
 }

@@ -8,7 +8,8 @@ export function tabs(panels, { label, told = () => {} }) {
     element.id ||= `panel-${key}`;
     element.setAttribute('role', 'tabpanel');
     element.setAttribute('aria-labelledby', `tab-${key}`);
-    return h('button', { type: 'button', role: 'tab', id: `tab-${key}`, class: 'tab', data: { key }, 'aria-controls': element.id, onclick: () => show(key) }, name);
+    const aria = { role: 'tab', id: `tab-${key}`, 'aria-controls': element.id };
+    return h('button', { type: 'button', class: 'tab', data: { key }, onclick: () => show(key), ...aria }, name);
   });
   const element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label, onkeydown: moved }, made);
 

@@ -12,7 +12,9 @@ import { many, power } from '../app/words.js';
 
 export const title = 'Commitments';
 
-const KINDS = { treaty: 'treaty obligation', bond: 'membership', obligation: 'obligation', promise: 'promise', threat: 'threat', possibility: 'possibility' };
+// What a kind is called, where that is another word.
+const KINDS = { treaty: 'treaty obligation', bond: 'membership' };
+const SAID = { confirm: 'confirmed', dismiss: 'dismissed' };
 // So many are drawn at once; the table has all.
 const DRAWN = 60;
 // So much evidence of a step is seen at once; the rest is in a fold.
@@ -34,7 +36,8 @@ export async function show(root, path, params, { signal } = {}) {
     { name: 'everything', label: 'weak candidates too', type: 'checkbox', value: params.get('everything') },
   ], { label: 'Which commitments' });
   fill(root, h('div', { class: 'heading' }, h('h1', {}, 'Commitments'), share(),
-    h('p', { class: 'facts' }, `${many(rows.length, 'commitment')}${params.get('on') ? ` as of ${params.get('on')}` : ''} · ${many(rows.filter(open).length, 'candidate')} to be confirmed or dismissed`)), form);
+    h('p', { class: 'facts' }, `${many(rows.length, 'commitment')}${params.get('on') ? ` as of ${params.get('on')}` : ''} · `,
+      `${many(rows.filter(open).length, 'candidate')} to be confirmed or dismissed`)), form);
   if (!rows.length) {
     root.append(h('p', { class: 'none' }, 'Not enough evidence: no report of this store bears on a commitment of this kind.'));
     return undefined;
@@ -67,17 +70,19 @@ function card(row, said, mayJudge) {
   };
   if (said) {
     const fault = h('p', { class: 'fault', role: 'alert' });
-    acts.append(h('span', { class: `badge strong ${said.verdict}` }, `${{ confirm: 'confirmed', dismiss: 'dismissed' }[said.verdict] ?? said.verdict} by ${said.by}`),
-      h('span', { class: 'facts' }, said.reason), mayJudge ? h('button', { type: 'button', class: 'quiet', onclick: () => undo(said).then(again, (error) => fill(fault, error.message)) }, 'Undo') : null, fault);
+    const back = () => undo(said).then(again, (error) => fill(fault, error.message));
+    acts.append(h('span', { class: `badge strong ${said.verdict}` }, `${SAID[said.verdict] ?? said.verdict} by ${said.by}`), h('span', { class: 'facts' }, said.reason));
+    if (mayJudge) acts.append(h('button', { type: 'button', class: 'quiet', onclick: back }, 'Undo'), fault);
   } else if (row.kind === 'treaty' && mayJudge) {
     acts.append(h('button', { type: 'button', class: 'quiet', onclick: () => ask('confirm', 'The obligation has arisen.') }, 'Confirm'),
       h('button', { type: 'button', class: 'quiet', onclick: () => ask('dismiss', 'No obligation has arisen.') }, 'Dismiss'));
   }
+  const facts = [row.since ? `since ${row.since}` : '', row.due ? `due ${row.due}` : '', many(row.sources, 'source')];
   fill(item, h('h2', {}, row.what ?? 'A commitment'), h('div', { class: 'line' },
     h('span', { class: row.state === 'candidate' ? 'badge unreal' : 'badge strong' }, row.state), h('span', {}, KINDS[row.kind] ?? row.kind),
     h('span', {}, power(row.party), row.toward ? [row.kind === 'threat' ? ' against ' : ' to ', sides(row.toward)] : ''),
     row.attacker ? h('span', {}, 'attacked by ', power(row.attacker)) : null,
-    h('span', { class: 'facts' }, [row.since ? `since ${row.since}` : '', row.due ? `due ${row.due}` : '', many(row.sources, 'source')].filter(Boolean).join(' · '))),
+    h('span', { class: 'facts' }, facts.filter(Boolean).join(' · '))),
   row.why ? h('p', { class: 'facts' }, row.why) : null,
   h('ol', { class: 'steps' }, row.steps.map(step)), acts);
   return item;
@@ -105,8 +110,10 @@ function sheet(rows) {
   return h('details', {}, h('summary', {}, 'All of them as a table'), table({
     caption: 'Commitments', file: 'commitments', rows,
     columns: [
-      { key: 'what', name: 'What' }, { key: 'kind', name: 'Kind', value: (row) => KINDS[row.kind] ?? row.kind }, { key: 'party', name: 'Party', value: (row) => power(row.party) },
-      { key: 'toward', name: 'Toward', value: (row) => (row.toward ? sides(row.toward) : '') }, { key: 'state', name: 'State' }, { key: 'since', name: 'Since' }, { key: 'due', name: 'Due' },
+      { key: 'what', name: 'What' }, { key: 'kind', name: 'Kind', value: (row) => KINDS[row.kind] ?? row.kind },
+      { key: 'party', name: 'Party', value: (row) => power(row.party) },
+      { key: 'toward', name: 'Toward', value: (row) => (row.toward ? sides(row.toward) : '') }, { key: 'state', name: 'State' },
+      { key: 'since', name: 'Since' }, { key: 'due', name: 'Due' },
       { key: 'sources', name: 'Sources', number: true },
     ],
   }));

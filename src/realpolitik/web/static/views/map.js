@@ -87,8 +87,9 @@ export async function show(root, place, params, { signal } = {}) {
     const events = told.places.reduce((sum, one) => sum + one.events, 0);
     const moves = told.movements.reduce((sum, one) => sum + one.count, 0);
     const span = `${state.now.since} to ${state.now.until}`;
-    fill(facts, `${many(events, 'event')} at ${many(told.places.length, 'place')}${moves ? ` · ${many(moves, 'movement')} between places` : ''} · ${span}`);
-    svg.setAttribute('aria-label', `Map of ${many(events, 'event')} at ${many(told.places.length, 'place')}, ${span}; the tables below say the same`);
+    const what = `${many(events, 'event')} at ${many(told.places.length, 'place')}`;
+    fill(facts, `${what}${moves ? ` · ${many(moves, 'movement')} between places` : ''} · ${span}`);
+    svg.setAttribute('aria-label', `Map of ${what}, ${span}; the tables below say the same`);
     if (!told.places.length && !told.movements.length) say('No event of these days has a place on the map.');
     if (first) Object.assign(state, { zoom: 1, shift: [0, 0] });
     redraw();
@@ -99,7 +100,8 @@ export async function show(root, place, params, { signal } = {}) {
     state.picked = one;
     redraw();
     const asked = { place: one.name, country: one.country, type: params.get('type'), ...state.now, newest: true };
-    await list(`Events at ${one.name}${one.country ? `, ${power(one.country)}` : ''}`, many(one.events, 'event'), pages('/events', asked, { signal }), eventList);
+    const where = `${one.name}${one.country ? `, ${power(one.country)}` : ''}`;
+    await list(`Events at ${where}`, many(one.events, 'event'), pages('/events', asked, { signal }), eventList);
   }
 
   async function pickMove(one) {
@@ -135,7 +137,9 @@ function dragging(frame, { state, redraw, nearer }) {
     waiting = true;
     requestAnimationFrame(() => { waiting = false; redraw(); });
   };
-  frame.addEventListener('pointerdown', (event) => { if (event.pointerType === 'mouse' && event.button === 0) from = [event.clientX, event.clientY]; });
+  frame.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'mouse' && event.button === 0) from = [event.clientX, event.clientY];
+  });
   frame.addEventListener('pointermove', (event) => {
     if (!from || !(event.buttons & 1)) { from = null; return; }
     const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]];
@@ -158,7 +162,7 @@ function placeTable(places, chosen) {
   return table({
     caption: 'Events by place', file: 'places', rows: places, sorted: '-events',
     columns: [
-      { key: 'name', name: 'Place', show: (row) => h('button', { type: 'button', class: 'plain', onclick: () => chosen(row) }, row.name) },
+      { key: 'name', name: 'Place', show: (row) => choice(row.name, () => chosen(row)) },
       { key: 'country', name: 'Country', value: (row) => power(row.country) },
       { key: 'events', name: 'Events', number: true },
       ...TRACKS.map((name, at) => ({ key: name, name, number: true, value: (row) => row.quads[at], show: (row) => row.quads[at] || '·' })),
@@ -168,11 +172,15 @@ function placeTable(places, chosen) {
   });
 }
 
+function choice(words, act) {
+  return h('button', { type: 'button', class: 'plain', onclick: act }, words);
+}
+
 function moveTable(movements, chosen) {
   return table({
     caption: 'Movements from place to place', file: 'movements', rows: movements, sorted: '-count',
     columns: [
-      { key: 'from', name: 'From', value: (row) => row.from.name, show: (row) => h('button', { type: 'button', class: 'plain', onclick: () => chosen(row) }, row.from.name) },
+      { key: 'from', name: 'From', value: (row) => row.from.name, show: (row) => choice(row.from.name, () => chosen(row)) },
       { key: 'to', name: 'To', value: (row) => row.to.name },
       { key: 'count', name: 'Movements', number: true },
     ],

@@ -25,12 +25,13 @@ export async function show(root, place, params, { signal } = {}) {
   const asked = { since: params.get('since'), until: params.get('until'), track: chosen, limit: params.get('limit') };
   const [told] = await Promise.all([get('/network', asked, { signal }), sheets('/static/views.css')]);
   const weight = (bond) => (chosen ? bond.counts[chosen] : TRACKS.reduce((sum, name) => sum + bond.counts[name], 0));
+  const all = (some) => some.reduce((sum, bond) => sum + weight(bond), 0);
   const bonds = told.bonds.filter((bond) => weight(bond) > 0).sort((one, other) => weight(other) - weight(one));
   const powers = [...new Set(bonds.flatMap((bond) => [bond.left, bond.right]))].sort();
   const homes = new Map(told.groups.flatMap((group, at) => group.map((code) => [code, at])));
 
   const heading = h('div', { class: 'heading' }, h('h1', {}, 'Who stands with whom'), share(), h('p', { class: 'facts' },
-    `${many(powers.length, 'power')}, ${many(bonds.length, 'pair')}, ${many(bonds.reduce((sum, bond) => sum + weight(bond), 0), 'event')} · ${told.since} to ${told.until}`));
+    `${many(powers.length, 'power')}, ${many(bonds.length, 'pair')}, ${many(all(bonds), 'event')} · ${told.since} to ${told.until}`));
   const form = controls([
     { name: 'since', label: 'From', type: 'date', value: params.get('since') ?? '' },
     { name: 'until', label: 'To', type: 'date', value: params.get('until') ?? '' },
@@ -59,7 +60,7 @@ export async function show(root, place, params, { signal } = {}) {
   const places = settled(powers, bonds.map((bond) => ({
     a: bond.left, b: bond.right, pull: (bond.sign === -1 && !chosen ? 0.25 : 1) * Math.log2(1 + weight(bond)) / 3,
   })), homes);
-  const sizes = new Map(powers.map((code) => [code, bonds.reduce((sum, bond) => sum + (bond.left === code || bond.right === code ? weight(bond) : 0), 0)]));
+  const sizes = new Map(powers.map((code) => [code, all(bonds.filter((bond) => bond.left === code || bond.right === code))]));
   const most = Math.max(...sizes.values());
   // The more there is, the finer it is drawn.
   const fine = Math.min(1, Math.sqrt(50 / powers.length));
@@ -67,10 +68,14 @@ export async function show(root, place, params, { signal } = {}) {
   const ranked = [...powers].sort((one, other) => sizes.get(other) - sizes.get(one));
   const lying = spread(places, canvas);
   const net = cytoscape({
-    container: canvas, layout: { name: 'preset', fit: false }, zoom: 1, pan: { x: 0, y: 0 }, minZoom: 0.2, maxZoom: 5, boxSelectionEnabled: false, autoungrabify: true,
+    container: canvas, layout: { name: 'preset', fit: false }, zoom: 1, pan: { x: 0, y: 0 }, minZoom: 0.2, maxZoom: 5,
+    boxSelectionEnabled: false, autoungrabify: true,
     elements: [
       ...powers.map((code) => ({
-        data: { id: code, label: homes.has(code) ? `${power(code)} ${LETTERS[homes.get(code)] ?? ''}` : power(code), size: fine * (12 + 34 * Math.sqrt(sizes.get(code) / most)) },
+        data: {
+          id: code, label: homes.has(code) ? `${power(code)} ${LETTERS[homes.get(code)] ?? ''}` : power(code),
+          size: fine * (12 + 34 * Math.sqrt(sizes.get(code) / most)),
+        },
         position: lying(places.get(code)), classes: ranked.indexOf(code) < NAMED ? '' : 'small',
       })),
       ...bonds.map((bond) => ({
@@ -108,10 +113,11 @@ export async function show(root, place, params, { signal } = {}) {
     near.removeClass('dim').addClass('near');
     net.getElementById(code).addClass('on');
     keep({ power: code });
-    fill(aside, h('header', {}, h('h2', {}, power(code)), h('p', { class: 'facts' }, `${many(own.length, 'pair')}, ${many(own.reduce((sum, bond) => sum + weight(bond), 0), 'event')}`)),
+    fill(aside, h('header', {}, h('h2', {}, power(code)), h('p', { class: 'facts' }, `${many(own.length, 'pair')}, ${many(all(own), 'event')}`)),
       ['1', '-1', '0', 'null'].map((sign) => {
         const some = own.filter((bond) => String(bond.sign) === sign);
-        return some.length ? h('p', {}, h('b', {}, `${SIGNS[sign]}: `), some.map((bond, at) => [at ? ', ' : '', pairLink(code, other(bond), power(other(bond))), ` (${weight(bond)})`])) : null;
+        const named = (bond, at) => [at ? ', ' : '', pairLink(code, other(bond), power(other(bond))), ` (${weight(bond)})`];
+        return some.length ? h('p', {}, h('b', {}, `${SIGNS[sign]}: `), some.map(named)) : null;
       }), h('p', { class: 'facts' }, h('button', { type: 'button', class: 'quiet', onclick: clear }, 'Show all again')));
     say(`${power(code)}: ${many(own.length, 'pair')}`);
   }
@@ -120,13 +126,15 @@ export async function show(root, place, params, { signal } = {}) {
     const bond = bonds.find((one) => one.left === left && one.right === right);
     net.elements().removeClass('on').addClass('dim');
     net.getElementById(`${left}-${right}`).removeClass('dim').connectedNodes().removeClass('dim');
-    fill(aside, h('header', {}, h('h2', {}, `${power(left)} and ${power(right)}`), h('p', { class: 'facts' }, `${SIGNS[bond.sign]} · ${many(weight(bond), 'event')}`)),
+    fill(aside, h('header', {}, h('h2', {}, `${power(left)} and ${power(right)}`),
+      h('p', { class: 'facts' }, `${SIGNS[bond.sign]} · ${many(weight(bond), 'event')}`)),
       h('p', {}, TRACKS.map((name) => [track(name, `${name} ${bond.counts[name]}`), ' '])),
       h('p', {}, pairLink(left, right, 'How they stand over time'), ' · ', eventsLink(left, right), ' · ', eventsLink(right, left)));
   }
 
   function eventsLink(actor, recipient) {
-    return link(`/events?${new URLSearchParams({ actor, recipient, since: told.since, until: told.until })}`, `events ${power(actor)} → ${power(recipient)}`);
+    const asked = new URLSearchParams({ actor, recipient, since: told.since, until: told.until });
+    return link(`/events?${asked}`, `events ${power(actor)} → ${power(recipient)}`);
   }
 
   const before = params.get('power');
@@ -184,7 +192,10 @@ function pairTable(bonds, weight) {
   return table({
     caption: 'Pairs of powers', file: 'network', rows: bonds, sorted: '-events',
     columns: [
-      { key: 'pair', name: 'Pair', value: (bond) => `${power(bond.left)} – ${power(bond.right)}`, show: (bond) => pairLink(bond.left, bond.right, power(bond.left), ' – ', power(bond.right)) },
+      {
+        key: 'pair', name: 'Pair', value: (bond) => `${power(bond.left)} – ${power(bond.right)}`,
+        show: (bond) => pairLink(bond.left, bond.right, power(bond.left), ' – ', power(bond.right)),
+      },
       { key: 'sign', name: 'Stand', value: (bond) => SIGNS[bond.sign] },
       { key: 'events', name: 'Events', number: true, value: weight },
       ...TRACKS.map((name) => ({ key: name, name, number: true, value: (bond) => bond.counts[name] })),
@@ -194,15 +205,22 @@ function pairTable(bonds, weight) {
 }
 
 function powerTable(powers, bonds, weight, homes, pick) {
+  const seen = (code) => {
+    pick(code);
+    document.querySelector('aside.picked').scrollIntoView({ block: 'nearest' });
+  };
   const rows = powers.map((code) => {
     const own = bonds.filter((bond) => bond.left === code || bond.right === code);
-    return { code, group: homes.has(code) ? LETTERS[homes.get(code)] ?? homes.get(code) + 1 : '', pairs: own.length, events: own.reduce((sum, bond) => sum + weight(bond), 0),
-      for: own.filter((bond) => bond.sign === 1).length, against: own.filter((bond) => bond.sign === -1).length };
+    return {
+      code, group: homes.has(code) ? LETTERS[homes.get(code)] ?? homes.get(code) + 1 : '', pairs: own.length,
+      events: own.reduce((sum, bond) => sum + weight(bond), 0),
+      for: own.filter((bond) => bond.sign === 1).length, against: own.filter((bond) => bond.sign === -1).length,
+    };
   }).sort((one, other) => other.events - one.events);
   return table({
     caption: 'Powers', file: 'powers', rows, sorted: '-events',
     columns: [
-      { key: 'code', name: 'Power', value: (row) => power(row.code), show: (row) => h('button', { type: 'button', class: 'plain', onclick: () => { pick(row.code); document.querySelector('aside.picked').scrollIntoView({ block: 'nearest' }); } }, power(row.code)) },
+      { key: 'code', name: 'Power', value: (row) => power(row.code), show: (row) => h('button', { type: 'button', class: 'plain', onclick: () => seen(row.code) }, power(row.code)) },
       { key: 'group', name: 'Group' }, { key: 'events', name: 'Events', number: true }, { key: 'pairs', name: 'Pairs', number: true },
       { key: 'for', name: 'For', number: true }, { key: 'against', name: 'Against', number: true },
     ],

@@ -16,6 +16,7 @@ import { bind } from '/shared/marks.js';
 
 export const title = 'Report';
 
+const VERDICTS = { accept: 'right', reject: 'wrong' };
 const WIDE = matchMedia('(min-width: 60rem)');
 
 export async function show(root, [id], params, { signal } = {}) {
@@ -25,10 +26,11 @@ export async function show(root, [id], params, { signal } = {}) {
   }
   const path = `/reports/${encodeURIComponent(id)}`;
   const [told, drawn, kept, mayJudge] = await Promise.all([
-    get(path, {}, { signal }), get(`${path}/marked`, {}, { signal }), get('/judgements', { report: id, limit: 1000 }, { signal }), may(), sheets('/shared/marks.css', '/static/views.css'),
+    get(path, {}, { signal }), get(`${path}/marked`, {}, { signal }), get('/judgements', { report: id, limit: 1000 }, { signal }), may(),
+    sheets('/shared/marks.css', '/static/views.css'),
   ]);
   const { reading, story } = told;
-  const records = new Map(Object.entries(reading).filter(([, found]) => Array.isArray(found)).flatMap(([kind, found]) => found.map((one) => [one.id, { kind, record: one }])));
+  const records = new Map(Object.values(reading).filter(Array.isArray).flat().map((one) => [one.id, one]));
 
   const text = h('article', { id: 'text', 'aria-label': 'The text' }, fragment(drawn.text));
   const record = h('div', { id: 'record' }, fragment((drawn.navigation ?? '') + drawn.record));
@@ -78,9 +80,10 @@ export async function show(root, [id], params, { signal } = {}) {
     async function open() {
       const before = card.querySelector('form.judge');
       if (before) return close();
-      const found = records.get(card.dataset.id) ?? unnamed(reading, card);
+      const { kind, id: own } = card.dataset;
+      const found = records.get(own) ?? unnamed(reading, card);
       button.setAttribute('aria-expanded', 'true');
-      card.append(await form({ kind: card.dataset.kind, id: card.dataset.id, record: found?.record ?? {}, reading, done: refresh, closed: close }));
+      card.append(await form({ kind, id: own, record: found ?? {}, reading, done: refresh, closed: close }));
       return undefined;
     }
     function close() {
@@ -105,11 +108,13 @@ export async function show(root, [id], params, { signal } = {}) {
       card.querySelector('.judged')?.remove();
       card.classList.toggle('rejected', own.some((one) => one.verdict === 'reject'));
       if (own.length) {
-        card.append(h('p', { class: 'judged' }, own.map((one) => h('span', { class: `badge strong ${one.verdict}` },
-          one.verdict === 'edit' ? `${one.field}: ${said(one.value, reading)}` : { accept: 'right', reject: 'wrong' }[one.verdict] ?? one.verdict, ` says ${one.by}`))));
+        const words = (one) => (one.verdict === 'edit' ? `${one.field}: ${said(one.value, reading)}` : VERDICTS[one.verdict] ?? one.verdict);
+        card.append(h('p', { class: 'judged' },
+          own.map((one) => h('span', { class: `badge strong ${one.verdict}` }, words(one), ` says ${one.by}`))));
       }
     }
-    fill(judged, h('section', { class: 'part' }, h('header', {}, h('h2', {}, 'What people say'), h('p', { class: 'facts' }, 'of this report and its records; the record itself stays as it was read')),
+    fill(judged, h('section', { class: 'part' }, h('header', {}, h('h2', {}, 'What people say'),
+      h('p', { class: 'facts' }, 'of this report and its records; the record itself stays as it was read')),
       judgementList(items, { reading, undone: mayJudge ? reload : null, about: (one) => about(one) })), agreed);
   }
 
@@ -139,7 +144,8 @@ async function agree() {
 function readings(reworded) {
   const pairs = [...new Map(reworded.readings.filter((one) => one.text !== one.means).map((one) => [`${one.text}\n${one.means}`, one])).values()];
   return pairs.length ? h('details', { class: 'readings' }, h('summary', {}, `${many(pairs.length, 'reworded passage')} and what they were read as`),
-    h('table', {}, h('caption', { class: 'hidden' }, 'Reworded passages'), h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'The text says'), h('th', { scope: 'col' }, 'Read as'))),
+    h('table', {}, h('caption', { class: 'hidden' }, 'Reworded passages'),
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'The text says'), h('th', { scope: 'col' }, 'Read as'))),
       h('tbody', {}, pairs.map((one) => h('tr', {}, h('td', {}, h('q', {}, one.text)), h('td', {}, one.means)))))) : null;
 }
 
@@ -147,7 +153,8 @@ function storyPart(story, reading, mayJudge) {
   const members = story?.members ?? [];
   if (members.length < 2) return h('p', { class: 'none' }, 'No other report of this store tells this story.');
   return h('section', { class: 'part' }, h('header', {}, h('h2', {}, 'Who else tells it'),
-    h('p', { class: 'facts' }, `${many(story.reports, 'report')}, ${many(story.tellings, 'telling')} that are no copies, ${many(story.sources, 'independent source')} · `, link(`/story/${encodeURIComponent(story.story)}`, 'the whole story'))),
+    h('p', { class: 'facts' }, `${many(story.reports, 'report')}, ${many(story.tellings, 'telling')} that are no copies, `,
+      `${many(story.sources, 'independent source')} · `, link(`/story/${encodeURIComponent(story.story)}`, 'the whole story'))),
   h('ol', { class: 'stories' }, members.map((one) => member(one, reading.report.id, mayJudge))));
 }
 
@@ -156,19 +163,22 @@ function member(one, here, mayJudge) {
   const self = one.id === here;
   const open = h('button', { type: 'button', class: 'plain', onclick: async () => {
     if (item.querySelector('form')) return;
-    item.append(await brief({ words: 'This report tells another story.', verdict: 'different', id: here, other: one.id, done: again, closed: () => item.querySelector('form').remove() }));
+    item.append(await brief({
+      words: 'This report tells another story.', verdict: 'different', id: here, other: one.id, done: again,
+      closed: () => item.querySelector('form').remove(),
+    }));
   } }, 'not this story');
   fill(item, self ? h('b', {}, one.title) : link(`/report/${encodeURIComponent(one.id)}`, one.title),
     h('p', { class: 'facts' }, day(one.published), one.outlet ? ` · ${one.outlet}` : '', self ? ' · this report' : '',
-      one.copy_of ? [' · ', h('span', { class: 'badge' }, one.copy_of === here ? 'a copy of this report' : 'a copy')] : '', self || !mayJudge ? '' : [' · ', open]));
+      one.copy_of ? [' · ', h('span', { class: 'badge' }, one.copy_of === here ? 'a copy of this report' : 'a copy')] : '',
+      self || !mayJudge ? '' : [' · ', open]));
   return item;
 }
 
 /** Records that have no id of their own are found by their place among the cards of their kind. */
 function unnamed(reading, card) {
   const alike = [...card.closest('section').querySelectorAll('.card')];
-  const record = reading[card.dataset.kind]?.[alike.indexOf(card)];
-  return record ? { kind: card.dataset.kind, record } : null;
+  return reading[card.dataset.kind]?.[alike.indexOf(card)] ?? null;
 }
 
 async function list(root, signal) {

@@ -22,13 +22,16 @@ when:
 const SHOWN = 100;
 
 export async function show(root, path, params, { signal } = {}) {
-  const [wires, alarms] = await Promise.all([get('/tripwires', { limit: 1000 }, { signal }), get('/alarms', { limit: SHOWN }, { signal }), sheets('/static/views.css')]);
+  const [wires, alarms] = await Promise.all([
+    get('/tripwires', { limit: 1000 }, { signal }), get('/alarms', { limit: SHOWN }, { signal }), sheets('/static/views.css'),
+  ]);
   const progress = h('p', { class: 'facts', 'aria-live': 'off' });
   const fired = h('ol', { class: 'alarms' }, alarms.items.map((one) => alarm(one)));
   const none = h('p', { class: 'none', hidden: alarms.items.length > 0 }, 'No alarm has been raised yet.');
   const fault = h('p', { class: 'fault', role: 'alert' });
   const checking = h('button', { type: 'button', class: 'quiet', onclick: check }, 'Check now');
-  fill(root, h('div', { class: 'heading' }, h('h1', {}, 'Tripwires'), h('p', { class: 'facts' }, `${many(wires.items.length, 'rule')} · `, link('/v1/alarms.atom', 'alarms as a feed'))),
+  fill(root, h('div', { class: 'heading' }, h('h1', {}, 'Tripwires'),
+    h('p', { class: 'facts' }, `${many(wires.items.length, 'rule')} · `, link('/v1/alarms.atom', 'alarms as a feed'))),
     h('div', { class: 'columns' },
       h('section', { class: 'part', id: 'alarms' }, h('header', {}, h('h2', {}, 'Alarms'), checking), progress, fault, none, fired),
       h('div', { class: 'part' }, rules(wires.items), editor())));
@@ -71,7 +74,8 @@ export async function show(root, path, params, { signal } = {}) {
 function alarm(one, { fresh = false } = {}) {
   const span = one.since && one.since !== one.until ? `${one.since} to ${one.until}` : one.day;
   return h('li', { class: fresh ? 'card new' : 'card', id: one.id ? `alarm-${one.id}` : null },
-    h('h3', {}, one.tripwire), h('p', { class: 'facts' }, h('time', { datetime: one.day }, span), ` · ${many(one.count, 'record')} · ${many(one.sources, 'source')}`,
+    h('h3', {}, one.tripwire), h('p', { class: 'facts' }, h('time', { datetime: one.day }, span),
+      ` · ${many(one.count, 'record')} · ${many(one.sources, 'source')}`,
       Object.entries(one.binding ?? {}).map(([name, power]) => ` · ${name} is ${power}`), one.about ? ` · ${one.about}` : ''),
     h('ul', {}, (one.records ?? []).slice(0, 6).map((record) => h('li', {}, h('q', {}, record.words), ' ',
       h('span', { class: 'from' }, link(place({ id: record.report }, record), record.outlet || 'the report'), ` · ${record.day} · ${record.type}`)))),
@@ -79,9 +83,8 @@ function alarm(one, { fresh = false } = {}) {
 }
 
 function rules(items) {
-  if (!items.length) return h('section', { class: 'part' }, h('header', {}, h('h2', {}, 'Rules')), h('p', { class: 'none' }, 'No rule is kept yet: write one below, and try it on the past.'));
-  return h('section', { class: 'part' }, h('header', {}, h('h2', {}, 'Rules'), h('p', { class: 'facts' }, many(items.length, 'rule'))),
-    h('ol', { class: 'wires' }, items.map(wire)));
+  return h('section', { class: 'part' }, h('header', {}, h('h2', {}, 'Rules')), items.length ? h('ol', { class: 'wires' }, items.map(wire))
+    : h('p', { class: 'none' }, 'No rule is kept yet: write one below, and try it on the past.'));
 }
 
 function wire(one) {
@@ -152,20 +155,23 @@ function editor() {
     }
   }
 
-  return h('form', { class: 'part', onsubmit: sent }, h('header', {}, h('h2', {}, 'A new rule'), h('p', { class: 'facts' }, 'YAML; several with --- between them')),
+  return h('form', { class: 'part', onsubmit: sent },
+    h('header', {}, h('h2', {}, 'A new rule'), h('p', { class: 'facts' }, 'YAML; several with --- between them')),
     h('label', { for: 'rule', class: 'hidden' }, 'The rule'), text, fault,
-    h('div', { class: 'acts' }, h('label', {}, 'Try from ', since), tryIt, h('label', { class: 'check' }, past, ' raise alarms for the past too'), keepIt), result);
+    h('div', { class: 'acts' }, h('label', {}, 'Try from ', since), tryIt,
+      h('label', { class: 'check' }, past, ' raise alarms for the past too'), keepIt), result);
 }
 
 function tried(one) {
   const name = one.tripwire;
-  if (!one.causes.length) return h('p', { class: 'none' }, `${name}: it would never have fired. ${one.undated ? `${many(one.undated, 'event')} without a day are watched by nothing.` : ''}`);
+  const undated = one.undated ? ` ${many(one.undated, 'event')} without a day are watched by nothing.` : '';
+  if (!one.causes.length) return h('p', { class: 'none' }, `${name}: it would never have fired.${undated}`);
   return h('section', { class: 'part' }, h('h3', {}, `${name}: it would have fired ${many(one.count, 'time')}`), table({
     caption: `What would have tripped ${name}`, file: 'tried', rows: one.causes,
     columns: [
       { key: 'day', name: 'Day', show: (row) => day(row.day) }, { key: 'since', name: 'From', show: (row) => day(row.since) },
       { key: 'count', name: 'Records', number: true }, { key: 'sources', name: 'Sources', number: true },
-      { key: 'words', name: 'First words', value: (row) => row.records?.[0]?.words ?? '', show: (row) => (row.records?.[0] ? link(place({ id: row.records[0].report }, row.records[0]), row.records[0].words) : '') },
+      { key: 'words', name: 'First words', value: ({ records: [first] }) => first?.words ?? '', show: ({ records: [first] }) => (first ? link(place({ id: first.report }, first), first.words) : '') },
     ],
   }));
 }
