@@ -13,7 +13,7 @@ import { TRACKS, TRACK_WORDS, many, power, track } from '../app/words.js';
 
 export const title = 'Network';
 
-const SIGNS = { 1: 'for', 0: 'mixed', '-1': 'against', null: 'too few events to say' };
+const SIGNS = { 1: 'for', 0: 'mixed', '-1': 'against', null: 'too few to say' };
 const SHAPES = { talk: 'ellipse', deliver: 'rectangle', press: 'triangle', force: 'diamond' };
 // Hues of groups are not those of tracks; groups are told apart by their letters too.
 // So many powers always have their names beside them; the others have when one is near, or chosen.
@@ -62,8 +62,8 @@ export async function show(root, place, params, { signal } = {}) {
   })), homes);
   const sizes = new Map(powers.map((code) => [code, all(bonds.filter((bond) => bond.left === code || bond.right === code))]));
   const most = Math.max(...sizes.values());
-  // The more there is, the finer it is drawn.
-  const fine = Math.min(1, Math.sqrt(50 / powers.length));
+  // The more there is on the less room, the finer it is drawn.
+  const fine = Math.min(1, Math.sqrt(50 / powers.length)) * Math.min(1, Math.max(0.5, canvas.clientWidth / 800));
   const heavy = Math.max(...bonds.map(weight));
   const ranked = [...powers].sort((one, other) => sizes.get(other) - sizes.get(one));
   const lying = spread(places, canvas);
@@ -198,7 +198,7 @@ function pairTable(bonds, weight) {
       },
       { key: 'sign', name: 'Stand', value: (bond) => SIGNS[bond.sign] },
       { key: 'events', name: 'Events', number: true, value: weight },
-      ...TRACKS.map((name) => ({ key: name, name, number: true, value: (bond) => bond.counts[name] })),
+      ...TRACKS.map((name) => ({ key: name, name, number: true, value: (bond) => bond.counts[name], show: (bond) => bond.counts[name] || '·' })),
       { key: 'share', name: 'Share of all', number: true, value: (bond) => bond.share, show: (bond) => `${(100 * bond.share).toFixed(1)} %` },
     ],
   });
