@@ -10,7 +10,8 @@ import pytest
 from tests.cli.conftest import Ran
 
 NAMES = (
-    "", "read", "ingest", "link", "load", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "judge", "query",
+    "", "read", "ingest", "link", "load", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "judge",
+    "judgements", "agreement", "query",
     "posture", "forecast", "commitments", "conflicts", "hypotheses", "export", "import", "tripwire", "tripwire add", "tripwire list",
     "tripwire show", "tripwire test", "tripwire check", "tripwire remove", "tripwire suggest", "classify", "who", "evaluate", "schema",
     "serve",

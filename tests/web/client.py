@@ -46,7 +46,7 @@ class Client:
         media = answer.headers["content-type"].partition(";")[0]
         assert media in said, f"{media} is not described, but {list(said)}"
         schema = said[media].get("schema", {})
-        if media.endswith("/json") or media.endswith("+json"):
+        if media.endswith(("/json", "+json")):
             Draft202012Validator({**schema, "components": self.described["components"]}).validate(answer.json())
 
     def _operation(self, method: str, path: str) -> Any:

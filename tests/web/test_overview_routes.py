@@ -93,9 +93,16 @@ def test_commitments(client: Client) -> None:
     assert found[0]["what"] == "Collective Security Treaty, Article 4"
 
 
-def test_conflicts(client: Client) -> None:
-    (found,) = [one for one in client.get("/v1/conflicts")["items"] if one["issue"] == "how many"]
-    assert {claim["value"] for claim in found["claims"]} == {"13", "40"}
+def test_conflicts(tmp_path: Path) -> None:
+    with api.open_store(tmp_path / "two.sqlite") as store:
+        for number, outlet in (("13", "Reuters"), ("40", "TASS")):
+            text = f"Chad shelled a town in Niger on Monday. The shelling by Chad killed {number} people in Niger."
+            store.save(api.read(text, published="2021-06-15", outlet=outlet).to_dict())
+    with Client(tmp_path / "two.sqlite") as client:
+        (found,) = [one for one in client.get("/v1/conflicts")["items"] if one["issue"] == "how many"]
+        assert {claim["value"] for claim in found["claims"]} == {"13", "40"}
+        assert client.get("/v1/conflicts?since=2022-01-01")["items"] == []
+        assert client.get("/v1/conflicts?about=nothing", status=422)["detail"].startswith("there is no event and no report")
 
 
 def test_a_tripwire_is_tried_kept_checked_and_removed(own: Client) -> None:
@@ -106,10 +113,10 @@ def test_a_tripwire_is_tried_kept_checked_and_removed(own: Client) -> None:
     again = own.ask("/v1/tripwires", method="POST", json={"rule": RULE}, status=409).json()
     assert "there is a tripwire 'shelling' already" in again["detail"]
     assert own.get("/v1/tripwires")["items"][0]["about"] == "Chad shells Niger"
-    (fresh,) = own.ask("/v1/tripwires/check", method="POST", json={}).json()["items"]
+    (fresh, *_) = own.ask("/v1/tripwires/check", method="POST", json={}).json()["items"]
     assert own.ask("/v1/tripwires/check", method="POST", json={}).json()["items"] == []
-    assert [one["id"] for one in own.get("/v1/alarms")["items"]] == [fresh["id"]]
-    assert own.get("/v1/today")["alarms"][0]["id"] == fresh["id"]
+    assert fresh["id"] in [one["id"] for one in own.get("/v1/alarms")["items"]]
+    assert fresh["id"] in [one["id"] for one in own.get("/v1/today")["alarms"]]
     assert "shelling" in own.ask("/v1/alarms.atom").text
     own.ask("/v1/tripwires/shelling", method="DELETE", status=204)
     assert own.get("/v1/alarms")["items"] == []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHOWN = 365
 # How many of the most eventful pairs of the window, and of the time before, are looked at for those most moved.
 LOOKED_AT = 150
+QUADS = (1, 2, 3, 4)
 
 
 def posture(
@@ -59,20 +60,11 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
 
     Which are looked at is told by counts of events; those shown are counted by story, and left out if there is too little of them.
     """
-    from realpolitik.analysis.windows import USUAL
-
     first, last = _days(store, None, until, window=window)
-    start = last - timedelta(days=window - 1)
-    spans = ((start, last), (max(first, start - timedelta(days=USUAL)), start - timedelta(days=1)))
-    pairs = {
-        (row["source"], row["target"]): None
-        for since, to in spans
-        for row in store.foremost_pairs(since=since.isoformat(), until=to.isoformat(), limit=LOOKED_AT)
-    }
-    hints = {pair: _hint(store, *pair, first=first, last=last, window=window) for pair in pairs}
+    hints = _hints(store, first=first, last=last, window=window)
     worth = _worth(store, first, last)
     found = []
-    for source, target in sorted(pairs, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
+    for source, target in sorted(hints, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
         told = _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth)
         if told.enough:
             found.append(_told(told))
@@ -201,21 +193,31 @@ def _course(
     return course(deeds(tellings), source=source, target=target, first=first, last=last, window=window, worth=worth)
 
 
-def _hint(store: Store, source: str, target: str, *, first: date, last: date, window: int) -> float:
-    """How sure any quad of a pair moved, by events."""
+def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[str, str], float]:
+    """How sure any quad of a pair moved, by events: of the most eventful pairs of the window, and of the usual time before it."""
+    import numpy as np
+
     from realpolitik.analysis.rates import counted
     from realpolitik.analysis.windows import LEAST_USUAL, USUAL
 
     start = last - timedelta(days=window - 1)
     usual = max(first, start - timedelta(days=USUAL))
+    pairs: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
+    for row in store.moves(since=usual.isoformat(), split=start.isoformat(), until=last.isoformat()):
+        if 1 <= row["quad"] <= len(QUADS):
+            now, before = pairs.setdefault((row["source"], row["target"]), ([0] * len(QUADS), [0] * len(QUADS)))
+            now[row["quad"] - 1] += row["now"]
+            before[row["quad"] - 1] += row["before"]
+    chosen = {
+        pair: None for at in (0, 1)
+        for pair in sorted((pair for pair in pairs if sum(pairs[pair][at])), key=lambda pair: (-sum(pairs[pair][at]), pair))[:LOOKED_AT]
+    }  # fmt: skip
     length = (start - usual).days
-    if length < LEAST_USUAL:
-        return 0.0
-    now, before = [0] * 5, [0] * 5
-    for row in store.pair_days(source, target, since=usual.isoformat(), until=last.isoformat()):
-        (now if row["day"] >= start.isoformat() else before)[row["quad"]] += row["events"]
-    rising = counted(now[1:], window).exceeds(counted(before[1:], length), heap=2.0)
-    return float(max(rising.max(), (1 - rising).max()))
+    if length < LEAST_USUAL or not chosen:
+        return dict.fromkeys(chosen, 0.0)
+    late, early = (np.array([pairs[pair][at] for pair in chosen]) for at in (0, 1))
+    rising = counted(late, window).exceeds(counted(early, length), heap=2.0)
+    return dict(zip(chosen, np.maximum(rising, 1 - rising).max(axis=1).tolist(), strict=True))
 
 
 def _sureness(told: Mapping[str, Any]) -> float:

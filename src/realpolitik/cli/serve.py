@@ -45,5 +45,5 @@ def serve(
         tokens = api.tokens_beside(store)
     if audit is None and tokens is not None:
         audit = tokens.with_name(f"{tokens.name}.audit")
-    settings = Settings(host=host, port=port, tokens=tokens, audit=audit, hosts=tuple(allow_host or ()))
+    settings = Settings(host=host, port=port, warm=True, tokens=tokens, audit=audit, hosts=tuple(allow_host or ()))
     run(store, settings, ready=lambda address: say(f"{store} at {address} (Ctrl-C ends it)"))

@@ -4,55 +4,83 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, select
+from sqlalchemy import JSON, Connection, Select, and_, case, cast, func, select, type_coerce, union_all
 
+from realpolitik.store.asking import before
 from realpolitik.store.rows import HAPPENED
 from realpolitik.store.schema import events, pair_days, pairs, parties, records, reports
 
-# How many parameters a statement may have in any database that we know.
-CHUNK = 400
 WEEK = 7
+# So many days an event may be told before its own day: days are mistaken by a week or a month.
+EARLY = 31
 
 
 def happened(source: str, target: str, *, since: str, until: str, confidence: float) -> Select[Any]:
     """Events of a pair that happened or go on and are no history, by their day: that on which they began, else that of the report.
 
-    What is dated more roughly than to a week, or goes on for longer, is told of the day of a report that lies within it.
+    What is dated more roughly than to a week, or goes on for longer, is told of the day of a report that lies within it. What a report
+    tells more than a month before it began did not happen as it says, and is left out, so that the newest need no look at all others.
     """
     rough = and_(events.c.lasts > WEEK, events.c.published.between(events.c.start, events.c.end))
     day = case((rough, events.c.published), else_=func.coalesce(events.c.start, events.c.published))
-    own = (events.c.report, events.c.id, events.c.type, events.c.mode, events.c.quad)
-    found = select(*own, day.label("day"), reports.c.id.label("report_id"), reports.c.outlet)
-    found = found.join(pairs, (pairs.c.report == events.c.report) & (pairs.c.event == events.c.id))
-    found = found.join(reports, reports.c.number == events.c.report).where(pairs.c.source == source, pairs.c.target == target)
+    own = (events.c.report, events.c.id, events.c.type, events.c.mode, events.c.quad, events.c.place)
+    between = select(pairs.c.report, pairs.c.event).where(pairs.c.source == source, pairs.c.target == target)
+    told = between.where(pairs.c.published >= before(since, EARLY))
+    chosen = union_all(told, between.where(pairs.c.published.is_(None))).subquery()
+    found = select(*own, day.label("day")).join(chosen, and_(chosen.c.report == events.c.report, chosen.c.event == events.c.id))
     found = found.where(events.c.status.in_(HAPPENED), events.c.historical == 0, events.c.negated == 0, events.c.confidence >= confidence)
-    return found.where(day >= since, day <= until).order_by(day, events.c.report, events.c.place)
+    return found.where(day >= since, day <= until)
 
 
 def tellings(connection: Connection, source: str, target: str, *, since: str, until: str, confidence: float) -> list[dict[str, Any]]:
     """``report``, ``outlet``, ``day``, ``event`` and ``actors`` (by id) of each event that happened.
 
-    Of the event its ``id``, ``type``, ``mode``, ``quad``, ``actors`` and ``recipients``: those who meet are both.
+    Of the event its ``id``, ``type``, ``mode``, ``quad``, ``actors`` and ``recipients`` (those who meet are both), of an actor what it is:
+    ``name``, ``country``, ``code``, ``kind`` and ``sector``.
     """
-    rows = connection.execute(happened(source, target, since=since, until=until, confidence=confidence)).all()
+    told = happened(source, target, since=since, until=until, confidence=confidence).subquery()
+    # Pieces of a document are taken out by the database: most of it is not needed here.
+    lite = connection.dialect.name == "sqlite"
+    document: Any = type_coerce(records.c.json, JSON) if lite else cast(records.c.json, JSON)
+    parts = [document[name].as_string().label(name) for name in ("country", "code", "kind", "sector")]
+    asked = (
+        select(
+            told,
+            reports.c.id.label("report_id"),
+            reports.c.outlet,
+            parties.c.side,
+            parties.c.actor,
+            parties.c.name,
+            records.c.id.label("known"),
+            *parts,
+        )
+        .join(reports, reports.c.number == told.c.report)
+        .join(parties, and_(parties.c.report == told.c.report, parties.c.event == told.c.id))
+        .outerjoin(records, and_(records.c.report == told.c.report, records.c.kind == "actors", records.c.id == parties.c.actor))
+        .order_by(told.c.day, told.c.report, told.c.place, parties.c.side, parties.c.actor)
+    )
     found: list[dict[str, Any]] = []
-    for first in range(0, len(rows), CHUNK):
-        some = rows[first : first + CHUNK]
-        sides = _sides(connection, {row.report for row in some})
-        known = _actors(connection, {(row.report, key) for row in some for side in sides[row.report, row.id].values() for key in side})
-        for row in some:
-            own = sides[row.report, row.id]
-            event = {
-                "id": row.id,
-                "type": row.type,
-                "mode": row.mode,
-                "quad": row.quad,
-                "actors": own["actor"],
-                "recipients": own["recipient"],
-            }
-            actors = {key: known[row.report, key] for side in own.values() for key in side if (row.report, key) in known}
-            found.append({"report": row.report_id, "outlet": row.outlet, "day": row.day[:10], "event": event, "actors": actors})
+    last: tuple[int, str] | None = None
+    for row in connection.execute(asked):
+        if (row.report, row.id) != last:
+            last = row.report, row.id
+            event = {"id": row.id, "type": row.type, "mode": row.mode, "quad": row.quad, "actors": [], "recipients": []}
+            found.append({"report": row.report_id, "outlet": row.outlet, "day": row.day[:10], "event": event, "actors": {}})
+        found[-1]["event"][f"{row.side}s"].append(row.actor)
+        if row.known is not None:
+            found[-1]["actors"][row.actor] = {
+                "id": row.actor, "name": row.name, "country": row.country, "code": row.code, "kind": row.kind, "sector": row.sector,
+            }  # fmt: skip
     return found
+
+
+def moves(*, since: str, split: str, until: str) -> Select[Any]:
+    """For each pair and quad how many events passed from ``split`` on, and how many before."""
+    late, early = pair_days.c.day >= split, pair_days.c.day < split
+    sums = (func.sum(case((when, pair_days.c.events), else_=0)).label(name) for name, when in (("now", late), ("before", early)))
+    keys = (pair_days.c.source, pair_days.c.target, pair_days.c.quad)
+    found = select(*keys, *sums)
+    return found.where(pair_days.c.day >= since, pair_days.c.day <= until).group_by(*keys)
 
 
 def traffic(*, since: str, until: str, by_day: bool) -> Select[Any]:
@@ -65,20 +93,3 @@ def traffic(*, since: str, until: str, by_day: bool) -> Select[Any]:
 def known_days() -> Select[Any]:
     """The first and the last day of publication."""
     return select(func.min(reports.c.published), func.max(reports.c.published))
-
-
-def _sides(connection: Connection, numbers: set[int]) -> dict[tuple[int, str], dict[str, list[str]]]:
-    """Who takes part in each event of these reports, by side."""
-    asked = select(parties.c.report, parties.c.event, parties.c.side, parties.c.actor).where(parties.c.report.in_(numbers))
-    found: dict[tuple[int, str], dict[str, list[str]]] = {}
-    for report, event, side, actor in connection.execute(asked):
-        found.setdefault((report, event), {"actor": [], "recipient": []})[side].append(actor)
-    return found
-
-
-def _actors(connection: Connection, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], dict[str, Any]]:
-    # What is held against the kind is no column of an index, else the database would rather walk through all actors.
-    own = func.coalesce(records.c.kind, "") == "actors"
-    asked = select(records.c.report, records.c.id, records.c.json).where(own, records.c.report.in_({number for number, _ in wanted}))
-    ids = func.coalesce(records.c.id, "").in_({key for _, key in wanted})
-    return {(row.report, row.id): row.json for row in connection.execute(asked.where(ids)) if (row.report, row.id) in wanted}

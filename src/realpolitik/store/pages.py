@@ -32,7 +32,7 @@ def records_by_day(
     kind: str, *, report_id: str | None, since: str | None, until: str | None, dated: bool, after: tuple[str, str, int] | None, limit: int
 ) -> Select[Any]:
     """Records of a kind, those of the newest reports first, in a report by their place."""
-    found = select(reports.c.id.label("report_id"), reports.c.published, records.c.id, records.c.json, records.c.place)
+    found: Select[Any] = select(reports.c.id.label("report_id"), reports.c.published, records.c.id, records.c.json, records.c.place)
     # What is no column of an index keeps the database from walking through all records, and sorting them.
     found = found.join(records, and_(records.c.report == func.coalesce(reports.c.number, 0), records.c.kind == kind))
     found = _within(found, since, until, dated=dated)

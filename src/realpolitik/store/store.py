@@ -250,6 +250,11 @@ class Store(Judging, Correcting):
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(deeds.traffic(since=since, until=until, by_day=by_day)).mappings()]
 
+    def moves(self, *, since: str, split: str, until: str) -> list[dict[str, Any]]:
+        """What passed between any two powers: ``source``, ``target``, ``quad``, and events from ``split`` on (``now``) and ``before``."""
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(deeds.moves(since=since, split=split, until=until)).mappings()]
+
     def known_days(self) -> tuple[str, str] | None:
         """The first and the last day on which a report was published; None where none is dated."""
         with self._engine.connect() as connection:

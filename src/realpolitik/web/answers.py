@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Response
 
 
-def answer(told: Any, *, status: int = 200) -> Response:
-    """Plain data as an answer."""
-    return Response(json.dumps(told, separators=(",", ":")), status_code=status, media_type="application/json")
+def answer(told: Any, *, status: int = 200, lasting: bool = True) -> Response:
+    """Plain data as an answer; one that is not ``lasting`` is neither tagged nor held."""
+    headers = {} if lasting else {"cache-control": "no-store"}
+    return Response(json.dumps(told, separators=(",", ":")), status_code=status, media_type="application/json", headers=headers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
@@ -17,6 +18,7 @@ from realpolitik import api
 from realpolitik.web import page, problems
 from realpolitik.web.freshness import Freshness
 from realpolitik.web.headers import Headers
+from realpolitik.web.memory import Memory
 from realpolitik.web.news import News
 from realpolitik.web.routes import (
     actors,
@@ -62,6 +64,8 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = given.threads
+        if given.warm:
+            Thread(target=overview.warm, args=(app.state.shared,), daemon=True).start()
         yield
         store.close()
 
@@ -75,7 +79,7 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
             Middleware(Freshness, version=store.version, remembered=given.remembered),
         ],
     )  # fmt: skip
-    app.state.shared, app.state.news = State(store, given), News(store)
+    app.state.shared, app.state.news = State(store, given, Memory(store.version)), News(store)
     problems.install(app)
     for resource in RESOURCES:
         app.include_router(resource.routes, prefix="/v1", responses=problems.refusals(422))

@@ -54,7 +54,7 @@ class _Kept:
         self.pieces: list[bytes] = []
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == 200:
+        if message["type"] == "http.response.start" and message["status"] == 200 and PASSING not in message["headers"]:
             headers = MutableHeaders(raw=list(message["headers"]))
             headers["etag"] = self.tag
             headers["cache-control"], headers["vary"] = "private, no-cache", "Accept, Authorization, Cookie"
@@ -101,6 +101,8 @@ class Held:
         self._bytes -= len(gone[2]) if gone is not None else 0
 
 
+# What an answer says that is not to be tagged.
+PASSING = (b"cache-control", b"no-store")
 FRESH = [(b"cache-control", b"private, no-cache"), (b"vary", b"Accept, Authorization, Cookie")]
 
 

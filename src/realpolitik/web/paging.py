@@ -34,14 +34,14 @@ def lines(what: str) -> dict[str, Any]:
 
 def listed(
     request: Request, ask: Ask, *, limit: int | None, cursor: str | None,
-    shape: Sequence[type | tuple[type, ...]],
+    shape: Sequence[type | tuple[type, ...]], lasting: bool = True,
 ) -> Response:  # fmt: skip
     """A page, or a stream of lines where the client accepts them; ``ask`` gives so many rows after a cursor, and the next cursor."""
     after = opened(cursor, shape=shape)
     if LINES in request.headers.get("accept", ""):
         return StreamingResponse(_written(ask, after, limit), media_type=LINES)
     rows, following = ask(limit or USUAL, after)
-    return answer({"items": rows, "next": sealed(following)})
+    return answer({"items": rows, "next": sealed(following)}, lasting=lasting)
 
 
 def _written(ask: Ask, after: Cursor | None, limit: int | None) -> Iterator[bytes]:
@@ -85,4 +85,6 @@ def opened(word: str | None, *, shape: Sequence[type | tuple[type, ...]]) -> Cur
 def _fits(part: Any, kind: type | tuple[type, ...]) -> bool:
     if not isinstance(part, kind) or isinstance(part, bool):
         return False
-    return "\0" not in part if isinstance(part, str) else part is None or abs(part) < FARTHEST
+    if isinstance(part, str):
+        return not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in part)
+    return part is None or (isinstance(part, int) and abs(part) < FARTHEST)

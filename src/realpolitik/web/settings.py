@@ -9,7 +9,8 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``threads`` work on requests at a time; ``longest`` is the most code points of a text that is read on request; of answers to be
-    given again at most ``remembered`` bytes are held.
+    given again at most ``remembered`` bytes are held; ``warm``: what is asked first is worked out when the
+    service starts.
 
     ``tokens`` is the file of those who may ask (None: everybody on this machine), ``audit`` the file where it is written who did what,
     ``hosts`` further names of the service. Bodies have ``largest`` bytes and ``patience`` seconds; an address asks ``rate`` times a second,
@@ -18,9 +19,10 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = 8420
-    threads: int = 8
+    threads: int = 24
     longest: int = 200_000
     remembered: int = 64_000_000
+    warm: bool = False
     tokens: Path | None = None
     audit: Path | None = None
     hosts: tuple[str, ...] = ()

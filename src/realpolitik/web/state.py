@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 
+from realpolitik.web.answers import answer
+from realpolitik.web.memory import Memory
 from realpolitik.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,10 +21,11 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The store, the settings, and the turn of those who want a report read: one at a time."""
+    """The store, the settings, what was worked out before, and the turn of those who want a report read: one at a time."""
 
     store: Store
     settings: Settings
+    memory: Memory
     reading: Lock = field(default_factory=Lock)
 
 
@@ -34,11 +38,24 @@ def _store(request: Request) -> Store:
     return _state(request).store
 
 
+def _remember(request: Request) -> Remember:
+    state = _state(request)
+
+    def remember(work: Callable[[], Any]) -> Response:
+        told, fresh = state.memory.get((request.url.path, request.url.query), work)
+        return answer(told, lasting=fresh)
+
+    return remember
+
+
 def role(request: Request) -> str:
     """What whoever asks may do; guards say it, and without guards everything is allowed."""
     found: str = getattr(request.state, "role", "admin")
     return found
 
 
+# Answers with what some work gives, or gave when it was last done for the same question.
+Remember = Callable[[Callable[[], Any]], Response]
 Shared = Annotated[State, Depends(_state)]
 Opened = Annotated[Store, Depends(_store)]
+Remembered = Annotated[Remember, Depends(_remember)]

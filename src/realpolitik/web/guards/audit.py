@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from realpolitik.web.guards.asked import SAFE, of_service
 
-REFUSED = frozenset({400, 401, 403, 408, 413, 414, 415, 421, 429})
+REFUSED = frozenset({400, 401, 403, 408, 413, 414, 415, 421, 429, 431})
 LONGEST = 200
 
 

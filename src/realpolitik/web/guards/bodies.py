@@ -22,7 +22,7 @@ class Bodies:
             return
         said = Headers(scope=scope).get("content-length", "0")
         if not said.isdigit() or int(said[:18]) > self.largest:
-            await problem(413, f"the body has more than {self.largest:,} bytes")(scope, receive, send)
+            await self._too_large(scope, receive, send)
             return
         try:
             body = await asyncio.wait_for(self._whole(receive), self.patience)
@@ -32,7 +32,7 @@ class Bodies:
             )
             return
         if body is None:
-            await problem(413, f"the body has more than {self.largest:,} bytes", headers={"connection": "close"})(scope, receive, send)
+            await self._too_large(scope, receive, send)
             return
         given = False
 
@@ -44,6 +44,10 @@ class Bodies:
             return {"type": "http.request", "body": body, "more_body": False}
 
         await self.app(scope, again, send)
+
+    async def _too_large(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # What is still to come of it is not waited for.
+        await problem(413, f"the body has more than {self.largest:,} bytes", headers={"connection": "close"})(scope, receive, send)
 
     async def _whole(self, receive: Receive) -> bytes | None:
         """The body; None if it is too large."""

@@ -14,6 +14,7 @@ HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 # Longer than any question that the page asks.
 LONGEST_QUERY = 8192
+LONGEST_HEADERS = 32_768
 
 
 class Hosts:
@@ -36,5 +37,7 @@ class Hosts:
             await problem(421, "this service does not go by that name: allow it with --allow-host NAME")(scope, receive, send)
         elif len(scope["query_string"]) > LONGEST_QUERY:
             await problem(414, f"the question is longer than {LONGEST_QUERY:,} characters")(scope, receive, send)
+        elif sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEADERS:
+            await problem(431, f"the headers are longer than {LONGEST_HEADERS:,} characters")(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from realpolitik import api
-from realpolitik.web.answers import answer
 from realpolitik.web.asking import Day, Part, Since, Track, Types, Until
 from realpolitik.web.routes.reports import Counted
-from realpolitik.web.state import Opened
+from realpolitik.web.state import Opened, Remembered, State
 
 routes = APIRouter(tags=["overview"])
 
@@ -83,21 +83,29 @@ class Map(Part):
 
 
 @routes.get("/today", operation_id="today", responses={200: {"model": Today}})
-def today(store: Opened, day: Day = None) -> Response:
+def today(store: Opened, remember: Remembered, day: Day = None) -> Response:
     """What a day of publication brought; the newest day if none is given."""
-    return answer(api.today(store, day))
+    return remember(lambda: api.today(store, day))
 
 
 @routes.get("/network", operation_id="network", responses={200: {"model": Network}})
 def network(
-    store: Opened, since: Since = None, until: Until = None,
+    store: Opened, remember: Remembered, since: Since = None, until: Until = None,
     track: Annotated[Track | None, Query(description="Those with most events on this track")] = None, limit: Most = 100,
 ) -> Response:  # fmt: skip
     """Who stands with whom, by events; of the last year if no first day is given."""
-    return answer(api.network(store, since=since, until=until, track=track, limit=limit))
+    return remember(lambda: api.network(store, since=since, until=until, track=track, limit=limit))
 
 
 @routes.get("/map", operation_id="map", responses={200: {"model": Map}})
-def event_map(store: Opened, since: Since = None, until: Until = None, type: Types = None, limit: Most = 500) -> Response:
+def event_map(
+    store: Opened, remember: Remembered, since: Since = None, until: Until = None, type: Types = None, limit: Most = 500
+) -> Response:
     """Where events happened between two days, counted by place, and who or what moved from where to where."""
-    return answer(api.event_map(store, since=since, until=until, types=type, limit=limit))
+    return remember(lambda: api.event_map(store, since=since, until=until, types=type, limit=limit))
+
+
+def warm(shared: State) -> None:
+    """Works out what whoever opens the page sees first; where that fails, whoever asks hears why."""
+    with suppress(Exception):
+        shared.memory.get(("/v1/today", ""), lambda: api.today(shared.store, None))

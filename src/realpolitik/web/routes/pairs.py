@@ -9,13 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from realpolitik import api
 from realpolitik.web.answers import answer
+from realpolitik.web.asking import Since, Text, Until
 from realpolitik.web.problems import refusals
-from realpolitik.web.state import Opened
+from realpolitik.web.state import Opened, Remembered
 
 routes = APIRouter(tags=["pairs"])
 
-Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="An ISO day; both bounds are included")]
-Power = Annotated[str, Path(min_length=2, max_length=60, pattern=r"^[^\x00-\x1f/]+$", description="A country by code (RUS) or name")]
+Power = Annotated[Text, Path(min_length=2, max_length=60, pattern=r"^[^\x00-\x1f/]+$", description="A country by code (RUS) or name")]
 
 
 class Told(BaseModel):
@@ -74,7 +74,10 @@ class Forecast(BaseModel):
 
 @routes.get("/pairs", operation_id="pairs", responses={200: {"model": ForemostPairs}})
 def foremost(
-    store: Opened, since: Day = None, until: Day = None, limit: Annotated[int, Query(ge=1, le=1000, description="How many at most")] = 100
+    store: Opened,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[int, Query(ge=1, le=1000, description="How many at most")] = 100,
 ) -> Response:
     """The pairs of powers with the most events between two days."""
     return answer({"items": store.foremost_pairs(since=since, until=until, limit=limit)})
@@ -83,19 +86,24 @@ def foremost(
 @routes.get("/pairs/{left}/{right}", operation_id="pair", responses={200: {"model": Posture}, **refusals(422)})
 def pair(
     store: Opened,
+    remember: Remembered,
     left: Power,
     right: Power,
-    since: Day = None,
-    until: Day = None,
+    since: Since = None,
+    until: Until = None,
     window: Annotated[int, Query(ge=1, le=366, description="The last days that are held against those before")] = 28,
 ) -> Response:
     """How two powers stand to each other over time: four tracks, either way."""
-    return answer({"directions": api.posture(store, left, right, since=since, until=until, window=window, weekly=True)})
+    return remember(lambda: {"directions": api.posture(store, left, right, since=since, until=until, window=window, weekly=True)})
 
 
 @routes.get("/pairs/{left}/{right}/forecast", operation_id="pair_forecast", responses={200: {"model": Forecast}, **refusals(422)})
 def forecast(
-    store: Opened, left: Power, right: Power, days: Annotated[int, Query(ge=1, le=60, description="How many days are foretold")] = 7
+    store: Opened,
+    remember: Remembered,
+    left: Power,
+    right: Power,
+    days: Annotated[int, Query(ge=1, le=60, description="How many days are foretold")] = 7,
 ) -> Response:
     """What the days after the last known one may bring between two powers; nothing is kept."""
-    return answer(api.forecast(store, left, right, days=days, keep=False))
+    return remember(lambda: api.forecast(store, left, right, days=days, keep=False))
