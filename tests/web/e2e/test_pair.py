@@ -59,7 +59,7 @@ def test_a_drawn_range_is_told_below_and_shared(opened: Opened, site: str) -> No
     page.wait_for_url("**/pair/CHL/PER?from=*&to=*")
     settled(page)
     told = page.locator("#deeds header").inner_text()
-    days = page.locator("#deeds ol.events > li > time").all_inner_texts()
+    days = page.locator("#deeds > .part > ol > li > time").all_inner_texts()
     since, until = (page.locator("#deeds input[type=date]").nth(at).input_value() for at in (0, 1))
     assert since < until
     assert f"from {since} to {until}" in told
@@ -67,7 +67,7 @@ def test_a_drawn_range_is_told_below_and_shared(opened: Opened, site: str) -> No
     assert all(since <= day <= until for day in days)
     other = opened(page.url, viewport=PHONE)
     assert other.locator("#deeds header").inner_text() == told
-    assert other.locator("#deeds ol.events > li > time").all_inner_texts() == days
+    assert other.locator("#deeds > .part > ol > li > time").all_inner_texts() == days
 
 
 def test_a_clicked_week_leads_to_its_words(opened: Opened, site: str) -> None:
