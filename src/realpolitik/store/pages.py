@@ -25,7 +25,8 @@ def reports_by_day(*, since: str | None, until: str | None, dated: bool, after: 
         found = found.where(reports.c.published <= after[0], tuple_(reports.c.published, reports.c.id) < tuple_(*after)) if dated else (
             found.where(reports.c.id < after[1])
         )  # fmt: skip
-    return found.order_by(reports.c.published.desc(), reports.c.id.desc()).limit(limit)
+    page: Select[Any] = found.order_by(reports.c.published.desc(), reports.c.id.desc()).limit(limit)
+    return page
 
 
 def records_by_day(
@@ -47,7 +48,9 @@ def records_by_day(
             found = found.where(reports.c.published <= day, or_(earlier, same))
         else:
             found = found.where(or_(reports.c.id < report, same))
-    return found.order_by(reports.c.published.desc(), reports.c.id.desc(), records.c.place).limit(limit)
+    found = found.order_by(reports.c.published.desc(), reports.c.id.desc(), records.c.place).limit(limit)
+    page: Select[Any] = found
+    return page
 
 
 def stories_by_size(*, since: str | None, until: str | None, after: tuple[int, str] | None, limit: int) -> Select[Any]:
@@ -62,7 +65,7 @@ def stories_by_size(*, since: str | None, until: str | None, after: tuple[int, s
     return found.order_by(stories.c.reports.desc(), stories.c.story.desc()).limit(limit)
 
 
-def _within(found: Select[Any], since: str | None, until: str | None, *, dated: bool) -> Select[Any]:
+def _within(found: Any, since: str | None, until: str | None, *, dated: bool) -> Any:
     found = found.where(reports.c.published.is_not(None) if dated else reports.c.published.is_(None))
     if since is not None:
         found = found.where(reports.c.published >= since)
