@@ -133,6 +133,7 @@ function tracksTable(one, name) {
 
 function alarms(one) {
   const heard = one.tracks.flatMap((each) => each.alarms.map((alarm) => ({ ...alarm, track: each.track }))).sort((a, b) => b.day.localeCompare(a.day));
+  if (!one.deeds.length) return h('span');
   if (!heard.length) return h('p', { class: 'none' }, 'No alarm sounded in this time.');
   return h('details', {}, h('summary', {}, many(heard.length, 'alarm')), h('ol', { class: 'events' }, heard.map((alarm) => h('li', {}, day(alarm.day),
     h('div', {}, track(alarm.track), ` ${alarm.up ? 'rose' : 'fell'}: ${many(alarm.count, 'deed')} in ${many(alarm.window, 'day')}, ${rate(alarm.expected)} expected`)))));

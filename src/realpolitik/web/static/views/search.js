@@ -25,7 +25,7 @@ export async function show(root, place, params, { signal }) {
   fill(root, heading('Structured search: ', h('a', { href: '/events' }, 'events by who, whom, what and when'), '.'), form,
     h('div', { class: 'columns' },
       h('div', { class: 'part' }, part('Reports', reportList(told.reports, { none: 'No report has all these words.' })), more),
-      h('div', { class: 'part' }, part('Actors', actors), part('Events', eventList(told.events, { none: 'No event is by an actor of this name.' })))));
+      h('div', { class: 'part apart' }, part('Actors', actors), part('Events', eventList(told.events, { none: 'No event is by an actor of this name.' })))));
 }
 
 function actor(one) {

@@ -20,7 +20,7 @@ export async function show(root, place, params, { signal }) {
     h('ul', { class: 'numbers', 'aria-label': 'What was published on this day' }, counts),
     h('div', { class: 'columns' },
       part('Newest reports', reportList(told.reports, { none: 'No report was published on this day.' }), h('a', { href: `/events?since=${told.day}&until=${told.day}` }, 'Events of this day')),
-      h('div', { class: 'part' },
+      h('div', { class: 'part apart' },
         part('Alarms', alarms(told.alarms), h('a', { href: '/tripwires' }, 'Tripwires')),
         part('Postures that moved', moved(told.moved), h('a', { href: '/pair' }, 'All pairs')))));
 }

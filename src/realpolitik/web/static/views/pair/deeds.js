@@ -8,7 +8,7 @@ import { keep, trouble } from '../../app/router.js';
 import { day, many, power, track } from '../../app/words.js';
 
 // So many events are fetched at once, and so many deeds drawn; of longer ranges the newest.
-const FETCHED = 500, DRAWN = 60;
+const FETCHED = 500, DRAWN = 15;
 // A story told later dates an act to its own day: events are looked for so many days around the range.
 const AROUND = 7;
 
