@@ -11,11 +11,16 @@ const MANY = 20;
 // So many places have their names beside them, the greatest first, where there is room.
 const NAMED = 24;
 
-/** Draws everything anew into an SVG; ``chosen(place)`` and ``moved(movement)`` hear what is clicked. */
-export function draw(svg, { world, width, height, places, movements, fit, zoom, shift, picked, chosen, moved }) {
-  const points = fit ? places.map((place) => [place.lon, place.lat]) : [];
-  const projection = projected(world.d3, { width, height, points, zoom, moved: shift });
-  const path = world.d3.geoPath(projection);
+// The outlines last drawn into an SVG: they change with the part of the world that is seen, not with what happens in it.
+const outlined = new WeakMap();
+
+/**
+ * Draws everything anew into an SVG, so that all ``frame`` ([longitude, latitude] each) is seen, or the whole earth where it is empty;
+ * ``chosen(place)`` and ``moved(movement)`` hear what is clicked.
+ */
+export function draw(svg, { world, width, height, places, movements, frame, zoom, shift, picked, chosen, moved }) {
+  const projection = projected(world.d3, { width, height, points: frame, zoom, moved: shift });
+  const outlines = outline(svg, world, projection, JSON.stringify([width, height, frame, zoom, shift]));
   svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
   const most = Math.max(MANY, ...places.map((place) => place.events));
   const radius = (place) => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(place.events / most);
@@ -27,12 +32,19 @@ export function draw(svg, { world, width, height, places, movements, fit, zoom, 
       id: 'arrow', viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: 'userSpaceOnUse', orient: 'auto',
     },
       s('path', { d: 'M0 0 L8 4 L0 8 Z', class: 'head' }))),
-    s('path', { d: path({ type: 'Sphere' }), class: 'sea' }),
-    s('path', { d: path(world.land), class: 'land' }),
-    s('path', { d: path(world.borders), class: 'border' }),
+    outlines,
     s('g', { class: 'moves' }, movements.map((one) => arc(one, at, () => moved(one)))),
     s('g', { class: 'places' }, ordered.map((one) => disc(one, at(one.lon, one.lat), radius(one), one === picked, () => chosen(one)))),
     s('g', { class: 'names', 'aria-hidden': 'true' }, labels(ordered, (place) => at(place.lon, place.lat), radius, width)));
+}
+
+function outline(svg, world, projection, key) {
+  if (outlined.get(svg)?.key !== key) {
+    const path = world.d3.geoPath(projection);
+    const drawn = [[{ type: 'Sphere' }, 'sea'], [world.land, 'land'], [world.borders, 'border']];
+    outlined.set(svg, { key, nodes: drawn.map(([shape, name]) => s('path', { d: path(shape), class: name })) });
+  }
+  return outlined.get(svg).nodes;
 }
 
 function disc(place, [x, y], radius, picked, chosen) {

@@ -36,7 +36,7 @@ export async function show(root, place, params, { signal } = {}) {
   }
 
   const { land, borders, d3 } = await world();
-  const state = { places: [], movements: [], fit: true, zoom: 1, shift: [0, 0], picked: null, now: { since, until } };
+  const state = { places: [], movements: [], frame: null, zoom: 1, shift: [0, 0], picked: null, now: { since, until } };
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', 'map');
   svg.setAttribute('role', 'img');
@@ -54,7 +54,7 @@ export async function show(root, place, params, { signal } = {}) {
   const button = (words, label, act) => h('button', { type: 'button', class: 'quiet', 'aria-label': label, onclick: act }, words);
   const zooming = h('div', { class: 'zoom', role: 'group', 'aria-label': 'Part of the map' },
     button('+', 'Nearer', () => nearer(NEARER)), button('−', 'Farther', () => nearer(1 / NEARER)),
-    button('Fit', 'Fit to the places', () => view(true)), button('World', 'The whole world', () => view(false)));
+    button('Fit', 'Fit to the places', () => view(around(state.places))), button('World', 'The whole world', () => view([])));
   const legend = h('ul', { class: 'legend' }, TRACKS.map((name) => h('li', {}, track(name, `${name}: ${TRACK_WORDS[name]}`))),
     h('li', {}, 'disc: how many events'), h('li', {}, 'arrow: a movement and its direction'));
   fill(root, heading, form, h('figure', { class: 'chart' }, bar.element, h('div', { class: 'stage' }, frame, zooming), legend), below, lists);
@@ -63,7 +63,7 @@ export async function show(root, place, params, { signal } = {}) {
     const [width, height] = [frame.clientWidth, frame.clientHeight];
     if (!width) return;
     draw(svg, {
-      world: { d3, land, borders }, width, height, ...state, chosen: pickPlace, moved: pickMove,
+      world: { d3, land, borders }, width, height, ...state, frame: state.frame ?? [], chosen: pickPlace, moved: pickMove,
     });
   }
 
@@ -74,14 +74,13 @@ export async function show(root, place, params, { signal } = {}) {
     redraw();
   }
 
-  function view(fit) {
-    Object.assign(state, { fit, zoom: 1, shift: [0, 0] });
+  function view(frame) {
+    Object.assign(state, { frame, zoom: 1, shift: [0, 0] });
     redraw();
   }
 
   async function load() {
     const told = await get('/map', { ...state.now, type: params.get('type') }, { signal });
-    const first = !state.places.length;
     state.places = told.places;
     state.movements = told.movements.filter((one) => one.from && one.to);
     const events = told.places.reduce((sum, one) => sum + one.events, 0);
@@ -91,7 +90,8 @@ export async function show(root, place, params, { signal } = {}) {
     fill(facts, `${what}${moves ? ` · ${many(moves, 'movement')} between places` : ''} · ${span}`);
     svg.setAttribute('aria-label', `Map of ${what}, ${span}; the tables below say the same`);
     if (!told.places.length && !told.movements.length) say('No event of these days has a place on the map.');
-    if (first) Object.assign(state, { zoom: 1, shift: [0, 0] });
+    // The part of the world that is seen stays while days go by.
+    if (!state.frame && told.places.length) state.frame = around(told.places);
     redraw();
     fill(lists, placeTable(told.places, pickPlace), told.movements.length ? moveTable(told.movements, pickMove) : null);
   }
@@ -128,26 +128,45 @@ export async function show(root, place, params, { signal } = {}) {
   return () => { bar.end(); ended(); };
 }
 
+function around(places) {
+  return places.map((place) => [place.lon, place.lat]);
+}
+
 /** Moves the map with a pointer, and nearer with a wheel while the control key is held, as in other maps of the web. */
 function dragging(frame, { state, redraw, nearer }) {
   let from = null;
   let waiting = false;
+  let by = [0, 0];
   const later = () => {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => { waiting = false; redraw(); });
   };
+  const dropped = () => {
+    from = null;
+    if (!by[0] && !by[1]) return;
+    state.shift = [state.shift[0] + by[0], state.shift[1] + by[1]];
+    by = [0, 0];
+    frame.firstElementChild.style.removeProperty('transform');
+    redraw();
+  };
   frame.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'mouse' && event.button === 0) from = [event.clientX, event.clientY];
   });
   frame.addEventListener('pointermove', (event) => {
-    if (!from || !(event.buttons & 1)) { from = null; return; }
+    if (!from || !(event.buttons & 1)) {
+      dropped();
+      return;
+    }
     const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]];
     if (Math.abs(dx) + Math.abs(dy) < 3) return;
     from = [event.clientX, event.clientY];
-    state.shift = [state.shift[0] + dx, state.shift[1] + dy];
-    later();
+    by = [by[0] + dx, by[1] + dy];
+    // The picture is pushed as it is, and drawn anew when it lies still.
+    frame.firstElementChild.style.setProperty('transform', `translate(${by[0]}px, ${by[1]}px)`);
   });
+  frame.addEventListener('pointerup', dropped);
+  frame.addEventListener('pointerleave', dropped);
   frame.addEventListener('wheel', (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
