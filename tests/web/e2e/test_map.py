@@ -76,3 +76,21 @@ def test_nearer_and_farther(opened: Opened, site: str) -> None:
     assert land.get_attribute("d") != before
     page.get_by_role("button", name="Fit to the places").click()
     assert land.get_attribute("d") == before
+
+
+def test_the_part_that_is_seen_is_pushed_and_stays_while_days_go_by(opened: Opened, site: str) -> None:
+    page = opened(f"{site}/map?window=90")
+    land = page.locator("svg.map .land")
+    before = land.get_attribute("d")
+    box = page.locator(".canvas.map").bounding_box()
+    x, y = box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.85
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y - 20, steps=4)
+    page.mouse.up()
+    pushed = land.get_attribute("d")
+    assert pushed != before
+    page.get_by_role("button", name="Earlier").click()
+    page.wait_for_function("location.search.includes('at=')")
+    settled(page)
+    assert land.get_attribute("d") == pushed
