@@ -12,7 +12,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realpolitik.exports.page import page
+from realpolitik.core.report import record_id
+from realpolitik.exports.page import fragments, page
 from realpolitik.exports.segments import Shade, paragraphs, segments
 from tests.sample import sample_reading
 
@@ -66,7 +67,7 @@ def test_nothing_is_loaded_from_anywhere() -> None:
     assert "default-src 'none'" in html
     assert not re.search(r"\b(src|srcset|action)=|url\(|@import|https?://", html)
     for tag in ("style", "script"):
-        content = re.search(f"<{tag}>(.*?)</{tag}>", html, re.S)
+        content = re.search(f"<{tag}[^>]*>(.*?)</{tag}>", html, re.S)
         assert content
         digest = base64.b64encode(hashlib.sha256(content.group(1).encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in html
@@ -161,3 +162,30 @@ def test_reworded_words_show_what_they_were_read_as() -> None:
     assert "".join(text.split()) in squeezed
     record["report"]["reworded"]["verdict"] = False
     assert "read as" not in page(record)
+
+
+def test_a_card_says_which_record_it_is() -> None:
+    record = sample_reading().to_dict()
+    html = page(record)
+    for kind in ("events", "statements", "actors", "concerns"):
+        shown = set(re.findall(rf'data-kind="{kind}" data-id="([^"]+)"', html))
+        assert shown == {record_id(kind, record["report"]["id"], one) for one in record[kind]}
+
+
+def test_what_is_only_space_is_no_link() -> None:
+    record = sample_reading().to_dict()
+    text = record["report"]["text"]
+    gap = text.index(" ")
+    record["events"][0]["spans"]["actors"] = [[0, gap]]
+    record["events"][0]["spans"]["recipients"] = [[gap, gap + 1], [gap + 1, gap + 4]]
+    record["actors"][0]["spans"] = [[0, gap + 4]]
+    html = page(record)
+    assert not re.search(r"<a [^>]*>\s*</a>", html)
+
+
+def test_the_parts_of_the_page_are_the_page() -> None:
+    record = sample_reading().to_dict()
+    whole = page(record)
+    parts = fragments(record)
+    assert set(parts) == {"facts", "warnings", "legend", "text", "navigation", "record"}
+    assert all(part in whole for part in parts.values())

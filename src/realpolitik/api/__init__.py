@@ -22,6 +22,7 @@ from realpolitik.api.owing import commitments
 from realpolitik.api.people import actor, browse_actors, search
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
+from realpolitik.api.showing import page_asset
 from realpolitik.api.standing import moved, network, posture, powers
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.tables import Posture, Table
@@ -105,6 +106,7 @@ __all__ = [
     "network",
     "open_store",
     "overview",
+    "page_asset",
     "posture",
     "powers",
     "progress",

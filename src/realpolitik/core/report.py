@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from realpolitik.core.marks import Mark, Span, Token
 from realpolitik.core.syntax import Syntax
@@ -18,6 +19,11 @@ PublishedFrom = Literal["given", "page", "text"]
 def digest(*parts: str, size: int = 8) -> str:
     """A short stable id: hex of the BLAKE2 hash of ``parts``, ``size`` bytes long."""
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
+
+
+def record_id(kind: str, report_id: str, record: Mapping[str, Any]) -> str:
+    """The id of a record of the public contract: its own, or one made from its content where its kind has none."""
+    return str(record.get("id") or digest(kind, report_id, json.dumps(record, sort_keys=True)))
 
 
 @dataclass(frozen=True, eq=False)

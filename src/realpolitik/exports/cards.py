@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
+from realpolitik.core.report import record_id
 from realpolitik.exports.segments import Shade
 from realpolitik.text.conditions import opening
 
@@ -52,12 +53,14 @@ RANKS = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record as shown: escaped HTML, and the shades of its words in the text."""
+    """One record as shown: escaped HTML, and the shades of its words in the text. ``kind`` and ``of`` say which record it is."""
 
     key: str
     html: str
     shades: tuple[Shade, ...]
     look: str = ""
+    kind: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +75,25 @@ class Section:
 def sections(record: Record) -> list[Section]:
     """All sections that have cards, in reading order."""
     writer = _Writer(record)
+
+    def cards(kind: str, write: Callable[[Record], Card], items: Iterable[Record]) -> list[Card]:
+        return [replace(write(item), kind=kind, of=record_id(kind, record["report"]["id"], item)) for item in items]
+
     events = sorted(record["events"], key=lambda e: (list(STATUS).index(e["status"]), e["negated"], e["spans"]["event"]))
+    statements = sorted(record["statements"], key=lambda s: s["content"])
     made = [
-        Section("events", "What happened", [writer.event(e) for e in events if not e["historical"]]),
-        Section("statements", "Who said what", [writer.statement(s) for s in sorted(record["statements"], key=lambda s: s["content"])]),
-        Section("commitments", "Commitments and conditions", [writer.commitment(c) for c in record["commitments"]]),
-        Section("concerns", "Concerns", [writer.concern(c) for c in record["concerns"]]),
-        Section("statuses", "Standing", [writer.status(s) for s in record["statuses"]]),
-        Section("stances", "For and against", [writer.stance(s) for s in record["stances"]]),
-        Section("background", "Background", [writer.event(e) for e in events if e["historical"]]),
-        Section("actors", "Actors", [writer.actor(a) for a in record["actors"]]),
-        Section("figures", "Figures", [writer.figure(f) for f in record["figures"]]),
-        Section("movements", "Movements", [writer.movement(m) for m in record["movements"]]),
-        Section("places", "Places", [writer.place(p) for p in record["places"]]),
-        Section("times", "Times", [writer.time(t) for t in record["times"]]),
+        Section("events", "What happened", cards("events", writer.event, (e for e in events if not e["historical"]))),
+        Section("statements", "Who said what", cards("statements", writer.statement, statements)),
+        Section("commitments", "Commitments and conditions", cards("commitments", writer.commitment, record["commitments"])),
+        Section("concerns", "Concerns", cards("concerns", writer.concern, record["concerns"])),
+        Section("statuses", "Standing", cards("statuses", writer.status, record["statuses"])),
+        Section("stances", "For and against", cards("stances", writer.stance, record["stances"])),
+        Section("background", "Background", cards("events", writer.event, (e for e in events if e["historical"]))),
+        Section("actors", "Actors", cards("actors", writer.actor, record["actors"])),
+        Section("figures", "Figures", cards("figures", writer.figure, record["figures"])),
+        Section("movements", "Movements", cards("movements", writer.movement, record["movements"])),
+        Section("places", "Places", cards("places", writer.place, record["places"])),
+        Section("times", "Times", cards("times", writer.time, record["times"])),
     ]
     return [section for section in made if section.cards]
 

@@ -38,13 +38,9 @@ VERDICTS = {"cooperating": "good", "in conflict": "bad"}
 
 def page(record: Record, posture: Sequence[Record] = ()) -> str:
     """The page for a record and the posture of its pairs."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("marks.css") + asset("page.css"), asset("marks.js") + asset("page.js")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
-    report = record["report"]
-    rereads = _rereads(report)
-    drawn = fragments(record, posture)
-    shown = (*LEGEND, ("reread", "reworded: point at it")) if rereads else LEGEND
-    legend = "".join(f'<span class="{look}">{name}</span> ' for look, name in shown)
+    report, parts = record["report"], fragments(record, posture)
     title = escape(report["title"] or _first_line(report["text"]))
     heading = title if report["title"] else f'<span class="untitled">{title}</span>'
     return f"""<!doctype html>
@@ -58,38 +54,47 @@ def page(record: Record, posture: Sequence[Record] = ()) -> str:
 <title>{title}</title>
 <style>{style}</style>
 </head>
-<body>
+<body class="reading">
 <a class="skip" href="#record">To the record</a>
 <header>
 <h1>{heading}</h1>
-<p class="facts">{_facts(report)}</p>
-{_warnings(report)}
-<p class="legend" aria-label="What the colours mean">{legend}</p>
+<p class="facts">{parts["facts"]}</p>
+{parts["warnings"]}
+<p class="legend" aria-label="What the colours mean">{parts["legend"]}</p>
 </header>
 <main>
 <article id="text" aria-label="The report">
-{drawn["text"]}
+{parts["text"]}
 </article>
 <aside id="record" aria-label="The record" tabindex="-1">
-{drawn["navigation"]}
-{drawn["record"]}
+{parts["navigation"]}
+{parts["record"]}
 </aside>
 </main>
 <footer><p>Made by realpolitik, schema {escape(record["schema"])}. A machine read this:
 check what matters against the words.</p></footer>
-<script>{script}</script>
+<script type="module">{script}</script>
 </body>
 </html>
 """
 
 
 def fragments(record: Record, posture: Sequence[Record] = ()) -> dict[str, str]:
-    """The pieces of the page that other pages show too: the ``text`` with its marks, the ``record`` and the ``navigation`` over it."""
-    made = sections(record)
+    """The parts of the page as escaped HTML: ``facts``, ``warnings``, ``legend``, ``text``, ``navigation`` and ``record``."""
+    report = record["report"]
+    made, rereads = sections(record), _rereads(report)
+    shown = (*LEGEND, ("reread", "reworded: point at it")) if rereads else LEGEND
     return {
-        "text": _article(record["report"]["text"], made, _rereads(record["report"])), "record": _record(made, posture),
-        "navigation": _navigation(made, posture),
+        "facts": _facts(report), "warnings": _warnings(report),
+        "legend": "".join(f'<span class="{look}">{name}</span> ' for look, name in shown),
+        "text": _article(report["text"], made, rereads), "navigation": _navigation(made, posture), "record": _record(made, posture),
     }  # fmt: skip
+
+
+@cache
+def asset(name: str) -> str:
+    """A file that the page is made of: ``marks.css`` and ``marks.js`` are shared with other pages."""
+    return (files("realpolitik.exports") / name).read_text(encoding="utf-8")
 
 
 def _first_line(text: str) -> str:
@@ -155,7 +160,8 @@ def _segment(text: str, segment: Segment, seen: set[str], rereads: Iterable[Rere
     anchors = "".join(f'<span id="w-{key}"></span>' for key in keys if key not in seen)
     seen.update(keys)
     first = segment.shades[0].look.split()[0]
-    if first not in NARROW:
+    # A link needs words: what is only space between two words is shaded, and leads nowhere.
+    if first not in NARROW or not words.strip():
         return f'{anchors}<span class="{looks}" data-r="{" ".join(keys)}">{words}</span>'
     stop = "" if first in STOPS else ' tabindex="-1"'
     return f'{anchors}<a class="{looks}" href="#{keys[0]}" data-r="{" ".join(keys)}"{stop}>{words}</a>'
@@ -178,7 +184,7 @@ def _record(made: Sequence[Section], posture: Sequence[Record]) -> str:
 
 def _section(section: Section) -> str:
     cards = "\n".join(
-        f'<li id="{card.key}" class="card {card.look}" data-k="{card.key}">{card.html}'
+        f'<li id="{card.key}" class="card {card.look}" data-k="{card.key}" data-kind="{card.kind}" data-id="{escape(card.of)}">{card.html}'
         f'<a class="where" href="#w-{card.key}" aria-label="Show the words">words</a></li>'
         for card in section.cards
     )
@@ -201,11 +207,6 @@ def _posture(posture: Sequence[Record]) -> str:
         f'<section id="posture"><h2>Posture</h2>\n<table><thead><tr>{heads}{quads}</tr></thead>\n<tbody>{rows}</tbody></table>'
         '<p class="facts">From what really happened in this report; history and plans are left out.</p></section>'
     )
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("realpolitik.exports") / name).read_text(encoding="utf-8")
 
 
 def _hash(content: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from realpolitik.core.report import digest
+from realpolitik.core.report import record_id
 from realpolitik.store.documents import storable
 
 Reading = Mapping[str, Any]
@@ -60,7 +59,7 @@ def record_rows(number: int, reading: Reading) -> Iterator[Row]:
     for kind in KINDS:
         seen: Counter[str] = Counter()
         for place, record in enumerate(reading.get(kind, ())):
-            own = str(record.get("id") or digest(kind, report_id, json.dumps(record, sort_keys=True)))
+            own = record_id(kind, report_id, record)
             seen[own] += 1
             unique = own if seen[own] == 1 else f"{own}#{seen[own]}"
             yield {"report": number, "kind": kind, "id": unique, "place": place, "json": dict(record)}

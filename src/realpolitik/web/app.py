@@ -30,6 +30,7 @@ from realpolitik.web.routes import (
     powers,
     reading,
     reports,
+    schema,
     session,
     status,
     stream,
@@ -38,7 +39,7 @@ from realpolitik.web.routes import (
 from realpolitik.web.settings import Settings
 from realpolitik.web.state import State
 
-RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, judgements, reading, stream, session)
+RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, judgements, reading, stream, session, schema)
 ABOUT = "A sourced record of who did what to whom, who said what, and who owes what, as news reports tell it."
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 from fastapi import APIRouter, FastAPI, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from realpolitik import api
 
 FOLDER = Path(str(files("realpolitik.web") / "static"))
 VIEWS = (
@@ -37,6 +40,12 @@ class Files(StaticFiles):
         if media is not None and found.status_code == 200:
             found.headers["content-type"] = media
         return found
+
+
+@routes.get("/shared/{name}")
+def shared(name: Literal["marks.css", "marks.js"]) -> Response:
+    """What the page has in common with the page of one report that stands alone."""
+    return Response(api.page_asset(name), media_type=MEDIA[Path(name).suffix], headers={"cache-control": "no-cache"})
 
 
 @routes.get("/{view:path}")

@@ -121,14 +121,18 @@ def accessible(page: Any) -> list[str]:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
-    """A server over a store: its address."""
+def served(path: Path, **settings: Any) -> Iterator[str]:
+    """A server over a store, with its guards: its address."""
     import uvicorn
 
     from realpolitik.web.app import create_app
+    from realpolitik.web.guards.door import guards
+    from realpolitik.web.settings import Settings
 
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(path), log_level="warning", lifespan="on"))
+    given = Settings(port=listening.getsockname()[1], **settings)
+    app = create_app(path, given, guards=guards(given))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on", timeout_graceful_shutdown=2))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     until = time.monotonic() + 20

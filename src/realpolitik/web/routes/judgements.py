@@ -134,7 +134,10 @@ def judge(request: Request, store: Opened, said: Said) -> Response:
 def undo(
     request: Request, store: Opened, id: Key, by: Who = None,
     other: Annotated[str | None, Query(max_length=300, pattern=KEY, description="The other record of a pair")] = None,
-    field: Annotated[str | None, Query(max_length=100, pattern=KEY, description="Only the edit of this field")] = None,
+    field: Annotated[
+        str | None,
+        Query(max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$", description="Only the edit of this field; empty: what is said of the whole"),
+    ] = None,
 ) -> Response:  # fmt: skip
     """Take back what was judged; an admin may do so for others."""
     gone = api.unjudge(store, id, by=_author(request, by), other=other, field=field)

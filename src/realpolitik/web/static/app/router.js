@@ -4,7 +4,7 @@ import { Problem } from './api.js';
 import { fill, h } from './element.js';
 import { say } from './live.js';
 
-export const VIEWS = ['today', 'pair', 'map', 'network', 'report', 'actor', 'commitments', 'tripwires', 'search', 'events', 'story'];
+export const VIEWS = ['today', 'pair', 'map', 'network', 'report', 'actor', 'commitments', 'tripwires', 'search', 'events', 'story', 'login'];
 // What a status means to who reads it.
 const TROUBLES = {
   401: 'You are not signed in', 403: 'You may not do this', 404: 'Not found', 409: 'That is not possible now', 413: 'That is too much',
@@ -115,6 +115,7 @@ export function trouble(root, error, heading = 'h1') {
   const detail = known ? error.detail : String(error.message || error);
   fill(root, h(heading, {}, title), h('div', { class: 'problem' },
     detail ? h('p', {}, detail) : null,
+    error.status === 401 ? h('p', {}, h('a', { href: '/login' }, 'Log in with a token')) : null,
     h('button', { type: 'button', class: 'quiet', onclick: () => again() }, 'Try again')));
   say(title);
 }

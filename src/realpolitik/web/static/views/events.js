@@ -5,6 +5,8 @@ import { controls, here, share } from '../app/controls.js';
 import { fill, h } from '../app/element.js';
 import { eventList, kind, parties, reportList } from '../app/events.js';
 import { paged } from '../app/paged.js';
+import { sheets } from '../app/sheet.js';
+import { tellings } from '../app/telling.js';
 import { STATUS_WORDS, TYPES, codeOf, day, many, power } from '../app/words.js';
 
 export const title = 'Events';
@@ -35,7 +37,7 @@ export async function show(root, [id], params, { signal }) {
 
 /** One event: all that tell it, what people judged of it. */
 async function one(root, id, signal) {
-  const told = await get(`/events/${encodeURIComponent(id)}`, {}, { signal });
+  const [told] = await Promise.all([get(`/events/${encodeURIComponent(id)}`, {}, { signal }), sheets('/static/views.css')]);
   const { record, names } = told.event;
   const where = (record.where ?? []).map((each) => names[each.place]?.name ?? each.place);
   const who = [parties(record.actors, names), record.recipients.length ? [' → ', parties(record.recipients, names)] : null];
@@ -44,7 +46,7 @@ async function one(root, id, signal) {
       h('p', { class: 'facts' }, [day(record.when?.start), record.when?.end && record.when.end !== record.when.start ? [' to ', day(record.when.end)] : null,
         where.length ? ` · ${where.join(', ')}` : '', ` · ${STATUS_WORDS[record.status] ?? record.status}`,
         ` · ${many(told.counts.reports, 'report')}, ${many(told.counts.sources, 'independent source')}`])),
-    part('Told as', eventList(told.tellings)),
+    part('Told as', await tellings(told.tellings, { signal })),
     told.reprints?.length ? part('Reprints that tell it too', reportList(told.reprints)) : null,
     told.judgements?.length ? part('What was judged', h('ul', { class: 'stories' }, told.judgements.map((each) => h('li', {},
       `${each.verdict}: ${each.left} and ${each.right}`, h('div', { class: 'facts' }, `${each.by}${each.reason ? `: ${each.reason}` : ''}`))))) : null);
