@@ -30,7 +30,7 @@ FIELDS = {
     "statuses": ("=kind", "by", "of", "=holds", "since", "until", "on"),
     "figures": ("=kind", "=numbers", "on", "about", "event"),
 }
-VERSIONS = {"commitments": 3, "concerns": 2, "statuses": 4, "figures": 2}
+VERSIONS = {"commitments": 3, "concerns": 2, "statuses": 5, "figures": 3}
 UNNAMED = ("holders",)
 KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),
