@@ -30,7 +30,7 @@ FIELDS = {
     "statuses": ("=kind", "by", "of", "=holds", "since", "until", "on"),
     "figures": ("=kind", "=numbers", "on", "about", "event"),
 }
-VERSIONS = {"commitments": 4, "concerns": 3, "statuses": 4, "figures": 2}
+VERSIONS = {"commitments": 4, "concerns": 3, "statuses": 5, "figures": 3}
 UNNAMED = ("holders",)
 KINDS = {
     "commitments": ("obligation", "promise", "threat", "possibility"),

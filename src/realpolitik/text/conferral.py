@@ -30,6 +30,8 @@ REAL_WARS = frozenset(
 MARKETS = frozenset("trade price tariff bidding turf culture word ratings".split())
 NEAR = 12
 # Relations that are only good or bad.
+# Who does so to sanctions neither lays them nor need be under them.
+BREAKING = frozenset("violate violation breach contravene contravention bust break".split())
 AIMING = frozenset({"target", "hit", "punish", "cover", "name", "affect", "bar"})
 QUALITIES = frozenset(
     "friendly close closer good better warm cordial tense poor bad strained icy frosty strong special business personal".split()
@@ -226,6 +228,8 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
         return sides[:1], sides[1:]
     subjects = of.first(things, ("for", "to")) or of.first([index, top], row.subject)
     aimed = [i for verb in below(of.syntax, index) if of.tokens[verb].lemma.lower() in AIMING for i in of.syntax.fillers(verb, "obj")]
+    if row.kind == "sanctioned":  # not *sanctions* themselves, which target
+        verbs = [verb for verb in verbs if of.tokens[verb].lemma.lower() not in AIMING]
     for verb in below(of.syntax, index):  # *the sanctions under which the bank laboured*
         if any(of.tokens[p].text.lower() == "under" and p < verb for p in of.syntax.children(verb, "prep")):
             aimed += of.syntax.fillers(verb, "subj")
@@ -235,7 +239,8 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
         verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj") and of.tokens[verb].lemma.lower() not in MEDIATING]
     by = (*row.by, "from") if row.kind == "sanctioned" and main.effect != "end" else row.by  # *new sanctions from Washington*
-    givers = of.first([index], by) or of.first([*verbs, *(above if main.role == "obj" else [])], ("subj", "by"))
+    laying = [word for word in above if main.role == "obj" and of.tokens[word].lemma.lower() not in BREAKING]
+    givers = of.first([index], by) or of.first([*verbs, *laying], ("subj", "by"))
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)
         givers = of.first([main.word], ("poss", "by")) or (of.first([over], ("subj",)) if over is not None else [])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from realpolitik.core.marks import Actor, StandingKind
-from realpolitik.text.conferral import DIPLOMATIC, Conferral, around, names_status
+from realpolitik.text.conferral import BREAKING, DIPLOMATIC, Conferral, around, names_status
 from realpolitik.text.facts import is_coming, is_decided, is_fact, is_negated
 from realpolitik.text.holders import ONE_SIDED, fits
 from realpolitik.text.in_force import Effect, Force, bearers, below, effect_below, force, governed, holds, mended, wanted
@@ -28,7 +28,6 @@ LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 ENTRIES = frozenset("inclusion placement presence addition insertion entry removal deletion".split())
 REACHING = frozenset("extend apply widen broaden expand".split())
-BREAKING = frozenset("violate violation breach contravene contravention bust break".split())
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 
 
@@ -154,6 +153,8 @@ class Nouns:
         doers = self.of.at(self.syntax.fillers(main.word, "subj")) if main.role == "obj" else []
         if row.kind == "sanctioned" and not subjects and self._broken(index, main.word):
             subjects = self._supplied(main.word)
+            if subjects:
+                return givers, subjects
         if row.kind == "sanctioned" and self.tokens[main.word].lemma.lower() not in BEARING:
             doers = [a for a in doers if all(a.key != s.key for s in subjects)]  # who enforces sanctions is not under them
         else:
