@@ -86,7 +86,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Of one track: what the logarithm of the mean is raised by, of the size, and of the odds of any, by the parts in units of their spread."""
+    """Of one track: what the logarithms of the mean, of the size and of the odds of any are raised by.
+
+    Each is a sum over the parts in units of their own spread, that of the size a line in the logarithm of the mean.
+    """
 
     centre: Doubles
     spread: Doubles
@@ -132,7 +135,8 @@ class Outlook:
 def learn(ledger: Ledger, *, horizon: int = WEEK, least: float = 0.0, memory: Memory | None = None) -> Outlook:
     """Learns corrections from the days of a ledger whose outcome it knows; from a short one there are none.
 
-    A pair is learnt from on days by which it had ``least`` acts a day: one that is asked about for what came later would teach that more comes.
+    A pair is learnt from on days by which it had ``least`` acts a day: one that is asked about for what came later would teach that more
+    comes than does.
     """
     memory = memory if memory is not None else Memory()
     days = range(max(LEAD, ledger.days - SPAN), ledger.days - horizon + 1, APART)

@@ -90,7 +90,9 @@ class Past:
         """The question whom ``subject`` meets with by each of ``relations``, which are sorted and each there once."""
         triples = self.traces.of(subject)
         object = self.traces.object[triples]
-        first = np.flatnonzero(np.diff(object, prepend=-1))
+        turn = np.empty(len(object), np.bool_)
+        turn[:1], turn[1:] = True, object[1:] != object[:-1]
+        first = np.flatnonzero(turn)
         partners = object[first]
         common = tuple(self._of_all(int(relation)) for relation in relations)
         if not len(partners):
@@ -98,7 +100,8 @@ class Past:
             return Question(subject, relations, partners, nothing, common, self._weighed)
         now = self.traces.counts.now(triples, self.day)
         acts = self.traces.relation[triples]
-        foretold = sum(now[:, [half]] * weight[:, relations][acts] for half, weight in enumerate(rules.weight))
+        cells = (acts[:, None], relations)
+        foretold = sum(now[:, [half]] * weight[cells] for half, weight in enumerate(rules.weight))
         rate = np.add.reduceat(foretold, first, axis=0)
         shared = np.ones((len(partners), len(relations), len(SHARED) + len(COMMON)), np.float32)
         shared[:, :, 0] = np.log1p(rate / LIKELY)
@@ -107,7 +110,7 @@ class Past:
         column = np.minimum(np.searchsorted(relations, acts), len(relations) - 1)
         same = np.flatnonzero(relations[column] == acts)
         shared[:, :, 2 : 2 + halves] = 0
-        row = np.cumsum(np.diff(object, prepend=-1) != 0) - 1
+        row = np.cumsum(turn) - 1
         shared[row[same], column[same], 2 : 2 + halves] = np.log1p(4 * now[same])
         shared[:, :, 2 + halves : 2 + 2 * halves] = np.log1p(np.add.reduceat(now, first, axis=0))[:, None]
         for at, one in enumerate(common):
@@ -117,6 +120,9 @@ class Past:
     def _of_all(self, relation: int) -> Floats:
         found = self._common.get(relation)
         if found is None:
-            found = np.concatenate([np.log1p(self._standing.as_object(relation, self.day)).T, self._active])
+            met, counts = self._standing.as_object(relation, self.day)
+            found = np.zeros((len(COMMON), self.actors), np.float32)
+            found[: len(STANDING), met] = np.log1p(counts).T
+            found[len(STANDING) :] = self._active
             self._common[relation] = found
         return found

@@ -67,13 +67,17 @@ def _evidence(acts: Acts, *, actors: int, relations: int) -> Evidence:
     acts = acts.where(np.argsort(acts.day, kind="stable"))
     last = int(acts.day[-1])
     first = max(int(acts.day[0]) + LEAD, last - SPAN + 1)
+    ways = acts.both_ways(relations)
+    begun = np.maximum(ways.day + 1, first)
+    for half, days in enumerate(HALF_LIVES):
+        # What an act weighs on all the days after it together: a geometric sum.
+        fade = 0.5 ** (1 / days)
+        weighs = fade ** (begun - ways.day) * (1 - fade ** np.maximum(last + 1 - begun, 0)) / (1 - fade)
+        tried[half] = np.bincount(ways.relation, weighs, 2 * relations)
     edges = np.searchsorted(acts.day, np.arange(first, last + 2))
     rows: list[tuple[Ints, Ints, Floats]] = []
     for day, start, end in zip(range(first, last + 1), edges[:-1], edges[1:], strict=True):
         traces.tell(day)
-        known = np.flatnonzero(traces.counts.known(slice(None)))
-        for half, counts in enumerate(traces.counts.now(known, day).T):
-            tried[half] += np.bincount(traces.relation[known], counts, 2 * relations)
         today = acts.where(np.arange(start, end))
         place, triple = traces.between(today.subject, today.object)
         rows.append((traces.relation[triple] * relations + today.relation[place], place + start, traces.counts.now(triple, day).T))

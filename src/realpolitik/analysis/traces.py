@@ -131,12 +131,10 @@ class Standing:
         self._roles.tell(until)
         self._all.tell(until)
 
-    def as_object(self, relation: int, day: int) -> Floats:
-        """For every actor, how often this relation was directed at it."""
+    def as_object(self, relation: int, day: int) -> tuple[Ints, Floats]:
+        """The actors at which this relation is ever directed, and how often it was until now."""
         first, end = np.searchsorted(self._keys, [relation * self._actors, (relation + 1) * self._actors])
-        counts = np.zeros((self._actors, len(STANDING)), np.float32)
-        counts[self._keys[first:end] % self._actors] = self._roles.now(slice(int(first), int(end)), day)
-        return counts
+        return self._keys[first:end] % self._actors, self._roles.now(slice(int(first), int(end)), day)
 
     def at_all(self, day: int) -> Floats:
         """For every actor, how often it was met with."""

@@ -31,7 +31,7 @@ TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """What passed between the pairs asked about, and those to learn from, by day; the days to learn from, and the first day that is asked."""
+    """What passed by day between the pairs asked about, and those to learn from; the number of days to learn from, and the first asked."""
 
     ledger: Ledger
     taught: Ledger
