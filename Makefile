@@ -60,7 +60,8 @@ manual: .venv/.docs  ## Build the manual, build/manual/docs/index.html; a warnin
 lock: .venv/.dev  ## Choose the newest versions that fit, with their hashes
 	$(LOCK) --upgrade requirements/run.in -o requirements/run.lock
 	$(LOCK) --upgrade requirements/build.in -c requirements/run.lock -o requirements/build.lock
-	$(LOCK) --upgrade requirements/dev.in -c requirements/run.lock -c requirements/build.lock -o requirements/dev.lock
+	$(LOCK) --upgrade requirements/web.in -c requirements/run.lock -o requirements/web.lock
+	$(LOCK) --upgrade requirements/dev.in -c requirements/run.lock -c requirements/web.lock -c requirements/build.lock -o requirements/dev.lock
 	$(LOCK) --upgrade requirements/docs.in -c requirements/dev.lock -o requirements/docs.lock
 
 .venv/.train: .venv/.run requirements/train.in requirements/encoder.lock
