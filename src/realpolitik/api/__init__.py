@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BATCH",
-    "Posture",
     "ROLES",
+    "Posture",
     "Reading",
     "Table",
     "Tokens",
