@@ -60,7 +60,7 @@ def test_the_freeze_is_disputed_by_the_body_that_was_not_told(store: api.Store) 
     assert (bond["party"], bond["state"], bond["since"]) == ("ARM", "disputed", "2024-02-23")
     assert outlets(bond, "suspended") == {"Ararat Wire"}
     said = {piece["says"] for step in bond["steps"] if step["note"] == "said to hold all the same" for piece in step["evidence"]}
-    assert said == {"Collective Security Treaty Organization"}
+    assert said == {"Collective Security Treaty Organization", "secretariat"}
     further = [piece["day"] for step in bond["steps"] if step["note"] == "further refusals" for piece in step["evidence"]]
     assert further == ["2024-05-08", "2024-08-21"]
     assert not [row for row in api.commitments(store, "CSTO", on="2024-02-01") if row["kind"] == "bond"]
