@@ -44,8 +44,8 @@ PARTS = (
 )
 # Outcomes learnt from lie so many days apart, and begin when so many days are known.
 APART, LEAD = 3, 60
-# How many days of the past are learnt from, at most.
-SPAN = 270
+# How many days of the past are learnt from, and how many outcomes a track, at most about.
+SPAN, OUTCOMES = 270, 15_000
 # Corrections, and widths, are held to none as if so many outcomes had said so; steps of learning.
 DOUBT, UNSURE, ROUNDS, NEWTON = 100.0, 30.0, 3, 5
 # Smaller steps change no chance that is shown.
@@ -139,6 +139,8 @@ def learn(ledger: Ledger, *, horizon: int = WEEK, least: float = 0.0, memory: Me
     days = range(max(LEAD, ledger.days - SPAN), ledger.days - horizon + 1, APART)
     before = np.cumsum(ledger.pair.sum(axis=1), axis=1)
     busy = [before[:, day - 1] >= least * day for day in days]
+    thin = max(1, round(sum(int(chosen.sum()) for chosen in busy) / OUTCOMES))
+    days, busy = days[::thin], busy[::thin]
     known = [
         (parts[chosen], mean[chosen], size[chosen])
         for (parts, mean, size), chosen in zip(_known(ledger, days, horizon=horizon, memory=memory), busy, strict=True)
