@@ -26,6 +26,8 @@ LARGE = ((2.0, 1.0), (7.0, 1.0), (25.0, 1.0), (1e6, 1.0))
 # Half-lives and added days of the share of weeks that had any.
 WEEKS = ((20.0, 5.0), (60.0, 10.0), (1e6, 10.0))
 LOW, EDGE = 0.02, 1e-6
+# No mean is less.
+LEAST = 1e-6
 PARTS = (
     *(f"own, {half:.0f} days" for half, _ in OWN),
     *(f"from the other side, {half:.0f} days" for half, _ in BACK),
@@ -42,10 +44,12 @@ PARTS = (
 )
 # Outcomes learnt from lie so many days apart, and begin when so many days are known.
 APART, LEAD = 3, 60
-# How many days of the past are learnt from, at most.
-SPAN = 270
+# How many days of the past are learnt from, and how many outcomes a track, at most about.
+SPAN, OUTCOMES = 270, 15_000
 # Corrections, and widths, are held to none as if so many outcomes had said so; steps of learning.
-DOUBT, UNSURE, ROUNDS, NEWTON = 100.0, 30.0, 4, 5
+DOUBT, UNSURE, ROUNDS, NEWTON = 100.0, 30.0, 3, 5
+# Smaller steps change no chance that is shown.
+NEAR = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,22 +100,15 @@ class Correction:
     weights: Doubles
     width: tuple[float, float]
     odds: Doubles
-    least: float = 1e-6
-
-    def counted(self, parts: Doubles, mean: Doubles, size: Doubles) -> tuple[Doubles, Doubles]:
-        """Mean and size, mended by what counts have taught."""
-        mended = np.maximum(mean * np.exp(np.clip(self._row(parts) @ self.weights, -3, 3)), self.least)
-        return mended, size * np.exp(np.clip(self.width[0] + self.width[1] * np.log(mended), -3, 3))
 
     def of(self, parts: Doubles, mean: Doubles, size: Doubles) -> tuple[Doubles, Doubles]:
         """Mean and size, mended; the mean such that any comes as often as the odds say, as far as that is in doubt."""
-        mended, wide = self.counted(parts, mean, size)
-        any_ = _chance(parts[:, -1] + self._row(parts) @ self.odds)
+        row = np.concatenate([np.ones((len(parts), 1)), (parts - self.centre) / self.spread], axis=1)
+        mended = np.maximum(mean * np.exp(np.clip(row @ self.weights, -3, 3)), LEAST)
+        wide = size * np.exp(np.clip(self.width[0] + self.width[1] * np.log(mended), -3, 3))
+        any_ = _chance(parts[:, -1] + row @ self.odds)
         alone = wide * np.expm1(-np.log1p(-any_) / wide)
-        return mended**any_ * np.maximum(alone, self.least) ** (1 - any_), wide
-
-    def _row(self, parts: Doubles) -> Doubles:
-        return np.concatenate([np.ones((len(parts), 1)), (parts - self.centre) / self.spread], axis=1)
+        return mended**any_ * np.maximum(alone, LEAST) ** (1 - any_), wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +139,8 @@ def learn(ledger: Ledger, *, horizon: int = WEEK, least: float = 0.0, memory: Me
     days = range(max(LEAD, ledger.days - SPAN), ledger.days - horizon + 1, APART)
     before = np.cumsum(ledger.pair.sum(axis=1), axis=1)
     busy = [before[:, day - 1] >= least * day for day in days]
+    thin = max(1, round(sum(int(chosen.sum()) for chosen in busy) / OUTCOMES))
+    days, busy = days[::thin], busy[::thin]
     known = [
         (parts[chosen], mean[chosen], size[chosen])
         for (parts, mean, size), chosen in zip(_known(ledger, days, horizon=horizon, memory=memory), busy, strict=True)
@@ -223,18 +222,27 @@ def _corrected(parts: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> C
     weights, width, odds = np.zeros(row.shape[1]), np.zeros(2), np.zeros(row.shape[1])
     for _ in range(ROUNDS):
         for _ in range(NEWTON):
-            mended, wide = Correction(centre, spread, weights, (width[0], width[1]), odds).counted(parts, mean, size)
+            mended = np.maximum(mean * np.exp(np.clip(row @ weights, -3, 3)), LEAST)
+            wide = size * np.exp(np.clip(width[0] + width[1] * np.log(mended), -3, 3))
             damped = 1 / (1 + mended / wide)
             slope = row.T @ ((came - mended) * damped) - DOUBT * weights
             curve = (row * (mended * damped)[:, None]).T @ row + DOUBT * np.eye(len(weights))
-            weights = weights + np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
-        mended, _ = Correction(centre, spread, weights, (0.0, 0.0), odds).counted(parts, mean, size)
-        width = _width(width, mended, size, came)
+            step = np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
+            weights = weights + step
+            if np.abs(step).max() < NEAR:
+                break
+        mended = np.maximum(mean * np.exp(np.clip(row @ weights, -3, 3)), LEAST)
+        before, width = width, _width(width, mended, size, came)
+        if np.abs(width - before).max() < NEAR:
+            break
     for _ in range(NEWTON):
         any_ = _chance(parts[:, -1] + row @ odds)
         slope = row.T @ ((came > 0) - any_) - DOUBT * odds
         curve = (row * (any_ * (1 - any_))[:, None]).T @ row + DOUBT * np.eye(len(odds))
-        odds = odds + np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
+        step = np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
+        odds = odds + step
+        if np.abs(step).max() < NEAR:
+            break
     return Correction(centre, spread, weights, (float(width[0]), float(width[1])), odds)
 
 
@@ -252,5 +260,8 @@ def _width(width: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Doubl
         side = step * np.eye(2)
         up, down = np.array([worth(width + one) for one in side]), np.array([worth(width - one) for one in side])
         slope, curve = (up - down) / (2 * step), (up + down - 2 * middle) / step**2
-        width = width + np.clip(np.where(curve < 0, -slope / np.minimum(curve, -1e-9), np.sign(slope) * step), -0.5, 0.5)
+        moved = np.clip(np.where(curve < 0, -slope / np.minimum(curve, -1e-9), np.sign(slope) * step), -0.5, 0.5)
+        width = width + moved
+        if np.abs(moved).max() < NEAR:
+            break
     return width
