@@ -34,7 +34,8 @@ class Freshness:
             return
         headers = Headers(scope=scope)
         version = f"{await run_in_threadpool(self.version)} {datetime.now(UTC).date()}"
-        accept = headers.get("accept", "") if "ndjson" in headers.get("accept", "") else ""
+        # What a route may answer with besides JSON is asked for by these words.
+        accept = tuple(word for word in ("ndjson", "text/plain") if word in headers.get("accept", ""))
         asked = (scope["path"], scope["query_string"], accept, str(scope.get("state", {}).get("role", "")))
         tag = 'W/"' + hashlib.blake2b(repr((version, asked)).encode(), digest_size=12).hexdigest() + '"'
         if tag in (one.strip() for one in headers.get("if-none-match", "").split(",")):

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from realpolitik import api
 from realpolitik.web.answers import answer
-from realpolitik.web.paging import CursorText, Limit, listed
+from realpolitik.web.paging import CursorText, Limit, lines, listed
 from realpolitik.web.problems import refusals
 from realpolitik.web.state import Opened, role
 
@@ -102,7 +102,7 @@ class Agreement(BaseModel):
     items: list[Agreeing]
 
 
-@routes.get("/judgements", operation_id="judgements", responses={200: {"model": Judgements}})
+@routes.get("/judgements", operation_id="judgements", responses={200: {"model": Judgements, **lines("Judgements, one a line")}})
 def judgements(
     request: Request, store: Opened, limit: Limit = None, cursor: CursorText = None, by: Who = None,
     report: Annotated[str | None, Query(max_length=300, pattern=KEY, description="Of a report and its records")] = None,
