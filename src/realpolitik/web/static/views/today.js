@@ -43,7 +43,7 @@ function part(name, content, more) {
 }
 
 function counted(number, one, more = `${one}s`) {
-  return h('li', {}, h('b', {}, number.toLocaleString('en')), number === 1 ? one : more);
+  return h('li', {}, h('b', {}, number.toLocaleString('en')), ' ', number === 1 ? one : more);
 }
 
 function alarms(list) {
