@@ -119,7 +119,8 @@ def _warnings(report: Record) -> str:
     if report["reworded"]["verdict"]:
         readings = dict.fromkeys((r["text"], r["means"]) for r in report["reworded"]["readings"] if r["text"] != r["means"])
         shown = "; ".join(f"<q>{escape(text)}</q> as {escape(means)}" for text, means in readings)
-        reread = f"<details><summary>{len(readings)} readings</summary>{shown}</details>" if readings else ""
+        count = f"{len(readings)} reading{'s' if len(readings) != 1 else ''}"
+        reread = f"<details><summary>{count}</summary>{shown}</details>" if readings else ""
         found.append(f"This text was machine-reworded: no quotation is verbatim.{reread}")
     return "".join(f'<div class="warning" role="note">{line}</div>' for line in found)
 

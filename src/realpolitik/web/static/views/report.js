@@ -48,7 +48,6 @@ export async function show(root, [id], params, { signal } = {}) {
     h('div', { class: 'heading' }, h('h1', {}, report.title || firstLine(report.text)), share(),
       h('div', { class: 'facts' }, drawn.facts ? fragment(drawn.facts) : `${report.outlet ?? ''} ${report.published ?? 'undated'}`)),
     drawn.warnings ? h('div', {}, fragment(drawn.warnings)) : null,
-    report.reworded.verdict ? readings(report.reworded) : null,
     drawn.legend ? h('details', { class: 'key' }, h('summary', {}, 'What the colours mean'), h('p', { class: 'legend' }, fragment(drawn.legend))) : null,
     bar.element, h('div', { class: 'sides' }, panels.map((panel) => panel.element))));
 
@@ -139,14 +138,6 @@ async function agree() {
   } catch (error) {
     agreed.append(h('p', { class: 'none' }, error.message));
   }
-}
-
-function readings(reworded) {
-  const pairs = [...new Map(reworded.readings.filter((one) => one.text !== one.means).map((one) => [`${one.text}\n${one.means}`, one])).values()];
-  return pairs.length ? h('details', { class: 'readings' }, h('summary', {}, `${many(pairs.length, 'reworded passage')} and what they were read as`),
-    h('table', {}, h('caption', { class: 'hidden' }, 'Reworded passages'),
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'The text says'), h('th', { scope: 'col' }, 'Read as'))),
-      h('tbody', {}, pairs.map((one) => h('tr', {}, h('td', {}, h('q', {}, one.text)), h('td', {}, one.means)))))) : null;
 }
 
 function storyPart(story, reading, mayJudge) {
