@@ -67,7 +67,7 @@ def test_commitments_and_judge(run: Run, kept: Path) -> None:
         (("none", "same", "other", "--by", "x", "--reason", "y"), "there is no report and no record 'none'"),
         (("none", "confirm", "other", "--by", "x", "--reason", "y"), "is said of one case"),
         (("none", "same", "other", "--by", "stories", "--reason", "y"), "judges by rules"),
-        (("none", "perhaps", "--by", "x", "--reason", "y"), "choose confirm, dismiss"),
+        (("none", "perhaps", "--by", "x", "--reason", "y"), "choose accept, reject, edit, confirm, dismiss"),
     ],
 )
 def test_what_cannot_be_judged_is_told_in_one_line(run: Run, kept: Path, arguments: tuple[str, ...], told: str) -> None:

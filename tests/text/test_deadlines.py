@@ -19,7 +19,7 @@ from tests.annotators.golden import prepared
         ("Egypt will leave the valley on Monday.", "leave", "Monday"),
         ("Egypt must keep the treaty of 1951.", "keep", None),
         ("Egypt left the valley on Monday.", "left", None),
-        ("Egypt will patrol the valley for three years.", "patrol", None),
+        ("Egypt will patrol the valley for three years.", "patrol", "three years"),
     ],
 )
 def test_a_deadline_is_the_time_that_ends_what_is_owed(text: str, verb: str, words: str | None) -> None:

@@ -136,7 +136,7 @@ def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[R
     rows = []
     for one in found:
         record = one["record"]
-        known = {str(other["id"]): other for others in kinds[one["report"]].values() for other in others if "id" in other}
+        known = {str(other["id"]): other for others in kinds[one["report"]].values() for other in others.values() if "id" in other}
         names = {key: _name(known[key]) for key in sorted(_keys(record)) if key in known}
         row = {
             "report": heads[one["report"]], "id": one["id"], "record": record, "names": names,

@@ -53,9 +53,9 @@ def event_map(
     known = store.browse().kinds({one["report"] for one in found}, ("places",))
     counts: Counter[tuple[tuple[str, float, float], tuple[str, float, float]]] = Counter()
     for one in found:
-        lying = {place["id"]: place for place in known[one["report"]]["places"]}
+        lying = known[one["report"]]["places"]
         ends = [
-            _lies(lying.get(end["place"])) for part in ("source", "goal") for end in (one["record"].get(part) or ({"place": None},))[:1]
+            _lies(lying.get(end["place"] or "")) for part in ("source", "goal") for end in (one["record"].get(part) or ({"place": None},))[:1]
         ]
         if ends[0] is not None and ends[1] is not None:
             counts[ends[0], ends[1]] += 1

@@ -53,11 +53,10 @@ def actor(store: Store, key: str) -> Row:
     ids = [one["report"] for one in found]
     kinds = store.browse().kinds(ids, ("statements", "stances"))
     heads = store.browse().heads(ids)
-    own = [(report, kind, record) for report in ids for kind, records in kinds[report].items() for record in records]
 
     def those(kind: str, part: str) -> list[Row]:
-        chosen = [{"report": report, "record": record} for report, one, record in own if one == kind and record.get(part) == key]
-        return shown(store, kind, chosen[:SHOWN])
+        own = ({"report": report, "id": one, "record": record} for report in ids for one, record in kinds[report][kind].items())
+        return shown(store, kind, list(islice((row for row in own if row["record"].get(part) == key), SHOWN)))
 
     sides = [browse_events(store, limit=EVENTS, newest=True, **{side: key})[0] for side in ("actor", "recipient")]
     events = {(row["report"]["id"], row["record"]["id"]): row for side in sides for row in side}

@@ -351,15 +351,12 @@ class Syntax:
         token = self.tokens[index]
         if self.is_passive(index):
             own = self.children(index, "dobj") or self.children(index, "nsubjpass")
-            if not own:  # *Gabon remains suspended*, where the subject hangs on *remains*
-                own = [i for verb in self.children(index, "auxpass") for i in self.children(verb, "nsubj", "nsubjpass")]
-            if own:
-                return own
-            if token.dep in ("acl", "relcl", "amod") and token.head != index:
-                return [token.head]
-            return self._surface_subject(index)
-        own = self.children(index, *OBJECTS)
-        if own:
+            # *Gabon remains suspended*: the subject hangs on *remains*.
+            own = own or [i for verb in self.children(index, "auxpass") for i in self.children(verb, "nsubj", "nsubjpass")]
+            if own or token.dep not in ("acl", "relcl", "amod") or token.head == index:
+                return own or self._surface_subject(index)
+            return [token.head]
+        if own := self.children(index, *OBJECTS):
             return own
         if token.dep == "relcl" and token.head != index and self.children(index, "nsubj"):
             subject = self.children(index, "nsubj")[0]

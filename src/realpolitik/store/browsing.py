@@ -126,9 +126,9 @@ class Browse:
                     found[row.id] = str(row.text if row.text is not None else row.json.get("text") or "")
         return found
 
-    def kinds(self, ids: Iterable[str], kinds: Collection[str]) -> dict[str, dict[str, list[Mapping[str, Any]]]]:
-        """The records of these kinds of each of these reports, by kind."""
-        found: dict[str, dict[str, list[Mapping[str, Any]]]] = {key: {kind: [] for kind in kinds} for key in ids}
+    def kinds(self, ids: Iterable[str], kinds: Collection[str]) -> dict[str, dict[str, dict[str, Mapping[str, Any]]]]:
+        """The records of these kinds of each of these reports, by kind and id."""
+        found: dict[str, dict[str, dict[str, Mapping[str, Any]]]] = {key: {kind: {} for kind in kinds} for key in ids}
         # What is held against the kinds is no column of an index, else the database would rather walk through all of a kind.
         wanted = func.coalesce(records.c.kind, "").in_(kinds)
         with self._engine.connect() as connection:
@@ -136,9 +136,9 @@ class Browse:
                 names = {
                     row.number: row.id for row in connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(some)))
                 }
-                own = select(records.c.report, records.c.kind, records.c.json).where(records.c.report.in_(names), wanted)
+                own = select(records.c.report, records.c.kind, records.c.id, records.c.json).where(records.c.report.in_(names), wanted)
                 for row in connection.execute(own.order_by(records.c.report, records.c.kind, records.c.place)):
-                    found[names[row.report]][row.kind].append(row.json)
+                    found[names[row.report]][row.kind][row.id] = row.json
         return found
 
     def count_events(self, ids: Iterable[str]) -> dict[str, int]:
