@@ -8,13 +8,17 @@ GOLD := corpus/events
 READERS := site feed html objects warc files packed text tables addressed
 SECONDS := 60
 
-.PHONY: demo test check format knowledge train confidence gate fuzz manual lock clean
+# The pages take a browser, and as long as half of all other tests.
+.PHONY: demo test pages check format knowledge train confidence gate fuzz manual lock clean
 
 demo: .venv/.run  ## Read the sample report
 	@$(BIN)/realpolitik read corpus/reports/sample.json
 
-test: .venv/.dev  ## Run the tests
-	@$(BIN)/python -m pytest
+test: .venv/.dev  ## Run the tests, on two cores
+	@$(BIN)/python -m pytest -n 2 --ignore=tests/web/e2e
+
+pages: .venv/.dev  ## Drive the pages in Debian's Chromium; pictures are left in build/screens
+	@$(BIN)/python -m pytest tests/web/e2e
 
 check: .venv/.dev  ## Style, types, import rules, built tables
 	$(BIN)/ruff check $(SOURCES)

@@ -54,9 +54,8 @@ def event_map(
     counts: Counter[tuple[tuple[str, float, float], tuple[str, float, float]]] = Counter()
     for one in found:
         lying = known[one["report"]]["places"]
-        ends = [
-            _lies(lying.get(end["place"] or "")) for part in ("source", "goal") for end in (one["record"].get(part) or ({"place": None},))[:1]
-        ]
+        parts = (one["record"].get(part) or ({"place": None},) for part in ("source", "goal"))
+        ends = [_lies(lying.get(part[0]["place"] or "")) for part in parts]
         if ends[0] is not None and ends[1] is not None:
             counts[ends[0], ends[1]] += 1
     moves = [{"from": _end(start), "to": _end(goal), "count": count} for (start, goal), count in counts.most_common(limit)]

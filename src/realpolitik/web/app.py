@@ -60,6 +60,7 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
     """
     given = settings if settings is not None else Settings()
     store = api.open_store(store_url, create=False)
+    memory = Memory(store.version)
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
@@ -76,10 +77,10 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
             Middleware(Headers),
             *guards,
             Middleware(GZipMiddleware, minimum_size=2048, compresslevel=4),
-            Middleware(Freshness, version=store.version, remembered=given.remembered),
+            Middleware(Freshness, version=store.version, remembered=given.remembered, written=memory.expire),
         ],
     )  # fmt: skip
-    app.state.shared, app.state.news = State(store, given, Memory(store.version)), News(store)
+    app.state.shared, app.state.news = State(store, given, memory), News(store)
     problems.install(app)
     for resource in RESOURCES:
         app.include_router(resource.routes, prefix="/v1", responses=problems.refusals(422))

@@ -21,16 +21,19 @@ BESIDE = 2_000
 class Freshness:
     """Tags what is asked under ``/v1`` with a word of the store's version, the day and the question.
 
-    Whoever has the tag already gets 304. Answers are held until ``version`` changes, up to so many bytes in all.
+    Whoever has the tag already gets 304. Answers are held until ``version`` changes, up to so many bytes in all; ``written`` is called
+    after what may have changed the store by this service.
     """
 
-    def __init__(self, app: ASGIApp, *, version: Callable[[], str], remembered: int) -> None:
-        self.app, self.version = app, version
+    def __init__(self, app: ASGIApp, *, version: Callable[[], str], remembered: int, written: Callable[[], None]) -> None:
+        self.app, self.version, self.written = app, version, written
         self.held = Held(remembered)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _lasting(scope["path"]):
             await self.app(scope, receive, send)
+            if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
+                self.written()
             return
         headers = Headers(scope=scope)
         version = f"{await run_in_threadpool(self.version)} {datetime.now(UTC).date()}"

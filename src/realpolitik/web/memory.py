@@ -33,6 +33,12 @@ class Memory:
         self._lock = Lock()
         self._slots: OrderedDict[tuple[object, ...], Slot] = OrderedDict()
 
+    def expire(self) -> None:
+        """Lets nobody be told what was so before: whoever changes something here sees it at once."""
+        with self._lock:
+            for slot in self._slots.values():
+                slot.took = 0.0
+
     def get(self, question: tuple[object, ...], work: Callable[[], Any]) -> tuple[Any, bool]:
         """The answer, and whether it is that of the store as it is now; those who ask the same at once wait for one who works it out."""
         with self._lock:

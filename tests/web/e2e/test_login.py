@@ -29,6 +29,7 @@ def test_a_token_opens_the_page_and_says_who_judges(opened: Opened, made: Path, 
         page.goto(f"{address}/login")
         settled(page)
         page.get_by_role("button", name="Log out").click()
+        page.wait_for_url("**/today")
         page.get_by_role("link", name="Log in with a token").wait_for()
         page.goto(f"{address}/login")
         settled(page)
