@@ -8,7 +8,6 @@ GOLD := corpus/events
 READERS := site feed html objects warc files packed text tables addressed
 SECONDS := 60
 
-# The pages take a browser, and as long as half of all other tests.
 .PHONY: demo test pages check format knowledge train confidence gate fuzz manual lock clean
 
 demo: .venv/.run  ## Read the sample report

@@ -42,7 +42,8 @@ class Pace:
         self.app, self.buckets = app, Buckets(rate=rate, most=most)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        # The page's own files cost next to nothing, and a view takes a score of them.
+        if scope["type"] != "http" or not scope["path"].startswith("/v1"):
             await self.app(scope, receive, send)
             return
         who = address(scope)
@@ -53,8 +54,13 @@ class Pace:
             return
 
         async def say(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 401:
+            if message["type"] == "http.response.start" and message["status"] == 401 and _shows(scope):
                 self.buckets.take(who, WRONG_TOKEN)
             await send(message)
 
         await self.app(scope, receive, say)
+
+
+def _shows(scope: Scope) -> bool:
+    """Whether a token was shown, or a way in was asked for: whoever has none and looks is no guesser."""
+    return scope["method"] != "GET" or not {b"authorization", b"cookie"}.isdisjoint(name for name, _ in scope["headers"])
