@@ -17,7 +17,7 @@ test: .venv/.dev  ## Run the tests, on two cores
 	@$(BIN)/python -m pytest -n 2 --ignore=tests/web/e2e
 
 pages: .venv/.dev  ## Drive the pages in Debian's Chromium; pictures are left in build/screens
-	@$(BIN)/python -m pytest tests/web/e2e
+	@$(BIN)/python -m pytest -n 2 tests/web/e2e
 
 check: .venv/.dev  ## Style, types, import rules, built tables
 	$(BIN)/ruff check $(SOURCES)
