@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -23,11 +24,11 @@ def store() -> Iterator[Store]:
         yield opened
 
 
-def judge_all(store: Store, said: str) -> int:
+def judge_all(store: Store, said: Literal["accept", "reject"]) -> int:
     """Says the same of all records that the corpus has a folder for."""
     listed = [one for task in TASKS for one in store.records(task)]
     for one in listed:
-        api.judge(store, one.id, said, **ANA)  # type: ignore[arg-type]
+        api.judge(store, one.id, said, **ANA)
     return len(listed)
 
 

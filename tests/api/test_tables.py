@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import json
 import re
 
+import pandas
+import polars
 import pytest
 from lxml import html
 
@@ -66,13 +67,7 @@ def test_a_long_table_says_what_it_leaves_out() -> None:
     assert "120 rows; the first 50 are shown" in shown.xpath("string(.//caption)")
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("polars") is None or importlib.util.find_spec("pandas") is None, reason="needs pandas and polars"
-)
 def test_frames_hold_the_same_and_share_the_memory() -> None:
-    import pandas
-    import polars
-
     table = Table([{"source": "RUS", "deeds": 3, "rising": 0.9}, {"source": "UKR", "deeds": 4, "rising": None}])
     assert table.pandas()["deeds"].tolist() == [3, 4]
     assert isinstance(table.pandas()["deeds"].dtype, pandas.ArrowDtype)

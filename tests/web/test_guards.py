@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -23,19 +24,17 @@ OURS = "http://127.0.0.1:8420"
 class Guarded:
     """A service with tokens for a reader, an analyst and an admin."""
 
-    def __init__(self, store: Path, folder: Path, **more: object) -> None:
+    def __init__(self, store: Path, folder: Path, **more: Any) -> None:
         self.tokens = api.Tokens(folder / "tokens")
         self.given = {role: self.tokens.new(f"the {role}", role=role) for role in api.ROLES}
         self.audit = folder / "audit"
-        settings = Settings(tokens=self.tokens.path, audit=self.audit, **more)  # type: ignore[arg-type]
+        settings = Settings(tokens=self.tokens.path, audit=self.audit, **more)
         self.http = TestClient(create_app(store, settings, guards=guards(settings)), base_url=OURS, raise_server_exceptions=False)
 
-    def ask(self, method: str, path: str, role: str | None = None, **how: object) -> int:
+    def ask(self, method: str, path: str, role: str | None = None, headers: Mapping[str, str] | None = None, **how: Any) -> int:
         """The status of an answer."""
-        headers = dict(how.pop("headers", None) or {})  # type: ignore[call-overload]
-        if role is not None:
-            headers["Authorization"] = f"Bearer {self.given[role]}"
-        return self.http.request(method, path, headers=headers, **how).status_code  # type: ignore[arg-type]
+        shown = {} if role is None else {"Authorization": f"Bearer {self.given[role]}"}
+        return self.http.request(method, path, headers={**(headers or {}), **shown}, **how).status_code
 
     def lines(self) -> list[dict[str, object]]:
         """What the audit log says."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from realpolitik import api
@@ -286,7 +288,7 @@ def test_a_name_of_a_rule_is_nobodys(open_door: TestClient, house: Path) -> None
 
 
 def test_those_who_wait_for_a_reading_keep_nobody_from_looking(open_door: TestClient) -> None:
-    waiting = open_door.app.state.shared.waiting  # type: ignore[attr-defined]
+    waiting = cast(FastAPI, open_door.app).state.shared.waiting
     held = [waiting.acquire(blocking=False) for _ in range(10)]
     refused(open_door.post("/v1/read", json={"text": "Norway praised Sweden."}), 503)
     assert open_door.get("/v1/status").status_code == 200

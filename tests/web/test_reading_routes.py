@@ -123,6 +123,7 @@ def test_movements_between_places(client: Client) -> None:
     found = client.get("/v1/records/movements?source=Belgorod&goal=Kharkiv")["items"]
     assert [row["words"] for row in found] == ["moved"] or found[0]["words"].startswith("Troops moved")
     assert client.get("/v1/records/movements?source=Kharkiv")["items"] == []
+    assert len(client.get("/v1/records/movements?limit=1&source=Belgorod")["items"]) <= 1
 
 
 WRONG = ("/v1/events?type=WAR", "/v1/events?limit=0", "/v1/events?limit=1001", "/v1/events?since=yesterday", "/v1/events?since=2021-02-30",

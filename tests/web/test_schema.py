@@ -9,8 +9,11 @@ from realpolitik import api
 from tests.web.client import Client
 
 
-def test_the_schema_is_that_of_the_command(client: Client) -> None:
-    assert client.get("/v1/schema") == api.schema()
+def test_the_schema_is_that_of_the_command_and_says_what_names_what(client: Client) -> None:
+    found = client.get("/v1/schema")
+    names = found.pop("x-names")
+    assert found == api.schema()
+    assert names["speaker"] == "actors"
 
 
 def test_the_page_has_the_marks_of_the_page_that_stands_alone(client: Client) -> None:

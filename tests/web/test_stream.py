@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from realpolitik import api
+from realpolitik.api import news as api_news
 from realpolitik.web import news as news_module
 from realpolitik.web.news import News
 from realpolitik.web.settings import Settings
@@ -94,6 +95,34 @@ def test_after_a_restart_nothing_is_lost(watched: Path) -> None:
 def test_a_place_that_is_none_is_from_now_on_or_from_the_beginning(watched: Path, last: str) -> None:
     with api.open_store(watched) as store:
         assert asyncio.run(heard(News(store), last, 1))[-1][1] == "progress"
+
+
+def test_more_alarms_than_are_asked_for_at_once_are_all_told_once(watched: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api_news, "PAGE", 2)
+
+    async def run() -> list[tuple[str, str, Any]]:
+        with api.open_store(watched) as store:
+            days = [f"2021-{month:02d}-01" for month in range(2, 9)]
+            return await heard(News(store), None, 9, during=lambda: fire(watched, *days))
+
+    told = [data["id"] for _, name, data in asyncio.run(run()) if name == "alarm"]
+    assert len(told) == len(set(told)) >= 5
+
+
+def test_a_look_that_fails_ends_listening(watched: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        with api.open_store(watched) as store:
+            news = News(store)
+            one = await news.listen(None)
+            monkeypatch.setattr(store, "version", lambda: 1 / 0)
+            while (told := await asyncio.wait_for(one.queue.get(), 20)) is not None:
+                assert told[1] == "progress"
+            assert not news.listeners
+            assert news._task is not None
+            with pytest.raises(ZeroDivisionError):
+                await news._task
+
+    asyncio.run(run())
 
 
 def test_who_cannot_keep_up_is_let_go(watched: Path, monkeypatch: pytest.MonkeyPatch) -> None:

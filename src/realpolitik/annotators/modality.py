@@ -15,7 +15,7 @@ from realpolitik.knowledge.codebook import quad
 from realpolitik.knowledge.effects import effect
 from realpolitik.text.framing import SPEECH
 from realpolitik.text.happening import NOBODY
-from realpolitik.text.reality import REAL, Reality, condition_on, quality, reality
+from realpolitik.text.reality import REAL, Reality, condition_on, quality, question, reality
 from realpolitik.text.tenses import to_come
 
 # How surrounding words hold an event that is part of another, and how real that leaves it.
@@ -55,6 +55,8 @@ def _joined(syntax: Syntax, trigger: Trigger, found: Reality, verdict: Judgement
     if verdict is None:
         return found.status
     plain = found.status == "actual"
+    if verdict.status == "denied" and syntax.is_verb(trigger.head) and question(syntax, syntax.first_conjunct(trigger.head)) is not None:
+        return found.status  # *it is not known how many were killed*: what is asked about is not what is denied
     if verdict.status_score < (UNSAID if plain and verdict.status == "denied" else HALF if plain else SURE):
         return found.status
     return found.status if _firm(syntax, trigger, found, verdict.status) else verdict.status

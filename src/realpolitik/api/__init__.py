@@ -8,7 +8,7 @@ from realpolitik.api.browsing import browse_events, browse_records, browse_repor
 from realpolitik.api.clustering import ingest_on_cluster, link_on_cluster, load
 from realpolitik.api.coding import classify, classify_file, coded_events, who
 from realpolitik.api.conflicts import conflicts
-from realpolitik.api.correcting import corrected, corrected_reading
+from realpolitik.api.correcting import NAMES, corrected, corrected_reading
 from realpolitik.api.exporting import export, kept_records
 from realpolitik.api.foretelling import calibration_plot, forecast, forecast_scores
 from realpolitik.api.gold import agreement, gold
@@ -27,7 +27,7 @@ from realpolitik.api.standing import moved, network, posture, powers
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.tables import Posture, Table
 from realpolitik.api.telling_events import told_by
-from realpolitik.api.tokens import ROLES, Tokens, tokens_beside
+from realpolitik.api.tokens import ROLES, Entry, Tokens, tokens_beside
 from realpolitik.api.watching import (
     add_tripwires,
     alarm_feed,
@@ -54,7 +54,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BATCH",
+    "NAMES",
     "ROLES",
+    "Entry",
     "Posture",
     "Reading",
     "Table",

@@ -31,14 +31,22 @@ def browse_records(
 ) -> tuple[list[Row], Any]:
     """A page of records of one kind, those of the newest reports first, and after what the next begins; as :func:`shown` gives them.
 
-    ``source`` and ``goal`` are the names of places between which movements go: a page then may have fewer than ``limit``.
+    ``source`` and ``goal`` are the names of places between which movements go; a page then may have fewer than ``limit``, for so many
+    movements are looked through and no more.
     """
-    found, following = store.browse().records(kind, limit=limit if source is None and goal is None else SOME, after=after, **conditions)
-    rows = shown(store, kind, found)
-    for part, name in (("source", source), ("goal", goal)):
-        if name is not None:
-            rows = [row for row in rows if name in {_place(end, row["names"]) for end in row["record"].get(part) or ()}]
-    return rows, following
+    wanted = [(part, name) for part, name in (("source", source), ("goal", goal)) if name is not None]
+    rows: list[Row] = []
+    looked = 0
+    while True:
+        found, after = store.browse().records(kind, limit=limit - len(rows), after=after, **conditions)
+        rows += [row for row in shown(store, kind, found) if all(_passes(row, part, name) for part, name in wanted)]
+        looked += len(found)
+        if after is None or len(rows) == limit or looked >= SOME or not wanted:
+            return rows, after
+
+
+def _passes(row: Row, part: str, name: str) -> bool:
+    return name in {_place(end, row["names"]) for end in row["record"].get(part) or ()}
 
 
 def _place(end: Mapping[str, Any], names: Mapping[str, Row]) -> str:

@@ -85,7 +85,11 @@ def judged(store: Store, key: str | None = None, *, by: str | None = None) -> li
     """
     said = store.corrections() if key is None else [*store.corrections(records=[key]), *store.corrections(reports=[key])]
     rows = [_of_record(one) for one in said if by in (None, one.by)]
-    pairs = store.personal(by=by) if key is None else [one for one in store.judgements(key) if one.by not in RULES and by in (None, one.by)]
+    if key is None:
+        pairs = store.personal(by=by)
+    else:
+        own = [key, *(one.id for one in store.records("events", report_id=key))]
+        pairs = [one for one in store.judgements_of(own) if one.by not in RULES and by in (None, one.by)]
     known = _known(store, {side for one in pairs for side in (one.left, one.right)})
     rows += [_of_pair(one, known) for one in pairs]
     return sorted(rows, key=lambda row: (row["at"] or "", row["id"], row["field"] or "", row["other"] or "", row["by"]), reverse=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Engine, func, select
 
 from realpolitik.store import event_pages, pages, queries, sameness, words
 from realpolitik.store.asking import Wanted
+from realpolitik.store.chunks import chunks
 from realpolitik.store.event_pages import After
 from realpolitik.store.rows import KINDS
 from realpolitik.store.schema import alarms, events, judgements, records, reports, stories, tripwires
 from realpolitik.store.tellers import Tellers, tellers
-
-CHUNK = 400
 
 
 class Browse:
@@ -65,7 +64,7 @@ class Browse:
                     wanted = Wanted(**conditions, limit=limit + 1 - len(rows))
                     rows += [(part, row) for row in connection.execute(event_pages.page(wanted, part, rare=rare, after=after))]
                     after = None
-            for some in _chunks([(row.report, row.id) for _, row in rows[:limit]]):
+            for some in chunks([(row.report, row.id) for _, row in rows[:limit]]):
                 told = {(row.report, row.id): row for row in connection.execute(queries.told(some))}
                 found += [{"report": told[key].report_id, "id": key[1], "record": told[key].json} for key in some if key in told]
         return found, _next(rows, limit, lambda row: (row[0], row[1].day if row[0] != "undated" else "", row[1].report, row[1].place))
@@ -113,7 +112,7 @@ class Browse:
         """For each of these reports ``id`` ``published`` ``outlet`` ``url`` ``title`` (the first line where it has none)."""
         found = {}
         with self._engine.connect() as connection:
-            for some in _chunks(sorted(set(ids))):
+            for some in chunks(sorted(set(ids))):
                 found.update({row.id: _head(row) for row in connection.execute(pages.heads().where(reports.c.id.in_(some)))})
         return found
 
@@ -121,7 +120,7 @@ class Browse:
         """The text of each of these reports."""
         found = {}
         with self._engine.connect() as connection:
-            for some in _chunks(sorted(set(ids))):
+            for some in chunks(sorted(set(ids))):
                 for row in connection.execute(select(reports.c.id, reports.c.text, reports.c.json).where(reports.c.id.in_(some))):
                     found[row.id] = str(row.text if row.text is not None else row.json.get("text") or "")
         return found
@@ -132,7 +131,7 @@ class Browse:
         # What is held against the kinds is no column of an index, else the database would rather walk through all of a kind.
         wanted = func.coalesce(records.c.kind, "").in_(kinds)
         with self._engine.connect() as connection:
-            for some in _chunks(sorted(found)):
+            for some in chunks(sorted(found)):
                 names = {
                     row.number: row.id for row in connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(some)))
                 }
@@ -146,7 +145,7 @@ class Browse:
         asked_for = select(reports.c.id, func.count()).join(events, events.c.report == reports.c.number).group_by(reports.c.id)
         found: dict[str, int] = {}
         with self._engine.connect() as connection:
-            for some in _chunks(sorted(set(ids))):
+            for some in chunks(sorted(set(ids))):
                 found.update({row[0]: row[1] for row in connection.execute(asked_for.where(reports.c.id.in_(some)))})
         return found
 
@@ -170,7 +169,7 @@ class Browse:
         """The story under each of these ids that is one."""
         found = {}
         with self._engine.connect() as connection:
-            for some in _chunks(sorted(set(ids))):
+            for some in chunks(sorted(set(ids))):
                 for row in connection.execute(select(stories).where(stories.c.story.in_(some))).mappings():
                     found[row["story"]] = dict(row)
         return found
@@ -197,7 +196,3 @@ def _head(row: Any) -> dict[str, Any]:
     return {
         "id": row.id, "published": row.published, "outlet": row.outlet, "url": row.url, "title": row.title or first[:120],
     }  # fmt: skip
-
-
-def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text
 
 from realpolitik.core.judgement import Correction, Judgement
+from realpolitik.store.chunks import chunks
 from realpolitik.store.schema import PERSONAL, corrections, judgements
-
-CHUNK = 400
 
 
 class Correcting:
@@ -46,7 +45,7 @@ class Correcting:
             if records is None and reports is None:
                 return _made(connection, asked)
             column, ids = (corrections.c.record, records) if records is not None else (corrections.c.report, reports or ())
-            found = (one for some in _chunks(list(ids)) for one in _made(connection, asked.where(column.in_(some))))
+            found = (one for some in chunks(list(ids)) for one in _made(connection, asked.where(column.in_(some))))
             return sorted(found, key=lambda one: one.at or "")
 
     def corrected_reports(self) -> list[str]:
@@ -83,7 +82,3 @@ def uncorrected(connection: Connection, report_id: str) -> None:
 def _made(connection: Connection, asked: Select[tuple[object, ...]]) -> list[Correction]:
     ordered = asked.order_by(corrections.c.at, corrections.c.report, corrections.c.record, corrections.c.field, corrections.c.by)
     return [Correction(**row) for row in connection.execute(ordered).mappings()]
-
-
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    yield from (ids[first : first + CHUNK] for first in range(0, len(ids), CHUNK))

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import copies
-from realpolitik.store import queries, reprints, sameness, shelf
+from realpolitik.store import pages, queries, reprints, sameness, shelf
 from realpolitik.store.schema import stories
 from realpolitik.store.telling import sources_of
 
@@ -112,14 +112,9 @@ class Judging:
     def stories(self, *, since: str | None = None, until: str | None = None, limit: int = 50) -> list[dict[str, Any]]:
         """The stories with the most reports, of those told between two days: ``story`` (its least report id), ``reports``, ``tellings``
         (reports that are no copies), ``sources`` (independent ones), ``first`` and ``last`` day."""
-        asked = select(stories)
-        if since is not None:
-            asked = asked.where(stories.c.last >= since)
-        if until is not None:
-            asked = asked.where(stories.c.first <= until)
         with self._engine.connect() as connection:
-            found = connection.execute(asked.order_by(stories.c.reports.desc(), stories.c.story.desc()).limit(limit)).mappings()
-            return [dict(row) for row in found]
+            found = connection.execute(pages.stories_by_size(since=since, until=until, after=None, limit=limit))
+            return [dict(row) for row in found.mappings()]
 
     def story(self, report_id: str) -> dict[str, Any] | None:
         """The counts of the story that a report tells, as :meth:`stories` gives them; None if it is not judged yet."""
@@ -127,12 +122,6 @@ class Judging:
             key = sameness.canonical(connection, [report_id])[report_id]
             row = connection.execute(select(stories).where(stories.c.story == key)).mappings().one_or_none()
             return dict(row) if row is not None else None
-
-    def tellers(self, event_id: str) -> tuple[list[str], list[Judgement], dict[str, str | None]]:
-        """The reports that tell an event, reprints of them included, the judgements between them, and the family of each."""
-        with self._engine.connect() as connection:
-            key = sameness.canonical(connection, [event_id])[event_id]
-            return shelf.tellers(connection, sameness.members(connection, key))
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import Joining, copies, is_copy, joined, sources
+from realpolitik.store.chunks import chunks
 from realpolitik.store.schema import judgements, sames, stories, tellings
 
-CHUNK = 400
 Keys = Collection[str]
 
 
@@ -21,7 +21,7 @@ def settle(connection: Connection, touched: Iterable[str]) -> None:
     keys = _reached(connection, set(touched))
     said = between(connection, keys)
     canonical = joined(sorted(keys), said)
-    for some in _chunks(sorted(keys)):
+    for some in chunks(sorted(keys)):
         connection.execute(delete(sames).where(sames.c.id.in_(some)))
         connection.execute(delete(stories).where(stories.c.story.in_(some)))
     groups: dict[str, list[str]] = defaultdict(list)
@@ -47,7 +47,7 @@ def settle_all(connection: Connection) -> None:
 def between(connection: Connection, keys: Keys) -> list[Judgement]:
     """All judgements between two of these."""
     found = []
-    for some in _chunks(sorted(keys)):
+    for some in chunks(sorted(keys)):
         for row in connection.execute(select(judgements).where(judgements.c.left.in_(some))).mappings():
             if row["right"] in keys:
                 found.append(Judgement(**row))
@@ -57,7 +57,7 @@ def between(connection: Connection, keys: Keys) -> list[Judgement]:
 def about(connection: Connection, keys: Iterable[str]) -> list[Judgement]:
     """All judgements that speak of one of these."""
     found = {}
-    for some in _chunks(sorted(set(keys))):
+    for some in chunks(sorted(set(keys))):
         asked = select(judgements).where(or_(judgements.c.left.in_(some), judgements.c.right.in_(some)))
         for row in connection.execute(asked).mappings():
             found[row["left"], row["right"], row["by"]] = Judgement(**row)
@@ -75,7 +75,7 @@ def same(connection: Connection, keys: Iterable[str] | None = None) -> dict[str,
     if keys is None:
         return {row.id: row.canonical for row in connection.execute(select(sames))}
     found = {}
-    for some in _chunks(sorted(set(keys))):
+    for some in chunks(sorted(set(keys))):
         found.update({row.id: row.canonical for row in connection.execute(select(sames).where(sames.c.id.in_(some)))})
     return found
 
@@ -83,7 +83,7 @@ def same(connection: Connection, keys: Iterable[str] | None = None) -> dict[str,
 def copies_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     """The least id of all copies of each of these reports that is or has one."""
     tops = sorted(set(same(connection, reports).values()))
-    keys = {key for some in _chunks(tops) for key in connection.scalars(select(sames.c.id).where(sames.c.canonical.in_(some)))}
+    keys = {key for some in chunks(tops) for key in connection.scalars(select(sames.c.id).where(sames.c.canonical.in_(some)))}
     return copies(between(connection, keys))
 
 
@@ -95,13 +95,13 @@ def members(connection: Connection, key: str) -> list[str]:
 def _reached(connection: Connection, touched: set[str]) -> set[str]:
     """These, all they were one with, and all that judgements of *same* lead to."""
     keys = set(touched)
-    for some in _chunks(sorted(touched)):
+    for some in chunks(sorted(touched)):
         own = select(sames.c.canonical).where(sames.c.id.in_(some))
         keys |= set(connection.scalars(select(sames.c.id).where(sames.c.canonical.in_(own))))
     edge = keys
     while edge:
         fresh: set[str] = set()
-        for some in _chunks(sorted(edge)):
+        for some in chunks(sorted(edge)):
             asked = select(judgements.c.left, judgements.c.right).where(judgements.c.verdict == "same")
             for row in connection.execute(asked.where(or_(judgements.c.left.in_(some), judgements.c.right.in_(some)))):
                 fresh |= {row.left, row.right}
@@ -113,7 +113,7 @@ def _reached(connection: Connection, touched: set[str]) -> set[str]:
 def _retell(connection: Connection, groups: Mapping[str, Sequence[str]], said: Sequence[Judgement]) -> None:
     """Counts the stories among these groups."""
     told: dict[str, Any] = {}
-    for some in _chunks(sorted(key for members in groups.values() for key in members)):
+    for some in chunks(sorted(key for members in groups.values() for key in members)):
         for row in connection.execute(select(tellings.c.id, tellings.c.day, tellings.c.family).where(tellings.c.id.in_(some))):
             told[row.id] = row
     rows = []
@@ -133,7 +133,3 @@ def _retell(connection: Connection, groups: Mapping[str, Sequence[str]], said: S
             })  # fmt: skip
     if rows:
         connection.execute(insert(stories), rows)
-
-
-def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
-    yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))

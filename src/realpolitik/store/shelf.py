@@ -5,7 +5,7 @@ What is asked costs the same however many reports there are: each key gives the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.store import queries, reprints, sameness
+from realpolitik.store.chunks import chunks
 from realpolitik.store.schema import judgements, records, reports, sames, telling_keys, tellings
 
 # Whoever links a store of PostgreSQL waits for this lock, so that two who do never work on what the other cannot see.
@@ -72,7 +73,7 @@ class Shelf:
         """The tellings of these reports, by id."""
         names = ("id", "day", "wording", "family", "telling")
         found = {}
-        for some in _chunks(sorted(ids)):
+        for some in chunks(sorted(ids)):
             for row in self._connection.execute(select(*(tellings.c[name] for name in names)).where(tellings.c.id.in_(some))).mappings():
                 found[row["id"]] = Told(**row)
         return found
@@ -109,14 +110,14 @@ class Shelf:
     def latest(self, ids: Collection[str], *, last: int) -> list[str]:
         """Those of these reports that came in last, so many at most."""
         asked = select(tellings.c.id, tellings.c.report)
-        rows = [row for some in _chunks(sorted(ids)) for row in self._connection.execute(asked.where(tellings.c.id.in_(some)))]
+        rows = [row for some in chunks(sorted(ids)) for row in self._connection.execute(asked.where(tellings.c.id.in_(some)))]
         return [row.id for row in sorted(rows, key=lambda row: -int(row.report))[:last]]
 
     def records(self, ids: Collection[str], kinds: Collection[str]) -> dict[str, dict[str, list[Mapping[str, Any]]]]:
         """The records of these kinds of these reports, by report and kind."""
         found: dict[str, dict[str, list[Mapping[str, Any]]]] = {key: {kind: [] for kind in kinds} for key in ids}
         asked = select(reports.c.id, records.c.kind, records.c.json).join(reports, reports.c.number == records.c.report)
-        for some in _chunks(sorted(ids)):
+        for some in chunks(sorted(ids)):
             own = asked.where(reports.c.id.in_(some), records.c.kind.in_(kinds)).order_by(records.c.report, records.c.kind, records.c.place)
             for row in self._connection.execute(own):
                 found[row.id][row.kind].append(row.json)
@@ -136,7 +137,7 @@ class Shelf:
 
     def _ids(self, numbers: Collection[int]) -> dict[int, str]:
         found: dict[int, str] = {}
-        for some in _chunks(sorted(numbers)):
+        for some in chunks(sorted(numbers)):
             for row in self._connection.execute(select(tellings.c.report, tellings.c.id).where(tellings.c.report.in_(some))):
                 found[row.report] = row.id
         return found
@@ -154,7 +155,7 @@ def unplace(connection: Connection, ids: Sequence[str] | None = None) -> None:
     if ids is None:
         connection.execute(update(tellings).values(placed=0))
     else:
-        for some in _chunks(ids):
+        for some in chunks(ids):
             connection.execute(update(tellings).where(tellings.c.id.in_(some)).values(placed=0))
 
 
@@ -167,27 +168,10 @@ def take_off(connection: Connection, numbers: Sequence[int]) -> None:
 def reprinted(connection: Connection, wordings: Collection[str]) -> dict[str, list[tuple[str, str | None]]]:
     """For each of these wordings the reports, and their days, that were read with it; those that came in first go first."""
     found: dict[str, list[tuple[str, str | None]]] = {}
-    for some in _chunks(sorted(wordings)):
+    for some in chunks(sorted(wordings)):
         asked = select(tellings.c.wording, tellings.c.id, tellings.c.day, reports.c.json)
         asked = asked.join(reports, reports.c.number == tellings.c.report)
         for row in connection.execute(asked.where(tellings.c.wording.in_(some)).order_by(tellings.c.report)):
             if row.json.get("reprint_of") is None and not row.json.get(reprints.UNREAD):
                 found.setdefault(row.wording, []).append((row.id, row.day))
     return found
-
-
-def tellers(connection: Connection, ids: Sequence[str]) -> tuple[list[str], list[Judgement], dict[str, str | None]]:
-    """The reports that have these records, and their reprints; the judgements between them; the family of each."""
-    found: dict[str, str | None] = {}
-    for some in _chunks(ids):
-        own = select(reports.c.number, reports.c.id).join(records, records.c.report == reports.c.number).where(records.c.id.in_(some))
-        rows = connection.execute(own.distinct()).all()
-        found.update({row.id: None for row in rows})
-        wordings = select(tellings.c.wording).where(tellings.c.report.in_([row.number for row in rows]))
-        for row in connection.execute(select(tellings.c.id, tellings.c.family).where(tellings.c.wording.in_(wordings))):
-            found[row.id] = row.family
-    return sorted(found), sameness.between(connection, found), found
-
-
-def _chunks(items: Sequence[int] | Sequence[str]) -> Iterator[Sequence[int] | Sequence[str]]:
-    yield from (items[first : first + 400] for first in range(0, len(items), 400))

@@ -16,6 +16,7 @@ from realpolitik.store import deeds, queries, words
 from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.browsing import Browse
+from realpolitik.store.chunks import chunks
 from realpolitik.store.correcting import Correcting, uncorrected
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
@@ -31,9 +32,6 @@ from realpolitik.store.schema import acts, events, judgements, ledger, pairs, pa
 from realpolitik.store.shelf import take_off, unplace
 from realpolitik.store.version import Version
 from realpolitik.store.watching import Watch, next_turn, unalarmed
-
-# How many parameters a statement may have in any database that we know.
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,7 @@ class Store(Judging, Correcting):
         found: list[Stored] = []
         with self._engine.connect() as connection:
             keys = [(row.report, row.id) for row in connection.execute(asked(Wanted(**conditions)))]
-            for some in _chunks(keys):
+            for some in chunks(keys):
                 rows = connection.execute(queries.told(some))
                 told = {(row.report, row.id): Stored(row.report_id, "events", row.json, row.id) for row in rows}
                 found += [told[key] for key in some]
@@ -297,7 +295,7 @@ class Store(Judging, Correcting):
         found: dict[str, Taken] = {}
         names = ("item", "origin", "outcome", "reason", "report_id")
         with self._engine.connect() as connection:
-            for some in _chunks(list(items)):
+            for some in chunks(list(items)):
                 for row in connection.execute(select(ledger).where(ledger.c.item.in_(some))).mappings():
                     found[row["item"]] = Taken(**{name: row[name] for name in names})
         return found
@@ -320,13 +318,13 @@ class Store(Judging, Correcting):
 
     def _known(self, connection: Connection, ids: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}
-        for some in _chunks(ids):
+        for some in chunks(ids):
             for row in connection.execute(select(reports.c.id, reports.c.number).where(reports.c.id.in_(some))):
                 found[row.id] = row.number
         return found
 
     def _drop(self, connection: Connection, numbers: Sequence[int]) -> None:
-        for some in _chunks(numbers):
+        for some in chunks(numbers):
             self._take_away(connection, some)
             # Said aloud rather than left to the cascade, which not every database keeps.
             for table in (events, parties, pairs, acts, scenes, turns, records):
@@ -350,16 +348,12 @@ class Store(Judging, Correcting):
 
     def _enter(self, connection: Connection, taken: Iterable[Taken]) -> None:
         rows = {one.item: {**asdict(one), "at": _now()} for one in taken}
-        for some in _chunks(list(rows)):
+        for some in chunks(list(rows)):
             connection.execute(delete(ledger).where(ledger.c.item.in_(some)))
         if rows:
             connection.execute(insert(ledger), list(rows.values()))
-        for some in _chunks([str(row["report_id"]) for row in rows.values() if row["outcome"] == "read"]):
+        for some in chunks([str(row["report_id"]) for row in rows.values() if row["outcome"] == "read"]):
             now_read(connection, some)
-
-
-def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))
 
 
 def _now() -> str:

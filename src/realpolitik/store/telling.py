@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from realpolitik.core.tripwires import Met
+from realpolitik.store.chunks import chunks
 from realpolitik.store.sameness import copies_of, same
 from realpolitik.store.schema import reports, tellings
-
-CHUNK = 500
 
 
 def source(report: str, outlet: str | None, family: str | None) -> str:
@@ -55,10 +54,6 @@ def resolved(connection: Connection, met: Sequence[Met]) -> list[Met]:
 
 
 def _heads(connection: Connection, ids: Collection[str]) -> Iterator[Any]:
-    for some in _chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         asked = select(reports.c.id, reports.c.outlet, tellings.c.family, func.coalesce(reports.c.published, tellings.c.day))
         yield from connection.execute(asked.outerjoin(tellings, tellings.c.report == reports.c.number).where(reports.c.id.in_(some)))
-
-
-def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
-    yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))

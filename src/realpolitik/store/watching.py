@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from realpolitik.core.tripwires import Alarm, Binding, Cause, Key
+from realpolitik.store.chunks import chunks
 from realpolitik.store.looking import Look, last_day, last_turn
 from realpolitik.store.schema import StoreError, alarm_records, alarms, tripwires, turns
-
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,7 @@ class Watch:
         with self._writer.begin() as connection:
             withdrawn = _withdraw(connection, gone)
             fresh = [*_raise(connection, {name: tuple(causes) for name, causes in found.items()}), *withdrawn]
-            for some in _chunks(list(found)):
+            for some in chunks(list(found)):
                 connection.execute(update(tripwires).where(tripwires.c.name.in_(some)).values(turn=turn, as_of=as_of))
             if fresh and deliver is not None:
                 deliver(fresh)
@@ -113,9 +112,10 @@ class Watch:
             asked = asked.where(alarms.c.day <= date.fromisoformat(until).toordinal())
         return self._raised(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id).limit(limit))
 
-    def raised(self, at: str, *, limit: int) -> list[Alarm]:
-        """The alarms raised at a time (ISO, UTC) or later, the oldest first."""
-        return self._raised(select(alarms).where(alarms.c.at >= at).order_by(alarms.c.at, alarms.c.id).limit(limit))
+    def raised(self, after: tuple[str, str], *, limit: int) -> list[Alarm]:
+        """The alarms raised after a time (ISO, UTC) and id, the oldest first."""
+        later = tuple_(alarms.c.at, alarms.c.id) > after
+        return self._raised(select(alarms).where(later).order_by(alarms.c.at, alarms.c.id).limit(limit))
 
     def _raised(self, asked: Select[Any]) -> list[Alarm]:
         with self._engine.connect() as connection:
@@ -132,7 +132,7 @@ def next_turn(connection: Connection, numbers: Sequence[int]) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("LOCK TABLE turns IN SHARE ROW EXCLUSIVE MODE")
     turn = last_turn(connection) + 1
-    for some in _chunks(sorted(set(numbers))):
+    for some in chunks(sorted(set(numbers))):
         connection.execute(delete(turns).where(turns.c.report.in_(some)))
         connection.execute(insert(turns), [{"report": number, "turn": turn} for number in some])
 
@@ -141,7 +141,7 @@ def unalarmed(connection: Connection, report_id: str) -> None:
     """Leaves no trace of a report in alarms; an alarm that nothing else raised goes with it."""
     touched = list(connection.scalars(select(alarm_records.c.alarm).where(alarm_records.c.report_id == report_id).distinct()))
     connection.execute(delete(alarm_records).where(alarm_records.c.report_id == report_id))
-    for some in _chunks(touched):
+    for some in chunks(touched):
         left = select(alarm_records.c.alarm).where(alarm_records.c.alarm.in_(some))
         connection.execute(delete(alarms).where(alarms.c.id.in_(some), alarms.c.id.not_in(left)))
 
@@ -163,7 +163,7 @@ def _raise(connection: Connection, found: Mapping[str, Sequence[Cause]]) -> list
         return []
     first, last = min(cause.since for _, cause in causes), max(cause.until for _, cause in causes)
     known: dict[tuple[str, Binding], list[_Known]] = {}
-    for some in _chunks([name for name, own in found.items() if own]):
+    for some in chunks([name for name, own in found.items() if own]):
         asked = select(alarms).where(alarms.c.tripwire.in_(some), alarms.c.until >= first, alarms.c.since <= last)
         for row in connection.execute(asked.where(alarms.c.withdrawn.is_(None))):
             known.setdefault((row.tripwire, _bound(row.binding)), []).append(_Known(row.id, row.since, row.until, row.sources))
@@ -205,7 +205,7 @@ def _keep(connection: Connection, fresh: Sequence[Alarm]) -> None:
         for alarm in fresh
     ]  # fmt: skip
     # What was withdrawn and holds again is told anew.
-    for some in _chunks([row["id"] for row in rows]):
+    for some in chunks([row["id"] for row in rows]):
         again = select(alarms.c.id).where(alarms.c.id.in_(some), alarms.c.withdrawn.is_not(None))
         connection.execute(delete(alarm_records).where(alarm_records.c.alarm.in_(again)))
         connection.execute(delete(alarms).where(alarms.c.id.in_(some), alarms.c.withdrawn.is_not(None)))
@@ -234,7 +234,7 @@ def _rows(key: str, records: Sequence[Key], days: Sequence[int]) -> Iterator[dic
 def _withdraw(connection: Connection, ids: Sequence[str]) -> list[Alarm]:
     """Says of these alarms that they hold no more, and gives them."""
     found: list[Alarm] = []
-    for some in _chunks(ids):
+    for some in chunks(ids):
         connection.execute(update(alarms).where(alarms.c.id.in_(some)).values(withdrawn=_now()))
         found += _alarms(connection, select(alarms).where(alarms.c.id.in_(some)).order_by(alarms.c.day, alarms.c.id))
     return found
@@ -262,15 +262,11 @@ def _bound(binding: Mapping[str, str]) -> Binding:
 def _records(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[Key, int]]]:
     """The records of alarms with their days, in the order of these."""
     found: dict[str, list[tuple[Key, int]]] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         asked = select(alarm_records).where(alarm_records.c.alarm.in_(some))
         for row in connection.execute(asked.order_by(alarm_records.c.day, alarm_records.c.report_id, alarm_records.c.record)):
             found.setdefault(row.alarm, []).append(((row.report_id, row.kind, row.record), row.day))
     return found
-
-
-def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    yield from (items[first : first + CHUNK] for first in range(0, len(items), CHUNK))
 
 
 def _now() -> str:

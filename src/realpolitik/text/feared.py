@@ -25,7 +25,7 @@ COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "constitute", "
 MAY = frozenset({"may", "might", "could", "can", "would", "will", "'ll"})
 VAGUE = frozenset(
     "million reason situation thing this that what matter issue way part development fact prospect possibility idea thought "
-    "likelihood chance".split()
+    "likelihood chance information news report word statement".split()
 )
 ABOUT = ("about", "over", "of", "at", "by", "regarding", "concerning", "around", "from", "with", "after", "against", "towards", "for")
 POINTING = frozenset({"that", "this", "these", "those", "such"})
@@ -341,6 +341,8 @@ def _around(syntax: Syntax, index: int) -> list[int]:
             own = [syntax.subtree(i)[0] for clause in (index, at) for i in syntax.children(clause, "nsubj")]
             after = [token.text for token in syntax.tokens[index + 1 : index + 2]]
             aside = after == [","] and any(i and syntax.tokens[i - 1].text == "," for i in own)
+            if above < at and not any(token.text in (",", "–", "—", "-") for token in syntax.tokens[above:at]):
+                return []  # *the expert said he was fearful*
             return [above] if above < at or aside or (early and early[0] < at) else []
         at = above
     root = at

@@ -245,7 +245,7 @@ def _clause(syntax: Syntax, verb: int, top: int, above: int, look: Look, depth: 
     gerund = dep == "xcomp" and any(tokens[i].tag == "VBG" for i in (top, *syntax.children(top, "aux", "auxpass")))  # *deny having fled*
     link = "inf" if infinitive else "ing" if gerund else "bare" if tokens[top].tag == "VB" else "that"
     if dep in ("xcomp", "ccomp", "acl", "relcl", "acomp", "oprd", "attr"):
-        asked = _question(syntax, top) if link == "that" else None
+        asked = question(syntax, top) if link == "that" else None
         if asked is not None:
             return Reality("hypothetical", 0.6, asked) if tokens[asked].lemma.lower() in ("whether", "if") else REAL
         governed = _governed(syntax, above, link, look, depth)
@@ -260,7 +260,7 @@ def _clause(syntax: Syntax, verb: int, top: int, above: int, look: Look, depth: 
     return REAL
 
 
-def _question(syntax: Syntax, verb: int) -> int | None:
+def question(syntax: Syntax, verb: int) -> int | None:
     """The word by which a clause asks: *how it will end*, *whether they came*."""
     first = syntax.subtree(verb)[0]
     return first if syntax.tokens[first].lemma.lower() in ASKING else None

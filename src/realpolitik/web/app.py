@@ -80,7 +80,8 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
             Middleware(Freshness, version=store.version, remembered=given.remembered, written=memory.expire),
         ],
     )  # fmt: skip
-    app.state.shared, app.state.news = State(store, given, memory), News(store)
+    tokens = api.Tokens(given.tokens) if given.tokens is not None else None
+    app.state.shared, app.state.news = State(store, given, memory, tokens), News(store)
     problems.install(app)
     for resource in RESOURCES:
         app.include_router(resource.routes, prefix="/v1", responses=problems.refusals(422))

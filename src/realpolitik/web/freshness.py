@@ -30,7 +30,7 @@ class Freshness:
         self.held = Held(remembered)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _lasting(scope["path"]):
+        if scope["type"] != "http" or scope["method"] != "GET" or not _lasting(scope["path"]):
             await self.app(scope, receive, send)
             if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
                 self.written()
@@ -38,7 +38,7 @@ class Freshness:
         headers = Headers(scope=scope)
         version = f"{await run_in_threadpool(self.version)} {datetime.now(UTC).date()}"
         # What a route may answer with besides JSON is asked for by these words.
-        accept = tuple(word for word in ("ndjson", "text/plain") if word in headers.get("accept", ""))
+        accept = tuple(word for word in ("ndjson", "text/plain", "text/html") if word in headers.get("accept", ""))
         asked = (scope["path"], scope["query_string"], accept, str(scope.get("state", {}).get("role", "")))
         tag = 'W/"' + hashlib.blake2b(repr((version, asked)).encode(), digest_size=12).hexdigest() + '"'
         if tag in (one.strip() for one in headers.get("if-none-match", "").split(",")):
@@ -46,7 +46,7 @@ class Freshness:
             return
         found = self.held.get(asked, version)
         if found is not None:
-            await _send(send, 200, found[0], found[1] if scope["method"] == "GET" else b"")
+            await _send(send, 200, found[0], found[1])
             return
         await self.app(scope, receive, _Kept(send, tag, lambda head, body: self.held.put(asked, version, head, body)))
 

@@ -16,13 +16,14 @@ MOST = 64
 
 @dataclass(slots=True)
 class Slot:
-    """One answer, the version of the store it was worked out from, and when and how long that took (seconds)."""
+    """One answer, the version of the store it was worked out from, when and how long that took (seconds), and in which epoch it began."""
 
     lock: Lock = field(default_factory=Lock)
     told: Any = None
     version: str | None = None
     at: float = 0.0
     took: float = 0.0
+    epoch: int = 0
 
 
 class Memory:
@@ -31,13 +32,13 @@ class Memory:
     def __init__(self, version: Callable[[], str]) -> None:
         self._version = version
         self._lock = Lock()
+        self._epoch = 0
         self._slots: OrderedDict[tuple[object, ...], Slot] = OrderedDict()
 
     def expire(self) -> None:
         """Lets nobody be told what was so before: whoever changes something here sees it at once."""
         with self._lock:
-            for slot in self._slots.values():
-                slot.took = 0.0
+            self._epoch += 1
 
     def get(self, question: tuple[object, ...], work: Callable[[], Any]) -> tuple[Any, bool]:
         """The answer, and whether it is that of the store as it is now; those who ask the same at once wait for one who works it out."""
@@ -47,13 +48,13 @@ class Memory:
             if len(self._slots) > MOST:
                 self._slots.popitem(last=False)
         with slot.lock:
-            version = self._version()
+            epoch, version = self._epoch, self._version()
             if slot.version == version:
                 return slot.told, True
-            if slot.version is not None and time.monotonic() - slot.at < PATIENCE * slot.took:
+            if slot.version is not None and slot.epoch == epoch and time.monotonic() - slot.at < PATIENCE * slot.took:
                 return slot.told, False
             began = time.monotonic()
-            slot.told, slot.version = work(), version
+            slot.told, slot.version, slot.epoch = work(), version, epoch
             slot.at = time.monotonic()
             slot.took = slot.at - began
             return slot.told, True

@@ -69,9 +69,14 @@ class News:
         self.listeners.discard(one)
 
     async def _watch(self) -> None:
-        while self.listeners:
-            await asyncio.sleep(PAUSE)
-            await self._look()
+        try:
+            while self.listeners:
+                await asyncio.sleep(PAUSE)
+                await self._look()
+        finally:
+            # Where a look fails nobody goes on waiting: whoever listens comes again, and is told what was missed.
+            for one in list(self.listeners):
+                self._end(one)
 
     async def _look(self) -> None:
         """Tells what is new to all who listen."""
@@ -81,16 +86,15 @@ class News:
                 return
             began = datetime.now(UTC)
             since = self._since or _iso(began - LATE)
-            alarms = await run_in_threadpool(api.alarms_since, self.store, since)
+            alarms = await run_in_threadpool(api.alarms_since, self.store, since, known=frozenset(self._seen))
             progress = await run_in_threadpool(api.progress, self.store)
             first, self._version = not self._since, version
             for alarm in alarms:
-                if alarm["id"] not in self._seen:
-                    self._seen[alarm["id"]] = alarm["at"]
-                    if not first:
-                        self._number += 1
-                        self._told.append((self._number, alarm))
-                        self._tell("alarm", alarm)
+                self._seen[alarm["id"]] = alarm["at"]
+                if not first:
+                    self._number += 1
+                    self._told.append((self._number, alarm))
+                    self._tell("alarm", alarm)
             self._since = _iso(began - LATE)
             self._seen = {key: at for key, at in self._seen.items() if at >= self._since}
             if progress != self._progress:
@@ -102,9 +106,13 @@ class News:
             try:
                 one.queue.put_nowait((self._place(), name, data))
             except asyncio.QueueFull:
-                self.listeners.discard(one)
-                one.queue.get_nowait()
-                one.queue.put_nowait(None)
+                self._end(one)
+
+    def _end(self, one: Listener) -> None:
+        self.listeners.discard(one)
+        if one.queue.full():
+            one.queue.get_nowait()
+        one.queue.put_nowait(None)
 
     def _place(self) -> str:
         return f"{self.run}.{self._number}.{_iso(datetime.now(UTC))}"

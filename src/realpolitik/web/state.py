@@ -14,7 +14,7 @@ from realpolitik.web.memory import Memory
 from realpolitik.web.settings import Settings
 
 if TYPE_CHECKING:
-    from realpolitik.api import Store
+    from realpolitik.api import Store, Tokens
 else:
     Store = object  # the front door opens its rooms when they are asked for
 
@@ -30,6 +30,7 @@ class State:
     store: Store
     settings: Settings
     memory: Memory
+    tokens: Tokens | None
     reading: Lock = field(default_factory=Lock)
     waiting: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(LINED_UP))
 

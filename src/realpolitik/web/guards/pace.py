@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from realpolitik.web.guards.asked import address
+from realpolitik.web.guards.asked import address, of_service
 from realpolitik.web.problems import problem
 
 WRONG_TOKEN = 20
@@ -43,7 +43,7 @@ class Pace:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # The page's own files cost next to nothing, and a view takes a score of them.
-        if scope["type"] != "http" or not scope["path"].startswith("/v1"):
+        if scope["type"] != "http" or not of_service(scope["path"]):
             await self.app(scope, receive, send)
             return
         who = address(scope)

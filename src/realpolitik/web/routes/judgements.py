@@ -10,15 +10,15 @@ from starlette.exceptions import HTTPException
 
 from realpolitik import api
 from realpolitik.web.answers import answer
+from realpolitik.web.asking import PLAIN
 from realpolitik.web.paging import CursorText, Limit, lines, listed
 from realpolitik.web.problems import refusals
 from realpolitik.web.state import Opened, role
 
 routes = APIRouter(tags=["judgements"])
 
-KEY = r"^[^\x00-\x1f\x7f]+$"
-Key = Annotated[str, Path(min_length=1, max_length=300, pattern=KEY, description="The id of a record, a report or a case")]
-Who = Annotated[str | None, Query(min_length=1, max_length=100, pattern=KEY, description="Who judged")]
+Key = Annotated[str, Path(min_length=1, max_length=300, pattern=PLAIN, description="The id of a record, a report or a case")]
+Who = Annotated[str | None, Query(min_length=1, max_length=100, pattern=PLAIN, description="Who judged")]
 Verdict = Literal["confirm", "dismiss", "same", "different", "unsure", "accept", "reject", "edit"]
 
 
@@ -27,13 +27,13 @@ class Said(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    id: Annotated[str, Field(min_length=1, max_length=300, pattern=KEY, description="A record, a report or a case")]
+    id: Annotated[str, Field(min_length=1, max_length=300, pattern=PLAIN, description="A record, a report or a case")]
     verdict: Verdict = Field(description="Of a case, of a pair, or of one record")
     reason: Annotated[str, Field(min_length=1, max_length=1000, description="Why, in a line")]
     by: Annotated[str | None, Field(max_length=100, description="Who says so; with tokens it is their name")] = None
-    other: Annotated[str | None, Field(max_length=300, pattern=KEY, description="The other record: same, different, unsure")] = None
-    report: Annotated[str | None, Field(max_length=300, pattern=KEY, description="In which report, of a record that several have")] = None
-    field: Annotated[str | None, Field(max_length=100, pattern=KEY, description="The field to edit; a dot leads into a part")] = None
+    other: Annotated[str | None, Field(max_length=300, pattern=PLAIN, description="The other record: same, different, unsure")] = None
+    report: Annotated[str | None, Field(max_length=300, pattern=PLAIN, description="In which report, of a record that several have")] = None
+    field: Annotated[str | None, Field(max_length=100, pattern=PLAIN, description="The field to edit; a dot leads into a part")] = None
     value: Any = Field(default=None, description="What it should be, as the public record allows it")
 
 
@@ -105,8 +105,8 @@ class Agreement(BaseModel):
 @routes.get("/judgements", operation_id="judgements", responses={200: {"model": Judgements, **lines("Judgements, one a line")}})
 def judgements(
     request: Request, store: Opened, limit: Limit = None, cursor: CursorText = None, by: Who = None,
-    report: Annotated[str | None, Query(max_length=300, pattern=KEY, description="Of a report and its records")] = None,
-    id: Annotated[str | None, Query(max_length=300, pattern=KEY, description="Of a record or case")] = None,
+    report: Annotated[str | None, Query(max_length=300, pattern=PLAIN, description="Of a report and its records")] = None,
+    id: Annotated[str | None, Query(max_length=300, pattern=PLAIN, description="Of a record or case")] = None,
 ) -> Response:  # fmt: skip
     """What people judged, the newest first."""
     rows = api.judged(store, id if id is not None else report, by=by)
@@ -133,7 +133,7 @@ def judge(request: Request, store: Opened, said: Said) -> Response:
 @routes.delete("/judgements/{id}", operation_id="undo", responses={200: {"model": Undone}, **refusals(403, 404)})
 def undo(
     request: Request, store: Opened, id: Key, by: Who = None,
-    other: Annotated[str | None, Query(max_length=300, pattern=KEY, description="The other record of a pair")] = None,
+    other: Annotated[str | None, Query(max_length=300, pattern=PLAIN, description="The other record of a pair")] = None,
     field: Annotated[
         str | None,
         Query(max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$", description="Only the edit of this field; empty: what is said of the whole"),
@@ -153,7 +153,8 @@ def undo(
 def gold(request: Request, store: Opened) -> Response:
     """Sentences of which people judged all that the machine found, in the form of the project's corpus; as plain text, blocks alone."""
     blocks, left_out = api.gold(store)
-    if "text/plain" in request.headers.get("accept", ""):
+    accepted = request.headers.get("accept", "")
+    if "text/plain" in accepted or "text/html" in accepted:  # what a browser asks for that follows a link
         return Response("\n\n".join(one["text"] for one in blocks) + "\n", media_type="text/plain; charset=utf-8")
     return answer({"items": blocks, "left_out": left_out})
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from realpolitik import api
 from realpolitik.web.answers import answer
-from realpolitik.web.asking import Since, Text, Until
+from realpolitik.web.asking import Part, Since, Text, Until
 from realpolitik.web.problems import refusals
 from realpolitik.web.state import Opened, Remembered
 
@@ -18,13 +18,7 @@ routes = APIRouter(tags=["pairs"])
 Power = Annotated[Text, Path(min_length=2, max_length=60, pattern=r"^[^\x00-\x1f/]+$", description="A country by code (RUS) or name")]
 
 
-class Told(BaseModel):
-    """Keys may be added."""
-
-    model_config = ConfigDict(extra="allow")
-
-
-class Pair(Told):
+class Pair(Part):
     """A directed pair of powers."""
 
     source: str = Field(description="Who acts")

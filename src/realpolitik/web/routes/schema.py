@@ -14,5 +14,8 @@ routes = APIRouter(tags=["status"])
 
 @routes.get("/schema", operation_id="schema", responses={200: {"model": dict[str, Any]}})
 def schema() -> Response:
-    """The JSON Schema of a reading: all kinds of record, their fields, and what each field may say."""
-    return answer(api.schema())
+    """The JSON Schema of a reading: all kinds of record, their fields, and what each field may say.
+
+    `x-names` says which fields name other records, by the field or by kind and field, and of which kind these are.
+    """
+    return answer({**api.schema(), "x-names": api.NAMES})

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from realpolitik import api
 from realpolitik.web.answers import answer
 from realpolitik.web.guards.entry import COOKIE
 from realpolitik.web.problems import refusals
@@ -40,9 +39,9 @@ def session(request: Request) -> Response:
 @routes.post("/session", operation_id="enter", responses={200: {"model": Session}, **refusals(401, 409)})
 def enter(request: Request, shared: Shared, shown: Shown) -> Response:
     """Shows a token; from then on a cookie says it, to this service alone."""
-    if shared.settings.tokens is None:
+    if shared.tokens is None:
         raise HTTPException(409, "this service asks nobody for a token")
-    entry = api.Tokens(shared.settings.tokens).find(shown.token)
+    entry = shared.tokens.find(shown.token)
     if entry is None:
         raise HTTPException(401, "the token is not, or no longer, known")
     told = answer({"name": entry.name, "role": entry.role})

@@ -15,7 +15,6 @@ from starlette.responses import StreamingResponse
 from realpolitik import api
 from realpolitik.web.news import Listener, News
 from realpolitik.web.problems import refusals
-from realpolitik.web.settings import Settings
 from realpolitik.web.state import Shared
 
 routes = APIRouter(tags=["stream"])
@@ -40,12 +39,13 @@ async def stream(
         raise HTTPException(503, f"{MOST} listen already: come again later")
     one = await news.listen(last_event_id)
     name = getattr(request.state, "name", None)
+    entry = next((one for one in shared.tokens.listed() if one.name == name), None) if shared.tokens is not None else None
     return StreamingResponse(
-        _events(news, one, shared.settings, name), media_type=MEDIA, headers={"cache-control": "no-store", "x-accel-buffering": "no"}
+        _events(news, one, shared.tokens, entry), media_type=MEDIA, headers={"cache-control": "no-store", "x-accel-buffering": "no"}
     )
 
 
-async def _events(news: News, one: Listener, settings: Settings, name: str | None) -> AsyncIterator[bytes]:
+async def _events(news: News, one: Listener, tokens: api.Tokens | None, entry: api.Entry | None) -> AsyncIterator[bytes]:
     try:
         yield b"retry: 2000\n\n"
         while True:
@@ -54,7 +54,7 @@ async def _events(news: News, one: Listener, settings: Settings, name: str | Non
             except TimeoutError:
                 yield b": still here\n\n"
                 told = ("", "", {})
-            if told is None or not await run_in_threadpool(_may, settings, name):
+            if told is None or not await run_in_threadpool(_may, tokens, entry):
                 return
             if told[1]:
                 # One line of JSON: nothing in it can end an event.
@@ -63,5 +63,5 @@ async def _events(news: News, one: Listener, settings: Settings, name: str | Non
         news.leave(one)
 
 
-def _may(settings: Settings, name: str | None) -> bool:
-    return settings.tokens is None or name in {entry.name for entry in api.Tokens(settings.tokens).listed()}
+def _may(tokens: api.Tokens | None, entry: api.Entry | None) -> bool:
+    return tokens is None or entry in tokens.listed()

@@ -3,17 +3,10 @@
 import { h } from './element.js';
 
 const FIXED = new Set(['id', 'confidence']);
-// Fields that name other records of the report, where their kind is not told by their name alone.
-const NAMES = {
-  actors: 'actors', recipients: 'actors', attributed_to: 'actors', speaker: 'actors', addressee: 'actors', holder: 'actors', toward: 'actors',
-  beneficiaries: 'actors', affects: 'actors', by: 'actors', subject: 'actors', mover: 'actors', figures: 'figures', statement: 'statements',
-  'statements.outlet': 'actors',
-};
-
 /** {path, words, help, value, type, choices, empty}: ``type`` is choice, record, records, flag, number, words or text. */
 export function fields(schema, kind, record, reading) {
   const own = resolved(schema, schema.properties[kind].items);
-  return [...leaves(schema, own, record, '')].filter(Boolean).map((leaf) => typed(leaf, kind, reading));
+  return [...leaves(schema, own, record, '')].filter(Boolean).map((leaf) => typed(leaf, kind, reading, schema['x-names']));
 }
 
 function* leaves(schema, shape, record, before) {
@@ -31,9 +24,9 @@ function* leaves(schema, shape, record, before) {
   }
 }
 
-function typed({ path, name, shape, empty, value, help }, kind, reading) {
+function typed({ path, name, shape, empty, value, help }, kind, reading, names) {
   const made = { path, words: path.replaceAll('_', ' ').replaceAll('.', ', '), help, value: value ?? null, empty };
-  const named = NAMES[`${kind}.${name}`] ?? NAMES[name];
+  const named = names[`${kind}.${name}`] ?? names[name];
   if (shape.enum) return { ...made, type: 'choice', choices: shape.enum.map((one) => [one, String(one)]) };
   if (named) {
     const choices = (reading[named] ?? []).map((one) => [one.id, one.name ?? called(one, reading)]);

@@ -50,7 +50,7 @@ export function slider({ since, until, length, at, lengths, changed }) {
 
   function tell() {
     draw();
-    busy = busy.then(() => changed({ ...shown(), length: span, at: iso(end) }));
+    busy = busy.catch(() => {}).then(() => changed({ ...shown(), length: span, at: iso(end) }));
     return busy;
   }
 

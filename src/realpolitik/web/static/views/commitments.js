@@ -28,7 +28,8 @@ export async function show(root, path, params, { signal } = {}) {
   const wanted = params.get('state') ?? '';
   const states = [...new Set(told.items.map((row) => row.state))].sort();
   const rows = told.items.filter((row) => !wanted || row.state === wanted);
-  const judged = new Map(kept.items.filter((one) => one.about === 'case').map((one) => [one.id, one]));
+  // The newest come first, and the newest counts.
+  const judged = new Map(kept.items.filter((one) => one.about === 'case').reverse().map((one) => [one.id, one]));
   const form = controls([
     { name: 'who', label: 'Treaty, or actor', value: params.get('who') ?? '', placeholder: 'CSTO, ARM, Poland' },
     { name: 'on', label: 'As of', type: 'date', value: params.get('on') ?? '' },
