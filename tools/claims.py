@@ -31,15 +31,18 @@ def spoken(task: str, claim: Claim) -> Said | None:
 def main() -> int:
     for task in claims.FIELDS:
         first = {gold.text: gold for gold in claims.load(task)(CORPUS / task)}
-        second = claims.load(task)(CORPUS / "second_claims" / f"{task}.txt")
-        counts, same = Counts(), 0
-        for gold in second:
-            said = [one for claim in gold.claims if (one := spoken(task, claim)) is not None]
-            pairs = list(claims.pairs(task, first[gold.text], said))
-            counts.gold, counts.said = counts.gold + len(first[gold.text].claims), counts.said + len(said)
-            counts.right, counts.found = counts.right + len(pairs), counts.found + len(pairs)
-            same += bool(gold.claims) == bool(first[gold.text].claims)
-        sys.stdout.write(f"{task}: {len(second)} passages, F1 {counts.f1:.3f}; same whether there is any {same / len(second):.3f}\n")
+        for folder in ("", "prose"):
+            second = claims.load(task)(CORPUS / "second_claims" / folder / f"{task}.txt")
+            counts, same = Counts(), 0
+            for gold in second:
+                said = [one for claim in gold.claims if (one := spoken(task, claim)) is not None]
+                pairs = list(claims.pairs(task, first[gold.text], said))
+                counts.gold, counts.said = counts.gold + len(first[gold.text].claims), counts.said + len(said)
+                counts.right, counts.found = counts.right + len(pairs), counts.found + len(pairs)
+                same += bool(gold.claims) == bool(first[gold.text].claims)
+            where = " in prose" if folder else ""
+            alike = f"same whether there is any {same / len(second):.3f}"
+            sys.stdout.write(f"{task}{where}: {len(second)} passages, F1 {counts.f1:.3f}; {alike}\n")
     return 0
 
 
