@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Mark, Role, Sentence, Source, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.deeds import FOLLOWING
 from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, governors, harms
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.holding import STAGE, Holding, among_powers, staged
 from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis, binds
-from realpolitik.knowledge.weighing import FOLLOWING, Weighing
+from realpolitik.knowledge.weighing import Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, of_whoever, or_else
 from realpolitik.text.conditions import conditions as find_conditions
@@ -277,7 +278,8 @@ class _Reader:
         if not doers or what == "chance" or (speaker is None and self.tokens[act].lemma in GETTING):
             return None, []
         given = condition is not None or rests_on is not None
-        withheld = condition is not None and self.weigh.denied(act) and condition.denying(self.tokens, until=True)
+        withheld = what is None and self.weigh.denied(act)  # but not a harm left undone: *will not attack unless it is attacked*
+        withheld = withheld and condition is not None and condition.denying(self.tokens, until=True)
         term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
         if what == "harm" or withheld or (condition is not None and condition.denying(self.tokens) and what is None):
             return ("threat" if given or term or speaker is not None else None), doers
@@ -328,7 +330,9 @@ class _Reader:
         owed = hit if kind == "obligation" else ()
         if kind == "threat" and not recipients:  # *will answer if Pyongyang tests another*
             owed = tuple(key for key in doers if key != holder.key)
+        curbed = self.weigh.curbed(act) if kind == "promise" else ()
         reached = self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile) or self.holding.befallen(act)
+        reached = [key for key in reached if key not in curbed]
         when = deadline(self.tokens, self.syntax, self.times, index, act)
         if condition is not None and (when is None or (trigger is not None and trigger.overlaps(when.span))):
             when = term or within(self.tokens, self.times, range(condition.first, condition.last))
