@@ -279,7 +279,7 @@ class _Reader:
             return None, []
         given = condition is not None or rests_on is not None
         withheld = what is None and self.weigh.denied(act)  # but not a harm left undone: *will not attack unless it is attacked*
-        withheld = withheld and condition is not None and condition.denying(self.tokens, until=True)
+        withheld = withheld and condition is not None and (condition.denying(self.tokens, until=True) or self.weigh.kept_back(act))
         term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
         if what == "harm" or withheld or (condition is not None and condition.denying(self.tokens) and what is None):
             return ("threat" if given or term or speaker is not None else None), doers

@@ -92,13 +92,21 @@ class Deeds:
             return ()
         return self.stakes.keys([*self.syntax.fillers(act, "obj"), *let(self.syntax, act)])
 
+    def kept_back(self, act: int) -> bool:
+        """*Will not withdraw if*: what the event takes for a refusal of help or of something conceded."""
+        trigger = self.triggers.get(act)
+        refused = trigger is not None and trigger.type == "REJECT" and trigger.mode in ("assist", "yield")
+        return refused and self.tokens[act].lemma not in LAUNCHING  # *will not resume its tests*
+
     def _turned(self, verb: int) -> bool:
         """*Will not let its soil be used for attacks*, *against its neighbours*."""
         if self.tokens[verb].lemma != "use":
             return False
-        return bool(self.syntax.fillers(verb, "against")) or any(
-            self._ill(i) for slot in ("for", "in", "as") for i in self.syntax.fillers(verb, slot)
-        ) or any(self._plain(i) == "harm" for i in self.syntax.children(verb, "xcomp", "advcl"))
+        return (
+            bool(self.syntax.fillers(verb, "against"))
+            or any(self._ill(i) for slot in ("for", "in", "as") for i in self.syntax.fillers(verb, slot))
+            or any(self._plain(i) == "harm" for i in self.syntax.children(verb, "xcomp", "advcl"))
+        )
 
     def _ill(self, noun: int) -> bool:
         if noun in self.actors or self.tokens[noun].pos not in ("NOUN", "PROPN"):
