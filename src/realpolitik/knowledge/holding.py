@@ -116,8 +116,6 @@ class Holding:
             subject = self.governing.gapped_subject(index, act)
             return self.voices.who([subject]) if subject is not None else []
         over = syntax.head(index)
-        if governor.kind == "right" and over is not None and self.tokens[over].text.lower() == "reserves" and not syntax.is_verb(over):
-            return self.voices.who(syntax.children(over, "amod", "compound", "nmod", "poss")[-1:])
         given = over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over)
         if governor.kind == "right" and over is not None and given and (takers := syntax.fillers(over, "iobj")):
             return self.voices.who(takers) if self.weigh.binding(over) else []

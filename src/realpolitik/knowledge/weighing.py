@@ -96,8 +96,6 @@ class Weighing(Deeds):
 
     def _kept(self, right: int) -> bool:
         """Whether a right is had or given, not given up."""
-        if self.tokens[self.tokens[right].head].text.lower() in ("reserves", "reserve"):
-            return True  # a verb taken for a noun
         over = next((i for i in self.syntax.ancestors(right) if self.syntax.is_verb(i)), None)
         if over is None or self.tokens[over].lemma not in RIGHTS | BESTOWING:
             return False

@@ -192,10 +192,7 @@ def surface(syntax: Syntax, index: int) -> Sequence[int]:
         return surface(syntax, shared[0])
     if near := before(syntax, index):
         return near
-    found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
-    if not found and syntax.tokens[index].tag in ("VBZ", "VBD", "VBP"):  # a name taken for a part of its verb: *Cairo reserves*
-        found = tuple(c for c in syntax.children(index, "compound", "nmod") if c < index and syntax.tokens[c].pos == "PROPN")
-    return found
+    return syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
 
 
 def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:
