@@ -17,6 +17,8 @@ BOTH = frozenset({"both", "each", "neither", "all"})
 HOLDERS = 3
 # Those who act and speak for a state.
 BEARING = frozenset({"GOV", "MIL", "COP", "SPY"})
+# Who knows an actor that no table has.
+NAMELESS = "text: noun"
 LANDS = frozenset("country nation state republic kingdom side".split())
 
 
@@ -53,7 +55,7 @@ def nameless(syntax: Syntax, head: int, maker: str, sector: str | None) -> Actor
     name = " ".join(syntax.tokens[i].text for i in words)
     return Actor(
         span=span, by=maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group", country=None, code=None,
-        sector=sector, head=head, form="noun", source="text: noun",
+        sector=sector, head=head, form="noun", source=NAMELESS,
     )  # fmt: skip
 
 
