@@ -64,7 +64,7 @@ def deeds(tellings: Iterable[Telling]) -> tuple[Deed, ...]:
     by_story: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
         by_story[telling.story, telling.type].append(telling)
-    found = []
+    found: list[Deed] = []
     for told in by_story.values():
         told.sort(key=lambda one: (one.day, one.report, one.event))
         found.extend(_deed(group) for group in apart(told, lambda one: one.day.toordinal()))
