@@ -46,6 +46,8 @@ COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
 ROUTINE = frozenset("visit meet attend travel host speak address hold arrive tour fly chair".split())
 GETTING = frozenset({"get", "receive", "gain", "obtain", "win", "inherit", "earn"})
 PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
+# With these an unreal condition tells what has not come about.
+UNREAL = frozenset({"would", "could", "might"})
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
@@ -140,6 +142,10 @@ class _Reader:
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
+            if (governor.lemma in UNREAL and governed.is_aim(self.syntax, act)) or governed.is_sort(self.syntax, act):
+                continue
+            if governor.lemma in UNREAL and condition is not None and condition.unreal(self.tokens):
+                continue
             if condition is None and governor.kind == "imposed" and not self.weigh.binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
             chain = duty = {index, act, *self.syntax.ancestors(index)}

@@ -151,6 +151,8 @@ class Deeds:
         """Whether a noun says an evil or a deed of conflict, and nobody: *war*, *an embargo*, but not *his forces*."""
         if noun in self.actors:
             return False  # *his forces*
+        if any(self.tokens[c].text.lower() in ("a", "an") for i in self.syntax.fillers(noun, "of") for c in self.syntax.children(i, "det")):
+            return False  # *one hell of a way*
         trigger = self.triggers.get(noun)
         return evil(phrases(self.syntax, noun)) or (trigger is not None and harms(trigger.type, worst=True))
 

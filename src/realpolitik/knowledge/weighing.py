@@ -166,7 +166,7 @@ class Weighing(Deeds):
             return None
         told = given or lawful if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
         word = syntax.tokens[act].lemma.lower()
-        if syntax.tokens[act].pos == "NOUN" and act not in self.triggers and not (names_act(word) or word in ANSWERS):
+        if syntax.tokens[act].pos in ("NOUN", "PROPN") and act not in self.triggers and not (names_act(word) or word in ANSWERS):
             return None  # *open to all flags*
         if governor.pos != "AUX" and governor.kind == "readiness":
             told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)
