@@ -49,7 +49,7 @@ from realpolitik.core.records import (
     Statement,
     Status,
     Time,
-    record_id,
+    id_of,
 )
 from realpolitik.core.report import Report
 
@@ -162,7 +162,7 @@ class Hand:
             historical=historical,
         )
         return Event(
-            id=record_id("event", self.report.id, span, type_),
+            id=id_of("event", self.report.id, span, type_),
             trigger=trigger,
             others=(),
             quad=quad,
@@ -189,7 +189,7 @@ class Hand:
             return Addressee(span=cue_span, by=BY, of=cue_span, part="outlet" if part == "outlet" else "addressee", actor=actor)
 
         return Statement(
-            id=record_id("statement", self.report.id, cue_span),
+            id=id_of("statement", self.report.id, cue_span),
             cue=Cue(span=cue_span, by=BY, lemma=cue.split()[0], head=0),
             speaker=Source(span=self.at(words), by=BY, of=cue_span, actor=speaker),
             contents=tuple(
@@ -538,11 +538,11 @@ def sample_reading(*, spun: bool = False) -> Reading:
         events=events,
         statements=statements,
         stances=(Stance(attitude=accusing, statement=statements[1].id),),
-        commitments=tuple(Commitment(id=record_id("commitment", duty.span), duty=duty) for duty in duties),
+        commitments=tuple(Commitment(id=id_of("commitment", duty.span), duty=duty) for duty in duties),
         concerns=tuple(Concern(fear=fear) for fear in fears),
         statuses=tuple(Status(standing=standing) for standing in standings),
-        figures=tuple(FigureRecord(id=record_id("figure", f.span), figure=f) for f in (killed, wounded, refugees, dollars)),
+        figures=tuple(FigureRecord(id=id_of("figure", f.span), figure=f) for f in (killed, wounded, refugees, dollars)),
         places=places,
         times=tuple(Time(when=when) for when in hand.times),
-        movements=tuple(Move(id=record_id("movement", m.span), movement=m, event=told.get(m.span)) for m in moves),
+        movements=tuple(Move(id=id_of("movement", m.span), movement=m, event=told.get(m.span)) for m in moves),
     )

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from realpolitik.evaluation import corpus
+from realpolitik.exports.cards import QUADS
 
 ROOT = Path(__file__).resolve().parent.parent
-QUADS = {"Q1": "cooperation in words", "Q2": "cooperation in deeds", "Q3": "conflict in words", "Q4": "conflict in deeds"}
 STATUSES = {
     "actual": "It happened.",
     "ongoing": "It goes on as the report is written.",
@@ -38,7 +38,7 @@ def codebook_page() -> str:
     for row in _rows("types"):
         name = row["type"]
         needs = "; a recipient is required" if row["recipient_required"] == "yes" else ""
-        lines += [f"### {name}", "", f"{row['definition']}. *{QUADS[row['quad']].capitalize()}; score {row['score']}{needs}.*", ""]
+        lines += [f"### {name}", "", f"{row['definition']}. *{QUADS[int(row['quad'][1:])].capitalize()}; score {row['score']}{needs}.*", ""]
         lines += _shown(shown.get((name, None)))
         mine = [one for one in modes if one["type"] == name]
         if mine:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
+from realpolitik.analysis.deeds import Telling, acts_for, apart, deeds, stands_for
+from realpolitik.analysis.raised import raised
 
 DAY = date(2021, 5, 1)
 
@@ -28,6 +29,20 @@ def test_a_reprint_is_no_deed() -> None:
 def test_other_stories_types_and_weeks_are_other_deeds() -> None:
     told = [telling(1), telling(2, story="t"), telling(3, type="REJECT"), telling(4, day=7)]
     assert len(deeds(told)) == 4
+
+
+def test_a_deed_is_told_again_from_its_first_telling_on() -> None:
+    assert list(apart([1, 3, 4, 6, 7], int)) == [[1, 3], [4, 6], [7]]
+    assert list(apart([], int)) == []
+
+
+def test_days_are_raised_by_deeds_and_not_by_tellings() -> None:
+    quiet = [(day, "ASSAULT", f"q{day}") for day in range(100, 400, 30)]
+    burst = [(400, "ASSAULT", f"b{number}") for number in range(12)]
+    again = [(400, "ASSAULT", "b0")] * 12
+    asked = {"probability": 0.9, "first": 380, "last": 402, "known": 100}
+    assert 400 in raised([*quiet, *burst], **asked)
+    assert raised([*quiet, *again], **asked) == set()
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 20), st.sampled_from(["ACCUSE", "REJECT"])), max_size=20))

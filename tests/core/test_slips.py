@@ -58,6 +58,32 @@ WRITTEN = tokens(
 )  # fmt: skip
 
 
+RESERVED = tokens(
+    ("The", "DET", "DT", "det", 2), ("junta", "NOUN", "NN", "compound", 2), ("plans", "NOUN", "NNS", "ROOT", 2),
+    ("the", "DET", "DT", "det", 4), ("right", "NOUN", "NN", "appos", 2), ("to", "PART", "TO", "aux", 6), ("march", "VERB", "VB", "acl", 4),
+)  # fmt: skip
+NAMED = tokens(
+    ("Chad", "PROPN", "NNP", "compound", 1), ("reserves", "VERB", "VBZ", "ROOT", 1), ("a", "DET", "DT", "det", 3),
+    ("seat", "NOUN", "NN", "dobj", 1),
+)  # fmt: skip
+
+
+def test_a_plural_with_an_object_of_its_own_is_a_verb() -> None:
+    syntax = Syntax(RESERVED)
+    assert (syntax.tokens[2].pos, syntax.tokens[2].tag) == ("VERB", "VBZ")
+    assert (syntax.fillers(2, "subj"), syntax.fillers(2, "obj")) == ((1,), (4,))
+    assert syntax.tokens[0].head == 1
+
+
+def test_a_plural_with_a_name_beside_it_stays_a_noun() -> None:
+    listed = [*RESERVED[:3], replace(RESERVED[3], pos="PUNCT", tag=",", dep="punct", head=2), *RESERVED[4:]]
+    assert Syntax(listed).tokens[2].pos == "NOUN"
+
+
+def test_a_name_in_a_verb_is_its_subject() -> None:
+    assert Syntax(NAMED).fillers(1, "subj") == (0,)
+
+
 def test_what_is_no_passive_has_no_agent() -> None:
     syntax = Syntax(WRITTEN)
     assert syntax.fillers(2, "subj") == (0,)

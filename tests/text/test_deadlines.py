@@ -6,7 +6,7 @@ import pytest
 
 from realpolitik.annotators.times import Times
 from realpolitik.core.marks import Token, When
-from realpolitik.text.deadlines import FIRM, deadline, words_of
+from realpolitik.text.deadlines import FIRM, deadline, within, words_of
 from tests.annotators.golden import prepared
 
 
@@ -42,3 +42,23 @@ def test_a_day_alone_is_no_firm_deadline() -> None:
     act = next(token.index for token in tokens if token.text == "leave")
     times = words_of(tokens, report.of(When))
     assert deadline(tokens, report.syntax, times, act, act, least=FIRM) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("If Egypt does not leave the valley by Friday, Jordan will attack.", "Friday"),
+        ("If Egypt does not leave the valley within a week of the vote, Jordan will attack.", "a week"),
+        ("If Egypt does not leave the valley within ten days after the vote, Jordan will attack.", "ten days"),
+        ("If Egypt does not leave the valley within a month from Friday, Jordan will attack.", "a month"),
+        ("If Egypt is still in the valley after Friday, Jordan will attack.", None),
+        ("If Egypt keeps its troops in the valley from Monday, Jordan will attack.", None),
+    ],
+)
+def test_what_a_condition_asks_for_is_to_be_done_by_its_end(text: str, words: str | None) -> None:
+    report = prepared(text)
+    report = report.with_marks(Times().annotate([report])[0], gives=Times.gives)
+    tokens = report.of(Token)
+    comma = next(token.index for token in tokens if token.text == ",")
+    found = within(tokens, words_of(tokens, report.of(When)), range(comma))
+    assert (report.quote(found.span) if found is not None else None) == words

@@ -43,7 +43,7 @@ def test_a_network_by_track(client: Client) -> None:
     whole = client.get("/v1/network?since=2021-01-01")
     assert {"TCD", "NER"} in [{bond["left"], bond["right"]} for bond in whole["bonds"]]
     force = client.get("/v1/network?since=2021-01-01&track=force")
-    assert all(bond["counts"]["force"] for bond in force["bonds"])
+    assert {bond["counts"]["force"] > 0 for bond in force["bonds"]} == {True}
     assert len(force["bonds"]) < len(whole["bonds"])
 
 

@@ -18,6 +18,11 @@ MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\be
 MAP = ("d3", "topojson", "world", "land", "countries")
 
 
+def markup(script: str) -> list[str]:
+    """The lines that make markup or code, but those that say why they may."""
+    return [line for line in script.splitlines() if MARKUP.search(line) and "trusted fragment" not in line]
+
+
 @pytest.mark.parametrize("folder", vendor.FOLDERS, ids=lambda folder: folder.parent.name)
 def test_vendored_files_are_those_of_the_table(folder: Path) -> None:
     assert list(vendor.faults(folder)) == []
@@ -44,11 +49,12 @@ def test_every_package_comes_with_its_licence() -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(STATIC)))
 def test_no_script_makes_markup_or_code_of_data(script: Path) -> None:
-    lines = [line for line in script.read_text("utf-8").splitlines() if "trusted fragment" not in line]
-    found = [
-        line for line in lines if re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.cssText", line)
-    ]
-    assert found == []
+    assert markup(script.read_text("utf-8")) == []
+
+
+def test_markup_of_data_would_be_found() -> None:
+    lines = ["node.innerHTML = told;", "eval(told);", "node.textContent = told;", "node.innerHTML = page; // trusted fragment"]
+    assert markup("\n".join(lines)) == lines[:2]
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(STATIC)))

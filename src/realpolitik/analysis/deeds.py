@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from realpolitik.analysis.posture import FOR_THE_STATE
 
@@ -14,6 +14,7 @@ from realpolitik.analysis.posture import FOR_THE_STATE
 ONE = 3
 # Whatever is done to these is not done to the state, though they are of its country.
 AGAINST = frozenset({"REB", "UAF", "CRM", "OPP"})
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +47,27 @@ class Deed:
         return frozenset(telling.source for telling in self.tellings)
 
 
+def apart(told: Iterable[T], day: Callable[[T], int]) -> Iterator[list[T]]:
+    """Tellings in the order of their days, parted where one lies so many days after the first of its group that it is another deed."""
+    group: list[T] = []
+    for one in told:
+        if group and day(one) - day(group[0]) >= ONE:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
 def deeds(tellings: Iterable[Telling]) -> tuple[Deed, ...]:
     """Tellings of one pair as deeds, by day: what one story tells of one type within a few days is one."""
     by_story: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
         by_story[telling.story, telling.type].append(telling)
-    found = []
+    found: list[Deed] = []
     for told in by_story.values():
         told.sort(key=lambda one: (one.day, one.report, one.event))
-        group = [told[0]]
-        for telling in told[1:]:
-            if (telling.day - group[0].day).days < ONE:
-                group.append(telling)
-            else:
-                found.append(_deed(group))
-                group = [telling]
-        found.append(_deed(group))
+        found.extend(_deed(group) for group in apart(told, lambda one: one.day.toordinal()))
     return tuple(sorted(found, key=lambda deed: (deed.day, deed.type, deed.tellings[0].event)))
 
 

@@ -26,8 +26,8 @@ LARGE = ((2.0, 1.0), (7.0, 1.0), (25.0, 1.0), (1e6, 1.0))
 # Half-lives and added days of the share of weeks that had any.
 WEEKS = ((20.0, 5.0), (60.0, 10.0), (1e6, 10.0))
 LOW, EDGE = 0.02, 1e-6
-# No mean is less.
-LEAST = 1e-6
+# No mean is less, and no logarithm is raised or lowered by more.
+LEAST, MOST = 1e-6, 3.0
 PARTS = (
     *(f"own, {half:.0f} days" for half, _ in OWN),
     *(f"from the other side, {half:.0f} days" for half, _ in BACK),
@@ -103,9 +103,9 @@ class Correction:
 
     def of(self, parts: Doubles, mean: Doubles, size: Doubles) -> tuple[Doubles, Doubles]:
         """Mean and size, mended; the mean such that any comes as often as the odds say, as far as that is in doubt."""
-        row = np.concatenate([np.ones((len(parts), 1)), (parts - self.centre) / self.spread], axis=1)
-        mended = np.maximum(mean * np.exp(np.clip(row @ self.weights, -3, 3)), LEAST)
-        wide = size * np.exp(np.clip(self.width[0] + self.width[1] * np.log(mended), -3, 3))
+        row = _row(parts, self.centre, self.spread)
+        mended = _mended(mean, row @ self.weights)
+        wide = _wide(size, self.width, mended)
         any_ = _chance(parts[:, -1] + row @ self.odds)
         alone = wide * np.expm1(-np.log1p(-any_) / wide)
         return mended**any_ * np.maximum(alone, LEAST) ** (1 - any_), wide
@@ -215,15 +215,30 @@ def _lately(counts: Doubles, horizon: int) -> Doubles:
     return found
 
 
+def _row(parts: Doubles, centre: Doubles, spread: Doubles) -> Doubles:
+    """The parts in units of their spread, after a one."""
+    return np.concatenate([np.ones((len(parts), 1)), (parts - centre) / spread], axis=1)
+
+
+def _mended(mean: Doubles, raised: Doubles) -> Doubles:
+    """The mean, its logarithm raised within bounds."""
+    return np.maximum(mean * np.exp(np.clip(raised, -MOST, MOST)), LEAST)
+
+
+def _wide(size: Doubles, width: Sequence[float] | Doubles, mean: Doubles) -> Doubles:
+    """The size, its logarithm raised by a line in that of the mean, within bounds."""
+    return size * np.exp(np.clip(width[0] + width[1] * np.log(mean), -MOST, MOST))
+
+
 def _corrected(parts: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Correction:
     """The likeliest correction, held to none (Newton's steps for the mean and for the width by turns)."""
     centre, spread = parts.mean(axis=0), parts.std(axis=0) + 1e-3
-    row = np.concatenate([np.ones((len(parts), 1)), (parts - centre) / spread], axis=1)
+    row = _row(parts, centre, spread)
     weights, width, odds = np.zeros(row.shape[1]), np.zeros(2), np.zeros(row.shape[1])
     for _ in range(ROUNDS):
         for _ in range(NEWTON):
-            mended = np.maximum(mean * np.exp(np.clip(row @ weights, -3, 3)), LEAST)
-            wide = size * np.exp(np.clip(width[0] + width[1] * np.log(mended), -3, 3))
+            mended = _mended(mean, row @ weights)
+            wide = _wide(size, width, mended)
             damped = 1 / (1 + mended / wide)
             slope = row.T @ ((came - mended) * damped) - DOUBT * weights
             curve = (row * (mended * damped)[:, None]).T @ row + DOUBT * np.eye(len(weights))
@@ -231,7 +246,7 @@ def _corrected(parts: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> C
             weights = weights + step
             if np.abs(step).max() < NEAR:
                 break
-        mended = np.maximum(mean * np.exp(np.clip(row @ weights, -3, 3)), LEAST)
+        mended = _mended(mean, row @ weights)
         before, width = width, _width(width, mended, size, came)
         if np.abs(width - before).max() < NEAR:
             break
@@ -251,7 +266,7 @@ def _width(width: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Doubl
     step = 0.05
 
     def worth(of: Doubles) -> float:
-        wide = size * np.exp(np.clip(of[0] + of[1] * np.log(mean), -3, 3))
+        wide = _wide(size, of, mean)
         chance = gamma.log_gamma(came + wide) - gamma.log_gamma(wide) - wide * np.log1p(mean / wide) - came * np.log(1 + wide / mean)
         return float(chance.sum() - UNSURE / 2 * (of * of).sum())
 

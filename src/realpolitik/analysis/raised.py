@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from operator import itemgetter
 
 import numpy as np
 
 from realpolitik.analysis.alarms import HEAPS
-from realpolitik.analysis.deeds import ONE
+from realpolitik.analysis.deeds import ONE, apart
 from realpolitik.analysis.tracks import TRACKS
 from realpolitik.analysis.windows import ENOUGH, USUAL, WINDOW, held
 
@@ -26,13 +26,12 @@ def raised(
     """
     days = np.arange(max(known, first), last + 1)
     counts = np.zeros(max(last - known + 1, 0), np.int64)
-    begun: dict[tuple[Hashable, str], int] = {}
-    for day, kind, story in sorted(told, key=itemgetter(0)):
-        first_told = begun.get((story, kind))
-        if first_told is None or day - first_told >= ONE:
-            begun[story, kind] = day
-            if known <= day <= last:
-                counts[day - known] += 1
+    by_story: dict[tuple[Hashable, str], list[int]] = defaultdict(list)
+    for day, kind, story in told:
+        by_story[story, kind].append(day)
+    for begun, *_ in (group for one in by_story.values() for group in apart(sorted(one), int)):
+        if known <= begun <= last:
+            counts[begun - known] += 1
     if not len(days):
         return set()
     heap = 1 + max((HEAPS[TRACKS[quad - 1]] for quad in quads), default=1.0)

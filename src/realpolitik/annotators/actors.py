@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mention, Office, Sentence, Token
-from realpolitik.core.records import record_id
+from realpolitik.core.records import id_of
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge import phrases
@@ -151,10 +151,10 @@ class _Resolver:
     def _enter(self, entry: Entry) -> Known:
         name = called(entry, self.day)
         if entry.sort in ("state", "adjective", "capital", "city", "region"):
-            key = record_id("actor", "state", entry.country or "", name if entry.sort in ("city", "region") else "")
+            key = id_of("actor", "state", entry.country or "", name if entry.sort in ("city", "region") else "")
             return self._get(key, name, "state", entry.country, entry.code, None, entry.source, "knowledge")
         country, code, sector = standing(entry, self.day)
-        key = record_id("actor", entry.kind, entry.name, entry.country or "")
+        key = id_of("actor", entry.kind, entry.name, entry.country or "")
         known = self._get(key, name, entry.kind, country, code, sector, entry.source, "knowledge")
         known.plural = entry.kind in ("people", "group")
         return known
@@ -167,7 +167,7 @@ class _Resolver:
     def _unknown(self, mention: Mention, words: list[str]) -> Known | None:
         if mention.label == "PERSON" or phrases.titled(self.syntax, mention, words):
             name = cased(words) if len(words) > 1 and phrases.as_written(self.syntax, mention).isupper() else written(words)
-            made = Known(record_id("actor", "person", name), name, "person", None, None, None, "text: name", "text")
+            made = Known(id_of("actor", "person", name), name, "person", None, None, None, "text: name", "text")
             known = self.met.longer(words, name) or self.met.forename(words) or self.met.enter(made)
             self._person(known, words, mention)
             return known
@@ -182,7 +182,7 @@ class _Resolver:
         kind: ActorKind = "people" if mention.label == "PEOPLE" else "organisation"
         if mention.label == "PLACE":
             return None
-        key = record_id("actor", kind, name, home or "")
+        key = id_of("actor", kind, name, home or "")
         return self._get(key, name, kind, home, code_of(home, None, sector), sector, "text: name", "text")
 
     def _person(self, known: Known, words: Sequence[str], mention: Mention) -> None:
@@ -302,7 +302,7 @@ class _Resolver:
         kind: ActorKind = "person" if mention.label == "ROLE" and head.tag in ("NN", "NNP") else "group"
         if mention.label == "COLLECTIVE":
             kind = "government" if sector == "GOV" else "organisation"
-        key = record_id("actor", kind, name.lower(), country or "")
+        key = id_of("actor", kind, name.lower(), country or "")
         within = None if country else phrases.international(group)
         sector = "GOV" if within and sector == "UNK" else sector
         known = self._get(key, label, kind, country, code_of(country, within, sector), sector, f"agents:{lemma}", "text")
@@ -351,7 +351,7 @@ class _Resolver:
                 return self._pronoun(whole)
         country = self.met.nearest_country(mention, None, acting=False)
         name = written(token.text for token in self.syntax.tokens[mention.first : mention.last])
-        key = record_id("actor", "people", name.lower(), country or "")
+        key = id_of("actor", "people", name.lower(), country or "")
         known = self._get(key, name, "people", country, code_of(country, None, "CVL"), "CVL", "text: number", "text")
         known.plural = True
         return known

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, CommitmentKind, Content, Cue, Duty, Mark, Role, Sentence, Source, Span, Token, Trigger, When
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.deeds import FOLLOWING
 from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, governors, harms
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.holding import STAGE, Holding, among_powers, staged
 from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis, binds
-from realpolitik.knowledge.weighing import FOLLOWING, Weighing
+from realpolitik.knowledge.weighing import Weighing
 from realpolitik.text import governed
 from realpolitik.text.conditions import Condition, consequence, hanging, of_subject, of_whoever, or_else
 from realpolitik.text.conditions import conditions as find_conditions
@@ -45,6 +46,8 @@ COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
 ROUTINE = frozenset("visit meet attend travel host speak address hold arrive tour fly chair".split())
 GETTING = frozenset({"get", "receive", "gain", "obtain", "win", "inherit", "earn"})
 PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
+# With these an unreal condition tells what has not come about.
+UNREAL = frozenset({"would", "could", "might"})
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
 # Words that say less than others: *is to*, *will*, *may*.
 WEAK = frozenset({"need", "will", "would", "may", "possibility"})
@@ -139,6 +142,10 @@ class _Reader:
             if (act, "") in taken or not sentence.first <= act < sentence.last or any(c.first <= index < c.last for c in conditions):
                 continue
             condition = hanging(self.tokens, self.syntax, conditions, index, act)
+            if (governor.lemma in UNREAL and governed.is_aim(self.syntax, act)) or governed.is_sort(self.syntax, act):
+                continue
+            if governor.lemma in UNREAL and condition is not None and condition.unreal(self.tokens):
+                continue
             if condition is None and governor.kind == "imposed" and not self.weigh.binding(index):
                 condition = of_subject(self.tokens, self.syntax, index, self.triggers)
             chain = duty = {index, act, *self.syntax.ancestors(index)}
@@ -277,7 +284,8 @@ class _Reader:
         if not doers or what == "chance" or (speaker is None and self.tokens[act].lemma in GETTING):
             return None, []
         given = condition is not None or rests_on is not None
-        withheld = condition is not None and self.weigh.denied(act) and condition.denying(self.tokens, until=True)
+        withheld = what is None and self.weigh.denied(act)  # but not a harm left undone: *will not attack unless it is attacked*
+        withheld = withheld and condition is not None and (condition.denying(self.tokens, until=True) or self.weigh.kept_back(act))
         term = deadline(self.tokens, self.syntax, self.times, act, act) is not None
         if what == "harm" or withheld or (condition is not None and condition.denying(self.tokens) and what is None):
             return ("threat" if given or term or speaker is not None else None), doers
@@ -328,7 +336,9 @@ class _Reader:
         owed = hit if kind == "obligation" else ()
         if kind == "threat" and not recipients:  # *will answer if Pyongyang tests another*
             owed = tuple(key for key in doers if key != holder.key)
+        curbed = self.weigh.curbed(act) if kind == "promise" else ()
         reached = self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile) or self.holding.befallen(act)
+        reached = [key for key in reached if key not in curbed]
         when = deadline(self.tokens, self.syntax, self.times, index, act)
         if condition is not None and (when is None or (trigger is not None and trigger.overlaps(when.span))):
             when = term or within(self.tokens, self.times, range(condition.first, condition.last))

@@ -48,9 +48,12 @@ LIVING = frozenset("life safety future fate security freedom job health liveliho
 READYING = frozenset({"brace", "prepare", "steel", "gird"})
 # Those whose worries are about prices.
 DEALING = frozenset("trader broker dealer punter bookmaker stockbroker shareholder bettor".split())
+PARTIES = frozenset({"Democratic", "Democrats", "Independence", "Liberty", "Labour", "Labor", "Reform", "Green", "Peace"})
 TIMES = frozenset("time year month week day hour decade moment good long second minute now".split())
 LONGEST = 45
 PHRASE = 4
+# Verbs that name nothing to be feared.
+EMPTY = frozenset({"go", "be", "have", "do", "get", "keep"})
 
 
 class Fears:
@@ -161,18 +164,16 @@ class _Worrier:
         return token.pos in ("NOUN", "VERB", "ADJ") and topic([token.lemma.lower()]) in PUBLIC_TOPICS
 
     def _near(self, index: int, holder: Actor | None) -> list[int]:
-        """What may be feared where nothing says so: the nearest word of a known topic, here or beside; of a power any noun."""
-        here = self.tokens[index].sentence
-        for sentence in (here, here - 1, here + 1):
-            words = [t.index for t in self.tokens if t.sentence == sentence and t.index != index and t.pos in ("NOUN", "VERB")]
-            words.sort(key=lambda i: abs(i - index))
-            found = [i for i in words if topic([self.tokens[i].lemma.lower()]) is not None]
-            if found:
-                return found[:1]
+        """What may be feared where nothing says so: the nearest word of a known topic in its sentence; of a power any noun."""
+        sentence = self.sentences[self.tokens[index].sentence]
+        here = [self.tokens[i] for i in range(sentence.first, sentence.last) if i != index]
+        found = [t.index for t in here if t.pos in ("NOUN", "VERB") and topic([t.lemma.lower()]) is not None]
+        if found:
+            return sorted(found, key=lambda i: abs(i - index))[:1]
         if holder is None or holder.kind not in ("state", "government", "igo", "group"):
             return []
-        nouns = [t.index for t in self.tokens if t.sentence == here and t.pos == "NOUN" and not holder.span.contains(t.span)]
-        nouns = [i for i in nouns if i != index and i not in self.actors and not self.people.is_party(i)]
+        nouns = [t.index for t in here if t.pos == "NOUN" and not holder.span.contains(t.span)]
+        nouns = [i for i in nouns if i not in self.actors and not self.people.is_party(i)]
         return sorted(nouns, key=lambda i: abs(i - index))[:1]
 
     def _is_for(self, content: int) -> bool:
@@ -195,7 +196,7 @@ class _Worrier:
             words.extend(i for i in self.syntax.subtree(content)[:LONGEST] if i not in words)
         near = sorted(words, key=lambda i: (depth(self.syntax, i, contents), i))
         # The word beside its lemma, for the lemma of *arms* is *arm* at times.
-        named = topic([said for i in near for said in (self.tokens[i].lemma.lower(), self.tokens[i].text.lower())])
+        named = topic([said for i in near if not self._of_name(i) for said in (self.tokens[i].lemma.lower(), self.tokens[i].text.lower())])
         if named is not None or known:
             return named
         nouns = [
@@ -203,7 +204,7 @@ class _Worrier:
             for i in near
             if self.tokens[i].pos == "NOUN" and number(self.tokens[i].lemma.lower()) is None and self.tokens[i].lemma.lower() not in VAGUE
         ]
-        nouns.sort(key=lambda i: i in self.actors and self.actors[i].form == "name")
+        nouns.sort(key=lambda i: (i in self.actors and self.actors[i].form == "name", self._is_person(i)))
         if nouns:
             return self._named(nouns[0])
         # *Scared to go home*, *fears being left alone*: the deed itself; else whoever is named; *dread it*: what it stands for.
@@ -211,8 +212,17 @@ class _Worrier:
         if first.pos == "PRON":
             return self._meant_by(contents[0])
         named = next((self.tokens[i].text for i in near if self.tokens[i].pos == "PROPN"), None)
-        deed = next((self.tokens[i].text.lower() for i in near if self.tokens[i].pos in ("VERB", "ADJ")), None)
+        deeds = [self.tokens[i] for i in near if self.tokens[i].pos in ("VERB", "ADJ")]
+        deed = next((one.text.lower() for one in deeds if one.lemma not in EMPTY), None)  # *going to be*
         return deed if first.pos in ("VERB", "ADJ") else named or deed
+
+    def _of_name(self, index: int) -> bool:
+        """*The Democratic nominee*, *the Labour Party*: what parties call themselves by is no topic."""
+        return self.tokens[index].text in PARTIES and self.tokens[index].dep in ("compound", "amod", "nmod")
+
+    def _is_person(self, noun: int) -> bool:
+        """*The chairman complained that …*: people are not what is feared where something else is named."""
+        return noun in self.actors and self.actors[noun].kind == "person"
 
     def _meant_by(self, pronoun: int) -> str | None:
         to = self.people.earlier.get(pronoun)

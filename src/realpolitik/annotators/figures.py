@@ -16,7 +16,7 @@ from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.befallen import BEFALLEN, LOSING, alone, anyone, befallen, state_after, state_of
 from realpolitik.knowledge.counted import bounds, counted, measure, nature
-from realpolitik.knowledge.things import LEAST, Things
+from realpolitik.knowledge.things import LEAST, WHERE, Things
 from realpolitik.text import counting
 from realpolitik.text.amounts import HYPHENS, ROUND, amount, amount_at, scale
 from realpolitik.text.covered import covered
@@ -26,8 +26,6 @@ SIGNS = re.compile(r"(?:US|C|A|HK|NZ)?[$€£¥₽₴₹₩]")
 PHRASE_LEFT_OUT = frozenset({"nummod", "quantmod", "det", "punct", "cc", "predet", "case"})
 # Verbs that only say a number: what it counts was said before.
 TELLING = frozenset("give say put count report claim speak list admit record be include number total get make".split())
-# Prepositions of place: what stands there only says where the others are.
-WHERE = frozenset("at in on from near to into against around outside along across over".split())
 # What a bare number never follows where it counts: *for ten*, *until two*.
 TIMES = frozenset("for until till since after before past by at".split())
 # Whom something is turned on: people, whatever was counted before.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, Mark, Sentence, Standing, Token, When
 from realpolitik.core.report import Report
 from realpolitik.knowledge.actors import agent
-from realpolitik.knowledge.counted import person
+from realpolitik.knowledge.counted import folk, person
 from realpolitik.knowledge.standings import conferrals, effect, epithet, nominals
 from realpolitik.text.conferred import LANDS, Verbs
 from realpolitik.text.ellipsis import elided
@@ -23,6 +23,7 @@ from realpolitik.text.named_status import SHARED, Nouns
 from realpolitik.text.scene import Scene, Told
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import can_give, can_have
+from realpolitik.text.voices import NAMELESS
 
 MEMBERS = frozenset({"member", "ally", "member-state"})
 # What sanctions are laid on and no other table takes for an actor.
@@ -52,7 +53,8 @@ class _Reader:
         self.syntax = report.syntax
         actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
-            actors.setdefault(actor.head, actor)
+            if actor.source != NAMELESS or not folk(self.tokens[actor.head].lemma.lower()):  # people whom only a duty is about
+                actors.setdefault(actor.head, actor)
         self.scene = Scene(self.syntax, self.sentences, self.whens, actors, maker=maker)
         self.scene.unnamed.update(self._unnamed())
         self.used: dict[str, Actor] = {}

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from realpolitik.core.marks import Entity, Mark, Restored, Sentence, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.knowledge.codebook import verbs
+from realpolitik.knowledge.outlets import outlet
 from realpolitik.models.parser import Parse, Word, parse
+from realpolitik.text.furniture import cuts
 
 # A paragraph ends a sentence whatever the parser thinks of it.
 PARAGRAPH = re.compile(r"\n\s*")
@@ -99,7 +101,8 @@ def paragraphs(report: Report) -> list[Piece]:
         end = gap.start() if gap else len(report.text)
         if report.text[start:end].strip():
             cut = _dateline(report.text, start, end)
-            for low, high in ((start, cut), (cut, end)) if cut > start else ((start, end),):
+            places = sorted({start, cut, *cuts(report.text, cut, end, outlet), end})
+            for low, high in zip(places, places[1:], strict=False):
                 inside = [mark for mark in readings if low <= mark.span.start and mark.span.end <= high]
                 found.append(_piece(report.text, low, high, inside))
         start = gap.end() if gap else end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from realpolitik.core.marks import Duty
-from realpolitik.core.records import Commitment, record_id
+from realpolitik.core.records import Commitment, id_of
 from realpolitik.core.report import Report
 
 
@@ -11,6 +11,6 @@ def commitments(report: Report) -> tuple[Commitment, ...]:
     """The commitments of a report in the order of its text; the same duty marked twice is one."""
     found: dict[str, Commitment] = {}
     for duty in sorted(report.of(Duty), key=lambda mark: mark.span):
-        identity = record_id("commitment", report.id, duty.kind, duty.holder, duty.consequence, duty.trigger)
+        identity = id_of("commitment", report.id, duty.kind, duty.holder, duty.consequence, duty.trigger)
         found.setdefault(identity, Commitment(id=identity, duty=duty))
     return tuple(found.values())

@@ -27,7 +27,7 @@ from realpolitik.core.marks import (
     Trigger,
     When,
 )
-from realpolitik.core.records import Event, record_id
+from realpolitik.core.records import Event, id_of
 from realpolitik.core.report import Report
 from realpolitik.knowledge.codebook import intensity, quad
 from realpolitik.models.confidence import confidence, reality
@@ -125,7 +125,7 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
     actors = [role for role in _whole(actors, at.actor_at) if role.head not in tellers]
     recipients = _whole(recipients, at.actor_at)
     return Event(
-        id=record_id("event", report.id, trigger.type, trigger.span),
+        id=id_of("event", report.id, trigger.type, trigger.span),
         trigger=trigger, others=(), quad=quad(trigger.type), intensity=intensity(trigger.type, trigger.mode), actors=tuple(actors),
         recipients=tuple(recipients), modality=modality, dated=dated, when=at.whens.get(dated.span) if dated is not None else None,
         places=tuple(at.located.get(trigger.span, ())), figures=tuple(at.figures.get(trigger.span, ())), attributed=attributed,

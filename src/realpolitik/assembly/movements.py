@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realpolitik.core.marks import Movement
-from realpolitik.core.records import Event, Move, record_id
+from realpolitik.core.records import Event, Move, id_of
 from realpolitik.core.report import Report
 
 
@@ -14,7 +14,7 @@ def movements(report: Report, events: Sequence[Event]) -> tuple[Move, ...]:
     of = {trigger.span: event.id for event in events for trigger in (event.trigger, *event.others)}
     return tuple(
         Move(
-            id=record_id("movement", report.id, mark.span), movement=mark, event=of.get(mark.of) if mark.of is not None else None
+            id=id_of("movement", report.id, mark.span), movement=mark, event=of.get(mark.of) if mark.of is not None else None
         )
         for mark in sorted(report.of(Movement), key=lambda mark: mark.span)
     )  # fmt: skip

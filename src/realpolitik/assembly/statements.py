@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from realpolitik.core.marks import Actor, Addressee, Content, Cue, Form, Reworded, Source, Span, Token
-from realpolitik.core.records import Statement, record_id
+from realpolitik.core.records import Statement, id_of
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 
@@ -52,7 +52,7 @@ def statements(report: Report) -> tuple[Statement, ...]:
             continue
         found.append(
             Statement(
-                id=record_id("statement", report.id, cue.span, source.span, *(piece.span for piece in pieces)),
+                id=id_of("statement", report.id, cue.span, source.span, *(piece.span for piece in pieces)),
                 cue=cue,
                 speaker=source,
                 contents=pieces,

@@ -170,7 +170,7 @@ class Time:
     when: When
 
 
-def record_id(kind: str, *parts: str | Span | None) -> str:
+def id_of(kind: str, *parts: str | Span | None) -> str:
     """The id of a record: a hash of its kind, the words' place and what is claimed."""
     said = [f"{p.start}-{p.end}" if isinstance(p, Span) else (p or "") for p in parts]
     return digest(kind, *said)
@@ -178,7 +178,7 @@ def record_id(kind: str, *parts: str | Span | None) -> str:
 
 def place_id(name: str, kind: str, country: str | None, geonames: int | None) -> str:
     """The id of a place, the same in every report."""
-    return record_id("place", name, kind, country or "", str(geonames or ""))
+    return id_of("place", name, kind, country or "", str(geonames or ""))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

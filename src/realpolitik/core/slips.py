@@ -171,6 +171,38 @@ def _verb_for_noun(tree: _Tree, index: int) -> None:
             tree.put(name, name - 1, "pobj")
 
 
+def _verb_for_plural(tree: _Tree, index: int) -> None:
+    """*Cairo reserves the right to answer*: what has a noun with its article right behind it, and one right before, is a verb."""
+    token = tree[index]
+    if token.tag != "NNS" or token.dep not in ("ROOT", "ccomp", "conj", "nsubj", "npadvmod") or index + 2 >= len(tree.tokens):
+        return
+    if tree[index + 1].dep not in ("det", "poss") or tree[index + 1].tag not in ("DT", "PRP$") or index == 0:
+        return
+    thing = tree[index + 1].head
+    if tree[thing].head != index or tree[thing].dep not in ("dobj", "appos") or tree[thing].pos != "NOUN" or thing < index:
+        return
+    if not tree.has(thing, "acl") or tree[index - 1].head != index or tree[index - 1].dep not in ("compound", "amod", "nmod", "nsubj"):
+        return
+    told = token.dep in ("nsubj", "npadvmod")
+    verb = tree[token.head]
+    if told and not (verb.pos == "VERB" and verb.lemma.lower() in SAYING):
+        return
+    tree.changes[index] = replace(token, tag="VBZ", pos="VERB", dep="ccomp" if told else token.dep)
+    for child in [at for at in tree.children(index) if at < index - 1]:
+        tree.put(child, index - 1, tree[child].dep)
+    tree.put(index - 1, index, "nsubj")
+    tree.put(thing, index, "dobj")
+
+
+def _name_in_verb(tree: _Tree, index: int) -> None:
+    """*Cairo reserves the right*, the name taken for a part of the verb: it is its subject."""
+    if tree[index].tag not in ("VBZ", "VBD", "VBP") or index == 0 or tree.has(index, *SUBJECT, "expl", "csubj"):
+        return
+    before = tree[index - 1]
+    if before.head == index and before.dep in ("compound", "nmod") and before.pos == "PROPN":
+        tree.put(index - 1, index, "nsubj")
+
+
 def _noun_for_object(tree: _Tree, index: int) -> None:
     """*Let the convoys into the town*: a noun without a verb of its own is no clause."""
     token = tree[index]
@@ -279,9 +311,9 @@ def _subjectless(tree: _Tree, index: int) -> None:
 RULES: dict[str, tuple[Callable[[_Tree, int], None], ...]] = {
     "ADP": (_fronted_date, _fronted_phrase, _agent_of_no_passive),
     "SCONJ": (_fronted_phrase,),
-    "NOUN": (_noun_for_subject, _verb_for_noun, _noun_for_object),
+    "NOUN": (_noun_for_subject, _verb_for_noun, _verb_for_plural, _noun_for_object),
     "PROPN": (_noun_for_subject,),
     "INTJ": (_no,),
-    "VERB": (_participle_for_subject, _speech_last, _speech_goes_on, _subjectless),
+    "VERB": (_name_in_verb, _participle_for_subject, _speech_last, _speech_goes_on, _subjectless),
     "AUX": (_subjectless,),
 }

@@ -9,6 +9,8 @@ from realpolitik.knowledge.tables import table
 
 # Kinds of noun in the table: whom anything may befall, what may be destroyed, what nothing befalls, and people told by their trade.
 NOUNS = ("noun", "object", "matter")
+# People who live together, counted apart from people.
+HOUSES = frozenset({"family", "household"})
 
 
 @cache
@@ -39,6 +41,12 @@ def nature(what: str) -> str:
 def person(lemma: str) -> bool:
     """Whether a noun names people by what they do (*nurse*), so that they are counted under that name."""
     return ("person", lemma) in _counted()
+
+
+def folk(lemma: str) -> bool:
+    """Whether a noun names people at all: by their trade (*nurse*), or as those whom things befall (*refugee*, *family*)."""
+    what = thing(lemma)
+    return person(lemma) or lemma in HOUSES or (what is not None and nature(what) == "noun")
 
 
 def measure(lemma: str) -> bool:

@@ -33,6 +33,14 @@ WITHHELD = frozenset(
     "protect defend contribute fund finance let allow permit buy sell trade "
     "return attend talk yield bow abide respect refund restore".split()
 )
+# Of these, what one would see done or have in hand: if it is an ill, it is good to do without (*will not allow attacks*, *will not buy bombs*).
+LETTING = frozenset("let allow permit fund finance buy".split())
+# Topics that are ills in themselves.
+EVILS = frozenset(
+    "arms attack corruption crime extremism genocide influence instability invasion separatism terrorism violence war".split()
+)
+# Sectors of those who are no power and bear arms.
+ARMED = frozenset({"REB", "UAF", "CRM"})
 # What is offered in words alone.
 WORDS = frozenset(
     "apology condolence thanks congratulation prayer sympathy view opinion explanation comment detail clue insight glimpse hope chance "

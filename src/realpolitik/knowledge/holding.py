@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.core.marks import Actor, Token, When
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.counted import folk
 from realpolitik.knowledge.duties import FORESEEING, Governor, names_act
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.weighing import BESTOWING, Weighing
@@ -26,15 +27,9 @@ SHOW = frozenset({"SPT", "MED", "JRN"})
 # What is shut or kept open by others.
 SHUT = frozenset({"door", "gate", "road", "border", "crossing", "shop", "school"})
 BEGINNING = frozenset({"begin", "start", "resume", "open", "follow", "continue"})
-# Whom an act befalls who has no name: words for anybody, prepositions before him, ends of nouns for people.
+# Whom an act befalls who has no name: words for anybody, prepositions before him.
 SOMEBODY = frozenset("anyone anybody whoever whomever those others everyone everybody".split())
 TOWARDS = frozenset({"to", "for", "on", "at", "against", "upon"})
-PEOPLE = ("er", "or", "ist", "ee", "ant", "ian", "man", "woman", "person", "child", "family", "people")
-THINGS = frozenset(
-    "power number order border letter paper matter quarter river tower water computer corner dollar door floor error sector factor motor "
-    "tender offer barrier charter chapter filter meter register shelter reactor corridor plant grant warrant tariff answer figure centre "
-    "counter transfer surrender disaster newspaper helicopter tanker trailer fertiliser fertilizer weather winter summer labor".split()
-)
 LANDS = frozenset("republic country state nation kingdom island government union federation".split())
 # Participles that are no passives: *must be gone*.
 INTRANSITIVE = frozenset({"go", "do", "finish", "arrive"})
@@ -121,8 +116,6 @@ class Holding:
             subject = self.governing.gapped_subject(index, act)
             return self.voices.who([subject]) if subject is not None else []
         over = syntax.head(index)
-        if governor.kind == "right" and over is not None and self.tokens[over].text.lower() == "reserves" and not syntax.is_verb(over):
-            return self.voices.who(syntax.children(over, "amod", "compound", "nmod", "poss")[-1:])
         given = over is not None and self.tokens[over].lemma in BESTOWING and not syntax.is_passive(over)
         if governor.kind == "right" and over is not None and given and (takers := syntax.fillers(over, "iobj")):
             return self.voices.who(takers) if self.weigh.binding(over) else []
@@ -187,8 +180,8 @@ class Holding:
             token = self.tokens[head]
             each = any(self.tokens[c].text.lower() in ("any", "every", "each") for c in syntax.children(head, "det"))
             each = each and head not in self.weigh.triggers and not names_act(token.lemma.lower())
-            folk = token.tag == "NNS" and token.lemma.lower().endswith(PEOPLE) and token.lemma.lower() not in THINGS
-            if token.text.lower() in SOMEBODY or (token.pos == "NOUN" and (each or folk)):
+            several = token.tag == "NNS" and folk(token.lemma.lower())
+            if token.text.lower() in SOMEBODY or (token.pos == "NOUN" and (each or several)):
                 self.unnamed[head] = self.actors[head] = nobody(syntax, head, self.maker, None)
                 return (self.actors[head].key,)
         return ()

@@ -13,7 +13,7 @@ from realpolitik.text.counting import link_of
 # The shortest number that is worth a figure where the table does not know what it counts, and of people already known.
 LEAST = 10.0
 ANYONE = frozenset({"people", "man", "citizen", "person", "crowd", "other"})
-# Where land is told only to say how far something goes: *killed in 21 cities*.
+# Prepositions of place: what stands there only says where others are (*killed in 21 cities*).
 WHERE = frozenset("at in on from near to into against around outside along across over through".split())
 # What is counted of lands, mostly to say how far something else goes.
 LANDS = frozenset(

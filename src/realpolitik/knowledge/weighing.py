@@ -1,206 +1,37 @@
-"""What an act is, and what kind of commitment a word of duty makes of it.
-
-A deed harms, is one of good will, or is mere chance; the table of deeds says so, then the event it tells, then the tone of its verb.
-"""
+"""What kind of commitment a word of duty makes of an act."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from realpolitik.core.marks import Actor, CommitmentKind, Token, Trigger, When
-from realpolitik.core.syntax import Syntax
-from realpolitik.knowledge.codebook import quad
-from realpolitik.knowledge.duties import (
-    ANSWERS,
-    EMPTY,
-    GIVING,
-    ILLS,
-    LESSENING,
-    MENTAL,
-    WITHHELD,
-    WORDS,
-    Governor,
-    deed,
-    evil,
-    harms,
-    lot,
-    names_act,
-)
-from realpolitik.knowledge.tones import hear
+from realpolitik.core.marks import Actor, CommitmentKind
+from realpolitik.knowledge.deeds import Deeds
+from realpolitik.knowledge.duties import ANSWERS, EMPTY, GIVING, LESSENING, MENTAL, WITHHELD, WORDS, Governor, names_act
 from realpolitik.knowledge.treaties import binds
 from realpolitik.text import governed
 from realpolitik.text.clauses import has_that
 from realpolitik.text.conditions import Condition
 from realpolitik.text.deadlines import FIRM, deadline
-from realpolitik.text.phrases import phrases
 from realpolitik.text.sides import POWERS
-from realpolitik.text.stakes import Stakes
 
 RIGHTS = frozenset({"reserve", "have", "retain", "keep", "claim", "hold", "get", "receive", "be", "raise", "offer"})
 BESTOWING = frozenset({"give", "grant", "allow", "accord", "leave"})
 REFUSING = frozenset({"refuse", "decline"})
 # Sectors of those whose acts are politics.
 PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "UAF", "PRM", "OPP", "COP"})
-# Verbs that only lead up to an act, and those that take somebody for an enemy.
-LEADING = frozenset("try begin start continue hesitate proceed seek attempt move".split())
-TAKING = frozenset("treat regard consider view see".split())
-# Verbs by which one thing is said to bring another, and those of what goes on.
-BRINGING = frozenset(
-    "mean bring be have feel taste suffer meet draw provoke trigger invite cost "
-    "carry get face prompt entail spell lead amount answer greet repay match reply respond".split()
-)
-LASTING = frozenset("last remain stay continue persist hold stand".split())
-STEPS = frozenset({"step", "measure", "action", "effort"})
 EMPOWERING = frozenset("authorise authorize empower entitle license mandate forbid ban bar prohibit".split())
 # What is kept once it is declared.
 LASTING_PEACE = frozenset("ceasefire truce armistice moratorium amnesty halt end cessation pause".split())
-FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue", "go", "rain", "fall"})
 # What sets bounds to a ban: *may not leave it without leave*.
 LIMITS = frozenset({"without", "until", "till", "unless", "beyond", "before", "except"})
-LAUNCHING = frozenset("resume launch start begin open renew continue wage intensify escalate step unleash relaunch".split())
 # *Will do whatever it takes*: an act after all.
 EVERYTHING = frozenset({"whatever", "everything", "all", "anything"})
-GETTING = frozenset({"get", "receive", "obtain"})
-KEEPING = frozenset({"keep", "leave", "hold"})
-FINDING = frozenset({"find", "see", "have"})
-# Acts of standing still: *will not stand by* harms.
-IDLE = frozenset({"sit", "stand"})
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
-    """``actors`` and ``triggers`` by head token, ``times`` the words of times."""
-
-    tokens: Sequence[Token]
-    syntax: Syntax
-    actors: Mapping[int, Actor]
-    triggers: Mapping[int, Trigger]
-    times: Mapping[int, When]
-    stakes: Stakes
-
-    # --- deeds ----------------------------------------------------------------------------------------------------------
-
-    def deed(self, act: int) -> str | None:
-        """``harm``, ``grace`` or ``chance``, or None: an act is none of these as far as words tell."""
-        found = self._plain(act)
-        if self.tokens[act].lemma in IDLE and self.denied(act):
-            return "harm"  # *will not stand by*
-        if self.tokens[act].lemma in WITHHELD and self.denied(act) and not governed.suffers(self.syntax, act):
-            left = [j for i in self.syntax.children(act, "ccomp", "xcomp") for j in (i, *self.syntax.children(i, "conj"))]
-            return "grace" if any(self._plain(i) == "harm" for i in left) else "harm"  # *will not let it be harmed*, *will not repay it*
-        if found is not None and self.denied(act) and self.tokens[act].lemma != "hesitate":
-            # What others are not given harms them: *will not be let in*; what one does not do oneself need not.
-            return "grace" if found == "harm" else "harm" if found == "grace" and self.syntax.is_passive(act) else None
-        return found
-
-    def denied(self, act: int) -> bool:
-        """*Will not fire*, *no ship will be fired on*, *will get no visas*."""
-        syntax = self.syntax
-        below = [i for slot in ("to", "into", "under") for i in syntax.fillers(act, slot)]  # *will come to no harm*
-        over = self.tokens[act].head
-        if self.tokens[act].dep == "conj" and any(self.tokens[c].lemma in ("neither", "nor") for c in syntax.children(over)):
-            return True  # *would neither confirm nor deny it*
-        words = [*governed.surface(syntax, act), *syntax.children(act, "attr"), *syntax.children(act, "dobj"), *below]
-        if syntax.negation(act) is not None or any(syntax.negation(i) is not None for i in words):
-            return True
-        things = syntax.children(act, "dobj")  # *will get no more visas*
-        return any(self.tokens[j].text.lower() == "no" for i in things for j in syntax.subtree(i) if j < i) or any(
-            self.tokens[i].lemma.lower() in ("nobody", "none", "neither", "nothing") for i in words
-        )
-
-    def reprisal(self, act: int) -> bool:
-        """Whether something is said to bring harm: *any attack would mean war*, *an escort would meet with mines*."""
-        if self.tokens[act].lemma.lower() not in BRINGING or self.denied(act):
-            return False
-        slots = ("obj", "attr", "with", "by", "for", "in")
-        after = [i for slot in slots for i in self.syntax.fillers(act, slot)]
-        after += [j for i in after for j in self.syntax.fillers(i, "for")]
-        return any(self.tokens[i].pos == "NOUN" and self.hostile(i) for i in after if i > act)
-
-    def _noun(self, noun: int) -> str | None:
-        if self.hostile(noun):
-            return "harm"
-        return "grace" if noun in self.triggers else None
-
-    def hostile(self, noun: int) -> bool:
-        """Whether a noun says an evil or a deed of conflict, and nobody: *war*, *an embargo*, but not *his forces*."""
-        if noun in self.actors:
-            return False  # *his forces*
-        trigger = self.triggers.get(noun)
-        return evil(phrases(self.syntax, noun)) or (trigger is not None and harms(trigger.type, worst=True))
-
-    def _plain(self, act: int) -> str | None:
-        syntax, lemma = self.syntax, self.tokens[act].lemma.lower()
-        things = syntax.fillers(act, "obj")
-        if lemma == "be" and syntax.children(act, "expl"):  # *there will be no revenge*
-            return next((self._noun(i) for i in syntax.children(act, "attr", "nsubj")), None)
-        if lemma in LESSENING and any(self.tokens[i].lemma.lower() in ILLS for i in things):
-            return "grace"  # *cut its emissions*, *close the camps*
-        steps = [i for i in things if self.tokens[i].lemma in STEPS]
-        patients = syntax.children(act, "nsubjpass")
-        coming = syntax.fillers(act, "subj") if lemma in FOLLOWING else ()
-        if any(self.hostile(i) for i in (*patients, *coming)) and lemma not in LESSENING:
-            return "harm"  # *strikes will be flown*, *sanctions will follow*
-        purposes = [c for i in (*steps, *([act] if steps else ())) for c in syntax.children(i, "acl", "relcl", "advcl", "xcomp")]
-        purposes = [c for c in purposes if governed.is_infinitive(syntax, c)]
-        if purposes:
-            return self._plain(purposes[0])  # *will take steps to reduce it*
-        caused = [i for i in syntax.children(act, "ccomp", "xcomp") if self.tokens[i].tag == "VBN"]
-        caused = [i for i in caused if not governed.is_infinitive(syntax, i)] if lemma in FINDING else []
-        if caused:
-            return self._plain(caused[0])  # *to have looters shot*
-        kept = [i for i in syntax.children(act, "ccomp", "xcomp", "oprd") if self.tokens[i].tag in ("VBN", "VBD", "JJ")]
-        if lemma in KEEPING and kept and (found := deed([f"keep {self.tokens[kept[0]].text.lower()}"]) or self._plain(kept[0])):
-            return found  # *keep the road blocked*
-        fights = (self.hostile(i) and (i not in self.triggers or self.triggers[i].type != "MOBILIZE") for i in things)
-        if lemma in LAUNCHING and any(fights):
-            return "harm"  # *resume the war*
-        if lemma in LEADING and (inner := syntax.fillers(act, "xcomp")):
-            return self._plain(inner[0]) or ("harm" if lemma == "hesitate" else None)  # *will not hesitate to strike*
-        own = any(self.tokens[c].lemma == "own" for i in things for c in syntax.children(i, "amod"))
-        if own and lemma in LESSENING:
-            return "grace"  # *cut his own pay*
-        if lemma in LASTING and any(self.tokens[i].lemma.lower() in ILLS for i in syntax.fillers(act, "subj")):
-            return "harm"  # *the embargo would last*
-        if (lemma == "stop" and things) or (lemma in TAKING and (syntax.fillers(act, "as") or syntax.fillers(act, "like"))):
-            return "harm"  # *will stop any ship*, *would treat it as an act of war*
-        if act >= 2 and self.tokens[act - 1].text == "-" and self.tokens[act - 2].text.lower() in ("non", "anti"):
-            return "grace"  # *a pledge of non-violence*
-        done = syntax.is_verb(act) or bool(syntax.children(act, "aux"))
-        if not done and evil(phrases(syntax, act)):
-            return "harm"
-        if done and (found := deed(phrases(syntax, act))) is not None:
-            return found
-        trigger = self.triggers.get(act) or self.stakes.inner(act, None)
-        if trigger is not None and (trigger.type == "MOBILIZE" or quad(trigger.type) != 3):  # who sends troops does not say against whom
-            return "harm" if harms(trigger.type, worst=True) and trigger.type != "MOBILIZE" else "grace"
-        if syntax.is_verb(act):
-            tone = hear(self.tokens[act].text.lower(), self.tokens[act].lemma.lower(), "VERB")
-            if tone is not None and tone.other <= -1:
-                return "harm"
-            over = syntax.tokens[act].head
-            if syntax.tokens[act].dep == "conj" and "harm" in (deed(phrases(syntax, over)), lot(phrases(syntax, over))):
-                return "harm"  # *will lose his immunity and be put on a plane*
-        return None
-
-    def lot(self, act: int) -> str | None:
-        """Whether whoever an act is said of comes to harm or good by it: *will lose their seats*, *would find a warm welcome*."""
-        if self.tokens[act].lemma in FINDING:  # *will find their wells bombed*
-            deeds = [i for i in self.syntax.subtree(act) if i > act and self.tokens[i].tag == "VBN"]
-            if not deeds and self.tokens[act].lemma == "have":  # *would have an election*
-                return next((self._noun(i) for i in self.syntax.fillers(act, "obj")), None)
-            return (self._plain(deeds[0]) or ("harm" if self.tokens[act].lemma != "have" else None)) if deeds else None
-        if governed.suffers(self.syntax, act):
-            return None  # *Bolivia will be paid*
-        found = lot(phrases(self.syntax, act))
-        if found is None and self.tokens[act].lemma in GETTING and self.denied(act):
-            return "harm"  # *would get no amnesty*
-        if found is not None and self.denied(act):
-            return "grace" if found == "harm" else "harm"
-        return found
-
-    # --- the kind of a commitment ---------------------------------------------------------------------------------------
+class Weighing(Deeds):
+    """The deeds of a report, and what the words of duty over them make of them."""
 
     def kind(
         self,
@@ -265,8 +96,6 @@ class Weighing:
 
     def _kept(self, right: int) -> bool:
         """Whether a right is had or given, not given up."""
-        if self.tokens[self.tokens[right].head].text.lower() in ("reserves", "reserve"):
-            return True  # a verb taken for a noun
         over = next((i for i in self.syntax.ancestors(right) if self.syntax.is_verb(i)), None)
         if over is None or self.tokens[over].lemma not in RIGHTS | BESTOWING:
             return False
@@ -285,9 +114,7 @@ class Weighing:
             counted = any(syntax.children(i, "nummod") for i in syntax.fillers(index, "obj"))
             if counted or any(i in self.actors for i in syntax.fillers(index, "iobj")):
                 return "obligation"
-        first = act
-        while self.tokens[first].dep == "conj":
-            first = self.tokens[first].head
+        first = syntax.first_conjunct(act)
         late = governor.kind == "need" and deadline(self.tokens, syntax, self.times, index, first, least=FIRM) is not None
         aside = self.tokens[first].dep != "xcomp" or any(c < act for c in syntax.children(index, "attr", "acomp"))
         planned = word.lemma == "be" and aside
@@ -339,7 +166,7 @@ class Weighing:
             return None
         told = given or lawful if governor.kind in ("may", "permission") else act in self.triggers or given or what is not None
         word = syntax.tokens[act].lemma.lower()
-        if syntax.tokens[act].pos == "NOUN" and act not in self.triggers and not (names_act(word) or word in ANSWERS):
+        if syntax.tokens[act].pos in ("NOUN", "PROPN") and act not in self.triggers and not (names_act(word) or word in ANSWERS):
             return None  # *open to all flags*
         if governor.pos != "AUX" and governor.kind == "readiness":
             told = told or any(who.kind in (*POWERS, "igo") or who.sector in PUBLIC for who in holders)

@@ -57,6 +57,13 @@ class Condition:
         lacking = word == "if" and any(tokens[i].dep == "neg" or tokens[i].lemma.lower() in LACKING for i in range(self.inner, self.last))
         return word in DENYING or lacking or (until and word in ("until", "till"))
 
+    def unreal(self, tokens: Sequence[Token]) -> bool:
+        """*If he had not done that*, *had they joined*: what did not come about, and brings nothing about."""
+        if tokens[self.first].text.lower() not in ("if", "had"):
+            return False  # *would pay once they had reported*
+        had = [i for i in range(self.first, self.last) if tokens[i].text.lower() == "had" and tokens[i].dep == "aux"]
+        return any(tokens[tokens[i].head].tag in ("VBN", "VBD") and tokens[i].head == self.head for i in had)
+
     def outside(self, syntax: Syntax) -> int | None:
         """The nearest word over the condition that is not part of it."""
         return next((above for above in syntax.ancestors(self.head) if not self.first <= above < self.last), None)

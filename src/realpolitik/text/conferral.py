@@ -25,14 +25,13 @@ DIPLOMATIC = frozenset({"diplomatic", "bilateral", "formal", "official", "full",
 REAL_WARS = frozenset(
     "civil open full all-out outright formal bloody long proxy hot new total day week month year border guerrilla".split()
 )
-
-
+# What stands before a war that is none.
 MARKETS = frozenset("trade price tariff bidding turf culture word ratings".split())
 NEAR = 12
-# Relations that are only good or bad.
 # Who does so to sanctions neither lays them nor need be under them.
 BREAKING = frozenset("violate violation breach contravene contravention bust break".split())
 AIMING = frozenset({"target", "hit", "punish", "cover", "name", "affect", "bar"})
+# Relations that are only good or bad.
 QUALITIES = frozenset(
     "friendly close closer good better warm cordial tense poor bad strained icy frosty strong special business personal".split()
 )
@@ -204,7 +203,8 @@ def names_status(of: Holders, index: int, row: Conferral, before: Before) -> boo
         return not mods - DIPLOMATIC or any(i in of.actors for i in syntax.fillers(index, "mod")) or bool(mods & DIPLOMATIC)
     if row.kind == "ceasefire" and any(
         token.lemma.lower() == "war" and any(tokens[c].lemma.lower() in MARKETS for c in syntax.children(token.index, "compound"))
-        for token in tokens[max(0, index - NEAR) : index + NEAR] if token.sentence == tokens[index].sentence
+        for token in tokens[max(0, index - NEAR) : index + NEAR]
+        if token.sentence == tokens[index].sentence
     ):
         return False  # *a truce in the trade war*
     return not (row.kind == "ceasefire" and syntax.fillers(index, "over"))

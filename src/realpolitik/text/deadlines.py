@@ -8,7 +8,8 @@ from realpolitik.core.marks import Token, When
 from realpolitik.core.syntax import Syntax
 
 # Words by which a time is an end or a start of what is owed, and those that only a day may stand with.
-ENDING = frozenset({"by", "before", "within", "until", "till", "from", "after"})
+CLOSING = frozenset({"by", "before", "within", "until", "till"})
+ENDING = CLOSING | {"from", "after"}
 LASTING = frozenset({"for", "over", "during", "through", "throughout"})
 PAST = frozenset({"last", "yesterday", "ago", "earlier", "previous"})
 DATING = frozenset({"on", "in", "at", "this", "next"})
@@ -59,7 +60,7 @@ def within(tokens: Sequence[Token], times: Mapping[int, When], words: range) -> 
     """The time by which what some words ask for is to be done: *leave by Friday*."""
     for at in words:
         when = times.get(at)
-        if when is not None and times.get(at - 1) is not when and at and tokens[at - 1].text.lower() in ENDING:
+        if when is not None and times.get(at - 1) is not when and at and tokens[at - 1].text.lower() in CLOSING:
             return when
     return None
 

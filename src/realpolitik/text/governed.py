@@ -61,6 +61,20 @@ def is_asked(syntax: Syntax, verb: int) -> bool:
     return any(word.lemma.lower() in ("whether", "if") or word.tag in ("WRB", "WP") for word in words)
 
 
+def is_aim(syntax: Syntax, verb: int) -> bool:
+    """*Kept them open so that they could vote*: what something is done for."""
+    marks = [c for c in syntax.children(verb, "mark") if syntax.tokens[c].text.lower() in ("that", "so")]
+    return syntax.tokens[verb].dep == "advcl" and any("so" in (syntax.tokens[c - 1].text.lower(), syntax.tokens[c].text.lower()) for c in marks)
+
+
+def is_sort(syntax: Syntax, verb: int) -> bool:
+    """*We are not a nation that will let them*: what one of a sort does, and nobody."""
+    token = syntax.tokens[verb]
+    over = syntax.tokens[token.head]
+    a = any(syntax.tokens[c].text.lower() in ("a", "an") for c in syntax.children(token.head, "det"))
+    return token.dep == "relcl" and over.pos == "NOUN" and over.dep == "attr" and a
+
+
 def acts(syntax: Syntax, index: int, frame: Iterable[str], terms: Container[int]) -> list[int]:
     """The heads of what a verb, noun or adjective governs, by the first slot of its frame that is filled; ``terms`` are words of time."""
     for slot in frame:
@@ -192,10 +206,7 @@ def surface(syntax: Syntax, index: int) -> Sequence[int]:
         return surface(syntax, shared[0])
     if near := before(syntax, index):
         return near
-    found = syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
-    if not found and syntax.tokens[index].tag in ("VBZ", "VBD", "VBP"):  # a name taken for a part of its verb: *Cairo reserves*
-        found = tuple(c for c in syntax.children(index, "compound", "nmod") if c < index and syntax.tokens[c].pos == "PROPN")
-    return found
+    return syntax.fillers(index, "obj" if syntax.is_passive(index) else "subj")
 
 
 def beside(syntax: Syntax, index: int, known: Container[int]) -> Sequence[int]:

@@ -11,7 +11,8 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.text.holders import ONE_SIDED, PACTS, Holders
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import Nearby, can_give, can_have
-from realpolitik.text.told_before import Before
+from realpolitik.text.told_before import Before, Parties
+from realpolitik.text.voices import NAMELESS
 
 MANY = 5
 # How many sentences back a body of members is looked for: *is not a member*.
@@ -84,7 +85,7 @@ class Scene:
         own = [self.actors[i] for i in self.syntax.children(head, "amod", "poss", "compound") if i in self.actors]
         actor = Actor(
             span=span, by=self.maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group",
-            country=own[0].country if own else None, code=None, sector=sector, head=head, form="noun", source="text: noun",
+            country=own[0].country if own else None, code=None, sector=sector, head=head, form="noun", source=NAMELESS,
         )  # fmt: skip
         self.nameless.add(actor.key)
         return actor
@@ -137,8 +138,7 @@ class Scene:
             givers = [a for a in givers if a.country is None or a.country not in lands]
         if kind == "sanctioned" and not givers and all(a.key in self.nameless and a.country is None for a in subjects):
             return []  # *the second such sanction against the group*
-        self.before.pairs.append((kind, self.tokens[index].sentence, list(givers), list(subjects)))
-        self.before.told[kind] = (self.tokens[index].sentence, list(givers), list(subjects))
+        self.before.told.append(Parties(kind, self.tokens[index].sentence, list(givers), list(subjects)))
         by: Sequence[Actor | None] = givers[:MANY] or [None]
         pairs = [(giver, subject) for giver in by for subject in subjects[:MANY] if giver is None or giver.key != subject.key]
         if kind == "relations":  # *the ministers of Norland and Sudland*

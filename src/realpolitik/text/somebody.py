@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Literal
 
 from realpolitik.core.marks import Actor, Content, Coreferent, Source, Span
-from realpolitik.core.records import record_id
+from realpolitik.core.records import id_of
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.text.subjects import subjects_above
@@ -143,7 +143,7 @@ class Somebody:
             span = self.tokens[words[0]].span.cover(self.tokens[words[-1]].span)
             name = "".join(("" if self.tokens[i].tag == "POS" else " ") + self._word(i) for i in words).strip()
             self.made[head] = self.actors[head] = Actor(
-                span=span, by=self.maker, score=0.5, key=record_id("actor", "people", name.lower(), ""), name=name, kind="people",
+                span=span, by=self.maker, score=0.5, key=id_of("actor", "people", name.lower(), ""), name=name, kind="people",
                 country=None, code=None, sector=None, head=head, form="noun", source=f"text: {self.maker}",
             )  # fmt: skip
         if said != head and said not in self.actors:

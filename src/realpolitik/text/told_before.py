@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from realpolitik.core.marks import Actor
 from realpolitik.text.holders import ONE_SIDED, POWERS, Holders
@@ -11,13 +12,26 @@ from realpolitik.text.holders import ONE_SIDED, POWERS, Holders
 LIST_NEAR = 3
 
 
+class Parties(NamedTuple):
+    """Those of whom a status of a kind was told, and in which sentence."""
+
+    kind: str
+    sentence: int
+    givers: list[Actor]
+    subjects: list[Actor]
+
+
 class Before:
-    """The last listing (sentence, who) and, for each kind, the parties last told of (sentence, givers, subjects)."""
+    """The last listing (sentence, who), and the parties told of so far, in order."""
 
     def __init__(self) -> None:
         self.listed: tuple[int, Actor] | None = None
-        self.told: dict[str, tuple[int, list[Actor], list[Actor]]] = {}
-        self.pairs: list[tuple[str, int, list[Actor], list[Actor]]] = []
+        self.told: list[Parties] = []
+
+    def last(self, kind: str, sentence: int) -> Parties | None:
+        """The parties last told of, if a status of this kind was told in this or the last sentence."""
+        last = next((one for one in reversed(self.told) if one.kind == kind), None)
+        return last if last is not None and sentence - last.sentence <= 1 else None
 
     def is_near(self, sentence: int) -> bool:
         """Whether somebody was listed a few sentences before."""
@@ -36,23 +50,23 @@ class Before:
 
     def is_told(self, kind: str, sentence: int) -> bool:
         """Whether a status of this kind was told in this or the last sentence."""
-        last = self.told.get(kind)
-        return last is not None and sentence - last[0] <= 1
+        return self.last(kind, sentence) is not None
 
     def givers(self, kind: str, sentence: int) -> list[Actor]:
         """Who gave the status of this kind in this or the last sentence."""
-        last = self.told.get(kind)
-        return last[1] if last is not None and sentence - last[0] <= 1 else []
+        last = self.last(kind, sentence)
+        return last.givers if last is not None else []
 
     def carried(self, of: Holders, noun: int, kind: str, givers: list[Actor], subjects: list[Actor]) -> tuple[list[Actor], list[Actor]]:
         """Who is not named again is who was named just before."""
-        last = self.told.get(kind)
-        if subjects or last is None or of.tokens[noun].sentence - last[0] > 1:
+        sentence = of.tokens[noun].sentence
+        last = self.last(kind, sentence)
+        if subjects or last is None:
             return givers, subjects
         if kind in ONE_SIDED and (len(givers) > 1 or not of.is_bare(noun)):
             return givers, subjects
         keys = {giver.key for giver in givers}
-        for one, sentence, first, second in reversed(self.pairs if kind in ONE_SIDED and len(givers) == 1 else []):
-            if one == kind and of.tokens[noun].sentence - sentence <= 1 and keys & {a.key for a in second}:
-                return givers, first  # *switched from Taipei to Beijing. Taiwan cut ties*: with whoever switched
-        return givers or last[1], [a for a in last[2] if a.key not in keys]
+        for one in reversed(self.told if kind in ONE_SIDED and len(givers) == 1 else []):
+            if one.kind == kind and sentence - one.sentence <= 1 and keys & {a.key for a in one.subjects}:
+                return givers, one.givers  # *switched from Taipei to Beijing. Taiwan cut ties*: with whoever switched
+        return givers or last.givers, [a for a in last.subjects if a.key not in keys]

@@ -17,7 +17,9 @@ BOTH = frozenset({"both", "each", "neither", "all"})
 HOLDERS = 3
 # Those who act and speak for a state.
 BEARING = frozenset({"GOV", "MIL", "COP", "SPY"})
-LANDS = frozenset("country nation state government republic kingdom side".split())
+# Who knows an actor that no table has.
+NAMELESS = "text: noun"
+LANDS = frozenset("country nation state republic kingdom side".split())
 
 
 # Bodies that treaties bind without their being named, with their sector: *every signatory*, *both guarantors*, *all member states*.
@@ -53,7 +55,7 @@ def nameless(syntax: Syntax, head: int, maker: str, sector: str | None) -> Actor
     name = " ".join(syntax.tokens[i].text for i in words)
     return Actor(
         span=span, by=maker, score=0.5, key=digest("unnamed", name.lower()), name=name, kind="group", country=None, code=None,
-        sector=sector, head=head, form="noun", source="text: noun",
+        sector=sector, head=head, form="noun", source=NAMELESS,
     )  # fmt: skip
 
 
@@ -97,15 +99,15 @@ class Voices:
         return list(found.values())[:HOLDERS]
 
     def _country_of(self, head: int) -> Actor | None:
-        """*His country*, *their government*: the state that the report names, else whoever's it is."""
+        """*His country*, *their nation*: the state that the report names, else whoever's it is."""
         whose = [i for i in self.syntax.children(head, "poss") if self.tokens[i].tag == "PRP$" and i in self.actors]
         if not whose:
             return None
         owner = self.actors[whose[0]]
         if owner.country is None or owner.kind != "person":
-            return owner if self.tokens[head].lemma != "government" else None
+            return owner
         states = (one for one in self.actors.values() if one.kind == "state" and one.country == owner.country and one.form == "name")
-        return next(states, None) if self.tokens[head].lemma != "government" else None
+        return next(states, None)
 
     def _says_it(self, pronoun: int) -> list[Actor]:
         """*The owner says it may switch it off*: a pronoun in the place of a subject is whoever says the clause."""

@@ -46,6 +46,7 @@ def test_one_track_alone(opened: Opened, site: str) -> None:
     settled(page)
     assert "track=force" in page.url
     rows = page.get_by_role("region", name="Pairs of powers").locator("tbody tr")
+    rows.first.wait_for()
     for row in rows.all():
         cells = row.locator("td").all_inner_texts()
         assert cells[1] == cells[5] != "·", "what is counted is this track"
