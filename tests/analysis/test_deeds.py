@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
+from realpolitik.analysis.deeds import Telling, deeds
+from realpolitik.core.parties import acts_for, stands_for
 
 DAY = date(2021, 5, 1)
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from realpolitik.analysis.posture import FOR_THE_STATE
+from typing import NamedTuple
 
 # Within so many days acts of one type that one story tells are one deed: a reprint dates an undated act to its own day.
 ONE = 3
-# Whatever is done to these is not done to the state, though they are of its country.
-AGAINST = frozenset({"REB", "UAF", "CRM", "OPP"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(NamedTuple):
     """One event of one report as evidence of a deed; ``story`` and ``source`` are those of its report."""
 
     event: str
@@ -68,20 +63,3 @@ def deeds(tellings: Iterable[Telling]) -> tuple[Deed, ...]:
 def _deed(told: list[Telling]) -> Deed:
     mode = next((telling.mode for telling in told if telling.mode is not None), None)
     return Deed(day=told[0].day, type=told[0].type, mode=mode, quad=told[0].quad, tellings=tuple(told))
-
-
-def acts_for(actor: Mapping[str, Any], power: str) -> bool:
-    """Whether an actor (of the public record) acts as this power: a state and its organs, or anybody of a power without a country."""
-    country = actor.get("country")
-    if country is None:
-        return _power(actor) == power
-    return country == power and (actor.get("kind") in ("state", "government") or actor.get("sector") in FOR_THE_STATE)
-
-
-def stands_for(actor: Mapping[str, Any], power: str) -> bool:
-    """Whether what is done to an actor is done to this power: to the state or its people, not to those who fight it."""
-    return _power(actor) == power and actor.get("sector") not in AGAINST
-
-
-def _power(actor: Mapping[str, Any]) -> str | None:
-    return actor.get("country") or str(actor.get("code") or "").split(" ")[0] or None

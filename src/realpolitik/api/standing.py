@@ -199,28 +199,10 @@ def _course(
 
 def _deeds(store: Store, source: str, target: str, first: date, last: date, *, confidence: float) -> tuple[Deed, ...]:
     """What one did to the other between two days, once a story."""
-    from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
+    from realpolitik.analysis.deeds import Telling, deeds
 
-    rows = store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence)
-    reports = {row["report"] for row in rows}
-    stories, sources = store.same(reports), store.sources(reports)
-    tellings = []
-    for row in rows:
-        event, actors = row["event"], row["actors"]
-        done_to = event["recipients"] or event["actors"]
-        if not any(acts_for(actors.get(key, {}), source) for key in event["actors"]):
-            continue
-        if not any(stands_for(actors.get(key, {}), target) for key in done_to):
-            continue
-        report = row["report"]
-        tellings.append(
-            Telling(
-                event=event["id"], report=report, story=stories.get(report, report), day=date.fromisoformat(row["day"]),
-                source=sources[report], type=event["type"], mode=event.get("mode"),
-                quad=event.get("quad") or 0,
-            )
-        )  # fmt: skip
-    return deeds(tellings)
+    found = store.dealings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence)
+    return deeds(map(Telling._make, found))
 
 
 def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[str, str], float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, and_, func, select
 
 from realpolitik.store import event_pages, pages, queries, sameness, words
 from realpolitik.store.asking import Wanted
@@ -23,7 +23,7 @@ class Browse:
         self._engine = engine
 
     def counts(self) -> dict[str, int]:
-        """How many there are of what a page shows: by name."""
+        """How many there are of what a page shows, by name; of events those that people did not reject."""
         tables = {
             "reports": reports,
             "events": events,
@@ -36,6 +36,7 @@ class Browse:
             found = {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()}
             for kind in ("statements", "commitments"):
                 found[kind] = connection.scalar(select(func.count()).select_from(records).where(records.c.kind == kind)) or 0
+            found["events"] -= connection.scalar(select(func.count()).where(events.c.rejected == 1)) or 0
         return found
 
     def counts_of_day(self, day: str) -> dict[str, int]:
@@ -44,7 +45,7 @@ class Browse:
         with self._engine.connect() as connection:
             ids = list(connection.scalars(own))
             top = sameness.canonical(connection, ids)
-            told = connection.scalar(select(func.count()).select_from(events).where(events.c.published == day)) or 0
+            told = connection.scalar(select(func.count()).where(events.c.published == day, events.c.rejected == 0)) or 0
         return {"reports": len(ids), "stories": len(set(top.values())), "events": told}
 
     # --- pages ----------------------------------------------------------------------------------------------------------
@@ -142,7 +143,8 @@ class Browse:
 
     def count_events(self, ids: Iterable[str]) -> dict[str, int]:
         """How many events each of these reports tells; those with none are left out."""
-        asked_for = select(reports.c.id, func.count()).join(events, events.c.report == reports.c.number).group_by(reports.c.id)
+        own = and_(events.c.report == reports.c.number, events.c.rejected == 0)
+        asked_for = select(reports.c.id, func.count()).join(events, own).group_by(reports.c.id)
         found: dict[str, int] = {}
         with self._engine.connect() as connection:
             for some in chunks(sorted(set(ids))):

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from realpolitik.store import words
-from realpolitik.store.acts import WATCHED, watchable
-from realpolitik.store.rows import Derived, derive
+from realpolitik.store.deriving import derived_from, write
+from realpolitik.store.rows import Derived
 from realpolitik.store.sameness import settle_all
-from realpolitik.store.schema import (
-    NUMBER,
-    StoreError,
-    about,
-    acts,
-    derived,
-    events,
-    kept,
-    pair_days,
-    pairs,
-    parties,
-    records,
-    reports,
-    scenes,
-)
+from realpolitik.store.schema import NUMBER, StoreError, about, derived, kept, reports
 
 WAIT = 60  # seconds that a writer waits for another
 BATCH = 500
@@ -127,45 +110,6 @@ def _derive_anew(connection: Connection) -> None:
 
 
 def _in_batches(connection: Connection) -> Iterator[Derived]:
-    heads = connection.execute(select(reports.c.number, reports.c.published).order_by(reports.c.number)).all()
-    for first in range(0, len(heads), BATCH):
-        batch = {row.number: row.published for row in heads[first : first + BATCH]}
-        asked = select(records).where(records.c.report.in_(batch), records.c.kind.in_(WATCHED))
-        made = Derived()
-        ordered = connection.execute(asked.order_by(records.c.report, records.c.kind, records.c.place))
-        for number, rows in groupby(ordered, lambda row: row.report):
-            found = list(rows)
-            derive(
-                made, number=number, published=batch[number],
-                events=[(row.id, row.json) for row in found if row.kind == "events"],
-                actors={str(row.json.get("id")): row.json for row in found if row.kind == "actors"},
-            )  # fmt: skip
-            watchable(made, number=number, published=batch[number], rows=[(row.kind, row.id, row.json) for row in found])
-        yield made
-
-
-def write(connection: Connection, made: Derived) -> None:
-    """Writes derived rows; counts of pairs are added to those of the day."""
-    for table, rows in ((events, made.events), (parties, made.parties), (pairs, made.pairs), (acts, made.acts),
-                        (scenes, made.scenes)):  # fmt: skip
-        if rows:
-            connection.execute(insert(table), rows)
-    add(connection, made, sign=1)
-
-
-def add(connection: Connection, made: Derived, *, sign: int) -> None:
-    """Adds counts of pairs to those of their days, or takes them away (``sign`` -1)."""
-    if not made.days:
-        return
-    rows: list[dict[str, Any]] = [
-        {"source": source, "target": target, "day": day, "type": kind, "quad": quad, "events": sign * count}
-        for (source, target, day, kind, quad), count in sorted(made.days.items())
-    ]
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(pair_days)
-    key = ["source", "target", "day", "type"]
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=key, set_={"events": pair_days.c.events + statement.excluded.events}), rows
-    )
-    if sign < 0:
-        connection.execute(pair_days.delete().where(pair_days.c.events <= 0))
+    numbers = list(connection.scalars(select(reports.c.number).order_by(reports.c.number)))
+    for first in range(0, len(numbers), BATCH):
+        yield derived_from(connection, numbers[first : first + BATCH])
