@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from realpolitik.api.looking import Looker
 from realpolitik.core.errors import BadInput
@@ -16,6 +17,11 @@ from realpolitik.core.tripwires import Alarm, Cause, Tripwire
 if TYPE_CHECKING:
     from realpolitik.store.store import Store
     from realpolitik.store.watching import Watched
+
+
+Item = TypeVar("Item")
+# The words of the records of so many alarms are looked up at once.
+TOLD = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,29 +113,35 @@ def check_tripwires(
     return watch.raise_alarms(found, turn=turn, as_of=as_of, gone=gone, deliver=deliver)
 
 
-def alarm_records(store: Store, tripwire: str, about: str | None, cause: Cause) -> dict[str, Any]:
-    """A cause with its words: ``tripwire`` ``about`` ``day`` ``since`` ``until`` ``binding`` ``sources`` ``count``, and its ``records``,
-    each with ``report`` ``outlet`` ``url`` ``title`` ``published`` ``kind`` ``id`` ``type`` ``words``."""
-    heads: dict[str, dict[str, Any]] = {}
-    told: list[dict[str, Any]] = []
-    for report, kind, key in cause.records:
-        found = next((one.record for one in store.record(key) if one.report_id == report and one.kind == kind), None)
-        if found is not None:
-            if report not in heads:
-                heads[report] = store.head(report)
-            told.append(_told(heads[report], kind, key, found))
-    return {
-        "tripwire": tripwire, "about": about, "day": iso_day(cause.day), "since": iso_day(cause.since), "until": iso_day(cause.until),
-        "binding": dict(cause.binding), "sources": cause.sources, "count": len(cause.records), "records": told,
-    }  # fmt: skip
+def alarm_records(store: Store, tripwire: str, about: str | None, causes: Iterable[Cause]) -> Iterator[dict[str, Any]]:
+    """Causes with their words: ``tripwire`` ``about`` ``day`` ``since`` ``until`` ``binding`` ``sources`` ``count``, and ``records``, each
+    with ``report`` ``outlet`` ``url`` ``title`` ``published`` ``kind`` ``id`` ``type`` ``words``, as people corrected them."""
+    for some in batched(causes, TOLD):
+        found = store.browse().those({key for cause in some for key in cause.records})
+        heads = store.browse().whole_heads({report for report, _, _ in found})
+        for cause in some:
+            records = [_told(heads[key[0]], key[1], key[2], found[key]) for key in cause.records if key in found]
+            yield {
+                "tripwire": tripwire, "about": about, "day": iso_day(cause.day), "since": iso_day(cause.since),
+                "until": iso_day(cause.until), "binding": dict(cause.binding), "sources": cause.sources, "count": len(cause.records),
+                "records": records,
+            }  # fmt: skip
 
 
 def told_alarms(store: Store, alarms: Iterable[Alarm]) -> Iterator[dict[str, Any]]:
     """Alarms as plain objects, with their ``id``, ``at``, ``withdrawn`` and the words of their records (see :func:`alarm_records`)."""
     about = {rule.name: _rules(rule.rule, rule.name)[0][0].about for rule in store.watch().rules()}
-    for alarm in alarms:
-        told = alarm_records(store, alarm.tripwire, about.get(alarm.tripwire), alarm.cause)
-        yield {"id": alarm.id, "at": alarm.at, "withdrawn": alarm.withdrawn, **told}
+    for some in batched(alarms, TOLD):
+        for alarm, told in zip(some, alarm_records(store, "", None, (one.cause for one in some)), strict=True):
+            own = {"tripwire": alarm.tripwire, "about": about.get(alarm.tripwire)}
+            yield {"id": alarm.id, "at": alarm.at, "withdrawn": alarm.withdrawn, **told, **own}
+
+
+def browse_alarms(store: Store, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[dict[str, Any]], Any]:
+    """A page of alarms (``tripwire``, ``since``, ``until``), the newest first, and after what the next begins; as :func:`told_alarms`."""
+    found = store.watch().alarms(limit=limit + 1, after=after, **conditions)
+    last = found[limit - 1] if len(found) > limit else None
+    return list(told_alarms(store, found[:limit])), (last.cause.day, last.at, last.id) if last is not None else None
 
 
 def iso_day(day: int | None) -> str:
@@ -168,6 +180,13 @@ def kept_tripwires(store: Store) -> list[tuple[Tripwire, Watched]]:
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
+
+
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """So many at a time, in their order."""
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def _text(path: str | Path) -> tuple[str, str]:

@@ -10,8 +10,10 @@ from sqlalchemy import Engine, and_, func, select
 from realpolitik.store import event_pages, pages, queries, sameness, words
 from realpolitik.store.asking import Wanted
 from realpolitik.store.chunks import chunks
+from realpolitik.store.corrected import told
+from realpolitik.store.deriving import said_of
 from realpolitik.store.event_pages import After
-from realpolitik.store.rows import KINDS
+from realpolitik.store.rows import KINDS, head_of
 from realpolitik.store.schema import alarms, events, judgements, records, reports, stories, tripwires
 from realpolitik.store.tellers import Tellers, tellers
 
@@ -116,6 +118,27 @@ class Browse:
             for some in chunks(sorted(set(ids))):
                 found.update({row.id: _head(row) for row in connection.execute(pages.heads().where(reports.c.id.in_(some)))})
         return found
+
+    def whole_heads(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """What is known of each of these reports, with its text."""
+        found = {}
+        with self._engine.connect() as connection:
+            for some in chunks(sorted(set(ids))):
+                found.update({row.id: head_of(row) for row in connection.execute(select(reports).where(reports.c.id.in_(some)))})
+        return found
+
+    def those(self, keys: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], Mapping[str, Any]]:
+        """Records as people corrected them, by report, kind and id; those that are not there are left out."""
+        found: dict[tuple[str, str, str], Mapping[str, Any]] = {}
+        columns = (reports.c.id.label("report_id"), records.c.kind, records.c.id, records.c.json)
+        with self._engine.connect() as connection:
+            for some in chunks(sorted({key for _, _, key in keys})):
+                asked = select(*columns).join(reports, reports.c.number == records.c.report).where(records.c.id.in_(some))
+                found.update({key: row.json for row in connection.execute(asked) if (key := (row[0], row[1], row[2])) in keys})
+            said = said_of(connection, {report for report, _, _ in found})
+        return {
+            key: told(key[1], record, own) if (own := said.get(key[0], {}).get(key[1:])) else record for key, record in found.items()
+        }
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The text of each of these reports."""
