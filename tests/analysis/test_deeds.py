@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realpolitik.analysis.deeds import Telling, deeds
+from realpolitik.analysis.deeds import deeds
 from realpolitik.core.parties import acts_for, stands_for
+from realpolitik.core.telling import Telling
 
 DAY = date(2021, 5, 1)
 

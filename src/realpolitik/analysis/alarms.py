@@ -12,6 +12,7 @@ is no turn.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -69,10 +70,16 @@ def weekdays(totals: ArrayLike) -> Doubles:
     """
     counts = np.asarray(totals, np.float64)
     worth = np.ones(len(counts))
-    for day in range(28, len(counts)):
-        week = np.array([counts[at:day:7].mean() for at in range(7)])
-        if week.any():
-            worth[day] = np.clip(week[day % 7] / week.mean(), LEAST, MOST)
+    days = np.arange(28, len(counts))
+    if not len(days):
+        return worth
+    table = np.concatenate([counts, np.zeros(-len(counts) % 7)]).reshape(-1, 7)
+    sums = np.concatenate([np.zeros((1, 7)), table.cumsum(axis=0)])
+    # Of each weekday, on each day, how many came before.
+    came = days[:, None] // 7 + (np.arange(7) < days[:, None] % 7)
+    week = sums[came, np.arange(7)] / came
+    known = week.any(axis=1)
+    worth[days[known]] = np.clip(week[known, days[known] % 7] / week[known].mean(axis=1), LEAST, MOST)
     return worth
 
 
@@ -143,9 +150,8 @@ class _Seen:
         """As :meth:`past`, with the rate of the middle week of the usual days before each day, known as well as ``known`` days are."""
         counts = np.zeros_like(self._sums)
         weeks = self._sums[:, 7:] - self._sums[:, :-7]
-        for day in range(7, self._sums.shape[1]):
-            middle = np.median(weeks[:, max(day - 6 - self._alert.usual, 0) : day - 6], axis=1)
-            counts[:, day] = middle / 7 * known[day]
+        for row, own in zip(counts, weeks, strict=True):
+            row[7:] = np.array(_medians(own.tolist(), self._alert.usual)) / 7 * known[7:]
         return counts, known
 
     def rise(self, window: int, past: tuple[Doubles, Doubles]) -> Doubles:
@@ -180,3 +186,15 @@ class _Seen:
         chance[matters] = gamma.beta(k, s, m / (s + m)) if up else gamma.counted(k, mean=m, size=s)
         found[:, ends] = chance
         return found
+
+
+def _medians(values: list[float], most: int) -> list[float]:
+    """The median of the last ``most`` values up to each."""
+    ordered: list[float] = []
+    found = []
+    for at, value in enumerate(values):
+        insort(ordered, value)
+        if at >= most:
+            del ordered[bisect_left(ordered, values[at - most])]
+        found.append((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
+    return found

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
+
+from realpolitik.core.telling import Telling
 
 # Within so many days acts of one type that one story tells are one deed: a reprint dates an undated act to its own day.
 ONE = 3
+ORDER = attrgetter("day", "report", "event")
 
 
-class Telling(NamedTuple):
-    """One event of one report as evidence of a deed; ``story`` and ``source`` are those of its report."""
-
-    event: str
-    report: str
-    story: str
-    source: str
-    day: date
-    type: str
-    mode: str | None
-    quad: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(NamedTuple):
     """What was done on a day, and the tellings it rests on, the first first."""
 
     day: date
@@ -43,23 +31,25 @@ class Deed:
 
 def deeds(tellings: Iterable[Telling]) -> tuple[Deed, ...]:
     """Tellings of one pair as deeds, by day: what one story tells of one type within a few days is one."""
-    by_story: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    by_story: dict[tuple[str, str], list[Telling]] = {}
     for telling in tellings:
-        by_story[telling.story, telling.type].append(telling)
+        by_story.setdefault((telling.story, telling.type), []).append(telling)
     found = []
     for told in by_story.values():
-        told.sort(key=lambda one: (one.day, one.report, one.event))
-        group = [told[0]]
-        for telling in told[1:]:
-            if (telling.day - group[0].day).days < ONE:
-                group.append(telling)
-            else:
-                found.append(_deed(group))
-                group = [telling]
-        found.append(_deed(group))
-    return tuple(sorted(found, key=lambda deed: (deed.day, deed.type, deed.tellings[0].event)))
+        told.sort(key=ORDER)
+        first = 0
+        for at, telling in enumerate(told):
+            if (telling.day - told[first].day).days >= ONE:
+                found.append(_deed(told[first:at]))
+                first = at
+        found.append(_deed(told[first:]))
+    found.sort(key=lambda deed: (deed.day, deed.type, deed.tellings[0].event))
+    return tuple(found)
 
 
 def _deed(told: list[Telling]) -> Deed:
-    mode = next((telling.mode for telling in told if telling.mode is not None), None)
-    return Deed(day=told[0].day, type=told[0].type, mode=mode, quad=told[0].quad, tellings=tuple(told))
+    first = told[0]
+    mode = first.mode
+    if mode is None:
+        mode = next((telling.mode for telling in told if telling.mode is not None), None)
+    return Deed(first.day, first.type, mode, first.quad, tuple(told))

@@ -8,6 +8,7 @@ The plan is that of discounted gamma-Poisson models (Harvey and Fernandes 1989);
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -65,6 +66,12 @@ class Rate:
         """Least and greatest count of the middle ``share`` (.8, .9) of what ``horizon`` days to come may count, both included."""
         tail = (1 - share) / 2
         return self.quantile(tail, horizon=horizon), self.quantile(1 - tail, horizon=horizon)
+
+    def intervals(self, shares: Sequence[float], *, horizon: float = WEEK) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """The intervals of several shares at once, of rates in one row."""
+        tails = np.array([tail for share in shares for tail in ((1 - share) / 2, 1 - (1 - share) / 2)])[:, None]
+        found = gamma.quantile(tails, mean=self.mean(horizon), size=self.size)
+        return [(found[2 * at], found[2 * at + 1]) for at in range(len(shares))]
 
     def any(self, horizon: float = WEEK) -> Doubles:
         """The probability of at least one event in ``horizon`` days to come."""

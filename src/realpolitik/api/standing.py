@@ -199,10 +199,9 @@ def _course(
 
 def _deeds(store: Store, source: str, target: str, first: date, last: date, *, confidence: float) -> tuple[Deed, ...]:
     """What one did to the other between two days, once a story."""
-    from realpolitik.analysis.deeds import Telling, deeds
+    from realpolitik.analysis.deeds import deeds
 
-    found = store.dealings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence)
-    return deeds(map(Telling._make, found))
+    return deeds(store.dealings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence))
 
 
 def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[str, str], float]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, and_, case, func, select
 
+from realpolitik.core.telling import Telling
 from realpolitik.store.asking import before
 from realpolitik.store.chunks import plain
 from realpolitik.store.schema import dealings, pair_days, reports, sames, tellings
@@ -16,20 +17,7 @@ from realpolitik.store.telling import source, sources_of
 EARLY = 31
 
 
-class Dealing(NamedTuple):
-    """What one report tells of what one power did to another, with the story that the report tells and the independent source it is of."""
-
-    event: str
-    report: str
-    story: str
-    source: str
-    day: date
-    type: str
-    mode: str | None
-    quad: int
-
-
-def dealings_between(connection: Connection, one: str, other: str, *, since: str, until: str, confidence: float) -> list[Dealing]:
+def dealings_between(connection: Connection, one: str, other: str, *, since: str, until: str, confidence: float) -> list[Telling]:
     """What one power did to another, or to its people, from one ISO day to another: by day, report, and place in it.
 
     What is dated more roughly than to a week, or goes on for longer, is told of the day of a report that lies within it. What a report
@@ -47,7 +35,7 @@ def dealings_between(connection: Connection, one: str, other: str, *, since: str
     for number, event, day, kind, mode, quad in rows:
         report, story, source = known[number]
         at = days.get(day) or days.setdefault(day, date.fromisoformat(day))
-        found.append(Dealing(event, report, story, source, at, kind, mode, quad))
+        found.append(Telling(event, report, story, source, at, kind, mode, quad))
     return found
 
 

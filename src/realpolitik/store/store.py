@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from realpolitik.core.post import Taken
+from realpolitik.core.telling import Telling
 from realpolitik.store import deeds, queries, words
 from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.browsing import Browse
@@ -241,7 +242,7 @@ class Store(Judging, Correcting):
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
 
-    def dealings(self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0) -> list[deeds.Dealing]:
+    def dealings(self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0) -> list[Telling]:
         """What one power did to another from one ISO day to another, as each report tells it."""
         with self._engine.connect() as connection:
             return deeds.dealings_between(connection, source, target, since=since, until=until, confidence=confidence)
