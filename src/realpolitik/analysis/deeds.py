@@ -36,6 +36,11 @@ def deeds(tellings: Iterable[Telling]) -> tuple[Deed, ...]:
         by_story.setdefault((telling.story, telling.type), []).append(telling)
     found = []
     for told in by_story.values():
+        if len(told) == 1:
+            # As most are; of a year of a busy pair there are thousands.
+            (only,) = told
+            found.append(Deed(only.day, only.type, only.mode, only.quad, (only,)))
+            continue
         told.sort(key=ORDER)
         first = 0
         for at, telling in enumerate(told):
