@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -17,6 +18,10 @@ from realpolitik.store.schema import NUMBER, StoreError, about, derived, kept, r
 
 WAIT = 60  # seconds that a writer waits for another
 BATCH = 500
+# So many KB of pages a connection holds, and one that writes, of which there is one at a time: what is read often the system holds once
+# for all. So many connections of a file are kept, and so many there are at most.
+READS, WRITES = 8_192, 65_536
+KEPT, MOST = 8, 64
 
 
 def opened(url: str | Path) -> tuple[Engine, str]:
@@ -44,12 +49,17 @@ def _engine(url: str | Path) -> tuple[Engine, str]:
         address = make_url(url) if isinstance(url, str) and "://" in url else URL.create("sqlite", database=str(url))
         if address.drivername == "postgresql":
             address = address.set(drivername="postgresql+psycopg")
-        engine = create_engine(address, connect_args={"timeout": WAIT} if address.get_backend_name() == "sqlite" else {})
+        given: dict[str, Any] = {"connect_args": {"timeout": WAIT}} if address.get_backend_name() == "sqlite" else {}
+        if given and address.database not in (None, "", ":memory:"):
+            # The connection that was used last has the pages that are wanted next; none is opened anew as long as so many are enough.
+            given |= {"pool_size": KEPT, "max_overflow": MOST - KEPT, "pool_use_lifo": True}
+        engine = create_engine(address, **given)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(f"no database can be opened for this address: {error}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "checkin", _checkin)
     where = address.database if engine.dialect.name == "sqlite" else address.render_as_string(hide_password=True)
     return engine, str(where)
 
@@ -57,13 +67,23 @@ def _engine(url: str | Path) -> tuple[Engine, str]:
 def _sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # transactions begin where we say so, tables made within them included
     cursor = connection.cursor()
-    for line in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL", "cache_size=-65536"):
+    for line in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL", f"cache_size=-{READS}"):
         cursor.execute(f"PRAGMA {line}")
     cursor.close()
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+    writes = bool(connection.get_execution_options().get("writes"))
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITES}")
+        connection.info["writes"] = True
+
+
+def _checkin(connection: sqlite3.Connection | None, record: Any) -> None:
+    """Whoever wrote gives its pages back."""
+    if connection is not None and record.info.pop("writes", False):
+        connection.execute(f"PRAGMA cache_size=-{READS}")
 
 
 # --- shapes ---------------------------------------------------------------------------------------------------------------
