@@ -83,7 +83,7 @@ def check_tripwires(
     store: Store, *, again: bool = False, names: Collection[str] | None = None, deliver: Callable[[list[Alarm]], None] | None = None
 ) -> list[Alarm]:
     """Checks all tripwires, or those of these names, and keeps and gives the alarms that are new, and those that are withdrawn: of
-    what did not come, and was told of by a later report after all.
+    what did not come, and was told of by a later report after all; and of what was read anew, or corrected by a person, and holds no more.
 
     Only what was saved since the last check, and what has not come by now, can trip one, unless all is to be checked ``again``.
     ``deliver`` gets these alarms before they are kept: if it fails, they will be found again. Raises :class:`BadInput` for a name that
@@ -110,6 +110,8 @@ def check_tripwires(
                     found[rule.name] = list(looker.new(tripwire, turn=rule.turn, before=rule.as_of))
                     late = looker.answered(tripwire, turn=rule.turn)
                 gone += late
+                if rule.turn is not None:
+                    gone += [one for one in looker.changed(tripwire, turn=rule.turn) if one not in late]
     return watch.raise_alarms(found, turn=turn, as_of=as_of, gone=gone, deliver=deliver)
 
 

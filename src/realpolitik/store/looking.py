@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from realpolitik.core.tripwires import Binding, Key, Met, Pattern
-from realpolitik.store.chunks import plain
+from realpolitik.store.chunks import chunks, plain
 from realpolitik.store.matching import written
 from realpolitik.store.sameness import same
 from realpolitik.store.schema import acts, alarm_records, alarms, events, judgements, reports, tellings, tripwires, turns
@@ -119,6 +119,18 @@ class Look:
         for name, key, binding, first, last, count in self._connection.execute(asked):
             found[name].append(Known(key, tuple(sorted(binding.items())), first, last, count))
         return found
+
+    def resting(self, tripwire: str, reports: Collection[str]) -> list[Known]:
+        """The alarms of a tripwire that were raised, not withdrawn, and rest on one of these reports."""
+        count = select(func.count()).where(alarm_records.c.alarm == alarms.c.id).scalar_subquery()
+        asked = select(alarms.c.id, alarms.c.binding, alarms.c.since, alarms.c.until, count)
+        asked = asked.where(alarms.c.tripwire == tripwire, alarms.c.withdrawn.is_(None))
+        found: dict[str, Known] = {}
+        for some in chunks(sorted(reports)):
+            own = select(alarm_records.c.alarm).where(alarm_records.c.report_id.in_(some))
+            for key, binding, first, last, number in self._connection.execute(asked.where(alarms.c.id.in_(own))):
+                found[key] = Known(key, tuple(sorted(binding.items())), first, last, number)
+        return list(found.values())
 
     def resolved(self, met: Sequence[Met]) -> list[Met]:
         """The same records, with what was judged to tell one happening, or to be a copy, told apart from what was not."""
