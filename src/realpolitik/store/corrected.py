@@ -12,6 +12,8 @@ from realpolitik.knowledge.codebook import intensity, modes, quad
 
 Record = Mapping[str, Any]
 Key = tuple[str, str]
+# Words that stand at a span beside them, by the last parts of the names of the two.
+QUOTED = {"cue_span": "cue", "mover_span": "mover_text", "span": "text"}
 # What was said of each record of a report, by kind and id, the oldest first.
 Said = Mapping[Key, Sequence[Correction]]
 
@@ -29,8 +31,8 @@ def rejected(said: Sequence[Correction]) -> bool:
     return bool(said) and said[-1].verdict == "reject"
 
 
-def told(kind: str, record: Record, said: Sequence[Correction]) -> dict[str, Any]:
-    """A record with what was said of it, the oldest first.
+def told(kind: str, record: Record, said: Sequence[Correction], *, text: str | None = None) -> dict[str, Any]:
+    """A record with what was said of it, the oldest first. Words that stand at a span go with it, where the ``text`` is given.
 
     An edit of a part that the record has no more, since its report was read anew, is passed over; so is a time that is none.
     """
@@ -45,7 +47,7 @@ def told(kind: str, record: Record, said: Sequence[Correction]) -> dict[str, Any
             continue
         if kind == "events" and one.field.startswith("when") and no_time(changed.get("when")) is not None:
             continue
-        made = changed
+        made = changed if text is None else quoting(changed, one.field, text)
         kept.append({"field": one.field, "was": was, "value": one.value, "by": one.by, "reason": one.reason, "at": one.at})
     if kind == "events" and "type" in edits:
         made |= _follows(made, {name for name in ("quad", "mode", "intensity") if name not in edits})
@@ -57,7 +59,9 @@ def told(kind: str, record: Record, said: Sequence[Correction]) -> dict[str, Any
     return made
 
 
-def seen(rows: Iterable[tuple[str, str, Record]], said: Said) -> tuple[list[tuple[str, str, Record]], set[str]]:
+def seen(
+    rows: Iterable[tuple[str, str, Record]], said: Said, *, text: str | None = None
+) -> tuple[list[tuple[str, str, Record]], set[str]]:  # fmt: skip
     """Records (kind, id, record) as the store is asked for them: corrected, without those that were rejected; and which events were, which
     stay, so that they are found and what was said of them can be taken back."""
     found: list[tuple[str, str, Record]] = []
@@ -68,7 +72,7 @@ def seen(rows: Iterable[tuple[str, str, Record]], said: Said) -> tuple[list[tupl
             if kind != "events":
                 continue
             wrong.add(key)
-        found.append((kind, key, told(kind, record, own) if own else record))
+        found.append((kind, key, told(kind, record, own, text=text) if own else record))
     return found, wrong
 
 
@@ -80,6 +84,17 @@ def no_time(when: Any) -> str | None:
     except (TypeError, ValueError):
         return "start and end are ISO days, such as 2021-08-20"
     return "it ends before it starts" if len(known) > 1 and known[1] < known[0] else None
+
+
+def quoting(record: Record, field: str, text: str) -> dict[str, Any]:
+    """A record whose words at a span are those of the text, if ``field`` is such a span."""
+    inside, _, last = field.rpartition(".")
+    level = value_of(record, inside) if inside else record
+    words = QUOTED.get(last)
+    if words is None or not isinstance(level, Mapping) or words not in level:
+        return dict(record)
+    span = level.get(last)
+    return with_value(record, f"{inside}.{words}" if inside else words, text[slice(*span)] if span is not None else None)
 
 
 def value_of(record: Record, field: str) -> Any:

@@ -56,6 +56,10 @@ class Correcting:
             found = (one for some in chunks(list(ids)) for one in _made(connection, asked.where(column.in_(some))))
             return sorted(found, key=lambda one: one.at or "")
 
+    def corrections_of(self, report: str, kind: str, record: str) -> list[Correction]:
+        """What people say of one record of a report, the oldest first."""
+        return [one for one in self.corrections(records=[record]) if (one.report, one.kind) == (report, kind)]
+
     def corrected_reports(self) -> list[str]:
         """Ids of the reports of which people say something."""
         with self._engine.connect() as connection:

@@ -220,10 +220,11 @@ class Store(Judging, Correcting):
         for report_id, own in wanted.items():
             with self._engine.connect() as connection:
                 said = said_of(connection, [report_id]).get(report_id, {})
-                events, wrong = seen([("events", one.id, one.record) for one in own], said)
+                whole = self._report(connection, report_id, said)
+                events, wrong = seen([("events", one.id, one.record) for one in own], said, text=whole["report"].get("text"))
                 told = [record for _, key, record in events if key not in wrong]
                 if told:
-                    yield {**self._report(connection, report_id, said), "events": told}
+                    yield {**whole, "events": told}
 
     def record(self, record_id: str) -> list[Stored]:
         """All records of this id, each with its report."""
@@ -325,7 +326,8 @@ class Store(Judging, Correcting):
         if head is None:
             raise KeyError(report_id)
         found: dict[str, Any] = {"schema": head.schema, "report": head_of(head), **{kind: [] for kind in KINDS}}
-        rows, wrong = seen(((row.kind, row.id, row.json) for row in connection.execute(queries.records_of(head.number))), said)
+        own = ((row.kind, row.id, row.json) for row in connection.execute(queries.records_of(head.number)))
+        rows, wrong = seen(own, said, text=found["report"].get("text"))
         for kind, key, record in rows:
             if kind != "events" or key not in wrong:
                 found[kind].append(record)
