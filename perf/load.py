@@ -170,9 +170,7 @@ def main() -> None:
         first = busy(service.pid)
         if number:
             print(f"asked once: {number} answers, {1000 * (first - begun) / number:.0f} ms of processor each", flush=True)
-        told, memory = asyncio.run(
-            load(port, service.pid, asked, users=options.users, seconds=options.seconds, pause=options.pause)
-        )
+        told, memory = asyncio.run(load(port, service.pid, asked, users=options.users, seconds=options.seconds, pause=options.pause))
         worked = busy(service.pid) - first
     finally:
         service.terminate()

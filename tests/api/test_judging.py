@@ -104,7 +104,9 @@ def test_of_words_that_stand_twice_the_nearest_are_meant(store: Store) -> None:
     text = store.head(store.reports()[0])["text"]
     for kept in api.corrected(store, store.events()):
         sentence = kept.record["sentence"]
-        word = next((word for word in ("the", "a", "of") if text[slice(*sentence)].count(f" {word} ") == 1 and text.count(f" {word} ") > 1), None)
+        word = next(
+            (word for word in ("the", "a", "of") if text[slice(*sentence)].count(f" {word} ") == 1 and text.count(f" {word} ") > 1), None
+        )
         if word is not None:
             api.judge(store, kept.id, "edit", field="spans.event", value=f"{word} ", **ANA)
             ((start, end),) = next(one for one in api.corrected(store, store.events()) if one.id == kept.id).record["spans"]["event"]
@@ -121,8 +123,18 @@ def test_of_words_that_stand_twice_the_nearest_are_meant(store: Store) -> None:
         ("statements", "cue", "sang", "edit 'cue_span', words follow"),
         ("statements", "cue_span", "words that nobody wrote", "the text has no words 'words that nobody wrote'"),
         ("events", "when.start", "soon", "ISO days"),
-        ("events", "when", {"start": "2021-05-02", "end": "2021-05-01", "precision": None, "text": None, "span": None, "from": "text"}, "ends before"),
-        ("events", "when", {"start": None, "end": None, "precision": None, "text": "soon", "span": [0, 3], "from": "text"}, "at 0 to 3 stands"),
+        (
+            "events",
+            "when",
+            {"start": "2021-05-02", "end": "2021-05-01", "precision": None, "text": None, "span": None, "from": "text"},
+            "ends before",
+        ),
+        (
+            "events",
+            "when",
+            {"start": None, "end": None, "precision": None, "text": "soon", "span": [0, 3], "from": "text"},
+            "at 0 to 3 stands",
+        ),
         ("times", "text", "never", "edit 'span', words follow"),
     ],
 )

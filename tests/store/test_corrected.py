@@ -32,7 +32,9 @@ def reading(key: str, *, number: int = 2) -> dict[str, Any]:
     ]  # fmt: skip
     places = [{"id": "p", "name": "Khartoum", "country": "SDN", "countries": ["SDN"], "latitude": 15.6, "longitude": 32.5}]
     said = [{"id": f"{key} said", "speaker": "a", "addressee": "b", "form": "direct", "content": [[0, 5]]}]
-    owed = [{"id": f"{key} owed", "kind": "threat", "holder": "a", "beneficiaries": ["b"], "consequence": {"type": "ASSAULT"}, "span": [0, 5]}]
+    owed = [
+        {"id": f"{key} owed", "kind": "threat", "holder": "a", "beneficiaries": ["b"], "consequence": {"type": "ASSAULT"}, "span": [0, 5]}
+    ]
     return {
         "schema": "realpolitik/1", "report": {"id": key, "published": DAY, "outlet": "A", "text": "Words that say it."}, "actors": actors,
         "places": places, "events": [{**given, "id": f"{key}-{at}"} for at in range(number)], "statements": said, "commitments": owed,
@@ -104,11 +106,15 @@ def test_an_edit_is_what_is_asked_for(filled: Store) -> None:
     say(filled, "r-0", "edit", "recipients", ["c"])
     say(filled, "r-0", "edit", "when", {"start": "2021-04-01", "end": "2021-04-02"})
     browse = filled.browse()
-    assert [row["id"] for row in browse.events(limit=9, types=["AID"], recipient="TCD", since="2021-04-02", until="2021-04-02")[0]] == ["r-0"]
+    assert [row["id"] for row in browse.events(limit=9, types=["AID"], recipient="TCD", since="2021-04-02", until="2021-04-02")[0]] == [
+        "r-0"
+    ]
     assert [row["id"] for row in browse.events(limit=9, types=["ASSAULT"], recipient="ETH")[0]] == ["r-1", "s-0"]
     (found,) = filled.dealings("SDN", "TCD", since="2021-04-01", until="2021-04-01")
     assert (found.event, found.type, found.quad) == ("r-0", "AID", 2)  # what the type decides follows
-    assert [(row["day"], row["type"], row["quad"], row["events"]) for row in filled.pair_days("SDN", "TCD")] == [("2021-04-01", "AID", 2, 1)]
+    assert [(row["day"], row["type"], row["quad"], row["events"]) for row in filled.pair_days("SDN", "TCD")] == [
+        ("2021-04-01", "AID", 2, 1)
+    ]
     (told,) = filled.readings(types=["AID"])
     assert [(one["type"], one["recipients"]) for one in told["events"]] == [("AID", ["c"])]
     assert filled.uncorrect("r-0", field="recipients") == 1
@@ -148,10 +154,10 @@ def test_what_was_said_outlives_reading_anew_and_goes_with_the_report(filled: St
 
 
 EDITS = [
-    ("events", "r-0", "type", "AID"), ("events", "r-0", "type", "CONSULT"), ("events", "r-0", "quad", 2), ("events", "r-1", "status", "planned"),
-    ("events", "r-1", "negated", True), ("events", "r-1", "actors", ["a", "c"]), ("events", "r-1", "recipients", []),
+    ("events", "r-0", "type", "AID"), ("events", "r-0", "type", "CONSULT"), ("events", "r-0", "quad", 2),
     ("events", "r-0", "when", None), ("events", "r-0", "when.start", "2021-04-30"), ("events", "r-0", "where", []),
-    ("actors", "a", "kind", "group"), ("actors", "a", "sector", None), ("actors", "b", "country", None),
+    ("events", "r-1", "status", "planned"), ("events", "r-1", "negated", True), ("events", "r-1", "actors", ["a", "c"]),
+    ("events", "r-1", "recipients", []), ("actors", "a", "kind", "group"), ("actors", "a", "sector", None), ("actors", "b", "country", None),
     ("statements", "r said", "addressee", "c"), ("commitments", "r owed", "beneficiaries", []), ("places", "p", "countries", ["SDN", "SSD"]),
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -212,7 +212,9 @@ def _stands(where: str, made: Mapping[str, Any], field: str, value: Any, text: s
             for at, words in QUOTED.items():
                 span = level.get(at)
                 if words in level and span is not None and level[words] != text[slice(*span)]:
-                    raise BadInput("edit", f"{where}: at {span[0]} to {span[1]} stands {_short(text[slice(*span)])}: edit '{at}', words follow")
+                    raise BadInput(
+                        "edit", f"{where}: at {span[0]} to {span[1]} stands {_short(text[slice(*span)])}: edit '{at}', words follow"
+                    )
 
 
 def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -136,9 +136,7 @@ class Browse:
                 asked = select(*columns).join(reports, reports.c.number == records.c.report).where(records.c.id.in_(some))
                 found.update({key: row.json for row in connection.execute(asked) if (key := (row[0], row[1], row[2])) in keys})
             said = said_of(connection, {report for report, _, _ in found})
-        return {
-            key: told(key[1], record, own) if (own := said.get(key[0], {}).get(key[1:])) else record for key, record in found.items()
-        }
+        return {key: told(key[1], record, own) if (own := said.get(key[0], {}).get(key[1:])) else record for key, record in found.items()}
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The text of each of these reports."""

@@ -61,7 +61,12 @@ class Look:
 
     def undated(self) -> int:
         """How many events have no day at all, so that nothing can watch them."""
-        return self._connection.scalar(select(func.count()).where(events.c.published.is_(None), events.c.start.is_(None), events.c.rejected == 0)) or 0
+        return (
+            self._connection.scalar(
+                select(func.count()).where(events.c.published.is_(None), events.c.start.is_(None), events.c.rejected == 0)
+            )
+            or 0
+        )
 
     def news(self, turn: int) -> News:
         """What was saved after a turn."""

@@ -16,7 +16,6 @@ from realpolitik.store.chunks import chunks
 from realpolitik.store.looking import Look, last_day, last_turn
 from realpolitik.store.schema import StoreError, alarm_records, alarms, tripwires, turns
 
-
 # Where an alarm stands among all: its day (as ``date.toordinal`` counts), when it was raised, its id; none of which ever changes.
 After = tuple[int, str, str]
 
