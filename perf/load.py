@@ -1,9 +1,9 @@
-"""Measures a service under load: ``python perf/load.py --store STORE [--users 100] [--seconds 120] [--pause 1]``.
+"""Measures a service under load: ``python perf/load.py --store STORE [--users 100] [--seconds 120] [--pause 1] [--cold]``.
 
 So many users ask at once, each what a person who looks around asks, one thing after the other with a pause between (exponential, its mean
-in seconds). Serves the store in a process of its own on loopback, asks all of it once, and prints answers a second, faults, median, 95th
-and 99th percentile in milliseconds, in all and by endpoint, the processor's time for an answer, first and then, and the memory of the
-service as it goes. Users share the machine with the service, so what it prints is an upper bound.
+in seconds). Serves the store in a process of its own on loopback, asks all of it once (with ``--cold`` nothing), and prints answers a
+second, faults, median, 95th and 99th percentile in milliseconds, in all and by endpoint, the processor's time for an answer, first and
+then, and the memory of the service as it goes. Users share the machine with the service, so what it prints is an upper bound.
 """
 
 from __future__ import annotations
@@ -151,6 +151,7 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=120.0)
     parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument("--cold", action="store_true", help="ask nothing beforehand")
     options = parser.parse_args()
     asked = questions(options.store)
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -165,12 +166,11 @@ def main() -> None:
             except OSError:
                 time.sleep(0.2)
         begun = busy(service.pid)
-        number = asyncio.run(warm(port, asked))
+        number = 0 if options.cold else asyncio.run(warm(port, asked))
         first = busy(service.pid)
-        print(f"asked once: {number} answers, {1000 * (first - begun) / number:.0f} ms of processor each", flush=True)
-        told, memory = asyncio.run(
-            load(port, service.pid, asked, users=options.users, seconds=options.seconds, pause=options.pause)
-        )
+        if number:
+            print(f"asked once: {number} answers, {1000 * (first - begun) / number:.0f} ms of processor each", flush=True)
+        told, memory = asyncio.run(load(port, service.pid, asked, users=options.users, seconds=options.seconds, pause=options.pause))
         worked = busy(service.pid) - first
     finally:
         service.terminate()

@@ -101,7 +101,7 @@ def load(first: int, number: int) -> Iterator[dict[str, Any]]:
     for at, reading in enumerate(readings(first, number), start=first):
         for actor in reading["actors"]:
             code = REAL[actor["country"]]
-            actor |= {"name": f"Ministry of {code}", "country": code, "code": f"{code} GOV"}
+            actor |= {"name": f"Ministry of {code}", "country": code, "code": f"{code} GOV", "kind": "government", "sector": "GOV"}
         own = reading["actors"]
         codes = {actor["id"]: actor["country"] for actor in own}
         for event in reading["events"]:
@@ -177,9 +177,10 @@ def multiply(path: str, times: int) -> None:
         size = connection.execute("SELECT max(number) FROM reports").fetchone()[0]
         for place in range(1, times):
             connection.execute("BEGIN")
-            for table_ in ("reports", "records", "events", "parties", "pairs", "acts", "scenes", "turns"):
+            for table_ in ("reports", "records", "events", "parties", "pairs", "acts", "scenes", "dealings", "turns"):
                 names = [row[1] for row in connection.execute(f"PRAGMA table_info({table_})")]
                 own = {**changed, **({"id": f"id || '-{place}'"} if table_ == "reports" else {})}
+                own |= {"day": moved("day")} if table_ == "dealings" else {}
                 key = "number" if table_ == "reports" else "report"
                 columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(own.get(name, f'"{name}"') for name in names)
                 given = {"more": place * size, "shift": 397 * place, "size": size}

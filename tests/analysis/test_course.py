@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from realpolitik.analysis.course import Course, course
-from realpolitik.analysis.deeds import Deed, Telling
+from realpolitik.analysis.deeds import Deed
+from realpolitik.core.telling import Telling
 
 FIRST, DAYS = date(2021, 1, 1), 220
 LAST = FIRST + timedelta(days=DAYS - 1)

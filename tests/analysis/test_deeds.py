@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realpolitik.analysis.deeds import Telling, acts_for, apart, deeds, stands_for
+from realpolitik.analysis.deeds import apart, deeds
 from realpolitik.analysis.raised import raised
+from realpolitik.core.parties import acts_for, stands_for
+from realpolitik.core.telling import Telling
 
 DAY = date(2021, 5, 1)
 

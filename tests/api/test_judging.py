@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,6 +79,70 @@ def test_parts_of_parts_and_values_from_a_command_line(store: Store) -> None:
     told = next(found for found in api.corrected(store, store.records("commitments")) if found.id == one.id).record
     assert (told["consequence"]["type"], told["basis"], told["beneficiaries"]) == ("MOBILIZE", "1992", [])
     assert one.record["consequence"] == {**told["consequence"], "type": one.record["consequence"]["type"]}
+
+
+def test_places_in_the_text_are_edited_by_their_words(store: Store) -> None:
+    text = store.head(store.reports()[0])["text"]
+    said = next(one for one in store.records("statements") if one.record["cue"] is not None)
+    words = " ".join(text.split()[:2])
+    api.judge(store, said.id, "edit", field="cue_span", value=words, **ANA)
+    told = next(one for one in api.corrected(store, store.records("statements")) if one.id == said.id).record
+    assert " ".join(text[slice(*told["cue_span"])].split()) == words
+    assert told["cue"] == text[slice(*told["cue_span"])]  # the words go with the place
+    assert next(one for one in store.reading(store.reports()[0])["statements"] if one["id"] == said.id)["cue"] == told["cue"]
+    api.judge(store, said.id, "edit", field="content", value=[text.split()[0], text.split()[-1]], **ANA)
+    told = next(one for one in api.corrected(store, store.records("statements")) if one.id == said.id).record
+    assert [text[slice(*span)] for span in told["content"]] == [text.split()[0], text.split()[-1]]
+    kept = event(store)
+    api.judge(store, kept.id, "edit", field="spans.event", value=text.split()[1], **ANA)
+    api.judge(store, kept.id, "edit", field="sentence", value="[0, 5]", **ANA)
+    assert [text[slice(*span)] for span in event(store).record["spans"]["event"]] == [text.split()[1]]
+    assert event(store).record["sentence"] == [0, 5]
+
+
+def test_of_words_that_stand_twice_the_nearest_are_meant(store: Store) -> None:
+    text = store.head(store.reports()[0])["text"]
+    for kept in api.corrected(store, store.events()):
+        sentence = kept.record["sentence"]
+        word = next(
+            (word for word in ("the", "a", "of") if text[slice(*sentence)].count(f" {word} ") == 1 and text.count(f" {word} ") > 1), None
+        )
+        if word is not None:
+            api.judge(store, kept.id, "edit", field="spans.event", value=f"{word} ", **ANA)
+            ((start, end),) = next(one for one in api.corrected(store, store.events()) if one.id == kept.id).record["spans"]["event"]
+            assert text[start:end] == word
+            first = kept.record["spans"]["event"][0][0]
+            assert abs(start - first) == min(abs(one.start() - first) for one in re.finditer(word, text))
+            return
+    raise AssertionError("no word stands twice in the sample")
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "says"),
+    [
+        ("statements", "cue", "sang", "edit 'cue_span', words follow"),
+        ("statements", "cue_span", "words that nobody wrote", "the text has no words 'words that nobody wrote'"),
+        ("events", "when.start", "soon", "ISO days"),
+        (
+            "events",
+            "when",
+            {"start": "2021-05-02", "end": "2021-05-01", "precision": None, "text": None, "span": None, "from": "text"},
+            "ends before",
+        ),
+        (
+            "events",
+            "when",
+            {"start": None, "end": None, "precision": None, "text": "soon", "span": [0, 3], "from": "text"},
+            "at 0 to 3 stands",
+        ),
+        ("times", "text", "never", "edit 'span', words follow"),
+    ],
+)
+def test_words_that_do_not_stand_there_and_times_that_are_none(store: Store, kind: str, field: str, value: Any, says: str) -> None:
+    kept = next(one for one in store.records(kind) if kind != "events" or one.record["when"] is not None)
+    with pytest.raises(BadInput, match=says):
+        api.judge(store, kept.id, "edit", field=field, value=value, **ANA)
+    assert store.corrections() == []
 
 
 @pytest.mark.parametrize(

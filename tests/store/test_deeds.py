@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from realpolitik.core.judgement import Judgement
 from realpolitik.store.store import Store
 
 
@@ -21,17 +22,28 @@ def told(key: str, *, outlet: str | None = "A", published: str = "2021-05-04", *
 
 
 def days(store: Store, **asked: Any) -> dict[str, str]:
-    found = store.tellings("SDN", "ETH", **{"since": "2021-01-01", "until": "2021-12-31", **asked})
-    return {one["report"]: one["day"] for one in found}
+    found = store.dealings("SDN", "ETH", **{"since": "2021-01-01", "until": "2021-12-31", **asked})
+    return {one.report: one.day.isoformat() for one in found}
 
 
-def test_an_event_comes_with_its_report_and_actors(store: Store) -> None:
-    store.save(told("r"))
-    (found,) = store.tellings("SDN", "ETH", since="2021-05-01", until="2021-05-01")
-    assert (found["report"], found["outlet"], found["day"]) == ("r", "A", "2021-05-01")
-    assert found["event"]["id"] == "event of r"
-    assert {key: actor["name"] for key, actor in found["actors"].items()} == {"a": "Army", "b": "Ethiopia"}
-    assert store.tellings("ETH", "SDN", since="2021-05-01", until="2021-05-01") == []
+def test_an_event_comes_with_its_report_story_and_source(store: Store) -> None:
+    store.save_many([told("r"), told("s", outlet="B"), told("t", outlet="B")])
+    store.judge(Judgement(left="r", right="s", verdict="same", by="a person", reason="one story"))
+    store.judge(Judgement(left="s", right="t", verdict="same", by="a person", reason="copy: word for word"))
+    found = store.dealings("SDN", "ETH", since="2021-05-01", until="2021-05-01")
+    assert [(one.event, one.report, one.story, one.source) for one in found] == [
+        ("event of r", "r", "r", "outlet a"), ("event of s", "s", "r", "outlet b"), ("event of t", "t", "r", "outlet b"),
+    ]  # fmt: skip
+    assert {(one.day.isoformat(), one.type, one.mode, one.quad) for one in found} == {("2021-05-01", "MOBILIZE", "troops", 4)}
+    assert store.dealings("ETH", "SDN", since="2021-05-01", until="2021-05-01") == []
+
+
+def test_only_who_acts_for_a_power_and_stands_for_it_counts(store: Store) -> None:
+    reading = told("r")
+    for side, sector, count in ((0, "MIL", 1), (0, "REB", 0), (0, None, 0), (1, "CVL", 1), (1, "REB", 0)):
+        given = [{**actor, "sector": sector} if at == side else actor for at, actor in enumerate(reading["actors"])]
+        store.save({**reading, "actors": given})
+        assert len(store.dealings("SDN", "ETH", since="2021-05-01", until="2021-05-01")) == count
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,41 @@ def first_shape(address: str, reading: dict[str, Any]) -> None:
     engine.dispose()
 
 
+def released(address: str, reading: dict[str, Any], number: int) -> None:
+    """A store of a released shape with the same rows; from shape 4 on with an alarm, and an event that a person rejected."""
+    first_shape(address, reading)
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", "realpolitik.store:migrations")
+        config.attributes["connection"] = connection
+        command.stamp(config, "s0001")
+        command.upgrade(config, f"s{number:04}")
+        connection.execute(text("DROP TABLE alembic_version"))
+        if number >= 4:
+            connection.execute(text("INSERT INTO tripwires (name, rule, added) VALUES ('rule', 'words', '2021-05-04')"))
+            connection.execute(text(
+                "INSERT INTO alarms (id, tripwire, binding, since, day, until, sources, at) VALUES ('x', 'rule', '{}', 1, 2, 3, 1, '2021')"
+            ))  # fmt: skip
+            row = {"report": reading["report"]["id"], "record": _acts(reading)["id"]}
+            connection.execute(text(
+                'INSERT INTO corrections (report, kind, record, field, "by", verdict, reason, at) '
+                "VALUES (:report, 'events', :record, '', 'Ana', 'reject', 'no', '2021')"
+            ), row)  # fmt: skip
+    engine.dispose()
+
+
+def _acts(reading: dict[str, Any]) -> dict[str, Any]:
+    """An event that counts for how two powers stand."""
+    power = {actor["id"]: actor["country"] for actor in reading["actors"]}
+    found: dict[str, Any] = next(
+        event for event in reading["events"]
+        if event["status"] == "actual" and not event["historical"] and not event["negated"]
+        and {power[one] for one in event["actors"]} - {None} and {power[one] for one in event["recipients"]} - {None}
+    )  # fmt: skip
+    return found
+
+
 def shape(address: str) -> dict[str, Any]:
     """Tables with the names and types of their columns, and their indexes."""
     engine, _ = opened(address)
@@ -79,6 +114,25 @@ def test_the_rows_of_shape_1_are_kept(address: str, reading: dict[str, Any]) -> 
         assert store.foremost_pairs(limit=1)
         store.save({**reading, "report": {**reading["report"], "id": "another"}})
         assert len(store.reports()) == 2
+
+
+@pytest.mark.parametrize("number", range(1, NUMBER))
+def test_the_rows_of_every_released_shape_are_kept(address: str, reading: dict[str, Any], number: int, path: Path) -> None:
+    released(address, reading, number)
+    with Store(address) as store, Store(f"sqlite:///{path.with_suffix('.new')}") as new:
+        new.save(reading)
+        if number >= 4:
+            (said,) = store.corrections()
+            new.correct(said)
+            assert [(one.id, one.tripwire) for one in store.watch().alarms(since="0001-01-01")] == [("x", "rule")]
+        assert store.report(reading["report"]["id"]) == reading
+        assert store.browse().counts()["events"] == len(reading["events"]) - (number >= 4)
+        assert (store.known_days() or ("",))[0] == reading["report"]["published"]
+        assert store.traffic(since="0001-01-01", until="9999-12-31") == new.traffic(since="0001-01-01", until="9999-12-31")
+        pairs = [(row["source"], row["target"]) for row in new.foremost_pairs()]
+        span = {"since": "0001-03-01", "until": "9999-12-31"}
+        assert pairs
+        assert [store.dealings(*pair, **span) for pair in pairs] == [new.dealings(*pair, **span) for pair in pairs]
 
 
 def test_a_moved_store_has_the_shape_of_a_new_one(address: str, reading: dict[str, Any], tmp_path: Path) -> None:

@@ -103,10 +103,15 @@ def test_more_alarms_than_are_asked_for_at_once_are_all_told_once(watched: Path,
     async def run() -> list[tuple[str, str, Any]]:
         with api.open_store(watched) as store:
             days = [f"2021-{month:02d}-01" for month in range(2, 9)]
-            return await heard(News(store), None, 9, during=lambda: fire(watched, *days))
+            news = News(store)
+            found = await heard(news, None, 2, during=lambda: fire(watched, *days))
+            # How often the progress is told between them is a matter of how fast the machine is.
+            while sum(name == "alarm" for _, name, _ in found) < len(days):
+                found += await heard(news, found[-1][0], 1)
+            return found
 
     told = [data["id"] for _, name, data in asyncio.run(run()) if name == "alarm"]
-    assert len(told) == len(set(told)) >= 5
+    assert len(told) == len(set(told)) == 7
 
 
 def test_a_look_that_fails_ends_listening(watched: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,8 @@ is no turn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from realpolitik.analysis import gamma
 from realpolitik.analysis.gamma import Doubles
+from realpolitik.analysis.rates import faded
 
 # Variance over mean of a day's count, less one: measured on pairs of states in ICEWS18, day by day against the faded past.
 HEAPS = {"talk": 2.2, "deliver": 1.0, "press": 1.1, "force": 1.0, "show": 1.0, "use": 1.0}
@@ -69,10 +71,16 @@ def weekdays(totals: ArrayLike) -> Doubles:
     """
     counts = np.asarray(totals, np.float64)
     worth = np.ones(len(counts))
-    for day in range(28, len(counts)):
-        week = np.array([counts[at:day:7].mean() for at in range(7)])
-        if week.any():
-            worth[day] = np.clip(week[day % 7] / week.mean(), LEAST, MOST)
+    days = np.arange(28, len(counts))
+    if not len(days):
+        return worth
+    table = np.concatenate([counts, np.zeros(-len(counts) % 7)]).reshape(-1, 7)
+    sums = np.concatenate([np.zeros((1, 7)), table.cumsum(axis=0)])
+    # Of each weekday, on each day, how many came before.
+    came = days[:, None] // 7 + (np.arange(7) < days[:, None] % 7)
+    week = sums[came, np.arange(7)] / came
+    known = week.any(axis=1)
+    worth[days[known]] = np.clip(week[known, days[known] % 7] / week[known].mean(axis=1), LEAST, MOST)
     return worth
 
 
@@ -91,9 +99,8 @@ def alarms(
     windows = [window for window in alert.windows if window + alert.past < table.shape[1]]
     if not windows:
         return [() for _ in table]
-    rises = np.stack([seen.rise(window, own) for window in windows])
-    pasts = [own, seen.past(alert.lately), seen.middle(own[1])]
-    falls = np.stack([np.max([seen.fall(window, past) for past in pasts], axis=0) for window in windows])
+    rises = seen.rises(windows, own)
+    falls = np.max([seen.falls(windows, past) for past in (own, seen.past(alert.lately), seen.middle(own[1]))], axis=0)
     found = []
     for at in range(len(table)):
         told: list[Alarm] = []
@@ -132,31 +139,23 @@ class _Seen:
 
     def past(self, half_life: float) -> tuple[Doubles, Doubles]:
         """Faded counts and days before each day: by [series, days + 1], by [days + 1]."""
-        fade = 0.5 ** (1 / half_life)
-        counts, days = np.zeros_like(self._sums), np.zeros_like(self._length)
-        for day in range(len(self._days)):
-            counts[:, day + 1] = counts[:, day] * fade + self._table[:, day]
-            days[day + 1] = days[day] * fade + self._days[day]
-        return counts, days
+        return faded(self._table.T, half_life).T, faded(self._days, half_life)
 
     def middle(self, known: Doubles) -> tuple[Doubles, Doubles]:
         """As :meth:`past`, with the rate of the middle week of the usual days before each day, known as well as ``known`` days are."""
         counts = np.zeros_like(self._sums)
         weeks = self._sums[:, 7:] - self._sums[:, :-7]
-        for day in range(7, self._sums.shape[1]):
-            middle = np.median(weeks[:, max(day - 6 - self._alert.usual, 0) : day - 6], axis=1)
-            counts[:, day] = middle / 7 * known[day]
+        for row, own in zip(counts, weeks, strict=True):
+            row[7:] = np.array(_medians(own.tolist(), self._alert.usual)) / 7 * known[7:]
         return counts, known
 
-    def rise(self, window: int, past: tuple[Doubles, Doubles]) -> Doubles:
-        """The chance of so many events or more in the window that ends with each day; 1 where too little past is known."""
-        return self._chance(window, past, up=True)
+    def rises(self, windows: Sequence[int], past: tuple[Doubles, Doubles]) -> Doubles:
+        """The chance of so many events or more in each window that ends with each day; 1 where too little past is known."""
+        return self._chances(windows, past, up=True)
 
-    def fall(self, window: int, past: tuple[Doubles, Doubles]) -> Doubles:
-        """The chance of so few events or fewer."""
-        if window < self._alert.fall:
-            return np.ones_like(self._table)
-        return self._chance(window, past, up=False)
+    def falls(self, windows: Sequence[int], past: tuple[Doubles, Doubles]) -> Doubles:
+        """The chance of so few events or fewer; 1 in windows that tell no fall."""
+        return self._chances(windows, past, up=False)
 
     def held(self, series: int, day: int, window: int, past: tuple[Doubles, Doubles]) -> tuple[int, float]:
         """The count of a window and what was expected of it."""
@@ -165,18 +164,35 @@ class _Seen:
         rate = (past[0][series, start] + self._alert.half) / past[1][start]
         return int(count), float(rate * (self._length[day + 1] - self._length[start]))
 
-    def _chance(self, window: int, past: tuple[Doubles, Doubles], *, up: bool) -> Doubles:
-        found = np.ones_like(self._table)
-        ends = np.arange(window + self._alert.past, self._table.shape[1])
-        starts = ends + 1 - window
-        count = self._sums[:, ends + 1] - self._sums[:, starts]
-        known = past[0][:, starts] + self._alert.half
-        mean = known / past[1][starts] * (self._length[ends + 1] - self._length[starts])
-        # The variance over the square of the mean: of heaps in their bursts, and of what is not known of the rate.
-        size = 1 / (self._heaps * window**self._alert.burst / mean + (1 + self._heaps) / known)
-        matters = count > mean if up else count < mean
-        chance = np.ones_like(mean)
-        k, m, s = count[matters], mean[matters], size[matters]
-        chance[matters] = gamma.beta(k, s, m / (s + m)) if up else gamma.counted(k, mean=m, size=s)
-        found[:, ends] = chance
+    def _chances(self, windows: Sequence[int], past: tuple[Doubles, Doubles], *, up: bool) -> Doubles:
+        """By [windows, series, days]; all windows at once, since to begin takes as long as to work out."""
+        found = np.ones((len(windows), *self._table.shape))
+        held = []
+        for at, window in enumerate(windows):
+            if not up and window < self._alert.fall:
+                continue
+            ends = np.arange(window + self._alert.past, self._table.shape[1])
+            starts = ends + 1 - window
+            count = self._sums[:, ends + 1] - self._sums[:, starts]
+            known = past[0][:, starts] + self._alert.half
+            mean = known / past[1][starts] * (self._length[ends + 1] - self._length[starts])
+            # The variance over the square of the mean: of heaps in their bursts, and of what is not known of the rate.
+            size = 1 / (self._heaps * window**self._alert.burst / mean + (1 + self._heaps) / known)
+            series, which = np.nonzero(count > mean if up else count < mean)
+            held.append((np.full(len(series), at), series, ends[which], count[series, which], mean[series, which], size[series, which]))
+        if held:
+            own, series, days, k, m, s = (np.concatenate(part) for part in zip(*held, strict=True))
+            found[own, series, days] = gamma.beta(k, s, m / (s + m)) if up else gamma.counted(k, mean=m, size=s)
         return found
+
+
+def _medians(values: list[float], most: int) -> list[float]:
+    """The median of the last ``most`` values up to each."""
+    ordered: list[float] = []
+    found = []
+    for at, value in enumerate(values):
+        insort(ordered, value)
+        if at >= most:
+            del ordered[bisect_left(ordered, values[at - most])]
+        found.append((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
+    return found

@@ -6,6 +6,7 @@ No answer is one number: cooperation in words and deeds stands beside conflict i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ from realpolitik.analysis.alarms import HEAPS, Alarm, alarms
 from realpolitik.analysis.deeds import Deed
 from realpolitik.analysis.gamma import Doubles
 from realpolitik.analysis.rates import WEEK, Rate, over
-from realpolitik.analysis.regimes import Regime, regimes
+from realpolitik.analysis.regimes import Regime, regimes_of
 from realpolitik.analysis.tracks import ALL, CLOSER, tracks_of
 from realpolitik.analysis.windows import ENOUGH, SURE, USUAL, WINDOW, dual, held, sources
 
@@ -99,9 +100,10 @@ def course(
     counts, inside = _counts(told, first, last, window)
     turned, enough, both = _turns(counts, inside, first=first, last=last, window=window)
     heard = alarms(counts, ALL, worth=worth)
+    cut = regimes_of(counts, heaps=[1 + HEAPS[name] for name in ALL])
     rates = over(counts)
     week = levels(rates.shape[:, -1], rates.days[:, -1], rates.scatter)
-    tracks = tuple(_track(turn, counts[at], window, heard[at], week[at]) for at, turn in enumerate(turned))
+    tracks = tuple(_track(turn, counts[at], window, heard[at], week[at], cut[at]) for at, turn in enumerate(turned))
     return Course(
         source=source, target=target, first=first, last=last, window=window, tracks=tracks, enough=enough, dual=both, deeds=tuple(inside)
     )
@@ -114,9 +116,9 @@ def _counts(told: Sequence[Deed], first: date, last: date, window: int) -> tuple
         raise ValueError(f"no course from {first} to {last} over {window} days")
     inside = [deed for deed in told if first <= deed.day <= last]
     counts = np.zeros((len(ALL), days), np.int64)
-    for deed in inside:
-        for name in tracks_of(deed.type, deed.mode, deed.quad):
-            counts[ALL.index(name), (deed.day - first).days] += 1
+    for (day, kind, mode, quad), count in Counter((deed.day, deed.type, deed.mode, deed.quad) for deed in inside).items():
+        for name in tracks_of(kind, mode, quad):
+            counts[ALL.index(name), (day - first).days] += count
     return counts, inside
 
 
@@ -135,12 +137,14 @@ def _turns(
     return tuple(found), enough, enough and bool(dual(counts, inside, end, first=first, window=window)[0])
 
 
-def _track(turn: Turn, counts: NDArray[np.int64], window: int, heard: tuple[Alarm, ...], week: Level) -> Track:
+def _track(
+    turn: Turn, counts: NDArray[np.int64], window: int, heard: tuple[Alarm, ...], week: Level, cut: tuple[Regime, ...]
+) -> Track:  # fmt: skip
     usual_days = min(len(counts) - window, USUAL)
     return Track(
         name=turn.name, deeds=turn.deeds, sources=turn.sources, before=turn.before, week=week,
         usual=None if turn.rising is None else WEEK * turn.before / usual_days, rising=turn.rising, direction=turn.direction,
-        counts=tuple(int(count) for count in counts), alarms=heard, regimes=regimes(counts, heap=1 + HEAPS[turn.name]),
+        counts=tuple(counts.tolist()), alarms=heard, regimes=cut,
     )  # fmt: skip
 
 
@@ -154,7 +158,7 @@ def levels(shape: Doubles, days: Doubles, scatter: float) -> list[Level]:
     """What each of some rates lets expect of the week to come."""
     rate = Rate(shape, days, scatter)
     mean = rate.mean()
-    between = [(share, *rate.interval(share)) for share in SHARES]
+    between = [(share, low, high) for share, (low, high) in zip(SHARES, rate.intervals(SHARES), strict=True)]
     return [
         Level(mean=float(mean[at]), between=tuple((share, int(low[at]), int(high[at])) for share, low, high in between))
         for at in range(len(mean))

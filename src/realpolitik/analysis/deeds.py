@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
-from realpolitik.analysis.posture import FOR_THE_STATE
+from realpolitik.core.telling import Telling
 
 # Within so many days acts of one type that one story tells are one deed: a reprint dates an undated act to its own day.
 ONE = 3
-# Whatever is done to these is not done to the state, though they are of its country.
-AGAINST = frozenset({"REB", "UAF", "CRM", "OPP"})
+ORDER = attrgetter("day", "report", "event")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One event of one report as evidence of a deed; ``story`` and ``source`` are those of its report."""
-
-    event: str
-    report: str
-    story: str
-    source: str
-    day: date
-    type: str
-    mode: str | None
-    quad: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(NamedTuple):
     """What was done on a day, and the tellings it rests on, the first first."""
 
     day: date
@@ -61,33 +44,25 @@ def apart(told: Iterable[T], day: Callable[[T], int]) -> Iterator[list[T]]:
 
 def deeds(tellings: Iterable[Telling]) -> tuple[Deed, ...]:
     """Tellings of one pair as deeds, by day: what one story tells of one type within a few days is one."""
-    by_story: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    by_story: dict[tuple[str, str], list[Telling]] = {}
     for telling in tellings:
-        by_story[telling.story, telling.type].append(telling)
-    found: list[Deed] = []
+        by_story.setdefault((telling.story, telling.type), []).append(telling)
+    found = []
     for told in by_story.values():
-        told.sort(key=lambda one: (one.day, one.report, one.event))
+        if len(told) == 1:
+            # As most are; of a year of a busy pair there are thousands.
+            (only,) = told
+            found.append(Deed(only.day, only.type, only.mode, only.quad, (only,)))
+            continue
+        told.sort(key=ORDER)
         found.extend(_deed(group) for group in apart(told, lambda one: one.day.toordinal()))
-    return tuple(sorted(found, key=lambda deed: (deed.day, deed.type, deed.tellings[0].event)))
+    found.sort(key=lambda deed: (deed.day, deed.type, deed.tellings[0].event))
+    return tuple(found)
 
 
 def _deed(told: list[Telling]) -> Deed:
-    mode = next((telling.mode for telling in told if telling.mode is not None), None)
-    return Deed(day=told[0].day, type=told[0].type, mode=mode, quad=told[0].quad, tellings=tuple(told))
-
-
-def acts_for(actor: Mapping[str, Any], power: str) -> bool:
-    """Whether an actor (of the public record) acts as this power: a state and its organs, or anybody of a power without a country."""
-    country = actor.get("country")
-    if country is None:
-        return _power(actor) == power
-    return country == power and (actor.get("kind") in ("state", "government") or actor.get("sector") in FOR_THE_STATE)
-
-
-def stands_for(actor: Mapping[str, Any], power: str) -> bool:
-    """Whether what is done to an actor is done to this power: to the state or its people, not to those who fight it."""
-    return _power(actor) == power and actor.get("sector") not in AGAINST
-
-
-def _power(actor: Mapping[str, Any]) -> str | None:
-    return actor.get("country") or str(actor.get("code") or "").split(" ")[0] or None
+    first = told[0]
+    mode = first.mode
+    if mode is None:
+        mode = next((telling.mode for telling in told if telling.mode is not None), None)
+    return Deed(first.day, first.type, mode, first.quad, tuple(told))

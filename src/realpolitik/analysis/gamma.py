@@ -50,18 +50,21 @@ def counted(k: ArrayLike, *, mean: ArrayLike, size: ArrayLike) -> Doubles:
     return np.where(at < 0, 0.0, found)
 
 
-def quantile(share: float, *, mean: ArrayLike, size: ArrayLike) -> NDArray[np.int64]:
+def quantile(share: ArrayLike, *, mean: ArrayLike, size: ArrayLike) -> NDArray[np.int64]:
     """The least count that a negative binomial does not exceed with probability ``share`` or more."""
-    middle, shape = np.broadcast_arrays(np.asarray(mean, np.float64), np.asarray(size, np.float64))
-    low = np.full(middle.shape, -1, np.int64)
+    arrays = np.broadcast_arrays(*(np.asarray(one, np.float64) for one in (share, mean, size)))
+    wanted, middle, shape = (one.ravel() for one in arrays)
+    low = np.full(len(middle), -1, np.int64)
     high: NDArray[np.int64] = np.ceil(middle + 1).astype(np.int64)
-    while (short := counted(high, mean=middle, size=shape) < share).any():
-        high = np.where(short, 2 * high, high)
-    while (high - low > 1).any():
-        between = (low + high) // 2
-        enough = counted(between, mean=middle, size=shape) >= share
-        low, high = np.where(enough, low, between), np.where(enough, between, high)
-    return high
+    left = np.arange(len(middle))
+    # What is settled is not asked again.
+    while len(left := left[counted(high[left], mean=middle[left], size=shape[left]) < wanted[left]]):
+        low[left], high[left] = high[left], 2 * high[left]
+    while len(left := np.flatnonzero(high - low > 1)):
+        between = (low[left] + high[left]) // 2
+        enough = counted(between, mean=middle[left], size=shape[left]) >= wanted[left]
+        high[left[enough]], low[left[~enough]] = between[enough], between[~enough]
+    return high.reshape(arrays[0].shape)
 
 
 def higher(shape: ArrayLike, days: ArrayLike, than_shape: ArrayLike, than_days: ArrayLike) -> Doubles:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Literal
 
+from realpolitik.core.parties import FOR_THE_STATE
 from realpolitik.core.records import ActorRecord, Event
 
 Verdict = Literal["cooperating", "in conflict", "mixed", "neutral"]
 
-# Who acts for the country it belongs to: a rebel group of that country does not.
-FOR_THE_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "LAW", "SPY"})
 DONE = frozenset({"actual", "ongoing"})
 # The share of all intensity that one side must have before a pair is called by it.
 CLEAR = 2 / 3

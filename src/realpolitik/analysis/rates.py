@@ -8,7 +8,8 @@ The plan is that of discounted gamma-Poisson models (Harvey and Fernandes 1989);
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -66,6 +67,12 @@ class Rate:
         tail = (1 - share) / 2
         return self.quantile(tail, horizon=horizon), self.quantile(1 - tail, horizon=horizon)
 
+    def intervals(self, shares: Sequence[float], *, horizon: float = WEEK) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """The intervals of several shares at once, of rates in one row."""
+        tails = np.array([tail for share in shares for tail in ((1 - share) / 2, 1 - (1 - share) / 2)])[:, None]
+        found = gamma.quantile(tails, mean=self.mean(horizon), size=self.size)
+        return [(found[2 * at], found[2 * at + 1]) for at in range(len(shares))]
+
     def any(self, horizon: float = WEEK) -> Doubles:
         """The probability of at least one event in ``horizon`` days to come."""
         size = self.size
@@ -120,15 +127,20 @@ class Rates:
 def over(counts: ArrayLike, *, memory: Memory | None = None) -> Rate:
     """The rates after each day: from counts by [series, days], arrays by [series, days], in which no day knows of a later one."""
     table = np.asarray(counts, np.float64)
-    rates = Rates(len(table), memory=memory)
-    known = []
-    for today in table.T:
-        rates.tell(today)
-        known.append(rates.now())
-    if not known:
-        return replace(rates.now(), shape=np.zeros(table.shape), days=np.ones(table.shape))
-    shape, days = (np.stack([getattr(one, name) for one in known], axis=1) for name in ("shape", "days"))
-    return Rate(shape, days, rates.memory.scatter)
+    held = memory if memory is not None else Memory()
+    seen, long = (faded(table.T, half_life).T[:, 1:] for half_life in (held.half_life, held.long))
+    days, long_days = (faded(np.ones(table.shape[1]), half_life)[1:] for half_life in (held.half_life, held.long))
+    shape = seen + held.weight * ((long + held.first * held.doubt) / (long_days + held.doubt))
+    return Rate(shape, np.broadcast_to(days + held.weight, shape.shape), held.scatter)
+
+
+def faded(counts: Doubles, half_life: float) -> Doubles:
+    """The sums before each day, and after the last, of counts by day of which each fades: by [days + 1, …]."""
+    fade = 0.5 ** (1 / half_life)
+    sums = np.zeros((len(counts) + 1, *counts.shape[1:]))
+    for day, today in enumerate(counts):
+        sums[day + 1] = sums[day] * fade + today
+    return sums
 
 
 def counted(events: ArrayLike, days: ArrayLike, *, first: float = 0.5) -> Rate:

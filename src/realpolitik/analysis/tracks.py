@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 # One track a quad: words and deeds of cooperation, words and deeds of conflict. They are never made one number: 86 % of the weeks of a
 # pair whose mean is near zero hold both (ICEWS18).
@@ -16,16 +16,13 @@ SHOWN = frozenset({("MOBILIZE", None), ("THREATEN", "violence"), ("THREATEN", "t
 USED = frozenset({("ASSAULT", None)})
 
 
-def tracks_of(type: str, mode: str | None, quad: int) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def tracks_of(type: str, mode: str | None, quad: int) -> tuple[str, ...]:
     """The tracks that an act of PLOVER counts on: that of its quad (1 to 4; none for 0), then ``show`` or ``use``.
 
-    >>> list(tracks_of("MOBILIZE", "troops", 4)), list(tracks_of("THREATEN", "violence", 3)), list(tracks_of("SANCTION", None, 4))
-    (['force', 'show'], ['press', 'show'], ['force'])
+    >>> tracks_of("MOBILIZE", "troops", 4), tracks_of("THREATEN", "violence", 3), tracks_of("SANCTION", None, 4)
+    (('force', 'show'), ('press', 'show'), ('force',))
     """
-    if 1 <= quad <= len(TRACKS):
-        yield TRACKS[quad - 1]
     kinds = {(type, None), (type, mode)}
-    if kinds & SHOWN:
-        yield "show"
-    if kinds & USED:
-        yield "use"
+    own = TRACKS[quad - 1 : quad] if quad > 0 else ()
+    return (*own, *(name for name, those in (("show", SHOWN), ("use", USED)) if kinds & those))

@@ -70,7 +70,8 @@ def dual(counts: NDArray[np.int64], told: Sequence[Deed], ends: NDArray[np.int64
 def sources(told: Sequence[Deed], names: Sequence[str], since: date, until: date) -> frozenset[str]:
     """The independent sources of what was done on these tracks between two days, both included."""
     found: set[str] = set()
+    wanted = set(names)
     for deed in told:
-        if since <= deed.day <= until and not set(names).isdisjoint(tracks_of(deed.type, deed.mode, deed.quad)):
-            found |= deed.sources
+        if since <= deed.day <= until and not wanted.isdisjoint(tracks_of(deed.type, deed.mode, deed.quad)):
+            found.update(telling.source for telling in deed.tellings)
     return frozenset(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from realpolitik.api.correcting import as_corrected
+from realpolitik.api.correcting import teller
 from realpolitik.api.telling_events import told_by
 from realpolitik.core.errors import RealpolitikError
 
@@ -137,14 +137,18 @@ def shown(store: Store, kind: str, found: Sequence[Mapping[str, Any]]) -> list[R
     the actors and places that the record names by id, ``words`` those it rests on; events have ``told`` (``canonical``, ``reports``,
     ``tellings``, ``sources``) besides."""
     browse = store.browse()
-    found = as_corrected(store, kind, found)
     ids = {one["report"] for one in found}
+    tell = teller(store, ids)
+    found = [{**one, "record": tell((one["report"], kind, one["id"]), one["record"]) or one["record"]} for one in found]
     heads, texts, kinds = browse.heads(ids), browse.texts(ids), browse.kinds(ids, ("actors", "places"))
     told = told_by(store, [one["record"]["id"] for one in found]) if kind == "events" else {}
     rows = []
     for one in found:
         record = one["record"]
-        known = {str(other["id"]): other for others in kinds[one["report"]].values() for other in others.values() if "id" in other}
+        known = {
+            str(other["id"]): tell((one["report"], named, key), other) or other
+            for named, others in kinds[one["report"]].items() for key, other in others.items() if "id" in other
+        }  # fmt: skip
         names = {key: _name(known[key]) for key in sorted(_keys(record)) if key in known}
         row = {
             "report": heads[one["report"]], "id": one["id"], "record": record, "names": names,

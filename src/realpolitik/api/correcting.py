@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from realpolitik.exports.schema import Part
     from realpolitik.store.store import Store, Stored
 
+Key = tuple[str, str, str]
 # What the machine alone says: what a record is known by, and how sure it is.
 FIXED = frozenset({"id", "confidence"})
 # Fields that name other records of the same report, by the last part of their name; *outlet* and *event* do so in one kind each.
@@ -32,21 +34,25 @@ def corrected(store: Store, found: Iterable[Stored]) -> list[Stored]:
     ``was``, ``value``, ``by``, ``reason`` and ``at``; ``judged`` is the last that was said of the whole: ``verdict``, ``by``, ``reason``,
     ``at``. Records of which nobody said anything are as they were read; so is what is stored of the others."""
     listed = list(found)
-    said = _said(store, {one.id for one in listed})
+    tell = teller(store, {one.report_id for one in listed})
     return [
-        replace(one, record=told(one.kind, one.record, said[one.report_id, one.kind, one.id]))
-        if (one.report_id, one.kind, one.id) in said else one
-        for one in listed
+        one if (made := tell((one.report_id, one.kind, one.id), one.record)) is None else replace(one, record=made) for one in listed
     ]  # fmt: skip
 
 
-def as_corrected(store: Store, kind: str, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The same of rows of one kind that have ``report``, ``id`` and ``record``."""
-    said = _said(store, {row["id"] for row in rows})
-    return [
-        {**row, "record": told(kind, row["record"], said[key])} if (key := (row["report"], kind, row["id"])) in said else {**row}
-        for row in rows
-    ]
+def teller(store: Store, reports: Collection[str]) -> Callable[[Key, Mapping[str, Any]], dict[str, Any] | None]:
+    """Tells a record (report, kind, id) of these reports with what was said of it; None where nobody said anything."""
+    from realpolitik.store.corrected import told
+
+    said: dict[Key, list[Correction]] = defaultdict(list)
+    for one in store.corrections(reports=sorted(reports)):
+        said[one.report, one.kind, one.record].append(one)
+    texts = store.browse().texts({report for report, _, _ in said}) if said else {}
+
+    def tell(key: Key, record: Mapping[str, Any]) -> dict[str, Any] | None:
+        return told(key[1], record, said[key], text=texts.get(key[0])) if key in said else None
+
+    return tell
 
 
 def corrected_reading(store: Store, report_id: str) -> dict[str, Any]:
@@ -57,61 +63,43 @@ def corrected_reading(store: Store, report_id: str) -> dict[str, Any]:
     return reading
 
 
-def told(kind: str, record: Mapping[str, Any], said: Sequence[Correction]) -> dict[str, Any]:
-    """A record with what was said of it, the oldest first."""
-    made: dict[str, Any] = dict(record)
-    edits = {one.field: one for one in said if one.verdict == "edit"}
-    kept = []
-    for one in sorted(edits.values(), key=lambda one: one.at or ""):
-        was = _value(made, one.field)
-        made = _with(made, one.field, one.value)
-        kept.append({"field": one.field, "was": was, "value": one.value, "by": one.by, "reason": one.reason, "at": one.at})
-    if kind == "events" and "type" in edits:
-        made |= _follows(made, {name for name in ("quad", "mode", "intensity") if name not in edits})
-    if kept:
-        made["corrected"] = kept
-    if said:
-        last = said[-1]
-        made["judged"] = {"verdict": last.verdict, "by": last.by, "reason": last.reason, "at": last.at}
-    return made
-
-
 def fitting(store: Store, kept: Stored, field: str, value: Any) -> Any:
-    """The value that an edit gives a field, if the public record allows it: JSON, or words that stand for themselves.
+    """The value that an edit gives a field, if the public record allows it: JSON, or words that stand for themselves; for a place in the
+    text also the words that stand there, of several the nearest to what was read.
 
     Raises :class:`BadInput` for a field that there is not or that is not to be edited, a value of another kind, words that do not stand in
     the text, a record of the report that is not there, and what is so already.
     """
+    from realpolitik.store.corrected import told, value_of, with_value
+
     top = field.partition(".")[0]
     where = f"{kept.kind} {kept.id}"
     if top not in _fields(kept.kind):
         raise BadInput("edit", f"{where}: there is no field '{top}': {', '.join(sorted(_fields(kept.kind)))}")
     if top in FIXED:
         raise BadInput("edit", f"{where}: '{top}' is not to be edited")
-    wrong = "it cannot be set"
-    for one in _meant(value):
+    text = str(store.head(kept.report_id)["text"])
+    now = told(kept.kind, kept.record, store.corrections_of(kept.report_id, kept.kind, kept.id), text=text)
+    faults = []
+    for one in _meant(value, text, near=value_of(now, field) or now.get("sentence") or now.get("span")):
         try:
-            made = _with(dict(kept.record), field, one)
+            made = with_value(now, field, one)
         except KeyError as error:
             raise BadInput("edit", f"{where}: there is no '{field}' to edit: give all of '{top}'") from error
         fault = _fault(kept.kind, made, field)
         if fault is None:
-            _check(store, kept, field, one)
-            if _value(kept.record, field) == one:
+            _check(store, kept, field, one, text)
+            _stands(where, made, field, one, text)
+            if value_of(kept.record, field) == one:
                 raise BadInput("edit", f"{where}: '{field}' is so already: accept it instead")
             return one
-        wrong = fault
-    raise BadInput("edit", f"{where}: '{field}' cannot be {_short(value)}: {wrong}")
+        faults.append(fault)
+    if isinstance(value, str) and any(_fault(kept.kind, with_value(now, field, one), field) is None for one in ([0, 1], [[0, 1]])):
+        raise BadInput("edit", f"{where}: the text has no words {_short(value)}")
+    raise BadInput("edit", f"{where}: '{field}' cannot be {_short(value)}: {faults[0] if faults else 'it cannot be set'}")
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
-
-
-def _said(store: Store, ids: Collection[str]) -> dict[tuple[str, str, str], list[Correction]]:
-    said: dict[tuple[str, str, str], list[Correction]] = defaultdict(list)
-    for one in store.corrections(records=sorted(ids)):
-        said[one.report, one.kind, one.record].append(one)
-    return said
 
 
 def _model(kind: str) -> type[Part]:
@@ -129,17 +117,34 @@ def _fields(kind: str) -> set[str]:
     return {info.alias or name for name, info in _model(kind).model_fields.items()}
 
 
-def _meant(value: Any) -> Iterator[Any]:
-    """What a value may mean: itself, or where no words may stand the JSON that the words are."""
+def _meant(value: Any, text: str, *, near: Any) -> Iterator[Any]:
+    """What a value may mean: itself, or where no words may stand the JSON that the words are, or where they stand in the text."""
     fault = _no_json(value)
     if fault is not None:
         raise BadInput("edit", f"{_short(value)} {fault}")
     yield value
+    given = [value]
     if isinstance(value, str):
         with suppress(ValueError, RecursionError):
             read = json.loads(value)
             if _no_json(read) is None:
+                given.append(read)
                 yield read
+    while isinstance(near, list | tuple) and near and isinstance(near[0], list | tuple):
+        near = near[0]
+    start = near[0] if isinstance(near, list | tuple) and near else 0
+    for one in given:
+        pieces = [one] if isinstance(one, str) else one if isinstance(one, list) else []
+        spans = [_found(text, piece, start) for piece in pieces]
+        if spans and None not in spans:
+            yield from ([spans[0], spans] if isinstance(one, str) else [spans])
+
+
+def _found(text: str, words: Any, near: int) -> list[int] | None:
+    """Where words stand in a text, however they are spaced: of several places the nearest."""
+    parts = words.split() if isinstance(words, str) else []
+    places = [list(one.span()) for one in re.finditer(r"\s+".join(map(re.escape, parts)), text)] if parts else []
+    return min(places, key=lambda span: abs(span[0] - near), default=None)
 
 
 def _no_json(value: Any) -> str | None:
@@ -175,8 +180,7 @@ def _fault(kind: str, made: Mapping[str, Any], field: str) -> str | None:
     return None
 
 
-def _check(store: Store, kept: Stored, field: str, value: Any) -> None:
-    text = store.head(kept.report_id)["text"]
+def _check(store: Store, kept: Stored, field: str, value: Any, text: str) -> None:
     known: dict[str, set[str]] = {}
     for name, one in _leaves(field.rpartition(".")[2], value):
         if isinstance(one, list):
@@ -188,6 +192,29 @@ def _check(store: Store, kept: Stored, field: str, value: Any) -> None:
             own = known.setdefault(kind, {other.id for other in store.records(kind, report_id=kept.report_id)})
             if one not in own:
                 raise BadInput("edit", f"{kept.kind} {kept.id}: the report has no {_short(one)} among its {kind}")
+
+
+def _stands(where: str, made: Mapping[str, Any], field: str, value: Any, text: str) -> None:
+    """Refuses a time that is none, and words beside a span that are not those of the text."""
+    from realpolitik.store.corrected import QUOTED, no_time, value_of
+
+    fault = no_time(made) if "start" in made else no_time(made.get("when"))
+    if fault is not None and field.partition(".")[0] in ("when", "start", "end"):
+        raise BadInput("edit", f"{where}: '{field}' cannot be {_short(value)}: {fault}")
+    inside, _, last = field.rpartition(".")
+    levels: list[Any] = [value_of(made, inside) if inside else made] if last in QUOTED.values() else [value]
+    while levels:
+        level = levels.pop()
+        if isinstance(level, list):
+            levels += level
+        elif isinstance(level, Mapping):
+            levels += level.values() if level is not made else ()
+            for at, words in QUOTED.items():
+                span = level.get(at)
+                if words in level and span is not None and level[words] != text[slice(*span)]:
+                    raise BadInput(
+                        "edit", f"{where}: at {span[0]} to {span[1]} stands {_short(text[slice(*span)])}: edit '{at}', words follow"
+                    )
 
 
 def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -203,33 +230,6 @@ def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
                 yield from _leaves(name, one)
     elif isinstance(value, str):
         yield name, value
-
-
-def _value(record: Mapping[str, Any], field: str) -> Any:
-    found: Any = record
-    for part in field.split("."):
-        found = found.get(part) if isinstance(found, Mapping) else None
-    return found
-
-
-def _with(record: Mapping[str, Any], field: str, value: Any) -> dict[str, Any]:
-    """A copy with another value in a field; raises KeyError where a part of the name leads nowhere."""
-    first, _, rest = field.partition(".")
-    if not rest:
-        return {**record, first: value}
-    inner = record.get(first)
-    if not isinstance(inner, Mapping) or rest.partition(".")[0] not in inner:
-        raise KeyError(field)
-    return {**record, first: _with(inner, rest, value)}
-
-
-def _follows(event: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
-    """What the type of an event decides, where nobody said otherwise."""
-    from realpolitik.knowledge.codebook import intensity, modes, quad
-
-    mode = event.get("mode") if "mode" not in names or event.get("mode") in modes(event["type"]) else None
-    made = {"quad": quad(event["type"]), "mode": mode, "intensity": intensity(event["type"], mode)}
-    return {name: made[name] for name in names}
 
 
 def _short(value: Any) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from realpolitik.api.correcting import told
 from realpolitik.core.judgement import Correction, Judgement
 from realpolitik.core.sameness import RULES, joined
 
@@ -139,6 +138,7 @@ def _blocks(
 ) -> list[Row]:
     """The sentences with records of a task, if all of these were judged and can be written as the corpus writes them."""
     from realpolitik.api.gold_lines import Unwritable, block, sentence_of
+    from realpolitik.store.corrected import rejected, told
 
     by_sentence: dict[tuple[int, int], list[Stored]] = defaultdict(list)
     for one in found:
@@ -151,7 +151,8 @@ def _blocks(
         if len(judged) < len(own):
             left_out["another record of the sentence is not judged"] += len(judged)
             continue
-        right = [told(task, one.record, said[task, one.id]) for one in own if said[task, one.id][-1].verdict != "reject"]
+        text = str(reading["report"]["text"])
+        right = [told(task, one.record, said[task, one.id], text=text) for one in own if not rejected(said[task, one.id])]
         try:
             blocks.append({"task": task, "report": str(reading["report"]["id"]), "text": block(task, reading, span, right)})
         except Unwritable as error:

@@ -75,9 +75,15 @@ class Looker:
         known = self.look.known(tripwire.name, since=days[0], until=days[-1])[tripwire.name]
         return self._gone(tripwire, [one for one in known if bisect_left(days, one.since) < bisect_right(days, one.until)])
 
+    def changed(self, tripwire: Tripwire, *, turn: int) -> list[str]:
+        """The alarms that hold no more, since a report they rest on was read anew after a turn, or a person says that it says otherwise."""
+        return self._held_no_more(tripwire, self.look.resting(tripwire.name, self._saved(turn).reports))
+
     def _gone(self, tripwire: Tripwire, known: Sequence[Known]) -> list[str]:
         """Which alarms of what did not come hold no more."""
-        known = [one for one in known if one.until < self.as_of] if tripwire.steps[-1].absent else []
+        return self._held_no_more(tripwire, [one for one in known if one.until < self.as_of] if tripwire.steps[-1].absent else [])
+
+    def _held_no_more(self, tripwire: Tripwire, known: Sequence[Known]) -> list[str]:
         if not known:
             return []
         reach = tripwire.reach

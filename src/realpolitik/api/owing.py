@@ -122,9 +122,9 @@ def _readings(store: Store, more: Collection[str]) -> Iterable[Mapping[str, Any]
     seen = set()
     for reading in store.readings(types=TYPES):
         seen.add(reading["report"]["id"])
-        yield store.report(reading["report"]["id"]) if reading["report"]["id"] in more else reading
+        yield store.reading(reading["report"]["id"]) if reading["report"]["id"] in more else reading
     for key in sorted(set(more) - seen):
-        yield store.report(key)
+        yield store.reading(key)
 
 
 def _words(text: str, span: Sequence[int]) -> str:

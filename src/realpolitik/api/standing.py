@@ -37,6 +37,7 @@ def posture(
     window: int = 28,
     confidence: float = 0.0,
     weekly: bool = False,
+    listed: int | None = None,
 ) -> Posture:
     """How two powers (country codes or names) stand to each other, as plain data: what ``left`` does to ``right``, then the other way.
 
@@ -44,8 +45,9 @@ def posture(
     ``window`` days, what the next week lets expect, the usual rate before, the probability that it rose, alarms and regimes;
     ``dual_track``; ``enough`` (False: fewer than ten deeds, say nothing); ``deeds``, each with the events and reports it rests on. Only
     what happened or goes on counts, once a story. If ``weekly``, for drawing, each track has ``weeks`` (``deeds``, what was ``expected``
-    on the eve, ``usual`` and ``rising``), and ``dual_spans`` are the weeks that were a dual track. Raises :class:`BadInput` for powers or
-    days that are none, and a store without a dated report.
+    on the eve, ``usual`` and ``rising``), and ``dual_spans`` are the weeks that were a dual track. Of the deeds only the newest are
+    ``listed``, if so many are asked for; ``left_out`` says how many earlier ones there are. Raises :class:`BadInput` for powers or days
+    that are none, and a store without a dated report.
     """
     one, other = _power(left), _power(right)
     if one == other:
@@ -56,7 +58,7 @@ def posture(
         _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth)
         for source, target in ((one, other), (other, one))
     ]
-    return Posture(_weekly(found) if weekly else _told(found) for found in courses)
+    return Posture(_weekly(found, listed) if weekly else _told(found, listed) for found in courses)
 
 
 def moved(store: Store, *, until: str | None = None, window: int = 28, limit: int = 20, confidence: float = 0.0) -> list[dict[str, Any]]:
@@ -199,28 +201,9 @@ def _course(
 
 def _deeds(store: Store, source: str, target: str, first: date, last: date, *, confidence: float) -> tuple[Deed, ...]:
     """What one did to the other between two days, once a story."""
-    from realpolitik.analysis.deeds import Telling, acts_for, deeds, stands_for
+    from realpolitik.analysis.deeds import deeds
 
-    rows = store.tellings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence)
-    reports = {row["report"] for row in rows}
-    stories, sources = store.same(reports), store.sources(reports)
-    tellings = []
-    for row in rows:
-        event, actors = row["event"], row["actors"]
-        done_to = event["recipients"] or event["actors"]
-        if not any(acts_for(actors.get(key, {}), source) for key in event["actors"]):
-            continue
-        if not any(stands_for(actors.get(key, {}), target) for key in done_to):
-            continue
-        report = row["report"]
-        tellings.append(
-            Telling(
-                event=event["id"], report=report, story=stories.get(report, report), day=date.fromisoformat(row["day"]),
-                source=sources[report], type=event["type"], mode=event.get("mode"),
-                quad=event.get("quad") or 0,
-            )
-        )  # fmt: skip
-    return deeds(tellings)
+    return deeds(store.dealings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence))
 
 
 def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[str, str], float]:
@@ -254,10 +237,11 @@ def _sureness(told: Mapping[str, Any]) -> float:
     return max((max(one["rising"], 1 - one["rising"]) for one in told["tracks"] if one["rising"] is not None), default=0.0)
 
 
-def _told(found: Course) -> dict[str, Any]:
+def _told(found: Course, listed: int | None = None) -> dict[str, Any]:
     """The course as plain data."""
     from realpolitik.analysis.tracks import tracks_of
 
+    left_out = max(0, len(found.deeds) - listed) if listed is not None else 0
     return {
         "source": found.source, "target": found.target, "since": found.first.isoformat(), "until": found.last.isoformat(),
         "window": found.window, "enough": found.enough, "dual_track": found.dual,
@@ -270,8 +254,9 @@ def _told(found: Course) -> dict[str, Any]:
                 "sources": len(deed.sources), "events": [telling.event for telling in deed.tellings],
                 "reports": [telling.report for telling in deed.tellings],
             }
-            for deed in found.deeds
+            for deed in found.deeds[left_out:]
         ],
+        **({"left_out": left_out} if listed is not None else {}),
     }  # fmt: skip
 
 
@@ -304,11 +289,11 @@ def _told_track(track: Track, found: Course) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _weekly(found: Course) -> dict[str, Any]:
+def _weekly(found: Course, listed: int | None) -> dict[str, Any]:
     """The same with what is drawn of it."""
     from realpolitik.analysis.weekly import dual_spans, weeks
 
-    told, own = _told(found), weeks(found)
+    told, own = _told(found, listed), weeks(found)
     for track in told["tracks"]:
         track["weeks"] = [_told_week(week, found) for week in own[track["track"]]]
     return {**told, "dual_spans": [_between(start, end, found) for start, end in dual_spans(found)]}

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from realpolitik.api.looking import Looker
 from realpolitik.core.errors import BadInput
@@ -16,6 +17,11 @@ from realpolitik.core.tripwires import Alarm, Cause, Tripwire
 if TYPE_CHECKING:
     from realpolitik.store.store import Store
     from realpolitik.store.watching import Watched
+
+
+Item = TypeVar("Item")
+# The words of the records of so many alarms are looked up at once.
+TOLD = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,7 @@ def check_tripwires(
     store: Store, *, again: bool = False, names: Collection[str] | None = None, deliver: Callable[[list[Alarm]], None] | None = None
 ) -> list[Alarm]:
     """Checks all tripwires, or those of these names, and keeps and gives the alarms that are new, and those that are withdrawn: of
-    what did not come, and was told of by a later report after all.
+    what did not come, and was told of by a later report after all; and of what was read anew, or corrected by a person, and holds no more.
 
     Only what was saved since the last check, and what has not come by now, can trip one, unless all is to be checked ``again``.
     ``deliver`` gets these alarms before they are kept: if it fails, they will be found again. Raises :class:`BadInput` for a name that
@@ -104,32 +110,40 @@ def check_tripwires(
                     found[rule.name] = list(looker.new(tripwire, turn=rule.turn, before=rule.as_of))
                     late = looker.answered(tripwire, turn=rule.turn)
                 gone += late
+                if rule.turn is not None:
+                    gone += [one for one in looker.changed(tripwire, turn=rule.turn) if one not in late]
     return watch.raise_alarms(found, turn=turn, as_of=as_of, gone=gone, deliver=deliver)
 
 
-def alarm_records(store: Store, tripwire: str, about: str | None, cause: Cause) -> dict[str, Any]:
-    """A cause with its words: ``tripwire`` ``about`` ``day`` ``since`` ``until`` ``binding`` ``sources`` ``count``, and its ``records``,
-    each with ``report`` ``outlet`` ``url`` ``title`` ``published`` ``kind`` ``id`` ``type`` ``words``."""
-    heads: dict[str, dict[str, Any]] = {}
-    told: list[dict[str, Any]] = []
-    for report, kind, key in cause.records:
-        found = next((one.record for one in store.record(key) if one.report_id == report and one.kind == kind), None)
-        if found is not None:
-            if report not in heads:
-                heads[report] = store.head(report)
-            told.append(_told(heads[report], kind, key, found))
-    return {
-        "tripwire": tripwire, "about": about, "day": iso_day(cause.day), "since": iso_day(cause.since), "until": iso_day(cause.until),
-        "binding": dict(cause.binding), "sources": cause.sources, "count": len(cause.records), "records": told,
-    }  # fmt: skip
+def alarm_records(store: Store, tripwire: str, about: str | None, causes: Iterable[Cause]) -> Iterator[dict[str, Any]]:
+    """Causes with their words: ``tripwire`` ``about`` ``day`` ``since`` ``until`` ``binding`` ``sources`` ``count``, and ``records``, each
+    with ``report`` ``outlet`` ``url`` ``title`` ``published`` ``kind`` ``id`` ``type`` ``words``, as people corrected them."""
+    for some in batched(causes, TOLD):
+        found = store.browse().those({key for cause in some for key in cause.records})
+        heads = store.browse().whole_heads({report for report, _, _ in found})
+        for cause in some:
+            records = [_told(heads[key[0]], key[1], key[2], found[key]) for key in cause.records if key in found]
+            yield {
+                "tripwire": tripwire, "about": about, "day": iso_day(cause.day), "since": iso_day(cause.since),
+                "until": iso_day(cause.until), "binding": dict(cause.binding), "sources": cause.sources, "count": len(cause.records),
+                "records": records,
+            }  # fmt: skip
 
 
 def told_alarms(store: Store, alarms: Iterable[Alarm]) -> Iterator[dict[str, Any]]:
     """Alarms as plain objects, with their ``id``, ``at``, ``withdrawn`` and the words of their records (see :func:`alarm_records`)."""
     about = {rule.name: _rules(rule.rule, rule.name)[0][0].about for rule in store.watch().rules()}
-    for alarm in alarms:
-        told = alarm_records(store, alarm.tripwire, about.get(alarm.tripwire), alarm.cause)
-        yield {"id": alarm.id, "at": alarm.at, "withdrawn": alarm.withdrawn, **told}
+    for some in batched(alarms, TOLD):
+        for alarm, told in zip(some, alarm_records(store, "", None, (one.cause for one in some)), strict=True):
+            own = {"tripwire": alarm.tripwire, "about": about.get(alarm.tripwire)}
+            yield {"id": alarm.id, "at": alarm.at, "withdrawn": alarm.withdrawn, **told, **own}
+
+
+def browse_alarms(store: Store, *, limit: int, after: Any = None, **conditions: Any) -> tuple[list[dict[str, Any]], Any]:
+    """A page of alarms (``tripwire``, ``since``, ``until``), the newest first, and after what the next begins; as :func:`told_alarms`."""
+    found = store.watch().alarms(limit=limit + 1, after=after, **conditions)
+    last = found[limit - 1] if len(found) > limit else None
+    return list(told_alarms(store, found[:limit])), (last.cause.day, last.at, last.id) if last is not None else None
 
 
 def iso_day(day: int | None) -> str:
@@ -168,6 +182,13 @@ def kept_tripwires(store: Store) -> list[tuple[Tripwire, Watched]]:
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
+
+
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """So many at a time, in their order."""
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def _text(path: str | Path) -> tuple[str, str]:

@@ -105,7 +105,7 @@ def test(
         if as_json and not as_csv:
             for one in found:
                 for cause in one.causes:
-                    told = api.alarm_records(opened, one.tripwire.name, one.tripwire.about, cause)
+                    (told,) = api.alarm_records(opened, one.tripwire.name, one.tripwire.about, [cause])
                     put(json.dumps(told, ensure_ascii=True) + "\n", flush=False)
             put("")
             return
@@ -117,7 +117,7 @@ def test(
         show_rows(months, ("tripwire", "month", "alarms"), as_csv=as_csv, as_json=as_json)
         for one in found if not as_csv else ():
             for cause in one.causes[::-1][:examples]:
-                put(_told(api.alarm_records(opened, one.tripwire.name, one.tripwire.about, cause)), flush=False)
+                put(_told(*api.alarm_records(opened, one.tripwire.name, one.tripwire.about, [cause])), flush=False)
         put("")
         if found and found[0].undated:
             say(f"{found[0].undated:,} events have no day, so that nothing can watch them")

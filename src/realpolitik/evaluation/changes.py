@@ -20,9 +20,9 @@ import numpy as np
 
 from realpolitik.analysis.alarms import Alarm, alarms, weekdays
 from realpolitik.analysis.gamma import Doubles
-from realpolitik.analysis.posture import FOR_THE_STATE
 from realpolitik.analysis.tracks import TRACKS
 from realpolitik.core.errors import EvaluationError
+from realpolitik.core.parties import AGAINST, FOR_THE_STATE
 from realpolitik.evaluation import forecast, tables
 from realpolitik.knowledge import codebook
 from realpolitik.knowledge.cameo import code
@@ -32,8 +32,6 @@ from realpolitik.knowledge.coded_names import coded_name
 Series = tuple[str, str, str]
 # The day of time 0; actors hold the offices they had in the middle of the data.
 FIRST = date(2018, 1, 1)
-# Whatever is done to these is not done to the state, though they are of its country.
-AGAINST = frozenset({"REB", "UAF", "CRM", "OPP"})
 # An alarm finds a turn from so many days before to so many days after.
 BEFORE, AFTER = 3, 14
 # The first days are past only; series of fewer events do not count for how often alarms sound.

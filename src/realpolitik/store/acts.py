@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import Any
 
+from realpolitik.core.parties import power
 from realpolitik.store.documents import storable
-from realpolitik.store.rows import Derived, Row, length, power
+from realpolitik.store.rows import Derived, Row, length
 
 # The kinds of records that are asked for to derive from.
 WATCHED = ("actors", "events", "statements", "commitments", "places")
@@ -17,8 +18,10 @@ A_DAY = 31
 Record = Mapping[str, Any]
 
 
-def watchable(into: Derived, *, number: int, published: str | None, rows: Iterable[tuple[str, str, Record]]) -> None:
-    """Adds the rows of one report, whose records are given with kind and id."""
+def watchable(
+    into: Derived, *, number: int, published: str | None, rows: Iterable[tuple[str, str, Record]], rejected: Collection[str] = ()
+) -> None:
+    """Adds the rows of one report, whose records are given with kind and id; of the events that people ``rejected`` only the places."""
     found: dict[str, list[tuple[str, Record]]] = {kind: [] for kind in WATCHED}
     for kind, key, record in rows:
         if kind in found:
@@ -35,8 +38,8 @@ def watchable(into: Derived, *, number: int, published: str | None, rows: Iterab
                 "historical": int(event["historical"]), "negated": int(event.get("negated", False)), "confidence": event["confidence"],
                 "day": day, "report": number, "record": key,
             }  # fmt: skip
-            into.acts += _rows(row, _ways(doers, done_to), actors)
-            into.scenes += _scenes(number, key, event.get("where") or (), places)
+            into.acts += _rows(row, _ways(doers, done_to), actors) if key not in rejected else ()
+            into.scenes += _scenes(number, key, event, places, rejected=key in rejected)
     if told is not None:
         plain: Row = {"quad": 0, "status": "actual", "historical": 0, "negated": 0, "confidence": 1.0, "day": told, "report": number}
         for key, said in found["statements"]:
@@ -78,13 +81,18 @@ def _name(actor: Record, key: str | None) -> str | None:
     return None if name is None else str(name) if storable(str(name)) else ascii(name)
 
 
-def _scenes(number: int, key: str, where: Iterable[Record], places: Mapping[str, Record]) -> Iterable[Row]:
+def _scenes(number: int, key: str, event: Record, places: Mapping[str, Record], *, rejected: bool) -> Iterable[Row]:
     seen: set[tuple[str, str]] = set()
-    for located in where:
+    when = event.get("when") or {}
+    own = {
+        "report": number, "record": key, "type": event["type"], "quad": event.get("quad") or 0, "rejected": int(rejected),
+        "start": when.get("start"), "end": when.get("end") or when.get("start"), "lasts": length(when),
+    }  # fmt: skip
+    for located in event.get("where") or ():
         place = places.get(str(located.get("place")), {})
         name = _name(place, None)
         countries = place.get("countries") or ([place["country"]] if place.get("country") else [""])
         for country in countries:
             if name is not None and (name, country) not in seen:
                 seen.add((name, country))
-                yield {"report": number, "record": key, "name": name, "country": country}
+                yield {**own, "name": name, "country": country}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, and_, func, select
 
 from realpolitik.store import event_pages, pages, queries, sameness, words
 from realpolitik.store.asking import Wanted
 from realpolitik.store.chunks import chunks
+from realpolitik.store.corrected import told
+from realpolitik.store.deriving import said_of
 from realpolitik.store.event_pages import After
-from realpolitik.store.rows import KINDS
+from realpolitik.store.rows import KINDS, head_of
 from realpolitik.store.schema import alarms, events, judgements, records, reports, stories, tripwires
 from realpolitik.store.tellers import Tellers, tellers
 
@@ -23,7 +25,7 @@ class Browse:
         self._engine = engine
 
     def counts(self) -> dict[str, int]:
-        """How many there are of what a page shows: by name."""
+        """How many there are of what a page shows, by name; of events those that people did not reject."""
         tables = {
             "reports": reports,
             "events": events,
@@ -36,6 +38,7 @@ class Browse:
             found = {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()}
             for kind in ("statements", "commitments"):
                 found[kind] = connection.scalar(select(func.count()).select_from(records).where(records.c.kind == kind)) or 0
+            found["events"] -= connection.scalar(select(func.count()).where(events.c.rejected == 1)) or 0
         return found
 
     def counts_of_day(self, day: str) -> dict[str, int]:
@@ -44,7 +47,7 @@ class Browse:
         with self._engine.connect() as connection:
             ids = list(connection.scalars(own))
             top = sameness.canonical(connection, ids)
-            told = connection.scalar(select(func.count()).select_from(events).where(events.c.published == day)) or 0
+            told = connection.scalar(select(func.count()).where(events.c.published == day, events.c.rejected == 0)) or 0
         return {"reports": len(ids), "stories": len(set(top.values())), "events": told}
 
     # --- pages ----------------------------------------------------------------------------------------------------------
@@ -116,6 +119,25 @@ class Browse:
                 found.update({row.id: _head(row) for row in connection.execute(pages.heads().where(reports.c.id.in_(some)))})
         return found
 
+    def whole_heads(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """What is known of each of these reports, with its text."""
+        found = {}
+        with self._engine.connect() as connection:
+            for some in chunks(sorted(set(ids))):
+                found.update({row.id: head_of(row) for row in connection.execute(select(reports).where(reports.c.id.in_(some)))})
+        return found
+
+    def those(self, keys: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], Mapping[str, Any]]:
+        """Records as people corrected them, by report, kind and id; those that are not there are left out."""
+        found: dict[tuple[str, str, str], Mapping[str, Any]] = {}
+        columns = (reports.c.id.label("report_id"), records.c.kind, records.c.id, records.c.json)
+        with self._engine.connect() as connection:
+            for some in chunks(sorted({key for _, _, key in keys})):
+                asked = select(*columns).join(reports, reports.c.number == records.c.report).where(records.c.id.in_(some))
+                found.update({key: row.json for row in connection.execute(asked) if (key := (row[0], row[1], row[2])) in keys})
+            said = said_of(connection, {report for report, _, _ in found})
+        return {key: told(key[1], record, own) if (own := said.get(key[0], {}).get(key[1:])) else record for key, record in found.items()}
+
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The text of each of these reports."""
         found = {}
@@ -142,7 +164,8 @@ class Browse:
 
     def count_events(self, ids: Iterable[str]) -> dict[str, int]:
         """How many events each of these reports tells; those with none are left out."""
-        asked_for = select(reports.c.id, func.count()).join(events, events.c.report == reports.c.number).group_by(reports.c.id)
+        own = and_(events.c.report == reports.c.number, events.c.rejected == 0)
+        asked_for = select(reports.c.id, func.count()).join(events, own).group_by(reports.c.id)
         found: dict[str, int] = {}
         with self._engine.connect() as connection:
             for some in chunks(sorted(set(ids))):

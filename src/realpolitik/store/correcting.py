@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -10,7 +11,9 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, select,
 
 from realpolitik.core.judgement import Correction, Judgement
 from realpolitik.store.chunks import chunks
+from realpolitik.store.deriving import derived_from, locked, take_away, write
 from realpolitik.store.schema import PERSONAL, corrections, judgements
+from realpolitik.store.watching import next_turn
 
 
 class Correcting:
@@ -20,9 +23,12 @@ class Correcting:
     _writer: Engine
 
     def correct(self, made: Correction) -> Correction:
-        """Keeps what a person says of a record or a field of it, and gives it with its time; what the same one said of it is replaced."""
+        """Keeps what a person says of a record or a field of it, and gives it with its time; what the same one said of it is replaced.
+
+        The record stays as it was read; whatever the store is asked by is told by what people say from now on.
+        """
         row = {**asdict(made), "at": made.at or datetime.now(UTC).isoformat(timespec="microseconds")}
-        with self._writer.begin() as connection:
+        with self._writer.begin() as connection, _derived_anew(connection, [made.report]):
             same = (corrections.c[name] == row[name] for name in ("report", "kind", "record", "field", "by"))
             connection.execute(delete(corrections).where(*same))
             connection.execute(insert(corrections).values(row))
@@ -30,13 +36,15 @@ class Correcting:
 
     def uncorrect(self, record: str, *, by: str | None = None, field: str | None = None) -> int:
         """Takes back what was said of a record (by one person, of one field); gives how much that was."""
-        gone = delete(corrections).where(corrections.c.record == record)
+        those = [corrections.c.record == record]
         if by is not None:
-            gone = gone.where(corrections.c.by == by)
+            those.append(corrections.c.by == by)
         if field is not None:
-            gone = gone.where(corrections.c.field == field)
+            those.append(corrections.c.field == field)
         with self._writer.begin() as connection:
-            return connection.execute(gone).rowcount
+            touched = list(connection.scalars(select(corrections.c.report).where(*those).distinct()))
+            with _derived_anew(connection, touched):
+                return connection.execute(delete(corrections).where(*those)).rowcount
 
     def corrections(self, *, records: Collection[str] | None = None, reports: Collection[str] | None = None) -> list[Correction]:
         """What people say of records, the oldest first: of all, of these records, or else of those of these reports."""
@@ -47,6 +55,10 @@ class Correcting:
             column, ids = (corrections.c.record, records) if records is not None else (corrections.c.report, reports or ())
             found = (one for some in chunks(list(ids)) for one in _made(connection, asked.where(column.in_(some))))
             return sorted(found, key=lambda one: one.at or "")
+
+    def corrections_of(self, report: str, kind: str, record: str) -> list[Correction]:
+        """What people say of one record of a report, the oldest first."""
+        return [one for one in self.corrections(records=[record]) if (one.report, one.kind) == (report, kind)]
 
     def corrected_reports(self) -> list[str]:
         """Ids of the reports of which people say something."""
@@ -72,6 +84,16 @@ class Correcting:
             ):
                 ends += connection.execute(asked).one()
         return ".".join(str(one or "") for one in ends)
+
+
+@contextmanager
+def _derived_anew(connection: Connection, report_ids: Collection[str]) -> Iterator[None]:
+    """Works out anew what is derived from these reports, once what is said of them has changed; tripwires look at them again."""
+    numbers = [number for key in sorted(report_ids) if (number := locked(connection, key)) is not None]
+    take_away(connection, numbers)
+    yield
+    write(connection, derived_from(connection, numbers))
+    next_turn(connection, numbers)
 
 
 def uncorrected(connection: Connection, report_id: str) -> None:

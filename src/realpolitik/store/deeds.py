@@ -2,76 +2,53 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Select, and_, case, cast, func, select, type_coerce, union_all
+from sqlalchemy import Connection, Select, Subquery, and_, case, func, select
 
+from realpolitik.core.telling import Telling
 from realpolitik.store.asking import before
-from realpolitik.store.rows import HAPPENED
-from realpolitik.store.schema import events, pair_days, pairs, parties, records, reports
+from realpolitik.store.chunks import plain
+from realpolitik.store.schema import dealings, pair_days, reports, sames, tellings
+from realpolitik.store.telling import source, sources_of
 
-WEEK = 7
 # So many days an event may be told before its own day: days are mistaken by a week or a month.
 EARLY = 31
 
 
-def happened(source: str, target: str, *, since: str, until: str, confidence: float) -> Select[Any]:
-    """Events of a pair that happened or go on and are no history, by their day: that on which they began, else that of the report.
+def dealings_between(connection: Connection, one: str, other: str, *, since: str, until: str, confidence: float) -> list[Telling]:
+    """What one power did to another, or to its people, from one ISO day to another: by day, report, and place in it.
 
     What is dated more roughly than to a week, or goes on for longer, is told of the day of a report that lies within it. What a report
-    tells more than a month before it began did not happen as it says, and is left out, so that the newest need no look at all others.
+    tells more than a month before it began did not happen as it says, and is left out.
     """
-    rough = and_(events.c.lasts > WEEK, events.c.published.between(events.c.start, events.c.end))
-    day = case((rough, events.c.published), else_=func.coalesce(events.c.start, events.c.published))
-    own = (events.c.report, events.c.id, events.c.type, events.c.mode, events.c.quad, events.c.place)
-    between = select(pairs.c.report, pairs.c.event).where(pairs.c.source == source, pairs.c.target == target)
-    told = between.where(pairs.c.published >= before(since, EARLY))
-    chosen = union_all(told, between.where(pairs.c.published.is_(None))).subquery()
-    found = select(*own, day.label("day")).join(chosen, and_(chosen.c.report == events.c.report, chosen.c.event == events.c.id))
-    found = found.where(events.c.status.in_(HAPPENED), events.c.historical == 0, events.c.negated == 0, events.c.confidence >= confidence)
-    return found.where(day >= since, day <= until)
-
-
-def tellings(connection: Connection, source: str, target: str, *, since: str, until: str, confidence: float) -> list[dict[str, Any]]:
-    """``report``, ``outlet``, ``day``, ``event`` and ``actors`` (by id) of each event that happened.
-
-    Of the event its ``id``, ``type``, ``mode``, ``quad``, ``actors`` and ``recipients`` (those who meet are both), of an actor what it is:
-    ``name``, ``country``, ``code``, ``kind`` and ``sector``.
-    """
-    told = happened(source, target, since=since, until=until, confidence=confidence).subquery()
-    # Pieces of a document are taken out by the database: most of it is not needed here.
-    lite = connection.dialect.name == "sqlite"
-    document: Any = type_coerce(records.c.json, JSON) if lite else cast(records.c.json, JSON)
-    parts = [document[name].as_string().label(name) for name in ("country", "code", "kind", "sector")]
-    asked = (
-        select(
-            told,
-            reports.c.id.label("report_id"),
-            reports.c.outlet,
-            parties.c.side,
-            parties.c.actor,
-            parties.c.name,
-            records.c.id.label("known"),
-            *parts,
-        )
-        .join(reports, reports.c.number == told.c.report)
-        .join(parties, and_(parties.c.report == told.c.report, parties.c.event == told.c.id))
-        .outerjoin(records, and_(records.c.report == told.c.report, records.c.kind == "actors", records.c.id == parties.c.actor))
-        .order_by(told.c.day, told.c.report, told.c.place, parties.c.side, parties.c.actor)
-    )
-    found: list[dict[str, Any]] = []
-    last: tuple[int, str] | None = None
-    for row in connection.execute(asked):
-        if (row.report, row.id) != last:
-            last = row.report, row.id
-            event = {"id": row.id, "type": row.type, "mode": row.mode, "quad": row.quad, "actors": [], "recipients": []}
-            found.append({"report": row.report_id, "outlet": row.outlet, "day": row.day[:10], "event": event, "actors": {}})
-        found[-1]["event"][f"{row.side}s"].append(row.actor)
-        if row.known is not None:
-            found[-1]["actors"][row.actor] = {
-                "id": row.actor, "name": row.name, "country": row.country, "code": row.code, "kind": row.kind, "sector": row.sector,
-            }  # fmt: skip
+    told = (dealings.c.published >= before(since, EARLY)) | dealings.c.published.is_(None)
+    own = and_(dealings.c.source == one, dealings.c.target == other, dealings.c.day >= since, dealings.c.day <= until, told)
+    if confidence > 0:
+        own = and_(own, dealings.c.confidence >= confidence)
+    columns = (dealings.c.report, dealings.c.event, dealings.c.day, dealings.c.type, dealings.c.mode, dealings.c.quad)
+    rows = plain(connection.execute(select(*columns).where(own).order_by(dealings.c.day, dealings.c.report, dealings.c.place)))
+    known = _reports(connection, select(dealings.c.report).where(own).distinct().subquery())
+    days: dict[str, date] = {}
+    found = []
+    for number, event, day, kind, mode, quad in rows:
+        report, story, source = known[number]
+        at = days.get(day) or days.setdefault(day, date.fromisoformat(day))
+        found.append(Telling(event, report, story, source, at, kind, mode, quad))
     return found
+
+
+def _reports(connection: Connection, numbers: Subquery) -> dict[int, tuple[str, str, str]]:
+    """For each of these reports its id, its story, and its independent source."""
+    asked = select(reports.c.number, reports.c.id, reports.c.outlet, tellings.c.family, sames.c.canonical)
+    asked = asked.join(numbers, numbers.c.report == reports.c.number).outerjoin(tellings, tellings.c.report == reports.c.number)
+    rows = plain(connection.execute(asked.outerjoin(sames, sames.c.id == reports.c.id)))
+    copied = sources_of(connection, [key for _, key, _, _, story in rows if story is not None])
+    return {
+        number: (key, story or key, copied[key] if story is not None else source(key, outlet, family))
+        for number, key, outlet, family, story in rows
+    }
 
 
 def moves(*, since: str, split: str, until: str) -> Select[Any]:

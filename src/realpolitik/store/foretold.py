@@ -47,7 +47,7 @@ class Foretold:
 
     def acts(self, *, since: str | None = None, until: str | None = None) -> list[dict[str, Any]]:
         """What powers did to each other between two ISO days, a row a telling: ``source`` ``target`` ``day`` ``type`` ``quad`` ``event``
-        ``report``. Only what happened or goes on, is no history and not denied; a day not told is that of publication."""
+        ``report``. Only what happened or goes on, is no history, not denied and not rejected; a day not told is that of publication."""
         day = func.substr(func.coalesce(events.c.start, events.c.published), 1, 10)
         asked = (
             select(pairs.c.source, pairs.c.target, day.label("day"), events.c.type, events.c.quad, events.c.id.label("event"),
@@ -55,7 +55,7 @@ class Foretold:
             .join(events, and_(events.c.report == pairs.c.report, events.c.id == pairs.c.event))
             .join(reports, reports.c.number == pairs.c.report)
             .where(pairs.c.source != "", pairs.c.target != "", events.c.status.in_(HAPPENED), events.c.historical == 0)
-            .where(events.c.negated == 0, func.length(day) == len("2018-01-01"))
+            .where(events.c.negated == 0, events.c.rejected == 0, func.length(day) == len("2018-01-01"))
         )  # fmt: skip
         if since is not None:
             asked = asked.where(day >= since)

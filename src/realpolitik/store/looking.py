@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, CursorResult, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from realpolitik.core.tripwires import Binding, Key, Met, Pattern
+from realpolitik.store.chunks import chunks, plain
 from realpolitik.store.matching import written
 from realpolitik.store.sameness import same
 from realpolitik.store.schema import acts, alarm_records, alarms, events, judgements, reports, tellings, tripwires, turns
@@ -60,7 +61,12 @@ class Look:
 
     def undated(self) -> int:
         """How many events have no day at all, so that nothing can watch them."""
-        return self._connection.scalar(select(func.count()).where(events.c.published.is_(None), events.c.start.is_(None))) or 0
+        return (
+            self._connection.scalar(
+                select(func.count()).where(events.c.published.is_(None), events.c.start.is_(None), events.c.rejected == 0)
+            )
+            or 0
+        )
 
     def news(self, turn: int) -> News:
         """What was saved after a turn."""
@@ -80,7 +86,7 @@ class Look:
         for between in days:
             own = {**values, **between}
             given: Any = own if order is None else tuple(own[name] for name in order)
-            found.append(_fetched(self._connection.exec_driver_sql(sql, given)))
+            found.append(plain(self._connection.exec_driver_sql(sql, given)))
         return found[0] if len(found) == 1 else [row for some in found for row in some]
 
     def met(self, step: int, pattern: Pattern, rows: Sequence[Row]) -> list[Met]:
@@ -119,6 +125,18 @@ class Look:
             found[name].append(Known(key, tuple(sorted(binding.items())), first, last, count))
         return found
 
+    def resting(self, tripwire: str, reports: Collection[str]) -> list[Known]:
+        """The alarms of a tripwire that were raised, not withdrawn, and rest on one of these reports."""
+        count = select(func.count()).where(alarm_records.c.alarm == alarms.c.id).scalar_subquery()
+        asked = select(alarms.c.id, alarms.c.binding, alarms.c.since, alarms.c.until, count)
+        asked = asked.where(alarms.c.tripwire == tripwire, alarms.c.withdrawn.is_(None))
+        found: dict[str, Known] = {}
+        for some in chunks(sorted(reports)):
+            own = select(alarm_records.c.alarm).where(alarm_records.c.report_id.in_(some))
+            for key, binding, first, last, number in self._connection.execute(asked.where(alarms.c.id.in_(own))):
+                found[key] = Known(key, tuple(sorted(binding.items())), first, last, number)
+        return list(found.values())
+
     def resolved(self, met: Sequence[Met]) -> list[Met]:
         """The same records, with what was judged to tell one happening, or to be a copy, told apart from what was not."""
         return resolved(self._connection, met)
@@ -132,11 +150,6 @@ class Look:
             given = dict(zip(NUMBERS, (*some, *[some[0]] * (CHUNK - len(some))), strict=True))
             for number, key, outlet, family in self._connection.execute(HEADS, given):
                 self._heads[number] = (key, source(key, outlet, family))
-
-
-def _fetched(result: CursorResult[Any]) -> Sequence[Row]:
-    """All rows as the driver gives them: numbers and texts need no more, and a million of them no objects of their own."""
-    return result.all() if result.cursor is None else result.cursor.fetchall()
 
 
 def first_day(connection: Connection) -> int | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, func, select, union_all
+from sqlalchemy import Connection, Engine, Select, func, select, union_all
 
 from realpolitik.store.asking import before
-from realpolitik.store.schema import NARROW, events, records, scenes
+from realpolitik.store.schema import NARROW, records, scenes
 
 CHUNK = 400
 
@@ -41,21 +41,20 @@ class Mapped:
 
 
 def _counted(since: str | None, until: str | None, types: Collection[str] | None) -> Select[Any]:
-    own = select(events.c.report, events.c.id, events.c.quad)
+    own = select(scenes.c.name, scenes.c.country, scenes.c.quad, scenes.c.report).where(scenes.c.rejected == 0)
     if types is not None:
-        own = own.where(func.coalesce(events.c.type, "").in_(types))
+        own = own.where(scenes.c.type.in_(types))
     if until is not None:
-        own = own.where(events.c.start <= until)
+        own = own.where(scenes.c.start <= until)
     if since is not None:
-        touching = own.where(events.c.end >= since)
+        touching = own.where(scenes.c.end >= since)
         # Few events last long, so that the index of days finds all others.
-        short = touching.where(events.c.start >= before(since, NARROW), events.c.lasts <= NARROW)
-        chosen: Any = union_all(short, touching.where(events.c.lasts > NARROW)).subquery()
+        short = touching.where(scenes.c.start >= before(since, NARROW), scenes.c.lasts <= NARROW)
+        chosen: Any = union_all(short, touching.where(scenes.c.lasts > NARROW)).subquery()
     else:
         chosen = own.subquery()
-    found = select(scenes.c.name, scenes.c.country, chosen.c.quad, func.count().label("events"), func.max(scenes.c.report).label("report"))
-    found = found.join(chosen, and_(scenes.c.report == chosen.c.report, scenes.c.record == chosen.c.id))
-    return found.group_by(scenes.c.name, scenes.c.country, chosen.c.quad)
+    keys = (chosen.c.name, chosen.c.country, chosen.c.quad)
+    return select(*keys, func.count().label("events"), func.max(chosen.c.report).label("report")).group_by(*keys)
 
 
 def _lying(connection: Connection, numbers: Collection[int]) -> Mapping[tuple[int, str], tuple[float, float]]:

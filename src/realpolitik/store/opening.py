@@ -4,36 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from realpolitik.store import words
-from realpolitik.store.acts import WATCHED, watchable
-from realpolitik.store.rows import Derived, derive
+from realpolitik.store.deriving import derived_from, write
+from realpolitik.store.rows import Derived
 from realpolitik.store.sameness import settle_all
-from realpolitik.store.schema import (
-    NUMBER,
-    StoreError,
-    about,
-    acts,
-    derived,
-    events,
-    kept,
-    pair_days,
-    pairs,
-    parties,
-    records,
-    reports,
-    scenes,
-)
+from realpolitik.store.schema import NUMBER, StoreError, about, derived, kept, reports
 
 WAIT = 60  # seconds that a writer waits for another
 BATCH = 500
+# So many KB of pages a connection holds, and one that writes, of which there is one at a time: what is read often the system holds once
+# for all. So many connections of a file are kept, and so many there are at most.
+READS, WRITES = 8_192, 65_536
+KEPT, MOST = 8, 64
 
 
 def opened(url: str | Path) -> tuple[Engine, str]:
@@ -61,12 +49,17 @@ def _engine(url: str | Path) -> tuple[Engine, str]:
         address = make_url(url) if isinstance(url, str) and "://" in url else URL.create("sqlite", database=str(url))
         if address.drivername == "postgresql":
             address = address.set(drivername="postgresql+psycopg")
-        engine = create_engine(address, connect_args={"timeout": WAIT} if address.get_backend_name() == "sqlite" else {})
+        given: dict[str, Any] = {"connect_args": {"timeout": WAIT}} if address.get_backend_name() == "sqlite" else {}
+        if given and address.database not in (None, "", ":memory:"):
+            # The connection that was used last has the pages that are wanted next; none is opened anew as long as so many are enough.
+            given |= {"pool_size": KEPT, "max_overflow": MOST - KEPT, "pool_use_lifo": True}
+        engine = create_engine(address, **given)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(f"no database can be opened for this address: {error}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "checkin", _checkin)
     where = address.database if engine.dialect.name == "sqlite" else address.render_as_string(hide_password=True)
     return engine, str(where)
 
@@ -74,13 +67,23 @@ def _engine(url: str | Path) -> tuple[Engine, str]:
 def _sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # transactions begin where we say so, tables made within them included
     cursor = connection.cursor()
-    for line in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL", "cache_size=-65536"):
+    for line in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL", f"cache_size=-{READS}"):
         cursor.execute(f"PRAGMA {line}")
     cursor.close()
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+    writes = bool(connection.get_execution_options().get("writes"))
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITES}")
+        connection.info["writes"] = True
+
+
+def _checkin(connection: sqlite3.Connection | None, record: Any) -> None:
+    """Whoever wrote gives its pages back."""
+    if connection is not None and record.info.pop("writes", False):
+        connection.execute(f"PRAGMA cache_size=-{READS}")
 
 
 # --- shapes ---------------------------------------------------------------------------------------------------------------
@@ -127,45 +130,6 @@ def _derive_anew(connection: Connection) -> None:
 
 
 def _in_batches(connection: Connection) -> Iterator[Derived]:
-    heads = connection.execute(select(reports.c.number, reports.c.published).order_by(reports.c.number)).all()
-    for first in range(0, len(heads), BATCH):
-        batch = {row.number: row.published for row in heads[first : first + BATCH]}
-        asked = select(records).where(records.c.report.in_(batch), records.c.kind.in_(WATCHED))
-        made = Derived()
-        ordered = connection.execute(asked.order_by(records.c.report, records.c.kind, records.c.place))
-        for number, rows in groupby(ordered, lambda row: row.report):
-            found = list(rows)
-            derive(
-                made, number=number, published=batch[number],
-                events=[(row.id, row.json) for row in found if row.kind == "events"],
-                actors={str(row.json.get("id")): row.json for row in found if row.kind == "actors"},
-            )  # fmt: skip
-            watchable(made, number=number, published=batch[number], rows=[(row.kind, row.id, row.json) for row in found])
-        yield made
-
-
-def write(connection: Connection, made: Derived) -> None:
-    """Writes derived rows; counts of pairs are added to those of the day."""
-    for table, rows in ((events, made.events), (parties, made.parties), (pairs, made.pairs), (acts, made.acts),
-                        (scenes, made.scenes)):  # fmt: skip
-        if rows:
-            connection.execute(insert(table), rows)
-    add(connection, made, sign=1)
-
-
-def add(connection: Connection, made: Derived, *, sign: int) -> None:
-    """Adds counts of pairs to those of their days, or takes them away (``sign`` -1)."""
-    if not made.days:
-        return
-    rows: list[dict[str, Any]] = [
-        {"source": source, "target": target, "day": day, "type": kind, "quad": quad, "events": sign * count}
-        for (source, target, day, kind, quad), count in sorted(made.days.items())
-    ]
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(pair_days)
-    key = ["source", "target", "day", "type"]
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=key, set_={"events": pair_days.c.events + statement.excluded.events}), rows
-    )
-    if sign < 0:
-        connection.execute(pair_days.delete().where(pair_days.c.events <= 0))
+    numbers = list(connection.scalars(select(reports.c.number).order_by(reports.c.number)))
+    for first in range(0, len(numbers), BATCH):
+        yield derived_from(connection, numbers[first : first + BATCH])

@@ -60,7 +60,8 @@ class People:
             for first in range(0, len(keys), CHUNK):
                 some = set(keys[first : first + CHUNK])
                 asked = select(parties.c.report, parties.c.event, parties.c.actor, parties.c.name, parties.c.power, events.c.quad)
-                asked = asked.join(events, and_(events.c.report == parties.c.report, events.c.id == parties.c.event))
+                same = and_(events.c.report == parties.c.report, events.c.id == parties.c.event, events.c.rejected == 0)
+                asked = asked.join(events, same)
                 rows = connection.execute(asked.where(parties.c.report.in_({report for report, _ in some})).distinct())
                 for row in rows:
                     if (row.report, row.event) in some and row.actor != key:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 from typing import Any
 
+from realpolitik.core.parties import acts_for, power, stands_for
 from realpolitik.core.report import record_id
 from realpolitik.store.documents import storable
 
@@ -19,6 +20,7 @@ KINDS = (
     "actors", "events", "statements", "stances", "commitments", "concerns", "statuses", "figures", "places", "times", "movements",
 )  # fmt: skip
 HAPPENED = ("actual", "ongoing")
+WEEK = 7
 
 
 @dataclass
@@ -30,6 +32,7 @@ class Derived:
     pairs: list[Row] = field(default_factory=list)
     acts: list[Row] = field(default_factory=list)
     scenes: list[Row] = field(default_factory=list)
+    dealings: list[Row] = field(default_factory=list)
     days: Counter[tuple[str, str, str, str, int]] = field(default_factory=Counter)
 
 
@@ -66,14 +69,15 @@ def record_rows(number: int, reading: Reading) -> Iterator[Row]:
 
 
 def derive(into: Derived, *, number: int, published: str | None, events: Sequence[tuple[str, Mapping[str, Any]]],
-           actors: Mapping[str, Mapping[str, Any]]) -> None:  # fmt: skip
-    """Adds the derived rows of one report: its events, each with the id it is kept under, and its actors by id."""
+           actors: Mapping[str, Mapping[str, Any]], rejected: Collection[str] = ()) -> None:  # fmt: skip
+    """Adds the derived rows of one report: its events, each with the id it is kept under, and its actors by id; those events that people
+    ``rejected`` are found, and count for nothing."""
     for place, (key, event) in enumerate(events):
         when = event.get("when") or {}
         into.events.append({
             "report": number, "id": key, "place": place, "published": published, "type": event["type"], "mode": event.get("mode"),
             "quad": event.get("quad") or 0, "status": event["status"], "historical": int(event["historical"]),
-            "negated": int(event.get("negated", False)), "start": when.get("start"),
+            "negated": int(event.get("negated", False)), "rejected": int(key in rejected), "start": when.get("start"),
             "end": when.get("end") or when.get("start"), "lasts": length(when),
             "confidence": event["confidence"],
         })  # fmt: skip
@@ -90,8 +94,14 @@ def derive(into: Derived, *, number: int, published: str | None, events: Sequenc
         day = when.get("start") or published
         for source, target in sorted(powers(sides, actors)):
             into.pairs.append({"source": source, "target": target, "published": published, "report": number, "event": key})
-            if day is not None and source and target and counts(event):
+            if day is not None and source and target and counts(event) and key not in rejected:
                 into.days[source, target, day, event["type"], event.get("quad") or 0] += 1
+                if _between(sides, actors, source, target):
+                    into.dealings.append({
+                        "source": source, "target": target, "day": _told_on(when, published) or day[:10], "report": number, "place": place,
+                        "event": key, "type": event["type"], "mode": event.get("mode"), "quad": event.get("quad") or 0,
+                        "confidence": event["confidence"], "published": published,
+                    })  # fmt: skip
 
 
 def length(when: Mapping[str, Any]) -> int | None:
@@ -111,7 +121,15 @@ def powers(sides: Mapping[str, Sequence[str]], actors: Mapping[str, Mapping[str,
     return {(one, other) for one, other in product(found["actor"], found["recipient"]) if one != other}
 
 
-def power(actor: Mapping[str, Any]) -> str | None:
-    """The country of an actor, or the first part of its code."""
-    code = actor.get("country") or (actor.get("code") or "").split(" ")[0]
-    return str(code) if code else None
+def _between(sides: Mapping[str, Sequence[str]], actors: Mapping[str, Mapping[str, Any]], source: str, target: str) -> bool:
+    """Whether somebody acts for the one power, and somebody it is done to stands for the other."""
+    acts = any(acts_for(actors.get(one, {}), source) for one in sides["actor"])
+    return acts and any(stands_for(actors.get(one, {}), target) for one in sides["recipient"])
+
+
+def _told_on(when: Mapping[str, Any], published: str | None) -> str | None:
+    """The day of a report that lies within what is dated more roughly than to a week, or goes on for longer."""
+    lasts = length(when)
+    if published is None or lasts is None or lasts <= WEEK:
+        return None
+    return published[:10] if str(when["start"]) <= published <= str(when.get("end") or when["start"]) else None

@@ -12,7 +12,7 @@ from sqlalchemy.types import REAL, Double
 from realpolitik.core.errors import RealpolitikError
 from realpolitik.store.documents import Document
 
-NUMBER = 4
+NUMBER = 5
 Number: Double[float] = Double().with_variant(REAL(), "sqlite")
 Large = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -151,6 +151,7 @@ alarms = Table(
     Column("at", Text, nullable=False),
     Column("withdrawn", Text),
     Index("alarms_by_tripwire", "tripwire", "until"),
+    Index("alarms_by_day", "day", "at", "id"),
     sqlite_strict=True,
 )
 
@@ -177,7 +178,8 @@ turns = Table(
     sqlite_strict=True,
 )
 
-# The columns of an event by which it is asked for; the record itself stands among the records. ``lasts``: days from start to end.
+# The columns of an event by which it is asked for, as people corrected it; the record as it was read stands among the records. ``lasts``:
+# days from start to end; ``rejected``: a person says that it is none, so that it counts for nothing.
 events = Table(
     "events",
     derived,
@@ -191,6 +193,7 @@ events = Table(
     Column("status", Text, nullable=False),
     Column("historical", Integer, nullable=False),
     Column("negated", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
     Column("start", Text),
     Column("end", Text),
     Column("lasts", Integer),
@@ -203,6 +206,9 @@ events = Table(
 
 # Events that last longer than a narrow span are few.
 Index("events_that_last", events.c.lasts, sqlite_where=events.c.lasts > NARROW, postgresql_where=events.c.lasts > NARROW)
+
+# So are those that people reject.
+Index("events_rejected", events.c.report, sqlite_where=events.c.rejected == 1, postgresql_where=events.c.rejected == 1)
 
 # Who takes part: ``power`` is the country, or the first part of the code of those that have none (IGO, NGO …). Where all are actors,
 # as of a meeting, each is a recipient too.
@@ -242,10 +248,31 @@ pair_days = Table(
     Column("target", Text, primary_key=True),
     Column("day", Text, primary_key=True),
     Column("type", Text, primary_key=True),
-    Column("quad", Integer, nullable=False),
+    Column("quad", Integer, primary_key=True, autoincrement=False),
     Column("events", Integer, nullable=False),
     Index("pair_days_by_day", "day"),
     sqlite_strict=True,
+)
+
+# What one power did to another, as it counts for how they stand: who acts for the one, to whom who stands for the other. ``day`` is that on
+# which it began; of what is dated more roughly than to a week, that of the report. The key has it in the order in which it is asked for.
+dealings = Table(
+    "dealings",
+    derived,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("event", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("quad", Integer, nullable=False),
+    Column("confidence", Number, nullable=False),
+    Column("published", Text),
+    Index("dealings_by_report", "report"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 # What a report tells as a story sees it (``telling``), by its words alone; ``wording`` is the same in reprints, ``family`` names who gives
@@ -331,7 +358,7 @@ acts = Table(
     sqlite_with_rowid=False,
 )
 
-# Where events happened: places by name, with their countries.
+# Where events happened: places by name, with their countries; and of the event what a map asks for, so that no other row is looked up.
 scenes = Table(
     "scenes",
     derived,
@@ -339,11 +366,20 @@ scenes = Table(
     Column("record", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("country", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("quad", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("start", Text),
+    Column("end", Text),
+    Column("lasts", Integer),
     Index("scenes_by_country", "country", "report", "record"),
     Index("scenes_by_name", "name", "report", "record"),
+    Index("scenes_by_day", "start", "end", "lasts", "rejected", "quad", "type", "name", "country", "report"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+
+Index("scenes_that_last", scenes.c.lasts, sqlite_where=scenes.c.lasts > NARROW, postgresql_where=scenes.c.lasts > NARROW)
 
 
 class StoreError(RealpolitikError):

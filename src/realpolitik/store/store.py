@@ -12,23 +12,25 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from realpolitik.core.post import Taken
+from realpolitik.core.telling import Telling
 from realpolitik.store import deeds, queries, words
-from realpolitik.store.acts import watchable
 from realpolitik.store.asking import Wanted, asked
 from realpolitik.store.browsing import Browse
 from realpolitik.store.chunks import chunks
+from realpolitik.store.corrected import Said, seen
 from realpolitik.store.correcting import Correcting, uncorrected
+from realpolitik.store.deriving import add_report, said_of, take_away, write
 from realpolitik.store.foretold import Foretold
 from realpolitik.store.judging import Judging
 from realpolitik.store.looking import last_turn
 from realpolitik.store.mapped import Mapped
-from realpolitik.store.opening import add, opened, write, writer
+from realpolitik.store.opening import opened, writer
 from realpolitik.store.people import People
 from realpolitik.store.reading import select_rows
 from realpolitik.store.reprints import now_read, promote
-from realpolitik.store.rows import KINDS, Derived, derive, head_of, head_row, record_rows
+from realpolitik.store.rows import KINDS, Derived, head_of, head_row, record_rows
 from realpolitik.store.sameness import settle
-from realpolitik.store.schema import acts, events, judgements, ledger, pairs, parties, records, reports, scenes, turns
+from realpolitik.store.schema import judgements, ledger, records, reports, turns
 from realpolitik.store.shelf import take_off, unplace
 from realpolitik.store.version import Version
 from realpolitik.store.watching import Watch, next_turn, unalarmed
@@ -80,9 +82,9 @@ class Store(Judging, Correcting):
         """Keeps readings, and what is to be written in the ledger of them, in one transaction: all of it or nothing."""
         given = {str(reading["report"]["id"]): reading for reading in readings}
         with self._writer.begin() as connection:
-            known = self._known(connection, list(given))
+            known = self._known(connection, list(given), lock=True)
             self._drop(connection, list(known.values()))
-            numbers = dict(known)
+            numbers, said = dict(known), said_of(connection, list(given))
             made, rows = Derived(), []
             for key, reading in given.items():
                 head = head_row(reading)
@@ -92,10 +94,8 @@ class Store(Judging, Correcting):
                 number = numbers.setdefault(key, int((done.inserted_primary_key or (0,))[0]))
                 own = list(record_rows(number, reading))
                 rows += own
-                found = [(row["id"], row["json"]) for row in own if row["kind"] == "events"]
-                known_actors = {str(row["json"].get("id")): row["json"] for row in own if row["kind"] == "actors"}
-                derive(made, number=number, published=head["published"], events=found, actors=known_actors)
-                watchable(made, number=number, published=head["published"], rows=[(row["kind"], row["id"], row["json"]) for row in own])
+                found = [(row["kind"], row["id"], row["json"]) for row in own]
+                add_report(made, number=number, published=head["published"], rows=found, said=said.get(key, {}))
             if rows:
                 connection.execute(insert(records), rows)
             write(connection, made)
@@ -111,13 +111,12 @@ class Store(Judging, Correcting):
     def report(self, report_id: str) -> dict[str, Any]:
         """The reading as it was saved; raises KeyError if there is none."""
         with self._engine.connect() as connection:
-            head = connection.execute(queries.report(report_id)).one_or_none()
-            if head is None:
-                raise KeyError(report_id)
-            found: dict[str, Any] = {"schema": head.schema, "report": head_of(head), **{kind: [] for kind in KINDS}}
-            for row in connection.execute(queries.records_of(head.number)):
-                found[row.kind].append(row.json)
-        return found
+            return self._report(connection, report_id, {})
+
+    def reading(self, report_id: str) -> dict[str, Any]:
+        """The reading as people corrected it, without the records that they rejected; raises KeyError if there is none."""
+        with self._engine.connect() as connection:
+            return self._report(connection, report_id, said_of(connection, [report_id]).get(report_id, {}))
 
     def head(self, report_id: str) -> dict[str, Any]:
         """What is known of a report, with its text; raises KeyError if there is none."""
@@ -151,16 +150,16 @@ class Store(Judging, Correcting):
     def forget(self, report_id: str) -> bool:
         """Removes a report, its records and what was judged of them alone, without a trace; says whether there was one."""
         with self._writer.begin() as connection:
-            number = self._known(connection, [report_id]).get(report_id)
+            number = self._known(connection, [report_id], lock=True).get(report_id)
             if number is not None:
                 # What is judged of its records alone goes with it; whoever was one with it finds another place.
                 touched = list(connection.execute(queries.lost(report_id, number)))
                 connection.execute(queries.orphaned(report_id, number))
                 connection.execute(delete(ledger).where(ledger.c.report_id == report_id))
                 unalarmed(connection, report_id)
-                uncorrected(connection, report_id)
                 promote(connection, report_id, number)
                 self._drop(connection, [number])
+                uncorrected(connection, report_id)
                 take_off(connection, [number])
                 settle(connection, {side for row in touched for side in row})
                 unplace(connection, sorted({side for row in touched for side in row}))
@@ -209,17 +208,23 @@ class Store(Judging, Correcting):
         return self._stored(queries.records_like(kind, report_id=report_id, since=since, until=until, limit=limit))
 
     def readings(self, **conditions: Any) -> Iterator[dict[str, Any]]:
-        """Whole readings, one after the other; under conditions (those of :meth:`events`) those with such events, and of their events only
-        those."""
+        """Whole readings as :meth:`reading` gives them, one after the other; under conditions (those of :meth:`events`) those with such
+        events, and of their events only those."""
         asked_for = {key: value for key, value in conditions.items() if value}
         if not asked_for:
-            yield from map(self.report, self.reports())
+            yield from map(self.reading, self.reports())
             return
-        wanted: dict[str, list[Mapping[str, Any]]] = {}
+        wanted: dict[str, list[Stored]] = {}
         for found in self.events(**asked_for):
-            wanted.setdefault(found.report_id, []).append(found.record)
-        for report_id, events_of in wanted.items():
-            yield {**self.report(report_id), "events": events_of}
+            wanted.setdefault(found.report_id, []).append(found)
+        for report_id, own in wanted.items():
+            with self._engine.connect() as connection:
+                said = said_of(connection, [report_id]).get(report_id, {})
+                whole = self._report(connection, report_id, said)
+                events, wrong = seen([("events", one.id, one.record) for one in own], said, text=whole["report"].get("text"))
+                told = [record for _, key, record in events if key not in wrong]
+                if told:
+                    yield {**whole, "events": told}
 
     def record(self, record_id: str) -> list[Stored]:
         """All records of this id, each with its report."""
@@ -238,10 +243,10 @@ class Store(Judging, Correcting):
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
 
-    def tellings(self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0) -> list[dict[str, Any]]:
-        """What happened between two powers from one ISO day to another: ``report``, ``outlet``, ``day``, ``event`` and ``actors`` by id."""
+    def dealings(self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0) -> list[Telling]:
+        """What one power did to another from one ISO day to another, as each report tells it."""
         with self._engine.connect() as connection:
-            return deeds.tellings(connection, source, target, since=since, until=until, confidence=confidence)
+            return deeds.dealings_between(connection, source, target, since=since, until=until, confidence=confidence)
 
     def traffic(self, *, since: str, until: str, by_day: bool = False) -> list[dict[str, Any]]:
         """What passed between any two powers: ``source``, ``target``, ``quad``, ``events``; or ``day`` and ``events`` in all."""
@@ -316,35 +321,33 @@ class Store(Judging, Correcting):
         with self._engine.connect() as connection:
             return [Stored(*row) for row in connection.execute(asked)]
 
-    def _known(self, connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    def _report(self, connection: Connection, report_id: str, said: Said) -> dict[str, Any]:
+        head = connection.execute(queries.report(report_id)).one_or_none()
+        if head is None:
+            raise KeyError(report_id)
+        found: dict[str, Any] = {"schema": head.schema, "report": head_of(head), **{kind: [] for kind in KINDS}}
+        own = ((row.kind, row.id, row.json) for row in connection.execute(queries.records_of(head.number)))
+        rows, wrong = seen(own, said, text=found["report"].get("text"))
+        for kind, key, record in rows:
+            if kind != "events" or key not in wrong:
+                found[kind].append(record)
+        return found
+
+    def _known(self, connection: Connection, ids: Sequence[str], *, lock: bool = False) -> dict[str, int]:
         found: dict[str, int] = {}
         for some in chunks(ids):
-            for row in connection.execute(select(reports.c.id, reports.c.number).where(reports.c.id.in_(some))):
+            asked = select(reports.c.id, reports.c.number).where(reports.c.id.in_(some)).order_by(reports.c.id)
+            for row in connection.execute(asked.with_for_update() if lock else asked):
                 found[row.id] = row.number
         return found
 
     def _drop(self, connection: Connection, numbers: Sequence[int]) -> None:
+        take_away(connection, numbers)
         for some in chunks(numbers):
-            self._take_away(connection, some)
             # Said aloud rather than left to the cascade, which not every database keeps.
-            for table in (events, parties, pairs, acts, scenes, turns, records):
+            for table in (turns, records):
                 connection.execute(delete(table).where(table.c.report.in_(some)))
             connection.execute(delete(reports).where(reports.c.number.in_(some)))
-
-    def _take_away(self, connection: Connection, numbers: Sequence[int]) -> None:
-        """Takes the pairs of these reports out of the counts by day."""
-        heads = connection.execute(select(reports.c.number, reports.c.published).where(reports.c.number.in_(numbers)))
-        published: dict[int, str | None] = {row.number: row.published for row in heads}
-        asked = select(records).where(records.c.report.in_(numbers), records.c.kind.in_(("events", "actors")))
-        by_report: dict[int, dict[str, list[Any]]] = {number: {"events": [], "actors": []} for number in numbers}
-        for row in connection.execute(asked):
-            by_report[row.report][row.kind].append(row)
-        made = Derived()
-        for number, found in by_report.items():
-            actors = {str(row.json.get("id")): row.json for row in found["actors"]}
-            told = [(row.id, row.json) for row in found["events"]]
-            derive(made, number=number, published=published.get(number), events=told, actors=actors)
-        add(connection, made, sign=-1)
 
     def _enter(self, connection: Connection, taken: Iterable[Taken]) -> None:
         rows = {one.item: {**asdict(one), "at": _now()} for one in taken}

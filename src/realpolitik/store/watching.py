@@ -16,6 +16,9 @@ from realpolitik.store.chunks import chunks
 from realpolitik.store.looking import Look, last_day, last_turn
 from realpolitik.store.schema import StoreError, alarm_records, alarms, tripwires, turns
 
+# Where an alarm stands among all: its day (as ``date.toordinal`` counts), when it was raised, its id; none of which ever changes.
+After = tuple[int, str, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
@@ -100,17 +103,21 @@ class Watch:
         return fresh
 
     def alarms(
-        self, *, tripwire: str | None = None, since: str | None = None, until: str | None = None, limit: int | None = None
-    ) -> list[Alarm]:
-        """The alarms that were raised, the newest first; ``since`` and ``until`` are ISO days."""
+        self, *, tripwire: str | None = None, since: str | None = None, until: str | None = None, limit: int | None = None,
+        after: After | None = None,
+    ) -> list[Alarm]:  # fmt: skip
+        """The alarms that were raised, the newest first; ``since`` and ``until`` are ISO days, ``after`` the place of the last one told."""
         asked = select(alarms)
+        if after is not None:
+            # The first bound says nothing new, but an index can be entered by it.
+            asked = asked.where(alarms.c.day <= after[0], tuple_(alarms.c.day, alarms.c.at, alarms.c.id) < tuple_(*after))
         if tripwire is not None:
             asked = asked.where(alarms.c.tripwire == tripwire)
         if since is not None:
             asked = asked.where(alarms.c.day >= date.fromisoformat(since).toordinal())
         if until is not None:
             asked = asked.where(alarms.c.day <= date.fromisoformat(until).toordinal())
-        return self._raised(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id).limit(limit))
+        return self._raised(asked.order_by(alarms.c.day.desc(), alarms.c.at.desc(), alarms.c.id.desc()).limit(limit))
 
     def raised(self, after: tuple[str, str], *, limit: int) -> list[Alarm]:
         """The alarms raised after a time (ISO, UTC) and id, the oldest first."""

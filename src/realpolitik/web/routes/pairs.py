@@ -15,6 +15,8 @@ from realpolitik.web.state import Opened, Remembered
 
 routes = APIRouter(tags=["pairs"])
 
+# So many deeds of each direction are listed; two that have thousands a year are told of faster than these could be sent.
+LISTED = 500
 Power = Annotated[Text, Path(min_length=2, max_length=60, pattern=r"^[^\x00-\x1f/]+$", description="A country by code (RUS) or name")]
 
 
@@ -47,7 +49,8 @@ class Direction(Pair):
     dual_track: bool = Field(description="Cooperation and force both surely rise")
     counts: dict[str, int] = Field(description="Deeds, events, reports, stories and sources")
     tracks: list[dict[str, Any]] = Field(description="Talk, deliver, press, force; and of force show and use")
-    deeds: list[dict[str, Any]] = Field(description="What was done, each with its events and reports")
+    deeds: list[dict[str, Any]] = Field(description="What was done, each with its events and reports; of many the newest")
+    left_out: int = Field(description="How many earlier deeds are counted and not listed: ask for them with until")
     dual_spans: list[dict[str, str]] = Field(description="Weeks at whose end it was a dual track")
 
 
@@ -88,7 +91,8 @@ def pair(
     window: Annotated[int, Query(ge=1, le=366, description="The last days that are held against those before")] = 28,
 ) -> Response:
     """How two powers stand to each other over time: four tracks, either way."""
-    return remember(lambda: {"directions": api.posture(store, left, right, since=since, until=until, window=window, weekly=True)})
+    asked = {"since": since, "until": until, "window": window}
+    return remember(lambda: {"directions": api.posture(store, left, right, **asked, weekly=True, listed=LISTED)})
 
 
 @routes.get("/pairs/{left}/{right}/forecast", operation_id="pair_forecast", responses={200: {"model": Forecast}, **refusals(422)})

@@ -159,7 +159,7 @@ def attempt(store: Opened, asked: TriedRule) -> Response:
     found = []
     for rule in api.tripwires(asked.rule):
         told = api.tried(store, rule, since=asked.since, until=asked.until)
-        causes = [api.alarm_records(store, rule.name, rule.about, cause) for cause in told.causes[:TOLD]]
+        causes = list(api.alarm_records(store, rule.name, rule.about, told.causes[:TOLD]))
         found.append({"tripwire": rule.name, "undated": told.undated, "causes": causes, "count": len(told.causes)})
     return answer({"items": found})
 
@@ -178,8 +178,10 @@ def alarms(
     since: Since = None, until: Until = None, limit: Limit = None, cursor: CursorText = None,
 ) -> Response:  # fmt: skip
     """Alarms, the newest first, with the words of the records that tripped them."""
-    found = store.watch().alarms(tripwire=tripwire, since=since, until=until)
-    return listed(request, sliced(found, told=lambda some: api.told_alarms(store, some)), limit=limit, cursor=cursor, shape=(int,))
+    return listed(
+        request, lambda most, after: api.browse_alarms(store, tripwire=tripwire, since=since, until=until, limit=most, after=after),
+        limit=limit, cursor=cursor, shape=(int, str, str),
+    )  # fmt: skip
 
 
 @routes.get(

@@ -3,6 +3,8 @@
 import { h } from './element.js';
 
 const FIXED = new Set(['id', 'confidence']);
+// Stands between the words of several places in the text.
+const BETWEEN = ' … ';
 /** {path, words, help, value, type, choices, empty}: ``type`` is choice, record, records, flag, number, words or text. */
 export function fields(schema, kind, record, reading) {
   const own = resolved(schema, schema.properties[kind].items);
@@ -18,7 +20,7 @@ function* leaves(schema, shape, record, before) {
     if (inner.properties) {
       // What is nothing as a whole has no parts to set.
       if (value && typeof value === 'object') yield* leaves(schema, inner, value, `${path}.`);
-    } else if (!span(inner)) {
+    } else if (!structured(inner)) {
       yield { path, name, shape: inner, empty, value, help: given.description ?? inner.description ?? '' };
     }
   }
@@ -27,6 +29,8 @@ function* leaves(schema, shape, record, before) {
 function typed({ path, name, shape, empty, value, help }, kind, reading, names) {
   const made = { path, words: path.replaceAll('_', ' ').replaceAll('.', ', '), help, value: value ?? null, empty };
   const named = names[`${kind}.${name}`] ?? names[name];
+  if (spot(shape)) return { ...made, value: value ? quote(value, reading) : null, type: 'text', help: `${help}; the words, as the text has them` };
+  if (spot(shape.items)) return { ...made, value: (value ?? []).map((one) => quote(one, reading)).join(BETWEEN), type: 'quotes', help: `${help}; the words of each, with ${BETWEEN.trim()} between` };
   if (shape.enum) return { ...made, type: 'choice', choices: shape.enum.map((one) => [one, String(one)]) };
   if (named) {
     const choices = (reading[named] ?? []).map((one) => [one.id, one.name ?? called(one, reading)]);
@@ -65,6 +69,7 @@ export function input(field, attributes) {
     return { element, read: () => (element.value === '' ? null : Number(element.value)) };
   }
   const element = h('input', { ...attributes, type: 'text', value: type === 'words' ? (value ?? []).join(', ') : value ?? '' });
+  if (type === 'quotes') return { element, read: () => element.value.split(BETWEEN.trim()).map((one) => one.trim()).filter(Boolean) };
   if (type === 'words') return { element, read: () => element.value.split(',').map((one) => one.trim()).filter(Boolean) };
   return { element, read: () => (element.value === '' && field.empty ? null : element.value) };
 }
@@ -72,6 +77,7 @@ export function input(field, attributes) {
 /** A value as people read it: ids as the names of what they stand for. */
 export function said(value, reading) {
   if (value === null || value === undefined || (Array.isArray(value) && !value.length)) return 'nothing';
+  if (reading?.report && spanned(value)) return `“${quote(value, reading)}”`;
   if (Array.isArray(value)) return value.map((one) => said(one, reading)).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -80,8 +86,7 @@ export function said(value, reading) {
 }
 
 function called(record, reading) {
-  const [start, end] = record.span ?? record.content?.[0] ?? [0, 0];
-  const words = [...reading.report.text.slice(0, 2 * end + 2)].slice(start, end).join('');
+  const words = quote(record.span ?? record.content?.[0] ?? [0, 0], reading);
   return words.length > 60 ? `${words.slice(0, 59)}…` : words;
 }
 
@@ -95,7 +100,21 @@ function resolved(schema, shape) {
   return shape.$ref ? schema.$defs[shape.$ref.split('/').pop()] : shape;
 }
 
-/** Places in the text, and lists of more than words, are not set by hand. */
-function span(shape) {
-  return shape.prefixItems !== undefined || (shape.type === 'array' && (shape.items?.$ref !== undefined || shape.items?.prefixItems !== undefined));
+/** The words at a place in the text, which is counted in code points. */
+function quote([start, end], reading) {
+  return [...reading.report.text.slice(0, 2 * end + 2)].slice(start, end).join('');
+}
+
+function spanned(value) {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
+}
+
+/** Whether this is a place in the text: it is set by the words that stand there. */
+function spot(shape) {
+  return shape?.prefixItems !== undefined;
+}
+
+/** Lists of more than words and places in the text are not set by hand. */
+function structured(shape) {
+  return shape.type === 'array' && shape.items?.$ref !== undefined;
 }

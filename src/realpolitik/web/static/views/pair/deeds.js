@@ -1,6 +1,6 @@
 // The deeds of a range of days, either way, each with the words of those who tell it.
 
-import { pages } from '../../app/api.js';
+import { get, pages } from '../../app/api.js';
 import { fill, h } from '../../app/element.js';
 import { kind, parties, source } from '../../app/events.js';
 import { say } from '../../app/live.js';
@@ -30,12 +30,14 @@ export function deedList(directions, { since, until, signal }) {
     inputs.since.field.value = range.since;
     inputs.until.field.value = range.until;
     if (said) keep({ from: range.since, to: range.until });
-    const deeds = directions.flatMap((one) => one.deeds.filter((deed) => deed.day >= range.since && deed.day <= range.until).map((deed) => ({ ...deed, source: one.source, target: one.target })))
-      .sort((one, other) => other.day.localeCompare(one.day));
     try {
-      const rows = await words(directions, range, signal);
+      const [known, rows] = await Promise.all([listed(directions, range, signal), words(directions, range, signal)]);
       if (mine !== turn) return;
-      told.textContent = `${many(deeds.length, 'deed')} from ${range.since} to ${range.until}, told as ${many(deeds.reduce((sum, deed) => sum + deed.events.length, 0), 'event')}`;
+      const deeds = known.flatMap((one) => one.deeds.filter((deed) => deed.day >= range.since && deed.day <= range.until).map((deed) => ({ ...deed, source: one.source, target: one.target })))
+        .sort((one, other) => other.day.localeCompare(one.day));
+      const all = known.reduce((sum, one) => sum + (one.earlier ?? 0), deeds.length);
+      told.textContent = all > deeds.length ? `the newest ${deeds.length} of ${many(all, 'deed')} from ${range.since} to ${range.until}`
+        : `${many(deeds.length, 'deed')} from ${range.since} to ${range.until}, told as ${many(deeds.reduce((sum, deed) => sum + deed.events.length, 0), 'event')}`;
       drawn(list, deeds, rows, DRAWN);
       if (said) say(told.textContent);
     } catch (error) {
@@ -68,6 +70,15 @@ function line(deed, rows) {
     first ? [h('q', {}, first.words), source(first)] : h('div', { class: 'from' }, deed.reports.map((id, at) => [at ? ', ' : '', h('a', { href: `/report/${encodeURIComponent(id)}` }, id)])),
     others.length ? h('details', {}, h('summary', {}, `${many(others.length, 'other telling')}`),
       h('ol', { class: 'events' }, others.map((row) => h('li', {}, day(row.report.published), h('div', {}, h('div', { class: 'line' }, kind(row.record)), h('q', {}, row.words), source(row)))))) : null));
+}
+
+/** The directions with the deeds of the range: of two that do much to each other only the newest are known, and others are asked for. */
+async function listed(directions, range, signal) {
+  const [first] = directions;
+  if (directions.every((one) => !one.left_out || (one.deeds[0]?.day ?? '') < range.since)) return directions;
+  const path = `/pairs/${encodeURIComponent(first.source)}/${encodeURIComponent(first.target)}`;
+  const told = await get(path, { since: range.since, until: range.until, window: first.window }, { signal });
+  return told.directions.map((one) => ({ ...one, earlier: one.left_out }));
 }
 
 /** The events of the range by id, both ways. */
