@@ -25,6 +25,7 @@ check: .venv/.dev  ## Style, types, import rules, built tables
 	$(BIN)/lint-imports
 	$(BIN)/python tools/build_knowledge.py --check
 	$(BIN)/python tools/build_docs.py --check
+	$(BIN)/python tools/build_client.py --check
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix $(SOURCES)

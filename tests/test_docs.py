@@ -18,6 +18,8 @@ from tools import build_docs
 from realpolitik import api
 from realpolitik.cli.main import main
 from realpolitik.knowledge.tables import table
+from realpolitik.web.settings import Settings
+from tests.web.served import served
 
 ROOT = Path(__file__).parent.parent
 RUN = [ROOT / "docs" / f"{name}.md" for name in ("tutorial", "analyst", "researcher", "developer")] + sorted(
@@ -81,6 +83,27 @@ def test_what_a_page_shows_runs(
             for command, wanted in COMMAND.findall(body):
                 said = in_terminal(command, capsys)
                 assert matches(said, wanted), f"{command}\nprinted:\n{said}\nthe page says:\n{wanted}"
+
+
+def test_what_the_client_page_shows_runs(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Against a service that really listens, over the analyst's store; only its port is another."""
+    shutil.copy(stored, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with served(tmp_path / "news.db", Settings()) as port:
+        page = (ROOT / "docs" / "client.md").read_text(encoding="utf-8").replace("127.0.0.1:8420", f"127.0.0.1:{port}")
+        names: dict[str, Any] = {"__name__": "client"}
+        printed, compared = "", 0
+        for kind, body in BLOCK.findall(page):
+            if kind == "python":
+                out = io.StringIO()
+                with contextlib.redirect_stdout(out):
+                    exec(compile(body, "client", "exec"), names)
+                printed = out.getvalue()
+            else:
+                compared += 1
+                assert matches(printed, body), f"printed:\n{printed}\nthe page says:\n{body}"
+        names["client"].close()
+    assert compared > 5
 
 
 def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
