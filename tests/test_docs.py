@@ -127,10 +127,10 @@ def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         "api.coding",
         "api.conflicts",
         "api.owing",
+        "api.powers",
         "api.exporting",
         "api.keeping",
         "api.reading",
-        "api.standing",
         "api.tables",
         "api.watching",
         "exports.cells",
@@ -167,7 +167,8 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
         "analysis/alarms.py", "analysis/rates.py", "analysis/regimes.py", "analysis/tracks.py", "knowledge/coded_names.py",
-        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "api/standing.py", "api/tables.py", "exports/cells.py",
+        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/powers.py", "api/reading.py", "api/tables.py",
+        "exports/cells.py",
         "exports/flat.py",
         "api/watching.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/outlets.py", "knowledge/reliability.py", "text/credits.py",

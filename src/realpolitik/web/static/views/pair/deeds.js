@@ -1,6 +1,6 @@
 // The deeds of a range of days, either way, each with the words of those who tell it.
 
-import { pages } from '../../app/api.js';
+import { get, pages } from '../../app/api.js';
 import { fill, h } from '../../app/element.js';
 import { kind, parties, source } from '../../app/events.js';
 import { say } from '../../app/live.js';
@@ -11,6 +11,8 @@ import { day, many, power, track } from '../../app/words.js';
 const FETCHED = 500, DRAWN = 15;
 // A story told later dates an act to its own day: events are looked for so many days around the range.
 const AROUND = 7;
+// So many deeds without a day of their own are looked for, one by one.
+const SOUGHT = 60;
 
 /** The list and its form; ``choose({since, until})`` shows another range. */
 export function deedList(directions, { since, until, signal }) {
@@ -34,6 +36,7 @@ export function deedList(directions, { since, until, signal }) {
       .sort((one, other) => other.day.localeCompare(one.day));
     try {
       const rows = await words(directions, range, signal);
+      await undated(deeds, rows, signal);
       if (mine !== turn) return;
       told.textContent = `${many(deeds.length, 'deed')} from ${range.since} to ${range.until}, told as ${many(deeds.reduce((sum, deed) => sum + deed.events.length, 0), 'event')}`;
       drawn(list, deeds, rows, DRAWN);
@@ -82,6 +85,15 @@ async function words(directions, range, signal) {
     } while (!more.done && found.size < 4 * FETCHED);
   }));
   return found;
+}
+
+/** A deed whose report gives it no day of its own is found by its id. */
+async function undated(deeds, rows, signal) {
+  const unknown = deeds.filter((deed) => !deed.events.some((id) => rows.has(id))).slice(0, SOUGHT);
+  await Promise.all(unknown.map(async (deed) => {
+    const { event } = await get(`/events/${encodeURIComponent(deed.events[0])}`, {}, { signal });
+    rows.set(event.record.id, event);
+  }));
 }
 
 function input(words, first) {
