@@ -92,6 +92,7 @@ clean:
 .venv/.python:
 	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
 	  || { echo "realpolitik needs Python 3.11, 3.12 or 3.13: make PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@echo "installing into .venv, once: a minute or two"
 	"$(PYTHON)" -m venv .venv
 	@touch $@
 

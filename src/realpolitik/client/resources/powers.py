@@ -8,7 +8,7 @@ from realpolitik.client.resource import Resource
 
 
 class Power(TypedDict):
-    """A country, or a code that stands for a kind of power."""
+    """A country, or a body of several."""
 
     code: str  # ISO 3166-1 alpha-3
     name: str

@@ -121,7 +121,7 @@ function counted(one) {
 }
 
 function verdict(one) {
-  if (!one.deeds.length) return h('span');
+  if (!one.deeds.length) return null;
   if (!one.enough) {
     return h('p', { class: 'note' }, h('b', {}, 'Not enough evidence. '), `There are fewer than ten deeds in the last ${many(one.window, 'day')} and the half-year before, so that nothing is said of where this goes.`);
   }
