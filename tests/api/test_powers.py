@@ -1,4 +1,4 @@
-"""Powers: pairs and networks are of countries and bodies of several, never of a trade without a country."""
+"""Powers: pairs are of countries and bodies of several, networks of countries, and neither of a trade without a country."""
 
 from __future__ import annotations
 

@@ -30,8 +30,7 @@ def events(
     actor: ActorOption = None,
     recipient: RecipientOption = None,
     kind: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="A type of event, such as ASSAULT (docs/codebook.md); several may be given."),
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of PLOVER, such as ASSAULT; several may be given.")
     ] = None,
     status: Annotated[
         list[str] | None, typer.Option(metavar="STATUS", help="actual, ongoing, planned, conditional, hypothetical, denied.")

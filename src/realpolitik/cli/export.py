@@ -22,8 +22,7 @@ def export(
     actor: ActorOption = None,
     recipient: RecipientOption = None,
     kind: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="A type of event, such as ASSAULT (docs/codebook.md); several may be given."),
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of PLOVER, such as ASSAULT; several may be given.")
     ] = None,
     since: Since = None,
     until: Until = None,

@@ -25,9 +25,7 @@ SCORES = ("about", "n", "brier", "brier_of_share", "log_score", "held_90", "coun
 def forecast(
     source: Annotated[str | None, typer.Argument(metavar="A", help="Who acts: a country by name or code. None: the busiest pairs.")] = None,
     target: Annotated[str | None, typer.Argument(metavar="B", help="To whom; both ways are told. None: whom A acts on next.")] = None,
-    act: Annotated[
-        str | None, typer.Option(metavar="TYPE", help="A type of event, such as ACCUSE (docs/codebook.md): whom A does that to next.")
-    ] = None,
+    act: Annotated[str | None, typer.Option(metavar="TYPE", help="A type of PLOVER, such as ACCUSE: whom A does that to next.")] = None,
     days: Annotated[int, typer.Option(metavar="N", min=1, max=60, help="How many days are foretold.")] = 7,
     start: Annotated[
         str | None,
