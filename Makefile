@@ -4,14 +4,22 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 SOURCES := src tests tools
 
+SAMPLES := corpus/reports/sample.json corpus/stories/csto
+PORT := 8420
 GOLD := corpus/events
 READERS := site feed html objects warc files packed text tables addressed
 SECONDS := 60
 
-.PHONY: demo test pages check format knowledge train confidence gate fuzz manual lock clean
+.PHONY: demo look test pages check format knowledge train confidence gate fuzz manual lock clean
 
 demo: .venv/.run  ## Read the sample report
 	@$(BIN)/realpolitik read corpus/reports/sample.json
+
+look: .venv/.web  ## Read the sample reports into build/samples.db, and show them in a browser until Ctrl-C
+	@mkdir -p build
+	@$(BIN)/realpolitik ingest $(SAMPLES) --store build/samples.db
+	@echo 'open http://127.0.0.1:$(PORT)/pair/AZE/ARM?since=2021-05-01&until=2022-09-30'
+	@$(BIN)/realpolitik serve --store build/samples.db --port $(PORT)
 
 test: .venv/.dev  ## Run the tests, on two cores
 	@$(BIN)/python -m pytest -n 2 --ignore=tests/web/e2e
@@ -25,6 +33,7 @@ check: .venv/.dev  ## Style, types, import rules, built tables
 	$(BIN)/lint-imports
 	$(BIN)/python tools/build_knowledge.py --check
 	$(BIN)/python tools/build_docs.py --check
+	$(BIN)/python tools/build_client.py --check
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix $(SOURCES)
@@ -83,12 +92,17 @@ clean:
 .venv/.python:
 	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
 	  || { echo "realpolitik needs Python 3.11, 3.12 or 3.13: make PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@echo "installing into .venv, once: a minute or two"
 	"$(PYTHON)" -m venv .venv
 	@touch $@
 
 .venv/.run: .venv/.python requirements/run.lock requirements/build.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock -r requirements/build.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.web: .venv/.run requirements/web.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/web.lock
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.lock

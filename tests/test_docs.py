@@ -18,6 +18,8 @@ from tools import build_docs
 from realpolitik import api
 from realpolitik.cli.main import main
 from realpolitik.knowledge.tables import table
+from realpolitik.web.settings import Settings
+from tests.web.served import served
 
 ROOT = Path(__file__).parent.parent
 RUN = [ROOT / "docs" / f"{name}.md" for name in ("tutorial", "analyst", "researcher", "developer")] + sorted(
@@ -83,6 +85,27 @@ def test_what_a_page_shows_runs(
                 assert matches(said, wanted), f"{command}\nprinted:\n{said}\nthe page says:\n{wanted}"
 
 
+def test_what_the_client_page_shows_runs(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Against a service that really listens, over the analyst's store; only its port is another."""
+    shutil.copy(stored, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with served(tmp_path / "news.db", Settings()) as port:
+        page = (ROOT / "docs" / "client.md").read_text(encoding="utf-8").replace("127.0.0.1:8420", f"127.0.0.1:{port}")
+        names: dict[str, Any] = {"__name__": "client"}
+        printed, compared = "", 0
+        for kind, body in BLOCK.findall(page):
+            if kind == "python":
+                out = io.StringIO()
+                with contextlib.redirect_stdout(out):
+                    exec(compile(body, "client", "exec"), names)
+                printed = out.getvalue()
+            else:
+                compared += 1
+                assert matches(printed, body), f"printed:\n{printed}\nthe page says:\n{body}"
+        names["client"].close()
+    assert compared > 5
+
+
 def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
     """What a command writes to both streams, with its exit code if it is not 0; a last line cut off by ``…`` needs no end."""
     name, *arguments = shlex.split(command)
@@ -104,10 +127,10 @@ def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         "api.coding",
         "api.conflicts",
         "api.owing",
+        "api.powers",
         "api.exporting",
         "api.keeping",
         "api.reading",
-        "api.standing",
         "api.tables",
         "api.watching",
         "exports.cells",
@@ -144,7 +167,8 @@ def test_every_module_with_examples_is_among_those_run() -> None:
     with_examples = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
     assert with_examples == {
         "analysis/alarms.py", "analysis/rates.py", "analysis/regimes.py", "analysis/tracks.py", "knowledge/coded_names.py",
-        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/reading.py", "api/standing.py", "api/tables.py", "exports/cells.py",
+        "api/coding.py", "api/exporting.py", "api/keeping.py", "api/powers.py", "api/reading.py", "api/tables.py",
+        "exports/cells.py",
         "exports/flat.py",
         "api/watching.py", "knowledge/actors.py", "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/outlets.py", "knowledge/reliability.py", "text/credits.py",

@@ -171,7 +171,7 @@ def known_deeds(diary: Diary) -> dict[tuple[str, str], int]:
 def _lacking(diary: Diary, count: int) -> str:
     if diary.days < DAYS:
         return f"too little evidence: {diary.days} days of past are known, {DAYS} are wanted"
-    return f"too little evidence: {count} events are known, {ENOUGH} are wanted"
+    return f"too little evidence: {count} {'event is' if count == 1 else 'events are'} known, {ENOUGH} are wanted"
 
 
 def _acts(diary: Diary, pairs: Sequence[tuple[str, str]]) -> list[ActForecast]:

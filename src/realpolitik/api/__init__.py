@@ -20,10 +20,11 @@ from realpolitik.api.news import alarms_since, progress
 from realpolitik.api.overview import event_map, overview, today
 from realpolitik.api.owing import commitments
 from realpolitik.api.people import actor, browse_actors, search
+from realpolitik.api.powers import foremost_pairs, powers
 from realpolitik.api.reading import BATCH, Reading, read, read_file, read_many, schema
 from realpolitik.api.scoring import evaluate, gate, scorecard_page
 from realpolitik.api.showing import page_asset
-from realpolitik.api.standing import moved, network, posture, powers
+from realpolitik.api.standing import moved, network, posture
 from realpolitik.api.suggesting import suggested_tripwires
 from realpolitik.api.tables import Posture, Table
 from realpolitik.api.telling_events import told_by
@@ -91,6 +92,7 @@ __all__ = [
     "export",
     "forecast",
     "forecast_scores",
+    "foremost_pairs",
     "gate",
     "gold",
     "ingest",

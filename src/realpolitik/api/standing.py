@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from realpolitik.api.powers import BODIES, is_power
 from realpolitik.api.tables import Posture
 from realpolitik.core.errors import BadInput
 
@@ -107,16 +108,20 @@ def network(
 ) -> dict[str, Any]:
     """Who stands with whom: ``bonds`` of pairs (events by track, share of all, ``sign``: 1, 0, -1, None for too few) and ``groups``.
 
+    Countries only: all organisations of states have one code (IGO), as have civilians of no country (CVL), and are no one power.
     Counted by events, not by story: a store's table of days has no stories. Without ``since`` the last year counts. Those with most
     events come first; with a ``track`` (talk, deliver, press, force) those with most on it, and none without.
     """
     from dataclasses import asdict
 
     from realpolitik.analysis.standing import bonds, groups
+    from realpolitik.knowledge.cameo import country_names
 
     first, last = _days(store, since, until, window=1)
     rows = store.traffic(since=first.isoformat(), until=last.isoformat())
-    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in rows)
+    countries = country_names()
+    between = (row for row in rows if row["source"] in countries and row["target"] in countries)
+    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in between)
     if track is not None:
         found = tuple(sorted((bond for bond in found if bond.counts[track]), key=lambda bond: (-bond.shares[track], bond.left, bond.right)))
     found = found[:limit]
@@ -126,27 +131,17 @@ def network(
     }  # fmt: skip
 
 
-def powers() -> list[dict[str, str]]:
-    """All countries by code and name: ``code``, ``name``.
-
-    >>> {"code": "RUS", "name": "Russia"} in powers()
-    True
-    """
-    from realpolitik.knowledge.cameo import country_names
-
-    return [{"code": code, "name": name} for code, name in sorted(country_names().items())]
-
-
 # --- how ------------------------------------------------------------------------------------------------------------------
 
 
 def _power(name: str) -> str:
-    from realpolitik.knowledge.cameo import country_name, country_named
+    from realpolitik.knowledge.cameo import country_named
 
     code = name.strip().upper()
-    if country_name(code) or (len(code) == 3 and code in ("IGO", "EUR", "NGO", "UNO")):
+    if is_power(code):
         return code
-    found = country_named(name.strip())
+    called = name.strip().casefold()
+    found = country_named(called) or next((body for body, known in BODIES.items() if known.casefold() == called), None)
     if found is None:
         raise BadInput("usage", f"'{name}' is no country that is known: give a code (RUS) or a name (Russia)")
     return found
@@ -217,7 +212,7 @@ def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[
     usual = max(first, start - timedelta(days=USUAL))
     pairs: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
     for row in store.moves(since=usual.isoformat(), split=start.isoformat(), until=last.isoformat()):
-        if 1 <= row["quad"] <= len(QUADS):
+        if 1 <= row["quad"] <= len(QUADS) and is_power(row["source"]) and is_power(row["target"]):
             now, before = pairs.setdefault((row["source"], row["target"]), ([0] * len(QUADS), [0] * len(QUADS)))
             now[row["quad"] - 1] += row["now"]
             before[row["quad"] - 1] += row["before"]

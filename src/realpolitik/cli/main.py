@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
-from typing import Annotated, NoReturn, cast
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
 import typer.core
@@ -35,6 +35,7 @@ from realpolitik.cli import (
     watch_feeds,
     who,
 )
+from realpolitik.cli.contents import SHELVES, Contents
 
 # Any wrong usage: typer gives the class no public name of its own.
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -42,6 +43,7 @@ EPILOG = "Exit codes: 0 done, 1 failed, 2 usage or unreadable input, 3 done but 
 
 app = typer.Typer(
     name="realpolitik",
+    cls=Contents,
     help="Reads political news and keeps a sourced record of who did what to whom, who said what, and who owes what.",
     epilog=EPILOG,
     no_args_is_help=True,
@@ -50,28 +52,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("read")(read.read)
-app.command("ingest")(ingest.ingest)
-app.command("link")(link.link)
-app.command("load")(load.load)
-app.command("watch-feeds")(watch_feeds.watch_feeds)
-for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, judge.judgements,
-            judge.agreement, asking.query):  # fmt: skip
-    app.command(ask.__name__)(ask)
-app.command("posture")(posture.posture)
-app.command("forecast")(forecast.forecast)
-app.command("commitments")(commitments.commitments)
-app.command("conflicts")(conflicts.conflicts)
-app.command("hypotheses")(hypotheses.hypotheses)
-app.command("export")(export.export)
-app.command("import")(importing.import_events)
-app.add_typer(tripwire.app, name="tripwire")
-app.add_typer(token.app, name="token")
-app.command("classify")(classify.classify)
-app.command("who")(who.who)
-app.command("evaluate")(evaluate.evaluate)
-app.command("schema")(schema.schema)
-app.command("serve")(serve.serve)
+# Each command of the contents by its name; tripwire and token have commands of their own.
+COMMANDS: dict[str, Callable[..., Any] | typer.Typer] = {
+    "read": read.read, "ingest": ingest.ingest, "watch-feeds": watch_feeds.watch_feeds, "serve": serve.serve,
+    "events": asking.events, "statements": asking.statements, "actors": asking.actors, "stories": stories.stories,
+    "search": asking.search, "show": asking.show, "query": asking.query, "posture": posture.posture, "forecast": forecast.forecast,
+    "commitments": commitments.commitments, "conflicts": conflicts.conflicts, "hypotheses": hypotheses.hypotheses,
+    "tripwire": tripwire.app, "judge": judge.judge, "judgements": judge.judgements, "agreement": judge.agreement,
+    "export": export.export, "import": importing.import_events, "schema": schema.schema, "classify": classify.classify, "who": who.who,
+    "evaluate": evaluate.evaluate, "token": token.app, "link": link.link, "load": load.load,
+}  # fmt: skip
+for shelf in SHELVES.values():
+    for name, about in shelf.items():
+        one = COMMANDS[name]
+        if isinstance(one, typer.Typer):
+            app.add_typer(one, name=name, short_help=about)
+        else:
+            app.command(name, short_help=about)(one)
 
 
 def _version(wanted: bool) -> None:

@@ -46,7 +46,7 @@ def add(
             say(f"watching: {tripwire.name}")
 
 
-@app.command("list")
+@app.command("list", short_help="The rules of a store, and how many alarms each has raised")
 def show_all(store: Url = STORE, as_csv: Csv = False, as_json: Json = False) -> None:
     """The rules of a store, up to when each has been checked, and how many alarms it has raised."""
     from realpolitik import api
@@ -63,7 +63,7 @@ def show_all(store: Url = STORE, as_csv: Csv = False, as_json: Json = False) -> 
         show_rows(rows, ("name", "about", "checked", "alarms"), more=("added", "rule"), as_csv=as_csv, as_json=as_json)
 
 
-@app.command("show")
+@app.command("show", short_help="One rule, and the alarms it has raised")
 def show(name: Name, since: Since = None, until: Until = None, store: Url = STORE, as_json: Json = False) -> None:
     """One rule, and the alarms it has raised, the newest first, with the words that tripped it."""
     from realpolitik import api
@@ -84,7 +84,7 @@ def show(name: Name, since: Since = None, until: Until = None, store: Url = STOR
         put("")
 
 
-@app.command("test")
+@app.command("test", short_help="Try rules on what a store holds; nothing is kept")
 def test(
     file: RulesFile,
     since: Since = None,
@@ -158,7 +158,7 @@ def remove(name: Name, store: Url = STORE) -> None:
             raise typer.Exit(BAD_INPUT)
 
 
-@app.command("suggest")
+@app.command("suggest", short_help="Write rules that would watch the commitments of a store")
 def suggest(since: Since = None, until: Until = None, store: Url = STORE) -> None:
     """Write rules that would watch the commitments of a store: that a condition is met, and whether what was said follows.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
@@ -18,6 +19,8 @@ FOLDER = Path(str(files("realpolitik.web") / "static"))
 VIEWS = (
     "today", "pair", "map", "network", "report", "actor", "commitments", "tripwires", "search", "events", "story", "login",
 )  # fmt: skip
+# What begins with these is asked for by programs.
+MACHINES = ("v1", "static", "shared")
 # Said here, since what a machine's own tables say differs.
 MEDIA = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -49,11 +52,21 @@ def shared(name: Literal["marks.css", "marks.js"]) -> Response:
 
 
 @routes.get("/{view:path}")
-def view(view: str) -> Response:
-    """The page, for every address of a view."""
-    if view and view.split("/", 1)[0] not in VIEWS:
+def view(request: Request, view: str) -> Response:
+    """The page, for every address of a view; for any other too, if a person asks, who then reads that nothing is there."""
+    known = not view or view.split("/", 1)[0] in VIEWS
+    if not known and (view.split("/", 1)[0] in MACHINES or not _reads(request.headers.get("accept", ""))):
         raise HTTPException(404, "there is no such page")
-    return FileResponse(FOLDER / "index.html", media_type=MEDIA[".html"], headers={"cache-control": "no-cache"})
+    return FileResponse(
+        FOLDER / "index.html", status_code=200 if known else 404, media_type=MEDIA[".html"],
+        headers={"cache-control": "no-cache", "vary": "Accept"},
+    )  # fmt: skip
+
+
+def _reads(accept: str) -> bool:
+    """Whether whoever asks takes pages by name, as browsers do when a person goes to an address, and programs do not."""
+    kinds = [kind.replace(" ", "").lower() for kind in accept.split(",")]
+    return any(kind.partition(";")[0] == "text/html" and not re.search(r";q=0(\.0*)?$", kind) for kind in kinds)
 
 
 def install(app: FastAPI) -> None:

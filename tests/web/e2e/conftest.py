@@ -81,10 +81,7 @@ def opened(chromium: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        here = ("/".join(url.split("/")[:3]), "data:", "blob:")
-        page.on("request", lambda asked: None if asked.url.startswith(here) else troubles.append(f"asked: {asked.url}"))
-        page.on("pageerror", lambda error: troubles.append(f"thrown: {error}"))
-        page.on("console", lambda said: troubles.append(said.text) if "Content Security Policy" in said.text else None)
+        watch(page, url, troubles)
         page.goto(url)
         settled(page)
         return page
@@ -93,6 +90,14 @@ def opened(chromium: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+def watch(page: Any, url: str, troubles: list[str]) -> None:
+    """Notes what a page throws, what its policy forbids, and what it asks of any other machine than that of ``url``."""
+    here = ("/".join(url.split("/")[:3]) + "/", "data:", "blob:")
+    page.on("request", lambda asked: None if asked.url.startswith(here) else troubles.append(f"asked: {asked.url}"))
+    page.on("pageerror", lambda error: troubles.append(f"thrown: {error}"))
+    page.on("console", lambda said: troubles.append(said.text) if "Content Security Policy" in said.text else None)
 
 
 def settled(page: Any) -> None:

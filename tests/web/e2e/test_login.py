@@ -36,7 +36,14 @@ def test_a_token_opens_the_page_and_says_who_judges(opened: Opened, made: Path, 
         report = _logged_in(page, address, given["analyst"])
         report.get_by_role("button", name="judge").first.click()
         report.get_by_text("as Ines the analyst").wait_for()
+        assert "You are Ines the analyst, analyst." in page.locator("#store").inner_text()
         assert report.get_by_label("Your name").count() == 0
+
+
+def test_where_nobody_is_asked_for_a_token_there_is_nothing_to_fill_in(opened: Opened, site: str) -> None:
+    page = opened(f"{site}/login")
+    assert "This service asks nobody for a token" in page.locator("main").inner_text()
+    assert page.get_by_label("Token").count() == 0
 
 
 def _logged_in(page: Any, address: str, token: str) -> Any:

@@ -27,11 +27,14 @@ def test_today_tells_reports_stories_and_events_apart(opened: Opened, site: str,
     assert stories < 3 < events
     told = "1 story" if stories == 1 else f"{stories} stories"
     assert page.locator(".numbers li").all_inner_texts() == ["3 reports", told, f"{events} events"]
-    assert page.locator("section", has=page.get_by_role("heading", name="Newest reports")).locator("li").count() == 3
+    assert page.locator("section", has=page.get_by_role("heading", name="Reports")).locator("li").count() == 3
     page.get_by_role("link", name="Day before").click()
     settled(page)
     assert page.url.endswith("/today?day=2022-09-12")
     assert "No report was published on this day." in page.locator("main").inner_text()
+    page.get_by_text("The last one before:").get_by_role("link").click()
+    settled(page)
+    assert page.locator(".numbers li").first.inner_text() != "0 reports"
 
 
 def test_today_is_the_newest_day_and_says_what_moved(opened: Opened, site: str) -> None:

@@ -104,7 +104,22 @@ def test_not_enough_evidence_is_said_aloud(opened: Opened, site: str) -> None:
     section = page.locator("main .columns.even > section").first
     assert "Not enough evidence" in section.inner_text()
     assert "rose" not in section.inner_text()
-    assert "Not enough evidence" in opened(f"{site}/pair/ARM/AZE").locator("main").inner_text()
+
+
+def test_where_nothing_is_known_the_way_leads_to_when_something_is(opened: Opened, site: str) -> None:
+    page = opened(f"{site}/pair/ARM/AZE")
+    note = page.locator("main > .view > .note")
+    assert "Nothing is known in this time." in note.inner_text()
+    assert page.get_by_role("list", name="The tracks").count() == 0, "there is nothing that needs a legend"
+    note.get_by_role("link").click()
+    settled(page)
+    assert page.url == f"{site}/pair/ARM/AZE?since=2021-05-01&until=2022-09-30"
+    assert page.get_by_role("list", name="The tracks").count() == 1
+    # A deed whose report gives it no day is told with its words too.
+    accused = page.locator("#deeds ol.events > li", has_text="ACCUSE")
+    assert "planting mines" in accused.locator("q").inner_text()
+    strangers = opened(f"{site}/pair/BOL/ARM").locator("main > .view > .note").inner_text()
+    assert "Nothing that Bolivia and Armenia did to each other is known at all." in strangers
 
 
 def test_the_forecast_leads_to_what_it_rests_on(opened: Opened, site: str) -> None:

@@ -13,6 +13,7 @@ Opened = Callable[..., Any]
 VIEWS = {
     "today": "/", "pair": "/pair/CHL/PER", "pairs": "/pair", "little": "/pair/BOL/PER", "events": "/events?type=MOBILIZE&actor=CHL",
     "actors": "/actor", "actor": "/actor/s-CHL", "search": "/search?q=railway", "stories": "/story", "trouble": "/pair/Atlantis/PER",
+    "nothing": "/nonsense",
 }  # fmt: skip
 
 
@@ -107,6 +108,37 @@ def test_trouble_is_told_in_words(opened: Opened, site: str) -> None:
     form.get_by_role("button", name="Show").click()
     settled(page)
     assert page.locator("h1").inner_text() == "Chile and Peru"
+
+
+NOWHERE = {"/nonsense": "There is no page at /nonsense.", "/report/none": "There is no report 'none'."}
+
+
+@pytest.mark.parametrize(("path", "said"), NOWHERE.items())
+def test_where_nothing_is_a_way_leads_back(opened: Opened, site: str, path: str, said: str) -> None:
+    page = opened(site + path)
+    assert page.locator("h1").inner_text() == "Nothing here"
+    assert said in page.locator(".problem").inner_text()
+    assert page.get_by_role("button", name="Try again").count() == 0
+    page.locator(".problem").get_by_role("link", name="all reports").click()
+    settled(page)
+    assert page.locator("h1").inner_text() == "Reports"
+
+
+def test_the_last_line_leads_to_all_that_is_there(opened: Opened, site: str) -> None:
+    page = opened(f"{site}/today")
+    told = page.locator("#store")
+    assert "You are" not in told.inner_text(), "nobody is asked for a token, so nobody has a name"
+    for words, heading in (("reports", "Reports"), ("stories", "Stories"), ("events", "Events"), ("actors", "Actors")):
+        told.get_by_role("link", name=words).click()
+        settled(page)
+        assert page.locator("h1").inner_text() == heading
+
+
+def test_on_a_phone_the_present_view_is_seen_in_the_row_of_views(opened: Opened, site: str) -> None:
+    page = opened(f"{site}/tripwires", viewport=PHONE)
+    box = page.locator("nav [aria-current=page]").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
 
 
 def test_a_service_that_is_gone(opened: Opened, site: str) -> None:

@@ -37,7 +37,7 @@ class Said(BaseModel):
     value: Any = Field(default=None, description="What it should be, as the public record allows it")
 
 
-class Judged(BaseModel):
+class Judgement(BaseModel):
     """A judgement that is kept."""
 
     about: Literal["record", "pair", "case"] = Field(description="Of what it is said")
@@ -56,7 +56,7 @@ class Judged(BaseModel):
 class Judgements(BaseModel):
     """A page of judgements, the newest first."""
 
-    items: list[Judged]
+    items: list[Judgement]
     next: str | None = Field(description="Where the next page begins")
 
 
@@ -119,7 +119,7 @@ def judgements(
 
 
 @routes.post(
-    "/judgements", operation_id="judge", status_code=201, responses={201: {"model": Judged}, **refusals(400, 403, 409, 413, 415)}
+    "/judgements", operation_id="judge", status_code=201, responses={201: {"model": Judgement}, **refusals(400, 403, 409, 413, 415)}
 )
 def judge(request: Request, store: Opened, said: Said) -> Response:
     """Accept, reject or edit a record; confirm or dismiss a case; say that two records are the same or not. No record changes."""

@@ -77,7 +77,7 @@ def foremost(
     limit: Annotated[int, Query(ge=1, le=1000, description="How many at most")] = 100,
 ) -> Response:
     """The pairs of powers with the most events between two days."""
-    return answer({"items": store.foremost_pairs(since=since, until=until, limit=limit)})
+    return answer({"items": api.foremost_pairs(store, since=since, until=until, limit=limit)})
 
 
 @routes.get("/pairs/{left}/{right}", operation_id="pair", responses={200: {"model": Posture}, **refusals(422)})

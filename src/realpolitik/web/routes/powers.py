@@ -12,7 +12,7 @@ routes = APIRouter(tags=["powers"])
 
 
 class Power(BaseModel):
-    """A country, or a code that stands for a kind of power."""
+    """A country, or a body of several."""
 
     code: str = Field(description="ISO 3166-1 alpha-3")
     name: str

@@ -55,7 +55,7 @@ def read(shared: Shared, given: Given) -> Response:
 
 
 @routes.get(
-    "/export/{format}", operation_id="export",
+    "/export/{format}", operation_id="export", response_class=Response,
     responses={200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}},
 )  # fmt: skip
 def export(

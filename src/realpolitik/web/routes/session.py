@@ -17,8 +17,8 @@ routes = APIRouter(tags=["session"])
 WEEK = 7 * 24 * 3600
 
 
-class Shown(BaseModel):
-    """A token."""
+class ShownToken(BaseModel):
+    """A token, shown once."""
 
     token: Annotated[str, Field(max_length=200, description="As realpolitik token new gave it out")]
 
@@ -37,7 +37,7 @@ def session(request: Request) -> Response:
 
 
 @routes.post("/session", operation_id="enter", responses={200: {"model": Session}, **refusals(401, 409)})
-def enter(request: Request, shared: Shared, shown: Shown) -> Response:
+def enter(request: Request, shared: Shared, shown: ShownToken) -> Response:
     """Shows a token; from then on a cookie says it, to this service alone."""
     if shared.tokens is None:
         raise HTTPException(409, "this service asks nobody for a token")

@@ -185,8 +185,9 @@ def alarms(
 
 
 @routes.get(
-    "/alarms.atom", operation_id="alarm_feed", responses={200: {"content": {"application/atom+xml": {"schema": {"type": "string"}}}}}
-)
+    "/alarms.atom", operation_id="alarm_feed", response_class=Response,
+    responses={200: {"content": {"application/atom+xml": {"schema": {"type": "string"}}}}},
+)  # fmt: skip
 def feed(store: Opened) -> Response:
     """The newest alarms as an Atom feed."""
     return Response(api.alarm_feed(store), media_type="application/atom+xml")

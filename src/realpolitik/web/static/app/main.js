@@ -4,7 +4,7 @@ import { get } from './api.js';
 import { fill, h } from './element.js';
 import { go, start } from './router.js';
 import { themed } from './theme.js';
-import { many, name as named } from './words.js';
+import { day, many, name as named } from './words.js';
 
 const NAVIGATION = [
   ['today', 'Today'], ['pair', 'Pair'], ['map', 'Map'], ['network', 'Network'], ['events', 'Events'],
@@ -16,8 +16,11 @@ nav.append(...NAVIGATION.map(([name, words]) => h('a', { href: `/${name}`, data:
 
 function here(name) {
   for (const anchor of nav.children) {
-    if (anchor.dataset.view === name) anchor.setAttribute('aria-current', 'page');
-    else anchor.removeAttribute('aria-current');
+    if (anchor.dataset.view === name) {
+      anchor.setAttribute('aria-current', 'page');
+      // On a phone the row is wider than the window.
+      nav.scrollLeft = anchor.offsetLeft - (nav.clientWidth - anchor.offsetWidth) / 2;
+    } else anchor.removeAttribute('aria-current');
   }
   const words = document.getElementById('find-words');
   if (name === 'search') words.value = new URLSearchParams(location.search).get('q') || '';
@@ -30,11 +33,13 @@ document.getElementById('find').addEventListener('submit', (event) => {
 });
 
 async function store() {
-  const told = await get('/status');
+  const [told, you] = await Promise.all([get('/status'), get('/session')]);
   const { reports, events, stories } = told.counts;
-  const days = told.since ? `, published ${told.since} to ${told.until}` : '';
-  const counts = [many(reports, 'report'), many(stories, 'story', 'stories'), many(events, 'event')].filter(Boolean).join(', ');
-  fill(document.getElementById('store'), `${counts}${days}`, told.role ? ` · you are ${told.role}` : '');
+  const days = told.since ? [' Published ', day(told.since), ' to ', day(told.until), '.'] : null;
+  const ways = [['/report', many(reports, 'report')], ['/story', many(stories, 'story', 'stories')], ['/events', many(events, 'event')], ['/actor', 'actors']];
+  // Where nobody is asked for a token nobody has a name, and there is nothing to say of it.
+  const who = you.name ? [' You are ', h('a', { href: '/login' }, you.name), `, ${you.role}.`] : null;
+  fill(document.getElementById('store'), ways.filter(([, words]) => words).map(([href, words], at) => [at ? ', ' : '', h('a', { href }, words)]), '.', days, who);
 }
 
 themed(document.getElementById('theme'));

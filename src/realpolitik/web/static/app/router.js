@@ -7,9 +7,10 @@ import { say } from './live.js';
 export const VIEWS = ['today', 'pair', 'map', 'network', 'report', 'actor', 'commitments', 'tripwires', 'search', 'events', 'story', 'login'];
 // What a status means to who reads it.
 const TROUBLES = {
-  401: 'You are not signed in', 403: 'You may not do this', 404: 'Not found', 409: 'That is not possible now', 413: 'That is too much',
+  401: 'You are not signed in', 403: 'You may not do this', 404: 'Nothing here', 409: 'That is not possible now', 413: 'That is too much',
   422: 'That cannot be asked', 429: 'Too many requests', 500: 'The service broke', 503: 'The service is busy',
 };
+const WAYS = [['/today', 'today'], ['/report', 'all reports'], ['/actor', 'all actors'], ['/search', 'search']];
 // After so many milliseconds a reader is told that something is on its way.
 const SLOW = 400;
 
@@ -77,7 +78,7 @@ async function shown({ arriving }) {
   changed(VIEWS.includes(name) ? name : null);
   const late = setTimeout(() => { root.classList.add('slow'); say('Loading'); }, SLOW);
   try {
-    if (!VIEWS.includes(name)) throw new Problem(404, 'There is no such view', `There is no view /${name}: choose one above.`);
+    if (!VIEWS.includes(name)) throw new Problem(404, 'Nothing here', `There is no page at ${location.pathname}.`);
     const view = await import(`../views/${name}.js`);
     if (mine !== turn) return;
     document.title = `${view.title} · realpolitik`;
@@ -112,10 +113,18 @@ export function trouble(root, error, heading = 'h1') {
   if (!(error instanceof Problem)) console.error(error);
   const known = error instanceof Problem;
   const title = known ? (TROUBLES[error.status] ?? error.title) : 'This view broke';
-  const detail = known ? error.detail : String(error.message || error);
+  const detail = sentence(known ? error.detail : String(error.message || error));
   fill(root, h(heading, {}, title), h('div', { class: 'problem' },
     detail ? h('p', {}, detail) : null,
     error.status === 401 ? h('p', {}, h('a', { href: '/login' }, 'Log in with a token')) : null,
-    h('button', { type: 'button', class: 'quiet', onclick: () => again() }, 'Try again')));
+    // What is not there will not be there a second later: other ways lead on.
+    error.status === 404 ? h('p', {}, 'Go to ', WAYS.map(([href, words], at) => [at ? ' · ' : '', h('a', { href }, words)]))
+      : h('button', { type: 'button', class: 'quiet', onclick: () => again() }, 'Try again')));
   say(title);
+}
+
+/** What a service says in a line, as a sentence. */
+function sentence(line) {
+  if (!line) return '';
+  return line[0].toUpperCase() + line.slice(1) + (/[.?!]$/.test(line) ? '' : '.');
 }

@@ -24,7 +24,7 @@ export function slider({ since, until, length, at, lengths, changed }) {
   const range = h('input', { type: 'range', min: first, max: last, step: 1, value: end, 'aria-label': 'Last day shown', oninput: pushed });
   const said = h('output', { class: 'said' });
   const choice = h('select', { onchange: chosen },
-    h('option', { value: 0, selected: !span }, `all ${whole} days`),
+    h('option', { value: 0, selected: !span }, `all ${whole.toLocaleString('en')} days`),
     lengths.filter((days) => days < whole).map((days) => h('option', { value: days, selected: days === span }, `${days} days`)));
   const back = h('button', { type: 'button', class: 'quiet', 'aria-label': 'Earlier', onclick: () => step(-1) }, '◀');
   const on = h('button', { type: 'button', class: 'quiet', 'aria-label': 'Later', onclick: () => step(1) }, '▶');
@@ -32,7 +32,7 @@ export function slider({ since, until, length, at, lengths, changed }) {
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const hint = h('span', { class: 'facts' });
   const element = h('div', { class: 'slider', role: 'group', 'aria-label': 'Days shown' },
-    h('label', {}, 'At once ', choice), back, range, on, play, said, hint);
+    h('label', {}, 'Days at once ', choice), back, range, on, play, said, hint);
 
   const shown = () => (span ? { since: iso(Math.max(end - span + 1, first)), until: iso(end) } : { since, until });
   const pace = () => Math.max(1, Math.round(span / 2));

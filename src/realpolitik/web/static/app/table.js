@@ -49,7 +49,7 @@ export function table({ caption, columns, rows, file = 'table', sorted = null })
   const save = h('button', { type: 'button', class: 'quiet', onclick: () => download(`${file}.csv`, csv(columns, ordered, value)) }, 'Download CSV');
   return h('div', { class: 'sheet' },
     h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-      h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, heads)), body)),
+      h('table', {}, h('caption', {}, h('span', {}, caption)), h('thead', {}, h('tr', {}, heads)), body)),
     more, h('div', { class: 'tools' }, h('span', {}, many(rows.length, 'row')), save));
 }
 

@@ -18,6 +18,12 @@ export function themed(button) {
     set();
   });
   system.addEventListener('change', set);
+  // Paper is white, whatever the screen is.
+  addEventListener('beforeprint', () => {
+    document.documentElement.dataset.theme = 'light';
+    for (const told of listeners) told();
+  });
+  addEventListener('afterprint', set);
   set();
 }
 

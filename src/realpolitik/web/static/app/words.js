@@ -50,6 +50,11 @@ export function power(code) {
   return code ? (names.get(code) ?? code) : '';
 }
 
+/** Whether a code is one of a power; a trade without a country (MIL) is none, and there is no pair of it. */
+export function isPower(code) {
+  return names.has(code);
+}
+
 /** All powers as [code, name], by name. */
 export function powers() {
   return [...names].sort((one, other) => one[1].localeCompare(other[1], 'en'));

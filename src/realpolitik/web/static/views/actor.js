@@ -6,7 +6,7 @@ import { fill, h, link } from '../app/element.js';
 import { eventList, place as placeOf, source } from '../app/events.js';
 import { paged } from '../app/paged.js';
 import { table } from '../app/table.js';
-import { TRACKS, day, many, power } from '../app/words.js';
+import { TRACKS, day, isPower, many, power } from '../app/words.js';
 
 export const title = 'Actor';
 const POLARITY = { positive: 'for', negative: 'against', neutral: 'neutral toward' };
@@ -78,8 +78,8 @@ function offices(list, actor) {
 }
 
 function statement(row) {
-  return h('li', {}, day(row.report.published), h('div', {}, h('q', {}, row.words),
-    h('div', { class: 'from' }, row.record.cue ? `${row.record.cue} · ` : '', row.record.form === 'direct' ? '' : `${row.record.form} speech · `), source(row)));
+  const how = [row.record.cue, row.record.form === 'direct' ? null : `${row.record.form} speech`].filter(Boolean).join(' · ');
+  return h('li', {}, day(row.report.published), h('div', {}, h('q', {}, row.words), how ? h('div', { class: 'from' }, how) : null, source(row)));
 }
 
 function stances(rows, whom) {
@@ -105,6 +105,6 @@ function partners(rows, actor) {
 }
 
 function partner(row, actor) {
-  if (row.power && actor.country && row.power !== actor.country) return link(`/pair/${actor.country}/${row.power}`, power(row.power));
+  if (isPower(row.power) && isPower(actor.country) && row.power !== actor.country) return link(`/pair/${actor.country}/${row.power}`, power(row.power));
   return row.id ? link(`/actor/${encodeURIComponent(row.id)}`, row.name ?? row.id) : (row.name ?? power(row.power));
 }

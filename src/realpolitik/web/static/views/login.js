@@ -8,6 +8,11 @@ export const title = 'Log in';
 
 export async function show(root) {
   const [known] = await Promise.all([get('/session').catch(() => null), sheets('/static/views.css')]);
+  if (known && !known.name) {
+    fill(root, h('div', { class: 'heading' }, h('h1', {}, 'Log in')),
+      h('p', {}, 'This service asks nobody for a token: whoever reaches it may do everything. ', h('a', { href: '/today' }, 'Go to today')));
+    return;
+  }
   const token = h('input', { type: 'password', name: 'token', id: 'token', autocomplete: 'current-password', required: true });
   const fault = h('p', { class: 'fault', role: 'alert' });
   const act = async (event, done) => {

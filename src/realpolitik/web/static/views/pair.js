@@ -12,6 +12,8 @@ import { forecast } from './pair/forecast.js';
 
 export const title = 'Pair';
 const ALL = [...TRACKS, ...CLOSER];
+// At most so many years are shown where the reader named no days.
+const LONG = 3;
 
 export async function show(root, place, params, { signal }) {
   const [left, right] = place;
@@ -36,9 +38,11 @@ export async function show(root, place, params, { signal }) {
   const parts = directions.map((one) => direction(one));
   const deeds = deedList(directions, { since: params.get('from'), until: params.get('to'), signal });
   const ahead = h('section', { class: 'part', 'aria-busy': 'true' }, h('header', {}, h('h2', {}, 'What may come')), h('p', { class: 'none' }, 'Working it out…'));
+  const some = directions.some((one) => one.deeds.length);
+  const others = some ? null : await elsewhere(directions, names, asked.window, signal);
   fill(root,
     h('div', { class: 'heading' }, h('h1', {}, names), share(), h('p', { class: 'facts' }, `${since} to ${until}; the last ${many(window, 'day')} are held against the half-year before`)),
-    form, legend(),
+    form, others, some ? legend() : null,
     h('div', { class: 'columns even' }, parts.map((part) => part.element)), deeds.element, ahead);
   const drawn = await Promise.allSettled(parts.map((part) => part.draw((range) => deeds.choose(range))));
   forecast(ahead, left, right, { until: asked.until, signal });
@@ -74,6 +78,22 @@ async function foremost(root, form, asked, signal) {
   return undefined;
 }
 
+/** Where nothing is known in the time that is asked for: when something is, and the way there. */
+async function elsewhere(directions, names, window, signal) {
+  const months = (await Promise.all(directions.map((one) => get('/counts', { actor: one.source, recipient: one.target, by: 'month' }, { signal }))))
+    .flatMap((told) => told.items);
+  if (!months.length) return h('p', { class: 'note' }, h('b', {}, 'Not enough evidence. '), `Nothing that ${names} did to each other is known at all.`);
+  const known = months.map((row) => row.day).sort();
+  const [year, month] = known.at(-1).split('-').map(Number);
+  const until = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  const first = `${known[0]}-01`;
+  const since = first > `${year - LONG}-01-01` ? first : `${year - LONG}-01-01`;
+  const events = months.reduce((sum, row) => sum + row.events, 0);
+  const { source, target } = directions[0];
+  return h('p', { class: 'note' }, h('b', {}, 'Nothing is known in this time. '), `${many(events, 'event')} from ${known[0]} to ${known.at(-1)}: `,
+    link(path(`/pair/${source}/${target}`, { since, until, window }), `show ${since} to ${until}`));
+}
+
 function legend() {
   const sign = (kind, words) => h('li', {}, h('span', { class: `sign ${kind}`, 'aria-hidden': 'true' }), words);
   return h('div', { class: 'part' },
@@ -81,7 +101,7 @@ function legend() {
     h('ul', { class: 'legend', 'aria-label': 'What the charts show' },
       sign('bar', 'deeds a week, each told once a story'), sign('wash', 'what the eve of the week let expect, 80 % and 90 %'), sign('line', 'regimes'),
       sign('dash', 'the usual rate'), sign('alarm', 'an alarm, up or down'), sign('window', 'the window'), sign('dual', 'dual track')),
-    h('p', { class: 'facts' }, 'Click a week in a chart, or draw over several, to read its deeds below; the weeks of the table lead there too.'));
+    h('p', { class: 'facts aside' }, 'Click a week in a chart, or draw over several, to read its deeds below; the weeks of the table lead there too.'));
 }
 
 /** One direction: what it says in words, the chart, the tracks as a table. */
@@ -101,6 +121,7 @@ function counted(one) {
 }
 
 function verdict(one) {
+  if (!one.deeds.length) return null;
   if (!one.enough) {
     return h('p', { class: 'note' }, h('b', {}, 'Not enough evidence. '), `There are fewer than ten deeds in the last ${many(one.window, 'day')} and the half-year before, so that nothing is said of where this goes.`);
   }

@@ -13,13 +13,14 @@ export async function show(root, place, params, { signal }) {
   const told = await get('/today', { day: params.get('day') }, { signal });
   const counts = [['reports', 'report'], ['stories', 'story', 'stories'], ['events', 'event']]
     .filter(([key]) => told.counts[key] !== undefined).map(([key, one, more]) => counted(told.counts[key], one, more));
+  const before = told.day && !told.reports.length ? await earlier(told.day, signal) : null;
   fill(root,
     h('div', { class: 'heading' }, h('h1', {}, told.day ? h('time', { datetime: told.day }, spelled(told.day)) : 'Nothing yet'), share(),
       h('p', { class: 'facts' }, told.day ? 'What was published on this day, and what had moved by then' : 'The store has no dated report: take some in with realpolitik ingest')),
     told.day ? others(told.day) : null,
     h('ul', { class: 'numbers', 'aria-label': 'What was published on this day' }, counts),
     h('div', { class: 'columns' },
-      part('Newest reports', reportList(told.reports, { none: 'No report was published on this day.' }), h('a', { href: `/events?since=${told.day}&until=${told.day}` }, 'Events of this day')),
+      part('Reports', told.reports.length ? reportList(told.reports) : h('p', { class: 'none' }, 'No report was published on this day. ', before), h('a', { href: `/events?since=${told.day}&until=${told.day}` }, 'Events of this day')),
       h('div', { class: 'part apart' },
         part('Alarms', alarms(told.alarms), h('a', { href: '/tripwires' }, 'Tripwires')),
         part('Postures that moved', moved(told.moved), h('a', { href: '/pair' }, 'All pairs')))));
@@ -32,6 +33,12 @@ function others(iso) {
   return form;
 }
 
+/** The last day before this one on which anything was published; none if there is none. */
+async function earlier(iso, signal) {
+  const found = (await get('/reports', { until: stepped(iso, -1), limit: 1 }, { signal })).items[0]?.published?.slice(0, 10);
+  return found ? ['The last one before: ', h('a', { href: `/today?day=${found}` }, found), '.'] : null;
+}
+
 function stepped(iso, days) {
   const found = new Date(`${iso}T00:00:00Z`);
   found.setUTCDate(found.getUTCDate() + days);
@@ -39,7 +46,7 @@ function stepped(iso, days) {
 }
 
 function part(name, content, more) {
-  return h('section', { class: 'part' }, h('header', {}, h('h2', {}, name), h('span', { class: 'facts' }, more)), content);
+  return h('section', { class: 'part' }, h('header', {}, h('h2', {}, name), h('span', { class: 'facts aside' }, more)), content);
 }
 
 function counted(number, one, more = `${one}s`) {

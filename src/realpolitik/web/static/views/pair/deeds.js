@@ -11,6 +11,8 @@ import { day, many, power, track } from '../../app/words.js';
 const FETCHED = 500, DRAWN = 15;
 // A story told later dates an act to its own day: events are looked for so many days around the range.
 const AROUND = 7;
+// So many deeds without a day of their own are looked for, one by one.
+const SOUGHT = 60;
 
 /** The list and its form; ``choose({since, until})`` shows another range. */
 export function deedList(directions, { since, until, signal }) {
@@ -35,6 +37,8 @@ export function deedList(directions, { since, until, signal }) {
       if (mine !== turn) return;
       const deeds = known.flatMap((one) => one.deeds.filter((deed) => deed.day >= range.since && deed.day <= range.until).map((deed) => ({ ...deed, source: one.source, target: one.target })))
         .sort((one, other) => other.day.localeCompare(one.day));
+      await undated(deeds, rows, signal);
+      if (mine !== turn) return;
       const all = known.reduce((sum, one) => sum + (one.earlier ?? 0), deeds.length);
       told.textContent = all > deeds.length ? `the newest ${deeds.length} of ${many(all, 'deed')} from ${range.since} to ${range.until}`
         : `${many(deeds.length, 'deed')} from ${range.since} to ${range.until}, told as ${many(deeds.reduce((sum, deed) => sum + deed.events.length, 0), 'event')}`;
@@ -93,6 +97,15 @@ async function words(directions, range, signal) {
     } while (!more.done && found.size < 4 * FETCHED);
   }));
   return found;
+}
+
+/** A deed whose report gives it no day of its own is found by its id. */
+async function undated(deeds, rows, signal) {
+  const unknown = deeds.filter((deed) => !deed.events.some((id) => rows.has(id))).slice(0, SOUGHT);
+  await Promise.all(unknown.map(async (deed) => {
+    const { event } = await get(`/events/${encodeURIComponent(deed.events[0])}`, {}, { signal });
+    rows.set(event.record.id, event);
+  }));
 }
 
 function input(words, first) {

@@ -29,7 +29,7 @@ function direction([source, target], rows) {
   const tracks = rows.filter((row) => row.any !== undefined);
   const acts = rows.find((row) => row.chances);
   return h('div', { class: 'part' }, h('h3', {}, name),
-    unknown ? h('p', { class: 'note' }, h('b', {}, 'Not enough evidence: '), unknown.unknown) : null,
+    unknown ? h('p', { class: 'note' }, h('b', {}, 'Not foretold: '), `${unknown.unknown}.`) : null,
     tracks.length ? table({
       caption: `${name}: deeds of each track to expect`, file: `${source}-${target}-forecast`, rows: tracks,
       columns: [
