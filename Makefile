@@ -61,6 +61,7 @@ gate: .venv/.run  ## Hold the scores on the corpus against their floors
 	$(BIN)/python tools/gate.py concerns --data corpus/concerns
 	$(BIN)/python tools/gate.py statuses --data corpus/statuses
 	$(BIN)/python tools/gate.py figures --data corpus/figures
+	$(BIN)/python tools/gate.py whole_claims --data corpus/whole_claims
 
 fuzz: .venv/.dev  ## Look for bytes that break a reader, a minute each, two at a time
 	@mkdir -p build

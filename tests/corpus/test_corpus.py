@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from realpolitik.evaluation import agreement, claims, corpus
+from realpolitik.evaluation import agreement, claims, corpus, whole_claims
 from realpolitik.evaluation.corpus import Passage
 from realpolitik.knowledge.tables import table
 
@@ -103,6 +103,13 @@ def test_two_readers_agree() -> None:
     assert rows["passage tells an event"].n >= 600
     assert rows["type, or none"].kappa >= 0.8
     assert rows["status"].kappa >= 0.9
+
+
+def test_every_whole_report_is_marked_with_its_claims() -> None:
+    marked = whole_claims.load(ROOT / "corpus" / "whole_claims")
+    texts = [passage.title for file in sorted((ROOT / "corpus" / "whole").glob("*.txt")) for passage in corpus.read(file)]
+    assert sorted(one.passage.title for one in marked) == sorted(texts)
+    assert sum(one.held for one in marked) == 32
 
 
 @pytest.mark.parametrize("task", sorted(claims.FIELDS))

@@ -16,7 +16,7 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.deeds import FOLLOWING
 from realpolitik.knowledge.duties import EMPTY, FORESEEING, MENTAL, Governor, governors, harms
 from realpolitik.knowledge.governing import Governing
-from realpolitik.knowledge.holding import STAGE, Holding, among_powers, staged
+from realpolitik.knowledge.holding import Holding, among_powers, staged
 from realpolitik.knowledge.speech import reporting
 from realpolitik.knowledge.treaties import basis, binds
 from realpolitik.knowledge.weighing import Weighing
@@ -25,7 +25,7 @@ from realpolitik.text.conditions import Condition, consequence, hanging, of_subj
 from realpolitik.text.conditions import conditions as find_conditions
 from realpolitik.text.deadlines import deadline, within, words_of
 from realpolitik.text.governed import KNOWING
-from realpolitik.text.sides import POWERS, political
+from realpolitik.text.sides import POWERS, STAGE, in_public, is_power, political
 from realpolitik.text.stakes import Stakes
 from realpolitik.text.voices import Voices, unnamed
 
@@ -74,6 +74,7 @@ class _Reader:
     def __init__(self, report: Report, maker: str) -> None:
         self.maker = maker
         self.tokens, self.sentences = report.of(Token), report.of(Sentence)
+        self.in_public = in_public(report.of(Actor))
         self.syntax: Syntax = report.syntax
         self.actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
@@ -177,7 +178,7 @@ class _Reader:
             if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
                 condition = None  # *until Friday*: a deadline
             event = act in self.triggers or self.stakes.inner(act, condition) is not None
-            for holder in holders:
+            for holder in holders if self.in_public else filter(is_power, holders):
                 local = holder.form == "noun" and holder.kind == "person" and rests_on is None
                 if local and not (self.holding.among_powers or self.tokens[holder.head].lemma.lower() in REIGNING):
                     continue  # *the mayor promised*, *a captain threatened*, where no power is named
@@ -227,7 +228,7 @@ class _Reader:
         ordered = not self.syntax.children(asked, "aux")  # *stop it or the office goes*
         harmed = "harm" in (self.weigh.deed(act), self.weigh.lot(act))
         for holder in asking or ([speaker] if speaker is not None else []):
-            if political(holder, event=True) and (harmed or asking or ordered or self.syntax.is_passive(act)):
+            if political(holder, event=True) and (self.in_public or is_power(holder)) and (harmed or asking or ordered or self.syntax.is_passive(act)):
                 for one in governed.together(self.syntax, act):
                     taken.update({(one, ""), (asked, "")})
                     term = next((self.times[i] for i in range(heads[0], act) if i in self.times), None) if heads else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from realpolitik.core.marks import Actor, Content, Coreferent, Fear, Mark, Sentence, Source, Span, Token
+from realpolitik.core.marks import Actor, Content, Coreferent, Duty, Fear, Mark, Sentence, Source, Span, Token
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.agents import agent_at
@@ -19,6 +19,7 @@ from realpolitik.text.affected import depth, doers, elsewhere, place, under
 from realpolitik.text.feared import VAGUE, contents, pointing
 from realpolitik.text.nearby import root_before
 from realpolitik.text.numbers import number
+from realpolitik.text.sides import in_public, is_power
 from realpolitik.text.somebody import Somebody
 from realpolitik.text.subjects import subjects_above
 from realpolitik.text.unfelt import unfelt
@@ -60,7 +61,7 @@ class Fears:
     """Gives a :class:`Fear` for each worry whose content is said, and an Actor for a holder who is none so far (*cocoa buyers*)."""
 
     name = "fears"
-    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Coreferent, Content, Source)
+    needs: tuple[type[Mark], ...] = (Sentence, Token, Actor, Coreferent, Content, Source, Duty)
     gives: tuple[type[Mark], ...] = (Fear, Actor)
 
     def annotate(self, reports: Sequence[Report]) -> list[list[Mark]]:
@@ -75,6 +76,8 @@ class _Worrier:
         self.sentences = report.of(Sentence)
         self.people = Somebody(report, maker, lambda syntax, index: agent_at(syntax, index) is not None)
         self.actors = self.people.actors
+        self.in_public = in_public(report.of(Actor))
+        self.threats = [duty.consequence for duty in report.of(Duty) if duty.kind == "threat"]
 
     def marks(self) -> Iterator[Mark]:
         for sentence in self.sentences:
@@ -121,6 +124,8 @@ class _Worrier:
             heads = self._near(index, self._holder(index, kind, []))
         if not heads or (kind in ("WARN", "WARNING") and own_deed(self.syntax, index, heads)):
             return None
+        if kind in ("WARN", "WARNING") and any(self.tokens[i].span.overlaps(threat) for i in heads for threat in self.threats):
+            return None  # *or it would use force, its minister warned*: what is threatened
         holder = self._holder(index, kind, heads)
         if holder is None and (kind in STATES or self._made(index)):
             return None
@@ -132,7 +137,7 @@ class _Worrier:
         named = self._topic(heads, known=holder is None and (vague or kind in ("DANGER", "HARM", "AHEAD")))
         if self._is_for(heads[0]) and heads[0] in self.actors:
             named = "safety"  # *fears for its companies*
-        if named is None or self._is_private(index, heads, holder):
+        if named is None or self._is_private(index, heads, holder) or not (self.in_public or (holder is not None and is_power(holder))):
             return None
         fear = Fear(
             span=self._span(index, heads, holder), by=self.maker, score=0.7, topic=named,

@@ -104,10 +104,10 @@ def load(task: str) -> Callable[[Path], list[Gold]]:
 
 def _gold(task: str, block: Sequence[str], where: str) -> Gold:
     _, text, day, lines = opened(block, where)
-    return Gold(text, day, tuple(_claim(task, line, text, where) for line in lines), where)
+    return Gold(text, day, tuple(claim(task, line, text, where) for line in lines), where)
 
 
-def _claim(task: str, line: str, text: str, where: str) -> Claim:
+def claim(task: str, line: str, text: str, where: str) -> Claim:
     cells = [cell.strip() for cell in line.split("|")]
     names = FIELDS[task]
     if len(cells) != len(names):
@@ -198,7 +198,7 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
         for passage, reading in zip(gold, readings, strict=True):
             claims = list(said(task, reading))
             met = list(pairs(task, passage, claims))
-            claims = [one for one in claims if not _again(task, passage.text, one, met)]
+            claims = [one for one in claims if not again(task, passage.text, one, met)]
             for part in (FRESH,) if passage.fresh else ("all", SEALED if passage.sealed else "open"):
                 counts = parts[part]
                 counts.gold, counts.said = counts.gold + len(passage.claims), counts.said + len(claims)
@@ -208,11 +208,11 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
             for claim, one in () if passage.fresh else met:
                 _count(more, claim, one)
             if not passage.sealed and len(met) < max(len(claims), len(passage.claims)):
-                told = [claim for claim, _ in met]
+                found = [one for one, _ in met]
                 wrong.append(
                     {
-                        "where": passage.where, "text": passage.text, "missed": [c.line for c in passage.claims if c not in told],
-                        "false": [_told(reading, c) for c in claims if all(c is not one for _, one in met)],
+                        "where": passage.where, "text": passage.text, "missed": [c.line for c in passage.claims if c not in found],
+                        "false": [told(reading, c) for c in claims if all(c is not one for _, one in met)],
                     }
                 )  # fmt: skip
         scores = {"f1": parts["all"].f1, "precision": parts["all"].precision, "recall": parts["all"].recall}
@@ -224,7 +224,7 @@ def score(task: str) -> Callable[[Sequence[Gold], Sequence[Reading]], tuple[dict
     return of
 
 
-def _told(reading: Reading, claim: Said) -> str:
+def told(reading: Reading, claim: Said) -> str:
     main = " ; ".join(sorted(names)[0] for names in claim.main)
     words = " … ".join(reading.report.quote(span) for span in claim.spans)
     return f"{claim.kind} {main} «{words}»" + (f" {claim.numbers}" if claim.numbers[1] is not None else "")
@@ -244,7 +244,7 @@ def pairs(task: str, passage: Gold, claims: Sequence[Said]) -> Iterator[tuple[Cl
             yield met, one
 
 
-def _again(task: str, text: str, one: Said, pairs: Sequence[tuple[Claim, Said]]) -> bool:
+def again(task: str, text: str, one: Said, pairs: Sequence[tuple[Claim, Said]]) -> bool:
     """Whether a claim is a found one told of another of its parties: gold has all who owe or are at war in a line, a record one or two."""
     if any(one is found for _, found in pairs):
         return False

@@ -12,14 +12,13 @@ from realpolitik.knowledge.duties import FORESEEING, Governor, names_act
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.weighing import BESTOWING, Weighing
 from realpolitik.text import governed
-from realpolitik.text.sides import POWERS
+from realpolitik.text.sides import POWERS, STAGE, on_stage
 from realpolitik.text.stakes import let
 from realpolitik.text.voices import Voices
 from realpolitik.text.voices import nameless as nobody
 
 # Words by which anybody is bound, and those whose presence makes it public.
 BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "imposed", "termed", "imposed_term"})
-STAGE = frozenset({"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "SPY", "UAF", "PRM", "OPP"})
 # Before these a state is a place.
 WHERE = frozenset({"in", "at", "near", "on", "off", "outside", "around", "across", "through", "over"})
 # Sectors whose promises are a show.
@@ -45,11 +44,7 @@ def staged(actors: Sequence[Actor], tokens: Sequence[Token]) -> bool:
 
 def among_powers(actors: Sequence[Actor], tokens: Sequence[Token]) -> bool:
     """Whether a report names a power as a party, not only as the place where something happens: *Kiev said*, not *a fair in Kiev*."""
-    return any(one.form in ("name", "adjective") and _power(one) and not _place(tokens, one.head) for one in actors)
-
-
-def _power(one: Actor) -> bool:
-    return one.kind in (*POWERS, "igo") or one.sector in STAGE or (one.kind in ("people", "person", "group") and one.country is not None)
+    return any(one.form in ("name", "adjective") and on_stage(one) and not _place(tokens, one.head) for one in actors)
 
 
 def _place(tokens: Sequence[Token], head: int) -> bool:

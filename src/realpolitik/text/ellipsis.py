@@ -11,6 +11,8 @@ Elided = Literal["same", "yes", "no"]
 STANDING_IN = frozenset({"do", "have", "be", "will"})
 SAME = frozenset({"so", "same", "likewise", "too", "also", "similarly", "thing", "as"})
 OPPOSITE = frozenset({"nor", "neither"})
+# What so told may only come to be.
+MAYBE = frozenset({"may", "might", "could", "can", "will", "would", "should", "must"})
 FOLLOWED = frozenset({"suit", "example", "lead", "step"})
 # What an auxiliary that stands alone may have beside it.
 ALONE = frozenset({"nsubj", "neg", "advmod", "punct", "cc", "conj", "aux", "preconj", "mark", "npadvmod", "advcl", "dep", "intj"})
@@ -34,6 +36,8 @@ def elided(syntax: Syntax, verb: int) -> tuple[Elided, list[int]] | None:
         return ("same", subjects) if not told or set(told) & FOLLOWED else None
     if lemma not in STANDING_IN:
         return None
+    if {syntax.tokens[a].text.lower() for a in syntax.auxiliaries(verb)} & MAYBE:
+        return None  # *may do the same*
     children = syntax.children(verb)
     words = {syntax.tokens[c].lemma.lower() for c in children}
     things = [c for c in children if syntax.tokens[c].dep not in ALONE and syntax.tokens[c].dep != "prep"]

@@ -31,6 +31,8 @@ WANTED = frozenset(
     "refuse fail deny doubt press push suggest recommend favour favor oppose reject prepare intend offer contemplate advocate "
     "study ponder expect fear warn prospect possibility threat proposal demand plan bid talk negotiate prevent avoid avert".split()
 )
+# What is asked for so stands in the subjunctive, which the model may take for the present.
+ASKING = frozenset("demand urge ask propose recommend request".split())
 BOUNDARY = frozenset({"relcl", "ccomp", "parataxis", "advcl", "conj"})
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "pcomp", "csubj"})
 
@@ -132,6 +134,8 @@ def _believed(syntax: Syntax, verb: int) -> bool:
         dep = tokens[at].dep
         if dep in COMPLEMENT and tokens[above].lemma in WANTED and tokens[at].tag not in ("VBD", "VBZ", "VBP"):
             return False
+        if dep == "ccomp" and tokens[above].lemma in ASKING and tokens[at].tag == "VBP" and not syntax.auxiliaries(at):
+            return False  # *demanded that the United States recognise it*
         if dep == "advcl" and tokens[at].tag in ("VBG", "VBN") and syntax.is_verb(above):
             return not {tokens[a].text.lower() for a in syntax.auxiliaries(above)} & UNREAL
         if dep in BOUNDARY or (dep == "acl" and tokens[at].tag == "VBN"):

@@ -99,7 +99,7 @@ def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
     if kind not in ("LEST", "AHEAD", "DANGER", "SCARE", "ALARMING") and not (kind == "WARN" and syntax.is_passive(index)):
         yield that_after(syntax, index, within=10 if kind == "WARN" else 5)
         yield after_break(syntax, index, BREAKS[0])
-    if kind in ("FEAR", "AFRAID", "WARN") and above is not None and token.pos != "ADV":
+    if kind in ("FEAR", "AFRAID", "WARN") and above is not None and token.pos != "ADV" and not (kind == "WARN" and _advises(syntax, index)):
         yield _around(syntax, index)
     if kind in ("AFRAID", "ALARMED", "STATE", "WORRY"):
         yield _brought_to(syntax, index)
@@ -107,6 +107,14 @@ def _places(syntax: Syntax, index: int, kind: str, party: Party) -> Iterator[Seq
         over = [index, *list(syntax.ancestors(index))[: 4 if kind == "WORRY" else 1]]
         yield [c for at in over for c in syntax.children(at, "advcl") if _marks(syntax, c) & SINCE]
         yield after_break(syntax, index, BREAKS[1])
+
+
+def _advises(syntax: Syntax, index: int) -> bool:
+    """*Warned reporters against haste*, *warned drivers not to feed them*: advice, whatever was said before it."""
+    told = (index, *syntax.children(index, "dobj"))
+    links = [c for at in told for c in syntax.children(at, "prep") if syntax.tokens[c].text.lower() == "against"]
+    verbs = [c for at in told for c in syntax.children(at, "xcomp", "ccomp", "acl", "advcl") if c > index]
+    return bool(links) or any(syntax.negation(c) is not None and syntax.tokens[c].tag == "VB" for c in verbs)
 
 
 def _brought_to(syntax: Syntax, index: int) -> Sequence[int]:

@@ -43,7 +43,7 @@ PHRASED = frozenset({"force", "effect", "place", "operation", "end"})
 EXTENDING = frozenset({"extend", "prolong", "renew"})
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 SHELVED = frozenset({"hold", "ice"})
-KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold".split())
+KEEPING = frozenset("keep maintain retain preserve continue observe respect honour honor uphold enforce tighten toughen police".split())
 PREPOSITIONS = frozenset("under off at on onto by upon in into to from of with without after since despite".split())
 
 
@@ -216,7 +216,11 @@ def _relative_role(syntax: Syntax, verb: int) -> str | None:
 
 
 def wanted(syntax: Syntax, word: int) -> bool:
-    """Whether the thing is only wanted, talked of or feared by the verb or noun above it."""
+    """Whether the thing is only wanted, talked of, feared or ruled out by the verb or noun above it."""
+    if any(syntax.tokens[c].text.lower() == "out" for c in syntax.children(syntax.tokens[word].head)) and (
+        syntax.tokens[syntax.tokens[word].head].lemma == "rule"
+    ):
+        return True
     return any(syntax.tokens[a].lemma.lower() in WANTED for a in list(syntax.ancestors(word))[:2])
 
 

@@ -27,6 +27,7 @@ IN_LISTS = frozenset("be remain stand figure include contain feature name".split
 LOCATED = frozenset("be stand figure remain appear feature sit".split())
 LISTING = frozenset("put place add include enter keep leave retain remove take strike drop delete cross expunge inscribe".split())
 ENTRIES = frozenset("inclusion placement presence addition insertion entry removal deletion".split())
+URGING = frozenset("call urge ask appeal press demand beg exhort".split())
 REACHING = frozenset("extend apply widen broaden expand".split())
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 
@@ -47,6 +48,8 @@ class Nouns:
         if not pronoun and not names_status(self.of, index, row, self.before):
             return []
         main = force(self.syntax, index, lambda lemma, role: self.effect(lemma, role, row.kind))
+        if self.tokens[index].lemma == "embassy" and main.role == "subj" and self.syntax.children(main.word, "dobj"):
+            return []  # *the embassy closed its gates*
         if row.kind == "membership":
             return self.members.membership(index, row, main)
         if not pronoun and self._strangers(index, row):
@@ -155,7 +158,10 @@ class Nouns:
             subjects = self._supplied(main.word)
             if subjects:
                 return givers, subjects
-        if row.kind == "sanctioned" and self.tokens[main.word].lemma.lower() not in BEARING:
+        over = next((a for a in list(self.syntax.ancestors(main.word))[:3] if self.tokens[a].lemma in URGING), None)
+        if over is not None and self.tokens[main.word].tag == "VB" and main.role == "obj":
+            doers = self.of.at(self.syntax.fillers(over, "subj"))  # who calls on others to respect a truce is no side of it
+        elif row.kind == "sanctioned" and self.tokens[main.word].lemma.lower() not in BEARING:
             doers = [a for a in doers if all(a.key != s.key for s in subjects)]  # who enforces sanctions is not under them
         else:
             doers = []
@@ -243,6 +249,8 @@ class Nouns:
         if row.kind == "war":
             shared = self.of.first([index], ("poss",))  # *their war*, *Norland's war on Sudland*, not any war
             sides = between if len(between) > 1 else [*shared, *(subjects if shared else [])]
+            if len(sides) == 1 and shared:  # *its war in Sudland*
+                sides += [a for a in self.of.first([index], ("in",)) if a.kind == "state" and a.country != shared[0].country]
             civil = any(self.tokens[c].lemma.lower() == "civil" for c in self.syntax.children(index, "amod"))
             if civil and not sides:
                 sides = self.of.first([index], ("in", "mod"))
@@ -250,7 +258,7 @@ class Nouns:
         definite = any(self.tokens[c].lemma.lower() not in ("a", "an", "any") for c in self.syntax.children(index, "det", "poss"))
         if row.kind == "recognised":
             return self._sided(index, row, givers, subjects, still=True) if own and givers and subjects else []
-        if not (definite or own or givers):
+        if not (definite or own or (givers and row.kind != "ceasefire")):  # *ruled out a truce*
             return []
         givers, subjects = self._filled(index, row, main, givers, subjects)
         return self._sided(index, row, givers, subjects, still=True)
