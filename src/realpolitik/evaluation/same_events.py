@@ -150,7 +150,9 @@ def _story_pairs(gold: Sequence[Told], found: Found, wrong: list[str]) -> Counts
             said = found.story[one.report.id] == found.story[other.report.id]
             _count(total, same=same, said=said)
             if same != said:
-                wrong.append(f"story {'missed' if same else 'wrong'}: {one.set} {one.report.text[:50]} | {other.set} {other.report.text[:50]}")
+                wrong.append(
+                    f"story {'missed' if same else 'wrong'}: {one.set} {one.report.text[:50]} | {other.set} {other.report.text[:50]}"
+                )
     return total
 
 
