@@ -257,6 +257,19 @@ def stories(reports: Sequence[Report]) -> Linked:
     return linked([telling(report) for report in reports])
 
 
+def same_events(records: Sequence[Mapping[str, Any]]) -> tuple[Linked, dict[str, str]]:
+    """The stories of the reports of public records, and for each of their events the least id of all that are the same one."""
+    from realpolitik.assembly.happenings import happenings
+    from realpolitik.assembly.linking import linked
+    from realpolitik.assembly.same_event import matched
+    from realpolitik.core.sameness import joined
+
+    found = linked([told_of(record) for record in records])
+    ids = [str(record["report"]["id"]) for record in records]
+    listed = [one for key, record in zip(ids, records, strict=True) for one in happenings(key, found.story[key], record)]
+    return found, joined([one.id for one in listed], matched(listed))
+
+
 def told_of(record: Mapping[str, Any]) -> Telling:
     """What the report of a public record tells."""
     from realpolitik.assembly.telling import named, telling

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from realpolitik.core.sameness import sources
 
 if TYPE_CHECKING:
-    from realpolitik.assembly.same_event import Happening, Party
+    from realpolitik.assembly.same_event import Happening
     from realpolitik.store.shelf import Shelf
     from realpolitik.store.store import Store
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 REPORTS, OTHERS, LAST = 40, 24, 8
 # So many days and parties are looked up at most.
 MOST = 200
-STATES = frozenset({"state", "people"})
 
 
 def match_events(shelf: Shelf, reports: Collection[str]) -> None:
@@ -60,41 +58,10 @@ def told_by(store: Store, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 
 def _happenings(shelf: Shelf, reports: Collection[str]) -> list[Happening]:
-    from realpolitik.assembly.same_event import Happening
+    from realpolitik.assembly.happenings import KINDS, happenings
 
     story = shelf.canonical(reports)
-    made = []
-    for report, kinds in shelf.records(reports, ("events", "actors", "figures")).items():
-        actors = {str(one.get("id")): one for one in kinds["actors"]}
-        figures = {one.get("id"): one for one in kinds["figures"]}
-        for event in kinds["events"]:
-            if "id" not in event or event.get("historical"):
-                continue  # history is told by everybody, and counted by nobody
-            when = event.get("when") or {}
-            made.append(
-                Happening(
-                    id=str(event["id"]), report=report, story=story[report], type=event["type"], mode=event.get("mode"),
-                    status=event["status"], negated=bool(event.get("negated")), start=_day(when.get("start")),
-                    end=_day(when.get("end") or when.get("start")), actors=_parties(event["actors"], actors),
-                    recipients=_parties(event["recipients"], actors), places=frozenset(one["place"] for one in event.get("where") or ()),
-                    figures=frozenset(float(figures[key]["value"]) for key in event.get("figures") or () if key in figures),
-                )
-            )  # fmt: skip
-    return made
-
-
-def _parties(ids: Iterable[str], actors: Mapping[str, Mapping[str, Any]]) -> tuple[Party, ...]:
-    from realpolitik.assembly.same_event import Party
-
-    known = [(key, actors.get(key, {})) for key in dict.fromkeys(ids)]
-    return tuple(
-        Party(id=key, power=one.get("country") or (one.get("code") or "").split(" ")[0] or None, own=one.get("kind") not in STATES)
-        for key, one in known
-    )
-
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said[:10]) if said else None
+    return [one for report, kinds in shelf.records(reports, KINDS).items() for one in happenings(report, story[report], kinds)]
 
 
 def _places(happenings: Iterable[Happening]) -> dict[str, set[tuple[int, int]]]:

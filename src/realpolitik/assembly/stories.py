@@ -1,7 +1,8 @@
 """Which reports tell one story, and which are copies of one another: judgements, each with its reason and score.
 
 The theory: a reprint has the wording of its original, a machine-reworded copy still has its names and numbers in their order, and an
-independent report of the same event shares rare words, most of all in its lead, and appears within weeks. Stories are groups
+independent report of the same event shares rare words, most of all in its lead, and appears within weeks; the fewer words there are to tell it by,
+the more it must agree in the day and the town it names. Stories are groups
 by average linkage: two groups are one story if they are alike on the whole, not only in one member. A report that comes in is held
 against a few reports that its words point to; the stories it may belong to are taken apart and grouped anew together with it, so that
 what came first has no privilege. Each joining is one judgement between the two reports that are most alike; without it the story falls
@@ -10,6 +11,7 @@ apart there. What people judged binds: *same* is joined first, *different* is ne
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -26,10 +28,21 @@ __all__ = ["COPIES", "LEAST", "MAKER", "Change", "Linked", "Shelf", "akin", "in_
 
 MAKER = "stories"
 # In how many days the likeness of reports of one event falls to a third.
-FADING = 120.0
+FADING = 150.0
 UNDATED = 0.7
+# Reports of few words are alike by chance: of so many words likeness counts half.
+FEW = 15
+# What it counts that both name the same day first; that, not long after each other, they name days so many apart; and that they name other towns.
+SAME_DAY, OTHER_DAY, APART, SOON = 1.75, 0.2, 2, 10
+ELSEWHERE = 0.1
+# In how many days it falls to a third of that what two short reports tell is one event.
+PASSING = 100.0
+# Of a report of so many words days and towns count half: a long one names those of much besides its news.
+LONG = 70
+# Below this, no day and no town makes two reports one event.
+FAINT = 0.02
 # How alike a report and a story, or two stories, must be on average.
-LEAST = 0.11
+LEAST = 0.1
 # A story is tried if so many of its members that are most alike to the report are enough on average; as many stories at most.
 FOREMOST, TRIED = 5, 3
 # So many reports are grouped anew at most; a report joins a larger story as it stands.
@@ -170,9 +183,28 @@ def _scores(pool: Sequence[Telling]) -> Matrix:
 
 def _faded(one: Telling, others: Sequence[Telling]) -> npt.NDArray[np.float64]:
     """How alike a report and others are as tellings of one event, from 0 to 1."""
-    fading = [UNDATED if one.day is None or other.day is None else np.exp(-abs((one.day - other.day).days) / FADING) for other in others]
-    faded: npt.NDArray[np.float64] = np.round(likeness(one, others) * np.array(fading), 6)
+    told = likeness(one, others)
+    factors = [_setting(one, other) if alike >= FAINT else 1.0 for other, alike in zip(others, told, strict=True)]
+    faded: npt.NDArray[np.float64] = np.round(np.minimum(1.0, told * np.array(factors)), 6)
     return faded
+
+
+def _setting(one: Telling, other: Telling) -> float:
+    """What the days, towns and lengths of two reports make of how alike their words are."""
+    words = min(len(one.words), len(other.words))
+    fading, told = UNDATED, 1.0
+    if one.day is not None and other.day is not None:
+        gap = abs((one.day - other.day).days)
+        fading, told = math.exp(-gap / FADING), math.exp(-gap / PASSING)
+        if one.days and other.days:
+            if one.days[0] == other.days[0]:
+                told *= SAME_DAY
+            elif gap <= SOON:  # later, what is told again is told with days of its own
+                apart = min(abs(mine - theirs) for mine in one.days for theirs in other.days)
+                told *= OTHER_DAY ** min(1.0, apart / APART)
+    if len(one.towns) and len(other.towns) and not (np.isin(one.towns, other.words).any() or np.isin(other.towns, one.words).any()):
+        told *= ELSEWHERE
+    return float(fading * words / (words + FEW) * told ** (1 / (1 + (words / LONG) ** 2)))
 
 
 # --- copies ---------------------------------------------------------------------------------------------------------------
@@ -198,6 +230,8 @@ def _copied(one: Telling, other: Telling, alike: float) -> tuple[str, float] | N
     """Why two reports are copies, and how surely; None if they are not."""
     if not len(one.sketch) or not len(other.sketch):
         return None
+    if max(one.shingles, other.shingles) < SHORT and one.days and other.days and not set(one.days) & set(other.days):
+        return None  # the same few words, of another day
     same = float(np.count_nonzero(one.sketch == other.sketch)) / PERMUTATIONS
     # The part of the shorter that the longer has, by the index of the two sets.
     sizes = sorted((one.shingles, other.shingles))

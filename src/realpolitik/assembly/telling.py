@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -20,9 +20,10 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from realpolitik.assembly.setting import days, towns
 from realpolitik.core.report import Report, digest
 from realpolitik.models.rarity import rarity
-from realpolitik.text.terms import lead, skeleton, terms
+from realpolitik.text.terms import CALENDAR, lead, skeleton, terms
 
 # Words in a row that two reports share only if one is copied from the other.
 SHINGLE = 5
@@ -49,7 +50,8 @@ class Telling:
 
     ``words`` are hashes of terms, terms of the lead and names, in order, ``weights`` the vector of length one over them; ``keys`` the words
     that tell most, the most telling first; ``bands`` and ``sketch`` tell the wording, ``shingles`` how many runs of words it has; ``runs``
-    are hashes of names and numbers in a row. ``day`` is that of publication.
+    are hashes of names and numbers in a row. ``day`` is that of publication, ``days`` are those the lead names, counted as
+    ``date.toordinal`` does, the first first; ``towns`` are the words of ``words`` that name the towns it happened in.
     """
 
     report: str
@@ -60,6 +62,8 @@ class Telling:
     sketch: Numbers
     shingles: int
     runs: Numbers
+    days: tuple[int, ...] = ()
+    towns: Numbers = field(default_factory=lambda: np.array([], np.uint32))
 
     @property
     def bands(self) -> tuple[int, ...]:
@@ -72,19 +76,20 @@ class Telling:
         """The telling as bytes, to be kept; its report and day stand beside it."""
         parts = (self.words, self.weights, np.array(self.keys, np.uint32), self.sketch, self.runs)
         sizes = np.array([self.shingles, *(len(part) for part in parts)], np.uint32)
-        return b"".join(part.tobytes() for part in (sizes, *parts))
+        setting = (np.array([len(self.days), len(self.towns)], np.uint32), np.array(self.days, np.uint32), self.towns)
+        return b"".join(part.tobytes() for part in (sizes, *parts, *setting))
 
 
 def telling(report: Report) -> Telling:
     """What one report tells."""
     whole = f"{report.title}\n{report.text}" if report.title else report.text
+    opening = lead(whole)
     words = terms(whole)
     names = skeleton(report.text)
-    counts = Counter(words)
-    weights = _vector(counts)
+    weights = _vector(words)
     parts = {
-        "terms": weights, "lead": _vector(Counter(terms(lead(whole)))), "names": _vector(Counter(n for n in names if not n[0].isdigit())),
-        "title": _vector(Counter(terms(report.title or ""))),
+        "terms": weights, "lead": _vector(terms(opening)), "names": _vector(name for name in names if not name[0].isdigit()),
+        "title": _vector(terms(report.title or "")),
     }  # fmt: skip
     vector: dict[int, float] = {}
     for part, own in parts.items():
@@ -100,6 +105,8 @@ def telling(report: Report) -> Telling:
         weights=np.array([vector[key] / length for key in ordered], np.float16),
         keys=tuple(_hashed("terms", word) for word in telling_most),
         sketch=sketch(runs), shingles=len(runs), runs=np.array(sorted(_runs(names)), np.uint32),
+        days=tuple(one.toordinal() for one in days(opening, report.published)),
+        towns=np.array(sorted({_hashed("terms", _rarest(name)) for name in towns(opening)}), np.uint32),
     )  # fmt: skip
 
 
@@ -111,7 +118,12 @@ def unpacked(kept: bytes, *, report: str, day: date | None) -> Telling:
         part: npt.NDArray[Any] = np.frombuffer(kept, kind, size, at)
         parts.append(part)
         at += part.nbytes
-    return Telling(report, day, parts[0], parts[1], tuple(int(key) for key in parts[2]), parts[3], shingles, parts[4])
+    days, towns = np.array([], np.uint32), np.array([], np.uint32)
+    if at < len(kept):  # what was kept before tellings knew their setting ends here
+        first, second = (int(size) for size in np.frombuffer(kept, np.uint32, 2, at))
+        days, towns = np.frombuffer(kept, np.uint32, first, at + 8), np.frombuffer(kept, np.uint32, second, at + 8 + 4 * first)
+    keys = tuple(int(key) for key in parts[2])
+    return Telling(report, day, parts[0], parts[1], keys, parts[3], shingles, parts[4], tuple(int(one) for one in days), towns)
 
 
 def named(one: Telling, key: str) -> Telling:
@@ -149,10 +161,17 @@ def likeness(one: Telling, others: Sequence[Telling]) -> npt.NDArray[np.float64]
     return told
 
 
-def _vector(counts: Mapping[str, int]) -> dict[str, float]:
+def _vector(words: Iterable[str]) -> dict[str, float]:
+    """Words by how much they tell; that two reports name a Tuesday says nothing, which Tuesday is among their days."""
+    counts = Counter(word for word in words if word not in CALENDAR)
     weights = {word: (1 + math.log(count)) * rarity(word) for word, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def _rarest(name: str) -> str:
+    """The word of a name that tells it best."""
+    return max(terms(name), key=lambda word: (rarity(word), word), default=name)
 
 
 def _runs(names: Iterable[str]) -> set[int]:

@@ -32,6 +32,7 @@ from realpolitik.evaluation import (
     quotations,
     relations,
     reworded,
+    same_events,
     stance,
     stories,
     times,
@@ -40,6 +41,7 @@ from realpolitik.evaluation import (
 )
 from realpolitik.evaluation.scorecard import Scorecard
 from realpolitik.evaluation.split import split
+from realpolitik.exports.record_json import record
 from realpolitik.pipeline.pipeline import Pipeline
 
 Gold = TypeVar("Gold")
@@ -159,6 +161,13 @@ def _stories(path: Path) -> Scores:
     return len(gold), scores, detail
 
 
+def _same_events(path: Path) -> Scores:
+    gold = same_events.load(path)
+    records = [record(reading) for reading in _read([one.report for one in gold])]
+    scores, detail = same_events.score(gold, same_events.found(records, *recipes.same_events(records)))
+    return len(gold), scores, detail
+
+
 def _reworded(path: Path) -> Scores:
     texts = reworded.load(path)
     scores, detail = reworded.score(texts, list(Pipeline([Rewording()]).read(reworded.reports(texts))))
@@ -181,6 +190,7 @@ TASKS = {
         Task("places", 1, _places, folder=True),
         Task("relations", 1, _relations),
         Task("reworded", 1, _reworded, folder=True),
+        Task("same_events", 1, _same_events, folder=True),
         Task("quiet", 1, _reading(quiet.load, list, quiet.score), folder=True),
         Task("stance", 1, _stance),
         Task("stories", 1, _stories, folder=True),
