@@ -105,16 +105,20 @@ def network(
 ) -> dict[str, Any]:
     """Who stands with whom: ``bonds`` of pairs (events by track, share of all, ``sign``: 1, 0, -1, None for too few) and ``groups``.
 
+    Countries only: all organisations of states have one code (IGO), as have civilians of no country (CVL), and are no one power.
     Counted by events, not by story: a store's table of days has no stories. Without ``since`` the last year counts. Those with most
     events come first; with a ``track`` (talk, deliver, press, force) those with most on it, and none without.
     """
     from dataclasses import asdict
 
     from realpolitik.analysis.standing import bonds, groups
+    from realpolitik.knowledge.cameo import country_names
 
     first, last = _days(store, since, until, window=1)
     rows = store.traffic(since=first.isoformat(), until=last.isoformat())
-    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in rows)
+    countries = country_names()
+    between = (row for row in rows if row["source"] in countries and row["target"] in countries)
+    found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in between)
     if track is not None:
         found = tuple(sorted((bond for bond in found if bond.counts[track]), key=lambda bond: (-bond.shares[track], bond.left, bond.right)))
     found = found[:limit]
