@@ -11,6 +11,7 @@ import typer
 import typer.core
 
 from realpolitik.cli import (
+    actors,
     asking,
     classify,
     commitments,
@@ -19,6 +20,7 @@ from realpolitik.cli import (
     exits,
     export,
     forecast,
+    forget,
     hypotheses,
     importing,
     ingest,
@@ -29,6 +31,7 @@ from realpolitik.cli import (
     read,
     schema,
     serve,
+    statements,
     stories,
     token,
     tripwire,
@@ -55,8 +58,8 @@ app.command("ingest")(ingest.ingest)
 app.command("link")(link.link)
 app.command("load")(load.load)
 app.command("watch-feeds")(watch_feeds.watch_feeds)
-for ask in (asking.events, asking.statements, asking.actors, stories.stories, asking.search, asking.show, judge.judge, judge.judgements,
-            judge.agreement, asking.query):  # fmt: skip
+for ask in (asking.events, statements.statements, actors.actors, stories.stories, asking.search, asking.show, judge.judge, judge.judgements,
+            judge.agreement, asking.query, forget.forget):  # fmt: skip
     app.command(ask.__name__)(ask)
 app.command("posture")(posture.posture)
 app.command("forecast")(forecast.forecast)
