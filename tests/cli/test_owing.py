@@ -73,6 +73,8 @@ def test_ids_are_not_broken_on_a_screen(run: Run, kept: Path, monkeypatch: pytes
 def test_a_promise_rests_on_the_report_that_tells_it(run: Run, tmp_path: Path) -> None:
     with api.open_store(tmp_path / "p.db") as store:
         store.save(api.read("Russia promised to send troops to Armenia if Azerbaijan attacks Armenia.", published="2022-01-10").to_dict())
+    before = run("commitments", "--on", "2022-01-09", "--store", str(tmp_path / "p.db"), "--csv")
+    assert rows(before.out) == []  # nobody had said it yet
     (pledge,) = (row for row in rows(run("commitments", "--store", str(tmp_path / "p.db"), "--csv").out) if row["kind"] == "promise")
     assert (pledge["state"], pledge["sources"]) == ("dormant", "1")
     assert rows(run("commitments", "--evidence", "--store", str(tmp_path / "p.db"), "--csv").out)[0]["published"] == "2022-01-10"

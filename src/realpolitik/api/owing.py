@@ -61,7 +61,8 @@ def commitments(
             if (standing.against or everything) and country in (None, standing.country):
                 rows.append(_bond_row(standing, held))
     if chosen is None:
-        for one in followed(held.pledges, held.told, today=day):
+        said = [one for one in held.pledges if one.published is None or one.published <= day]
+        for one in followed(said, held.told, today=day):
             if who is not None and not ({who, country} - {None}) & _sides(one.pledge):
                 continue
             if one.state == "not coded" and not everything:
