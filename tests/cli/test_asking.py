@@ -85,6 +85,16 @@ def test_actors_by_name_and_each_once(run: Run, store: str) -> None:
     assert run("actors", "--kind", "ghost", "--store", store).code == 2
 
 
+def test_a_report_as_a_person_reads_it(run: Run, store: str) -> None:
+    (event,) = rows(run("events", "--type", "ACCUSE", "--store", store, "--csv").out)
+    shown = run("show", event["report"], "--brief", "--store", store).out
+    assert "WHAT HAPPENED" in shown
+    assert "Norway" in shown
+    assert "{" not in shown
+    assert f"is one of report {event['report']}" in run("show", event["id"], "--brief", "--store", store).err
+    assert run("show", event["id"], "--json", "--store", store).out.count("\n") == 1
+
+
 def test_what_is_forgotten_is_gone_and_may_be_read_again(run: Run, store: str) -> None:
     (first,) = {row["report"] for row in rows(run("events", "--type", "ACCUSE", "--store", store, "--csv").out)}
     assert "1 report forgotten" in run("forget", first, "--store", store).err

@@ -120,6 +120,9 @@ def test_days_of_which_nothing_is_told_are_pointed_elsewhere(run: Run, store: st
     assert "nothing between TCD and NER" in said.err
     assert "it knows of events in 2021 (--since 2021-01-01)" in said.err
     assert "by week" not in said.out
+    assert said.err.count("--since 2021-01-01") == 1
+    unsure = run("posture", "CHL", "PER", "--confidence", "0.95", "--store", store).err
+    assert ("confidence of 0.95 or more" in unsure, "it knows of" in unsure) == (True, False)
     assert "2021-08-28 at all" in run("posture", "CHL", "NER", "--store", store).err
 
 

@@ -82,7 +82,8 @@ def article_of(store: Store, key: str) -> str:
         for case in cases(held.told, pact, today=date.max.isoformat()):
             if key == case.id or (case.attack is not None and key in case.attack.ids):
                 return case.article.name
-    raise BadInput("usage", f"there is no case '{key}': realpolitik commitments --all lists them")
+    what = "those of the kind treaty that realpolitik commitments --all lists; a promise is a record, and is accepted or rejected"
+    raise BadInput("usage", f"there is no case '{key}' under an article of a treaty: cases are {what}")
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------

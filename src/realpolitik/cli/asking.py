@@ -116,7 +116,9 @@ def search(
 
 def show(
     key: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, an event or any other record.")],
+    brief: Annotated[bool, typer.Option("--brief", help="A report as `read` shows it, instead of JSON.")] = False,
     store: Url = STORE,
+    as_json: Annotated[bool, typer.Option("--json", help="In one line.")] = False,
 ) -> None:
     """One report or record of a store, as JSON, with how often its story or event is told, and what was judged of it."""
     from realpolitik import api
@@ -135,7 +137,14 @@ def show(
         if not found:
             say(f"{store}: there is no report and no record '{key}'")
             raise typer.Exit(BAD_INPUT)
-        put(json.dumps(found, ensure_ascii=True, indent=1) + "\n")
+    if not brief:
+        put(json.dumps(found, ensure_ascii=True, indent=None if as_json else 1) + "\n")
+    elif isinstance(found, list):
+        raise typer.BadParameter(f"--brief shows a report, and '{key}' is a record: it is one of report {found[0]['report']}")
+    else:
+        from realpolitik.cli.brief import shown
+
+        put(shown(found, [], rule=False))
 
 
 def query(

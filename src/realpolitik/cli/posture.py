@@ -62,7 +62,7 @@ def posture(
             return
         told = api.posture(opened, left, right, since=since, until=until, window=window, confidence=confidence)
         if not any(direction["counts"]["deeds"] for direction in told):
-            say(_nothing(told, _known_years(opened, told)))
+            say(_nothing(told, _known_years(opened, told), confidence))
     if plot is not None:
         check_target(plot, [store], option="--plot")
         write_pieces(plot, [told.plot(form=form)])
@@ -93,9 +93,12 @@ def _known_years(store: Store, told: Sequence[Mapping[str, Any]]) -> list[str]:
     return sorted({str(row["day"])[:4] for rows in days for row in rows if row["day"]})
 
 
-def _nothing(told: Sequence[Mapping[str, Any]], years: Sequence[str]) -> str:
+def _nothing(told: Sequence[Mapping[str, Any]], years: Sequence[str], confidence: float) -> str:
     first = told[0]
-    known = f"; it knows of events in {', '.join(years)} (--since {years[0]}-01-01)" if years else " at all"
+    others = [year for year in years if not first["since"][:4] < year < first["until"][:4]]
+    known = f"; it knows of events in {', '.join(others)} (--since {others[0]}-01-01)" if others else "" if years else " at all"
+    if confidence:
+        known = f" with a confidence of {confidence} or more"
     return f"the store tells of nothing between {first['source']} and {first['target']} from {first['since']} to {first['until']}{known}"
 
 
