@@ -63,6 +63,15 @@ def test_pledges_of_a_record() -> None:
     assert one.deadline == "2022-03-31"
 
 
+def test_a_day_that_was_over_is_no_deadline() -> None:
+    text = "Ethiopia promised to resume talks if Sudanese troops withdrew to the positions they held before November 2020."
+    whole = api.read(text, published="2021-06-18").to_dict()
+    (found,) = whole["commitments"]
+    for value, deadline in (("2020-11", None), ("2021-06", "2021-06-30"), ("2021-06-18", "2021-06-18")):
+        (one,) = pledges({**whole, "commitments": [{**found, "deadline": {"value": value}}]})
+        assert one.deadline == deadline
+
+
 @pytest.mark.parametrize(
     ("value", "day"),
     [

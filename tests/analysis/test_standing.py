@@ -28,5 +28,10 @@ def test_groups_are_those_who_stand_together() -> None:
     assert groups(()) == ()
 
 
+def test_a_common_enemy_makes_no_friends() -> None:
+    rows = [("AAA", "ENE", 4, 90), ("BBB", "ENE", 4, 80), ("AAA", "BBB", 1, 20), ("AAA", "BBB", 3, 25), ("BBB", "CCC", 1, 3)]
+    assert groups(bonds(rows)) == (("BBB", "CCC"),)
+
+
 def test_acts_of_no_class_and_toward_oneself_do_not_count() -> None:
     assert bonds([("AAA", "BBB", 0, 5), ("AAA", "AAA", 1, 5)]) == ()

@@ -11,7 +11,7 @@ from tests.cli.conftest import Ran
 
 NAMES = (
     "", "read", "ingest", "link", "load", "watch-feeds", "events", "statements", "actors", "stories", "search", "show", "judge",
-    "judgements", "agreement", "query",
+    "judgements", "agreement", "query", "forget",
     "posture", "forecast", "commitments", "conflicts", "hypotheses", "export", "import", "tripwire", "tripwire add", "tripwire list",
     "tripwire show", "tripwire test", "tripwire check", "tripwire remove", "tripwire suggest", "classify", "who", "evaluate", "schema",
     "serve",

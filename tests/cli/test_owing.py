@@ -58,9 +58,32 @@ def test_commitments_and_judge(run: Run, kept: Path) -> None:
     assert rows(run(*asked, "--csv").out)[0]["state"] == "response due"
 
 
+def test_whoever_is_known_of_no_commitment_owes_nothing(run: Run, kept: Path) -> None:
+    said = run("commitments", "Nowhere", "--all", "--store", str(kept), "--csv")
+    assert (said.code, rows(said.out), said.err) == (0, [], "")
+
+
+def test_ids_are_not_broken_on_a_screen(run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ("commitments", "CSTO", "--on", "2022-09-20", "--store", str(kept))
+    (case,) = rows(run(*asked, "--csv").out)
+    monkeypatch.setenv("COLUMNS", "100")
+    assert case["id"] in run(*asked).out
+
+
+def test_a_promise_rests_on_the_report_that_tells_it(run: Run, tmp_path: Path) -> None:
+    with api.open_store(tmp_path / "p.db") as store:
+        store.save(api.read("Russia promised to send troops to Armenia if Azerbaijan attacks Armenia.", published="2022-01-10").to_dict())
+    before = run("commitments", "--on", "2022-01-09", "--store", str(tmp_path / "p.db"), "--csv")
+    assert rows(before.out) == []  # nobody had said it yet
+    (pledge,) = (row for row in rows(run("commitments", "--store", str(tmp_path / "p.db"), "--csv").out) if row["kind"] == "promise")
+    assert (pledge["state"], pledge["sources"]) == ("dormant", "1")
+    assert rows(run("commitments", "--evidence", "--store", str(tmp_path / "p.db"), "--csv").out)[0]["published"] == "2022-01-10"
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (("none", "undo"), "name whom with --by NAME"),
         (("none", "confirm", "--by", "x", "--reason", "y"), "there is no case 'none'"),
         (("none", "confirm", "--reason", "y"), "needs its author and a reason"),
         (("none", "same", "--by", "x", "--reason", "y"), "name the other one too"),
@@ -84,6 +107,7 @@ def test_two_records_are_judged_too(run: Run, kept: Path) -> None:
         (made,) = store.judgements(one)
     assert (made.verdict, made.by, {made.left, made.right}) == ("different", "B. Judge", {one, other})
     assert run("judge", one, "undo", other, "--by", "B. Judge", "--store", str(kept)).code == 0
+    assert "realpolitik judge ID different OTHER" in run("judge", one, "undo", other, "--by", "B. Judge", "--store", str(kept)).err
 
 
 def test_conflicts(run: Run, kept: Path) -> None:
@@ -95,7 +119,10 @@ def test_conflicts(run: Run, kept: Path) -> None:
     }  # fmt: skip
     denial = next(row for row in found if row["outlet"] == "Azertac")
     assert rows(run("conflicts", denial["report"], "--store", str(kept), "--csv").out)
-    assert "Goris" in run("conflicts", denial["event"], "--store", str(kept)).out
+    shown = run("conflicts", denial["event"], "--store", str(kept)).out
+    assert "Azertac  2022-09-14  said B, so D5" in shown
+    assert "Reuters  2022-09-13  said B, so B3" in shown
+    assert "Azerbaijan shelled the Armenian town of Goris" in " ".join(shown.split())
     none = run("conflicts", "nothing", "--store", str(kept))
     assert (none.code, "there is no event and no report 'nothing'" in none.err) == (2, True)
 

@@ -45,6 +45,8 @@ def readings() -> Iterator[dict[str, Any]]:
         yield reading(f"lf{day}", day, "CHL", "PER", "MOBILIZE", 4, outlet=OUTLETS[day // 2 % 2])
         # A reprint of the move, a day later.
         yield reading(f"rf{day}", day + 1, "CHL", "PER", "MOBILIZE", 4, outlet="The Copy")
+    for day in range(DAYS - 20, DAYS):
+        yield reading(f"o{day}", day, "IGO", "TCD", "SUPPORT", 1)
     for day in range(0, DAYS, 40):
         yield reading(f"c{day}", day, "TCD", "NER", "SUPPORT", 1)
 
@@ -91,6 +93,7 @@ def test_on_a_screen_and_as_csv(run: Run, store: str, monkeypatch: pytest.Monkey
     shown = run("posture", "CHL", "PER", "--store", store).out
     assert "CHL toward PER" in shown
     assert "Dual track: cooperation and force both rise." in shown
+    assert "change: how sure it is, from 0 to 1, that the last 28 days run above the usual" in shown
     assert "2 independent sources" in shown.split("PER toward CHL")[0]
     assert "alarm 2021-08-" in shown or "alarm 2021-07-" in shown
     assert "e-lf238 and 1 more" in shown
@@ -112,11 +115,36 @@ def test_too_little_is_said(run: Run, store: str) -> None:
     assert "P of" not in shown
 
 
+def test_days_of_which_nothing_is_told_are_pointed_elsewhere(run: Run, store: str) -> None:
+    said = run("posture", "TCD", "NER", "--since", "2021-01-02", "--until", "2021-02-01", "--store", store)
+    assert "nothing between TCD and NER" in said.err
+    assert "it knows of events in 2021 (--since 2021-01-01)" in said.err
+    assert "by week" not in said.out
+    assert said.err.count("--since 2021-01-01") == 1
+    unsure = run("posture", "CHL", "PER", "--confidence", "0.95", "--store", store).err
+    assert ("confidence of 0.95 or more" in unsure, "it knows of" in unsure) == (True, False)
+    assert "2021-08-28 at all" in run("posture", "CHL", "NER", "--store", store).err
+
+
+def test_all_the_time_asked_for_is_drawn(run: Run, store: str) -> None:
+    def drawn(*asked: str) -> tuple[str, str]:
+        lines = run("posture", "TCD", "NER", *asked, "--store", store).out.split("NER toward TCD")[0].splitlines()
+        return next(line for line in lines if "track" in line), next(line for line in lines if line.split()[:1] == ["talk"]).split()[1]
+
+    head, talk = drawn("--since", "2021-01-01")
+    assert "by 2 weeks" in head
+    assert (len(talk), talk.count("█")) == (18, 6)
+    head, talk = drawn()
+    assert "by week" in head
+    assert talk.count("█") < 6  # the first are too long ago
+
+
 def test_the_network(run: Run, store: str) -> None:
     told = json.loads(run("posture", "--network", "--store", store, "--json").out)
     bond = told["bonds"][0]
     assert (bond["left"], bond["right"], bond["sign"]) == ("CHL", "PER", 0)
     assert ["NER", "TCD"] in told["groups"]
+    assert "IGO" not in {side for bond in told["bonds"] for side in (bond["left"], bond["right"])}  # all of them are no one power
     assert "NER TCD" in run("posture", "--network", "--store", store).out
 
 

@@ -129,3 +129,21 @@ def test_each_look_into_feeds_may_end_with_a_check(run: Run, tmp_path: Path) -> 
     assert first.out.startswith("2021-05-03  spies  ("), first.err
     assert "1 new alarm" in first.err
     assert (second.out, "0 new alarms" in second.err) == ("", True)
+
+
+def test_a_look_into_feeds_as_lines_for_programs(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text("name: thanks\nwhen: {events: {types: SUPPORT}}\n")
+    (tmp_path / "feed.jsonl").write_text('{"text": "Chad praised Niger.", "published": "2021-05-04"}\n{"broken\n')
+    store = ("--store", str(tmp_path / "s.db"))
+    assert run("tripwire", "add", str(tmp_path / "rules.yaml"), *store).code == 0
+    look = ("watch-feeds", str(tmp_path / "feed.jsonl"), *store, "--once", "--json")
+    done = run(*look, "--check")
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    assert done.code == 3
+    assert {line["outcome"] for line in lines[:2]} == {"read", "refused"}
+    assert (lines[2]["new"], lines[2]["refused"], lines[2]["reasons"]) == (1, 1, {"json": 1})
+    assert lines[3]["tripwire"] == "thanks"
+    again = [json.loads(line) for line in run(*look).out.splitlines()]
+    assert [line.get("outcome") for line in again][-1:] == [None]  # the look itself
+    assert "read" not in {line.get("outcome") for line in again}
+    assert run("watch-feeds", str(tmp_path / "none.xml"), *store, "--once").code == 2

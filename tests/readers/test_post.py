@@ -93,6 +93,25 @@ def test_pages_of_a_web_archive(tmp_path: Path) -> None:
         assert "Mali" in text_of(found[1])
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_damage_where_a_web_archive_begins_costs_one_page_too(tmp_path: Path, packed: bool) -> None:
+    members = [warc(PAGE.replace("Niger", name), packed=packed) for name in ("Niger", "Mali", "Togo")]
+    broken = bytearray(members[0])
+    broken[:60] = b"\x1f\x8b\x08" + b"\xff" * 57 if packed else bytes(60)
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    path.write_bytes(bytes(broken) + members[1] + members[2])
+    found = taken(path)
+    assert [one.reason for one in found if isinstance(one, BadInput)] == ["damaged"]
+    assert ["Mali" in text_of(one) for one in found if isinstance(one, Item)] == [True, False]
+
+
+def test_what_is_only_called_a_web_archive_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(b"Chad praised Niger on Monday.")
+    (tmp_path / "b.warc.gz").write_bytes(b"\x1f\x8b\x08" + b"\xff" * 200)
+    assert [one.body for one in taken(tmp_path / "a.warc") if isinstance(one, Item)] == [b"Chad praised Niger on Monday."]
+    assert reasons(tmp_path / "b.warc.gz") == ["packed"]
+
+
 def test_damage_in_a_web_archive_costs_one_page(tmp_path: Path) -> None:
     members = [warc(PAGE.replace("Niger", name)) for name in ("Niger", "Mali", "Togo", "Benin")]
     broken = bytearray(members[1])

@@ -80,7 +80,7 @@ def pledges(reading: Mapping[str, Any]) -> Iterator[Pledge]:
             id=one["id"], report=head["id"], published=head["published"], kind=one["kind"], holder=holder, beneficiaries=helped,
             trigger=_pattern(one["trigger"], known) if one["trigger"] is not None else None,
             consequence=Pattern(type=consequence.type, actors=doers, recipients=reached),
-            deadline=last_day((one.get("deadline") or {}).get("value")), basis=one["basis"], span=(one["span"][0], one["span"][1]),
+            deadline=_deadline(one, head["published"]), basis=one["basis"], span=(one["span"][0], one["span"][1]),
         )  # fmt: skip
 
 
@@ -128,6 +128,12 @@ def _followed(pledge: Pledge, by_type: Mapping[str, Sequence[Account]], today: s
 def _pattern(part: Mapping[str, Any], known: Mapping[str, Party]) -> Pattern:
     sides = {side: frozenset(known[key].side for key in part[side] if key in known) for side in ("actors", "recipients")}
     return Pattern(type=part["type"], actors=sides["actors"], recipients=sides["recipients"])
+
+
+def _deadline(told: Mapping[str, Any], published: str | None) -> str | None:
+    """The last day on which it may be done; a day that was over when it was said is none: *the positions they held before November*."""
+    day = last_day((told.get("deadline") or {}).get("value"))
+    return None if day is not None and published is not None and day < published else day
 
 
 def last_day(value: str | None) -> str | None:

@@ -1,13 +1,14 @@
 """Who stands with whom: of all that passes between powers in some days, the share of each pair and whether it is for or against.
 
 Groups are those among whom there is more cooperation, and less conflict, than the traffic of each lets expect (modularity; Blondel et al.
-2008, its first phase, on cooperation less conflict in deeds).
+2008, its first phase, on cooperation less conflict in deeds), as far as bonds that are for hold them together: two that have a common
+enemy, or more to say to each other than others have, do not stand together for it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from realpolitik.analysis.tracks import TRACKS
@@ -76,10 +77,26 @@ def groups(found: Sequence[Bond]) -> tuple[tuple[str, ...], ...]:
                 home[power], moved = best, True
         if not moved:
             break
-    members: dict[str, list[str]] = defaultdict(list)
-    for power, at in home.items():
-        members[at].append(power)
-    return tuple(sorted((tuple(sorted(one)) for one in members.values() if len(one) > 1), key=lambda one: (-len(one), one)))
+    together = _held_together(found, home)
+    return tuple(sorted((tuple(sorted(one)) for one in together if len(one) > 1), key=lambda one: (-len(one), one)))
+
+
+def _held_together(found: Sequence[Bond], home: Mapping[str, str]) -> Iterator[set[str]]:
+    """The parts of each group that bonds hold together: those that are for, and those of few deeds that are rather for than against."""
+    friends: dict[str, set[str]] = defaultdict(set)
+    for bond in found:
+        good = bond.counts["talk"] + bond.counts["deliver"]
+        if home[bond.left] == home[bond.right] and (bond.sign == 1 or (bond.sign is None and 2 * good > sum(bond.counts.values()))):
+            friends[bond.left].add(bond.right)
+            friends[bond.right].add(bond.left)
+    left = set(friends)
+    while left:
+        part, following = set[str](), {min(left)}
+        while following:
+            part |= following
+            following = {friend for one in following for friend in friends[one]} - part
+        left -= part
+        yield part
 
 
 Weights = Mapping[str, Mapping[str, float]]

@@ -16,6 +16,7 @@ from realpolitik.api.hypotheses import read_hypotheses, weigh_hypotheses
 from realpolitik.api.judging import judge, judged, judged_row, unjudge
 from realpolitik.api.keeping import ingest, open_store
 from realpolitik.api.linking import counts, link_stories
+from realpolitik.api.listing import list_actors, list_statements
 from realpolitik.api.news import alarms_since, progress
 from realpolitik.api.overview import event_map, overview, today
 from realpolitik.api.owing import commitments
@@ -106,6 +107,8 @@ __all__ = [
     "kept_tripwires",
     "link_on_cluster",
     "link_stories",
+    "list_actors",
+    "list_statements",
     "load",
     "marked",
     "moved",

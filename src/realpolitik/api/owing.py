@@ -46,7 +46,9 @@ def commitments(
     country = _country(who) if who is not None and chosen is None else None
     rows: list[dict[str, Any]] = []
     dropped: Counter[str] = Counter() if left_out is None else left_out
-    for pact in (chosen,) if chosen is not None else pacts():
+    # Whoever is no country is party to no treaty: only promises can be made by it, or to it.
+    looked_at = (chosen,) if chosen is not None else pacts() if who is None or country is not None else ()
+    for pact in looked_at:
         for case in cases(held.told, pact, today=day, verdict=lambda ids: _judged(store, ids)):
             if country is not None and country not in {case.victim, case.attack.attacker if case.attack else None}:
                 continue
@@ -59,7 +61,8 @@ def commitments(
             if (standing.against or everything) and country in (None, standing.country):
                 rows.append(_bond_row(standing, held))
     if chosen is None:
-        for one in followed(held.pledges, held.told, today=day):
+        said = [one for one in held.pledges if one.published is None or one.published <= day]
+        for one in followed(said, held.told, today=day):
             if who is not None and not ({who, country} - {None}) & _sides(one.pledge):
                 continue
             if one.state == "not coded" and not everything:
@@ -79,7 +82,8 @@ def article_of(store: Store, key: str) -> str:
         for case in cases(held.told, pact, today=date.max.isoformat()):
             if key == case.id or (case.attack is not None and key in case.attack.ids):
                 return case.article.name
-    raise BadInput("usage", f"there is no case '{key}': realpolitik commitments --all lists them")
+    what = "those of the kind treaty that realpolitik commitments --all lists; a promise is a record, and is accepted or rejected"
+    raise BadInput("usage", f"there is no case '{key}' under an article of a treaty: cases are {what}")
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
@@ -226,8 +230,11 @@ def _pledge_row(one: Followed, held: _Held) -> dict[str, Any]:
     pledge = one.pledge
     said = held.words.get((pledge.report, pledge.id))
     steps: list[dict[str, Any]] = [
-        {"state": "said", "day": pledge.published, "note": pledge.kind, "evidence": [{"report": pledge.report, "words": said}]}
-    ]
+        {
+            "state": "said", "day": pledge.published, "note": pledge.kind,
+            "evidence": [{"report": pledge.report, "published": pledge.published, "words": said}],
+        }
+    ]  # fmt: skip
     if one.called:
         steps.append({"state": "condition met", "day": one.called[0].day, "note": "", "evidence": _evidence(one.called, held)})
     if one.answered:
@@ -235,5 +242,5 @@ def _pledge_row(one: Followed, held: _Held) -> dict[str, Any]:
     return {
         "kind": pledge.kind, "id": pledge.id, "what": said, "party": pledge.holder.name,
         "toward": ";".join(one.name for one in pledge.beneficiaries), "state": one.state, "since": one.since, "due": pledge.deadline,
-        "why": pledge.basis, "sources": one.sources, "steps": steps,
+        "why": pledge.basis, "sources": max(one.sources, 1), "steps": steps,
     }  # fmt: skip

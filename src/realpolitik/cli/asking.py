@@ -1,24 +1,65 @@
-"""``realpolitik events``, ``statements``, ``actors``, ``show``, ``search`` and ``query``: what a store holds."""
+"""``realpolitik events``, ``show``, ``search`` and ``query``: what a store holds; and the options that other commands ask with."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from realpolitik.cli.exits import BAD_INPUT, put, say
 from realpolitik.cli.ingest import STORE
 from realpolitik.cli.rows import show as show_rows
+from realpolitik.core.marks import EventStatus
 
 if TYPE_CHECKING:
     from realpolitik.api import Store, Stored
 
+
+def _day(context: typer.Context, parameter: typer.CallbackParam, value: str | None) -> str | None:
+    """A day as the store has it; what is none is refused, since it would silently leave out everything or nothing."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value.strip()).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"'{value}' is no day: write it as 2021-08-20") from error
+    name = parameter.name or ""
+    first, last = (day if name == one else context.params.get(one) for one in ("since", "until"))
+    if first is not None and last is not None and first > last:
+        raise typer.BadParameter(f"--since {first} lies after --until {last}")
+    return day
+
+
+def _types(value: list[str] | None) -> list[str] | None:
+    if not value:
+        return None
+    from realpolitik.exports.schema import EventType  # pydantic takes its time: only where types are asked for
+
+    return _known([one.upper() for one in value], get_args(EventType), "type of event")
+
+
+def _statuses(value: list[str] | None) -> list[str] | None:
+    return _known([one.lower() for one in value], get_args(EventStatus), "status") if value else None
+
+
+def _known(given: list[str], known: tuple[str, ...], what: str) -> list[str]:
+    for one in given:
+        if one not in known:
+            raise typer.BadParameter(f"'{one}' is no {what}: choose {', '.join(known)}")
+    return given
+
+
 Url = Annotated[str, typer.Option("--store", metavar="URL", help="The store: a file, or the address of a database.")]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, included.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.", callback=_day)]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, included.", callback=_day)]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="A type of PLOVER, such as ASSAULT; several may be given.", callback=_types),
+]
 Limit = Annotated[int, typer.Option(metavar="N", min=1, help="How many at most.")]
 Csv = Annotated[bool, typer.Option("--csv", help="As comma-separated values.")]
 Json = Annotated[bool, typer.Option("--json", help="As lines of JSON, with all that is known.")]
@@ -29,11 +70,9 @@ RecipientOption = Annotated[str | None, typer.Option(metavar="WHO", help="Whom i
 def events(
     actor: ActorOption = None,
     recipient: RecipientOption = None,
-    kind: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of PLOVER, such as ASSAULT; several may be given.")
-    ] = None,
+    kind: Types = None,
     status: Annotated[
-        list[str] | None, typer.Option(metavar="STATUS", help="actual, ongoing, planned, conditional, hypothetical, denied.")
+        list[str] | None, typer.Option(metavar="STATUS", help=f"{', '.join(get_args(EventStatus))}.", callback=_statuses)
     ] = None,
     history: Annotated[bool | None, typer.Option("--history/--news", help="Only what is history, or only what is none.")] = None,
     since: Since = None,
@@ -50,33 +89,15 @@ def events(
 
     with opened_store(store) as opened:
         found = opened.events(
-            actor=actor, recipient=recipient, types=[one.upper() for one in kind] if kind else None, statuses=status or None,
+            actor=actor, recipient=recipient, types=kind, statuses=status or None,
             historical=history, since=since, until=until, confidence=confidence, once=once, newest=True, limit=limit,
         )  # fmt: skip
         found = api.corrected(opened, found)
         columns: tuple[str, ...] = ("day", "type", "status", "actors", "recipients", "words", "confidence", "reports", "sources")
-        more = ("tellings", "mode", "report", "id", "canonical", "verdict", "by")
+        more = ("tellings", "mode", "report", "id", "canonical", "verdict", "by", "published", "outlet")
         if not as_csv and any("judged" in one.record for one in found):
             columns += ("verdict", "by")  # who corrected what is told
         show_rows(_event_rows(opened, found), columns, more=more, as_csv=as_csv, as_json=as_json)
-
-
-def statements(
-    since: Since = None, until: Until = None, limit: Limit = 50, store: Url = STORE, as_csv: Csv = False, as_json: Json = False
-) -> None:
-    """Statements of a store: who said what, to whom."""
-    with opened_store(store) as opened:
-        rows = _statement_rows(opened, opened.records("statements", since=since, until=until, limit=limit))
-        show_rows(rows, ("speaker", "cue", "words"), more=("form", "report", "id"), as_csv=as_csv, as_json=as_json)
-
-
-def actors(
-    since: Since = None, until: Until = None, limit: Limit = 50, store: Url = STORE, as_csv: Csv = False, as_json: Json = False
-) -> None:
-    """Actors of a store, as each report has them."""
-    with opened_store(store) as opened:
-        rows = ({**found.record, "report": found.report_id} for found in opened.records("actors", since=since, until=until, limit=limit))
-        show_rows(rows, ("name", "kind", "country", "sector", "code"), more=("report", "id"), as_csv=as_csv, as_json=as_json)
 
 
 def search(
@@ -95,7 +116,9 @@ def search(
 
 def show(
     key: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, an event or any other record.")],
+    brief: Annotated[bool, typer.Option("--brief", help="A report as `read` shows it, instead of JSON.")] = False,
     store: Url = STORE,
+    as_json: Annotated[bool, typer.Option("--json", help="In one line.")] = False,
 ) -> None:
     """One report or record of a store, as JSON, with how often its story or event is told, and what was judged of it."""
     from realpolitik import api
@@ -114,7 +137,14 @@ def show(
         if not found:
             say(f"{store}: there is no report and no record '{key}'")
             raise typer.Exit(BAD_INPUT)
-        put(json.dumps(found, ensure_ascii=True, indent=1) + "\n")
+    if not brief:
+        put(json.dumps(found, ensure_ascii=True, indent=None if as_json else 1) + "\n")
+    elif isinstance(found, list):
+        raise typer.BadParameter(f"--brief shows a report, and '{key}' is a record: it is one of report {found[0]['report']}")
+    else:
+        from realpolitik.cli.brief import shown
+
+        put(shown(found, [], rule=False))
 
 
 def query(
@@ -152,24 +182,15 @@ def _event_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]
         names = {side: "; ".join(reading["names"].get(key, key) for key in record[side]) for side in ("actors", "recipients")}
         start, end = record["spans"]["event"][0]
         more = {**names, "words": reading["text"][start:end], "day": when.get("start"), "report": one.report_id}
+        more |= {key: reading[key] for key in ("published", "outlet")}
         last = record.get("judged", {})
         yield {**record, **more, **told[record["id"]], "verdict": last.get("verdict"), "by": last.get("by")}
 
 
-def _statement_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]]:
-    known: dict[str, dict[str, Any]] = {}
-    for one in found:
-        if one.report_id not in known:
-            known[one.report_id] = _names(store, one.report_id)
-        text, names = known[one.report_id]["text"], known[one.report_id]["names"]
-        words = " … ".join(text[start:end] for start, end in one.record["content"])
-        speaker = names.get(one.record["speaker"] or "")
-        yield {**one.record, "speaker": speaker, "words": " ".join(words.split()), "report": one.report_id}
-
-
 def _names(store: Store, report_id: str) -> dict[str, Any]:
-    actors = store.records("actors", report_id=report_id)
-    return {"text": store.head(report_id)["text"], "names": {one.record["id"]: one.record["name"] for one in actors}}
+    actors, head = store.records("actors", report_id=report_id), store.head(report_id)
+    told = {key: head.get(key) for key in ("text", "published", "outlet")}
+    return {**told, "names": {one.record["id"]: one.record["name"] for one in actors}}
 
 
 def title(head: Mapping[str, Any]) -> str:

@@ -43,7 +43,12 @@ def commitments(
     else:
         show_rows(rows, OVERVIEW, more=("kind", "toward"), as_csv=as_csv, as_json=as_json)
     if left_out:
-        say(f"left out: {', '.join(f'{count} {reason}' for reason, count in sorted(left_out.items()))}; --all shows them")
+        say(f"left out: {', '.join(_counted(*one) for one in sorted(left_out.items()))}; --all shows them")
+
+
+def _counted(reason: str, count: int) -> str:
+    what, _, rest = reason.partition(" ")
+    return f"{count} {what}{'' if count == 1 else 's'} {rest}"
 
 
 def _steps(rows: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -39,6 +39,7 @@ SHELVES = {
         "judge": "Accept, reject or edit a record; say which are the same",
         "judgements": "What people judged",
         "agreement": "How often people agree with the machine",
+        "forget": "Remove reports, without a trace",
     },
     "Work with other programs": {
         "export": "Write events in their formats",

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from realpolitik.cli.asking import ActorOption, RecipientOption, Since, Until, Url
+from realpolitik.cli.asking import ActorOption, RecipientOption, Since, Types, Until, Url
 from realpolitik.cli.exits import ReaderGone, say
 from realpolitik.cli.ingest import STORE
 from realpolitik.cli.page_file import check_target, write_pieces
@@ -21,9 +21,7 @@ def export(
     name: Annotated[str, typer.Argument(metavar="FORMAT", help=f"{', '.join(one.name for one in FORMATS)}.")],
     actor: ActorOption = None,
     recipient: RecipientOption = None,
-    kind: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of PLOVER, such as ASSAULT; several may be given.")
-    ] = None,
+    kind: Types = None,
     since: Since = None,
     until: Until = None,
     confidence: Annotated[float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out events below this confidence.")] = 0.0,
@@ -43,7 +41,7 @@ def export(
         check_target(out, [str(records)] if records is not None else [], option="--out")
     left_out: Counter[str] = Counter()
     conditions = {
-        "actor": actor, "recipient": recipient, "types": [one.upper() for one in kind] if kind else None, "since": since, "until": until,
+        "actor": actor, "recipient": recipient, "types": kind, "since": since, "until": until,
         "confidence": confidence,
     }  # fmt: skip
     if records is not None:

@@ -65,7 +65,7 @@ def ingest(
 
     def tell(taken: Taken, message: str) -> None:
         if as_json:
-            put(json.dumps(_line(taken, message)) + "\n")
+            put(json.dumps(line_of(taken, message)) + "\n")
         elif message:
             progress.line(message)
 
@@ -86,7 +86,8 @@ def ingest(
     _finish(tally, time.monotonic() - began, as_json=as_json)
 
 
-def _line(taken: Taken, message: str) -> dict[str, object]:
+def line_of(taken: Taken, message: str) -> dict[str, object]:
+    """What a program that listens is told of one item."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     told: dict[str, object] = {
         "at": at,
@@ -98,24 +99,28 @@ def _line(taken: Taken, message: str) -> dict[str, object]:
     return {**told, "message": message} if message else told
 
 
+def summed(tally: Tally, seconds: float) -> dict[str, object]:
+    """What a program that listens is told of a whole run."""
+    return {
+        "read": tally.read, "new": tally.new, "reprints": tally.reprints, "again": tally.again, "refused": tally.refused.total(),
+        "reasons": dict(sorted(tally.refused.items())), "seconds": round(seconds, 1),
+    }  # fmt: skip
+
+
+def leave(tally: Tally) -> None:
+    """Ends with the exit code for what was refused, if anything was."""
+    if tally.refused:
+        raise typer.Exit(WITH_REJECTS if tally.items > tally.refused.total() else BAD_INPUT)
+
+
 def _finish(tally: Tally, seconds: float, *, as_json: bool) -> None:
     reasons = dict(sorted(tally.refused.items()))
     if as_json:
-        last = {
-            "read": tally.read,
-            "new": tally.new,
-            "reprints": tally.reprints,
-            "again": tally.again,
-            "refused": tally.refused.total(),
-            "reasons": reasons,
-            "seconds": round(seconds, 1),
-        }
-        put(json.dumps(last) + "\n")
+        put(json.dumps(summed(tally, seconds)) + "\n")
     else:
         told = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
         refused = f", {tally.refused.total():,} refused ({told})" if reasons else ""
         rate = tally.read / max(seconds, 0.1)
         counted = f"{tally.read:,} read, {tally.new:,} new, {tally.reprints:,} reprints, {tally.again:,} known before{refused}"
-        say(f"{counted}; {seconds:,.0f} s, {rate:.1f} reports a second")
-    if tally.refused:
-        raise typer.Exit(WITH_REJECTS if tally.items > tally.refused.total() else BAD_INPUT)
+        say(f"{counted}; {seconds:,.0f} s, {rate:.{1 if rate >= 1 else 2}f} reports a second")
+    leave(tally)

@@ -11,6 +11,7 @@ from realpolitik.cli.exits import put, say
 from realpolitik.cli.ingest import STORE
 from realpolitik.cli.rows import show as show_rows
 
+RULES = "; what a rule joined is parted by: realpolitik judge ID different OTHER (realpolitik show ID names them)"
 SAYINGS = ("accept", "reject", "edit", "confirm", "dismiss", "same", "different", "unsure", "undo")
 
 
@@ -36,8 +37,10 @@ def judge(
         raise typer.BadParameter(f"'{verdict}' is no verdict: choose {', '.join(SAYINGS)}")
     with api.open_store(store, create=False) as opened:
         if verdict == "undo":
+            if not by.strip():
+                raise typer.BadParameter("undo takes back what one person judged: name whom with --by NAME")
             count = api.unjudge(opened, key, by=by, other=other, field=field)
-            say(f"{count} judgement{'' if count == 1 else 's'} of {key} taken back")
+            say(f"{count} judgement{'' if count == 1 else 's'} of {key} by {by} taken back" + ("" if count else RULES))
         else:
             meant = None if value == "null" else value
             api.judge(

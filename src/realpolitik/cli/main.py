@@ -11,6 +11,7 @@ import typer
 import typer.core
 
 from realpolitik.cli import (
+    actors,
     asking,
     classify,
     commitments,
@@ -19,6 +20,7 @@ from realpolitik.cli import (
     exits,
     export,
     forecast,
+    forget,
     hypotheses,
     importing,
     ingest,
@@ -29,6 +31,7 @@ from realpolitik.cli import (
     read,
     schema,
     serve,
+    statements,
     stories,
     token,
     tripwire,
@@ -55,10 +58,10 @@ app = typer.Typer(
 # Each command of the contents by its name; tripwire and token have commands of their own.
 COMMANDS: dict[str, Callable[..., Any] | typer.Typer] = {
     "read": read.read, "ingest": ingest.ingest, "watch-feeds": watch_feeds.watch_feeds, "serve": serve.serve,
-    "events": asking.events, "statements": asking.statements, "actors": asking.actors, "stories": stories.stories,
+    "events": asking.events, "statements": statements.statements, "actors": actors.actors, "stories": stories.stories,
     "search": asking.search, "show": asking.show, "query": asking.query, "posture": posture.posture, "forecast": forecast.forecast,
     "commitments": commitments.commitments, "conflicts": conflicts.conflicts, "hypotheses": hypotheses.hypotheses,
-    "tripwire": tripwire.app, "judge": judge.judge, "judgements": judge.judgements, "agreement": judge.agreement,
+    "tripwire": tripwire.app, "judge": judge.judge, "judgements": judge.judgements, "agreement": judge.agreement, "forget": forget.forget,
     "export": export.export, "import": importing.import_events, "schema": schema.schema, "classify": classify.classify, "who": who.who,
     "evaluate": evaluate.evaluate, "token": token.app, "link": link.link, "load": load.load,
 }  # fmt: skip

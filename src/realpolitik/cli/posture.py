@@ -19,6 +19,8 @@ from realpolitik.cli.rows import show
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from realpolitik.api import Store
+
 BLOCKS = "▁▂▃▄▅▆▇█"
 SIGNS = {"up": "↑", "down": "↓", "level": "=", "unknown": "?"}
 # How many weeks are drawn on a screen, and how many deeds are listed.
@@ -59,6 +61,8 @@ def posture(
             _moved(told, as_csv=as_csv, as_json=as_json)
             return
         told = api.posture(opened, left, right, since=since, until=until, window=window, confidence=confidence)
+        if not any(direction["counts"]["deeds"] for direction in told):
+            say(_nothing(told, _known_years(opened, told), confidence))
     if plot is not None:
         check_target(plot, [store], option="--plot")
         write_pieces(plot, [told.plot(form=form)])
@@ -66,7 +70,7 @@ def posture(
     if as_json or as_csv:
         show(told if as_json else _rows(told), COLUMNS, more=MORE, as_csv=as_csv, as_json=as_json)
     else:
-        put(_screen(told))
+        put(_screen(told, whole=since is not None))
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
@@ -81,6 +85,21 @@ def _form(plot: Path | None, *, pair: bool) -> str:
     if not pair:
         raise typer.BadParameter("--plot draws two powers: name them")
     return form
+
+
+def _known_years(store: Store, told: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The years in which the store knows of any event between the two."""
+    days = (store.pair_days(direction["source"], direction["target"], period="year") for direction in told)
+    return sorted({str(row["day"])[:4] for rows in days for row in rows if row["day"]})
+
+
+def _nothing(told: Sequence[Mapping[str, Any]], years: Sequence[str], confidence: float) -> str:
+    first = told[0]
+    others = [year for year in years if not first["since"][:4] < year < first["until"][:4]]
+    known = f"; it knows of events in {', '.join(others)} (--since {others[0]}-01-01)" if others else "" if years else " at all"
+    if confidence:
+        known = f" with a confidence of {confidence} or more"
+    return f"the store tells of nothing between {first['source']} and {first['target']} from {first['since']} to {first['until']}{known}"
 
 
 def _rows(told: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -124,7 +143,8 @@ def _network(told: Mapping[str, Any], *, as_csv: bool, as_json: bool) -> None:
         put(f"\nFrom {told['since']} to {told['until']}. Who stands together:\n" + "\n".join(lines) + "\n")
 
 
-def _screen(told: Sequence[Mapping[str, Any]]) -> str:
+def _screen(told: Sequence[Mapping[str, Any]], *, whole: bool) -> str:
+    """Both directions; drawn is all the time that was asked for (``whole``), or its last weeks."""
     from rich.text import Text
 
     from realpolitik.cli.brief import screen
@@ -136,13 +156,18 @@ def _screen(told: Sequence[Mapping[str, Any]]) -> str:
                 console.print()
             console.print(Text(f"{direction['source']} toward {direction['target']}", style="bold"))
             console.print(Text(_counted(direction), style="dim"))
+            if not direction["counts"]["deeds"]:
+                continue
             if not direction["enough"]:
                 console.print(Text("  Not enough evidence: fewer than ten deeds. What there is:", style="dim"))
             if direction["dual_track"]:
                 console.print(Text("  Dual track: cooperation and force both rise.", style="bold yellow"))
-            console.print(_table(direction))
+            console.print(_table(direction, weeks=_weeks(direction) if whole else 1))
             for line in (*_alarms(direction), *_latest(direction)):
                 console.print(Text(line))
+        if any(direction["enough"] for direction in told):
+            days = told[0]["window"]
+            console.print(Text(f"\nchange: how sure it is, from 0 to 1, that the last {days} days run above the usual", style="dim"))
     return captured.get()
 
 
@@ -154,12 +179,19 @@ def _counted(direction: Mapping[str, Any]) -> str:
     )
 
 
-def _table(direction: Mapping[str, Any]) -> Table:
+def _weeks(direction: Mapping[str, Any]) -> int:
+    """How many weeks stand in one place of a drawing that shows all days."""
+    days = (date.fromisoformat(direction["until"]) - date.fromisoformat(direction["since"])).days + 1
+    return -(-days // (7 * WEEKS))
+
+
+def _table(direction: Mapping[str, Any], *, weeks: int) -> Table:
     from rich.table import Table
 
     table = Table(box=None, header_style="bold blue", padding=(0, 1))
-    for name in ("track", "by week", f"{direction['window']} days", "sources", "next week", "80 %", "90 %", "usual", "change"):
-        table.add_column(name, no_wrap=True, justify="left" if name in ("track", "by week", "change") else "right")
+    drawn = "by week" if weeks == 1 else f"by {weeks} weeks"
+    for name in ("track", drawn, f"{direction['window']} days", "sources", "next week", "80 %", "90 %", "usual", "change"):
+        table.add_column(name, no_wrap=True, justify="left" if name in ("track", drawn, "change") else "right")
     for track in direction["tracks"]:
         week, usual, rising = track["next_week"], track["usual_week"], track["rising"]
         inner = "  " if track["track"] in ("show", "use") else ""
@@ -173,18 +205,19 @@ def _table(direction: Mapping[str, Any]) -> Table:
             else f"{SIGNS[track['direction']]} {rising:.2f}"
         )
         table.add_row(
-            inner + track["track"], _spark(track["by_day"], direction), str(track["deeds"]), str(track["sources"]), f"{week['mean']:.1f}",
-            _between(week["80%"]), _between(week["90%"]), "–" if usual is None else f"{usual:.1f}",
+            inner + track["track"], _spark(track["by_day"], direction, days=7 * weeks), str(track["deeds"]), str(track["sources"]),
+            f"{week['mean']:.1f}", _between(week["80%"]), _between(week["90%"]), "–" if usual is None else f"{usual:.1f}",
             change,
         )  # fmt: skip
     return table
 
 
-def _spark(by_day: Mapping[str, int], direction: Mapping[str, Any]) -> str:
+def _spark(by_day: Mapping[str, int], direction: Mapping[str, Any], *, days: int) -> str:
     last, first = date.fromisoformat(direction["until"]), date.fromisoformat(direction["since"])
-    weeks = [0] * max(1, min(WEEKS, ((last - first).days + 1) // 7))
+    span = (last - first).days + 1
+    weeks = [0] * max(1, min(WEEKS, span // days if days == 7 else -(-span // days)))
     for day, count in by_day.items():
-        back = (last - date.fromisoformat(day)).days // 7
+        back = (last - date.fromisoformat(day)).days // days
         if back < len(weeks):
             weeks[-1 - back] += count
     top = max(*weeks, 1) if len(weeks) > 1 else max(weeks[0], 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,9 @@ from realpolitik.cli.exits import put
 Row = Mapping[str, Any]
 # A spreadsheet takes what begins with these for a formula.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+# Ids and days are there to be copied: what has no more letters than an id is not broken, where a screen is wide enough for it.
+WIDE, LONGEST = 100, 16
+WHOLE = ("id", "story", "report", "day", "published", "since", "due", "first", "last", "checked")
 
 
 def show(rows: Iterable[Row], columns: Sequence[str], *, more: Sequence[str] = (), as_csv: bool, as_json: bool) -> None:
@@ -52,10 +56,16 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
     console = screen()
     table = Table(box=None, header_style="bold blue", padding=(0, 1))
-    for name in columns:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(clean("" if row.get(name) is None else str(row[name]))) for name in columns))
+    cells = [[clean("" if row.get(name) is None else str(row[name])) for name in columns] for row in rows]
+    for at, name in enumerate(columns):
+        whole = name in WHOLE and console.width >= WIDE
+        if whole:
+            for row in cells:
+                row[at] = "\n".join(textwrap.wrap(row[at], LONGEST))
+        table.add_column(name, overflow="fold", no_wrap=whole)
+    for first, *others in cells:
+        # A row that begins with nothing would look like the end of the one above.
+        table.add_row(Text(first or "–"), *map(Text, others))
     with console.capture() as captured:
         console.print(table if rows else Text("Nothing meets these conditions.", style="dim"))
     return captured.get()

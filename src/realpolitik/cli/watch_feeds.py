@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import time
-from typing import Annotated
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from realpolitik.cli.exits import say
-from realpolitik.cli.ingest import STORE
+from realpolitik.cli.exits import put, say
+from realpolitik.cli.ingest import STORE, leave, line_of, summed
+
+if TYPE_CHECKING:
+    from realpolitik.api import Taken, Tally
 
 LEAST = 60.0
 
@@ -21,23 +26,38 @@ def watch_feeds(
     private: Annotated[bool, typer.Option("--private", help="Fetch also from this machine and its network.")] = False,
     check: Annotated[bool, typer.Option("--check", help="After each look check the tripwires, and tell each new alarm.")] = False,
     once: Annotated[bool, typer.Option("--once", help="Look once and stop.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a line of JSON for each item that is new or refused, and one for each look.")
+    ] = False,
 ) -> None:
     """Look into feeds again and again, and keep what is new; entries with little text of their own are read at their address."""
     from realpolitik import api
 
+    def tell(taken: Taken, message: str) -> None:
+        if as_json and taken.outcome != "again":  # most of a feed was there at the last look too
+            put(json.dumps(line_of(taken, message)) + "\n")
+        elif message and not as_json:
+            say(message)
+
     with api.open_store(store) as opened:
         while True:
             began = time.monotonic()
-            tally = api.ingest(
-                feeds, store=opened, workers=workers, private=private, tell=lambda taken, message: say(message) if message else None
-            )
-            refused = f", {tally.refused.total():,} refused" if tally.refused else ""
-            counted = f"{tally.read:,} new, {tally.reprints:,} reprints, {tally.again:,} known before{refused}"
-            say(f"{time.strftime('%Y-%m-%d %H:%M')}  {counted}")
+            tally = api.ingest(feeds, store=opened, workers=workers, private=private, tell=tell)
+            _told(tally, time.monotonic() - began, as_json=as_json)
             if check:
                 from realpolitik.cli.alarms import checked
 
-                checked(opened)
+                checked(opened, as_json=as_json)
             if once:
+                leave(tally)
                 return
             time.sleep(max(1.0, every - (time.monotonic() - began)))
+
+
+def _told(tally: Tally, seconds: float, *, as_json: bool) -> None:
+    if as_json:
+        put(json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), **summed(tally, seconds)}) + "\n")
+        return
+    refused = f", {tally.refused.total():,} refused" if tally.refused else ""
+    counted = f"{tally.read:,} new, {tally.reprints:,} reprints, {tally.again:,} known before{refused}"
+    say(f"{time.strftime('%Y-%m-%d %H:%M')}  {counted}")

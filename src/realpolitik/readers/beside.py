@@ -12,12 +12,12 @@ from urllib.parse import quote, urlsplit
 from realpolitik.core.errors import BadInput
 from realpolitik.core.post import Item
 from realpolitik.readers.tables import TABLES, Address, same
-from realpolitik.readers.unpacking import beginning, opened
-from realpolitik.readers.warc import warc_items
+from realpolitik.readers.unpacking import opened
+from realpolitik.readers.warc import NAMES as ARCHIVES
+from realpolitik.readers.warc import is_archive, warc_items
 
 LARGEST = 16 * 1024 * 1024
 ENDS = ("", ".html", ".htm", ".txt", ".html.gz", ".gz")
-ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 
 
 def beside(table: Path) -> Path | None:
@@ -45,7 +45,7 @@ def pages_of(wanted: Iterable[Address], pages: Path, given: Mapping[str, str], *
     for archive in archives:
         if not left:
             break
-        if not beginning(archive).startswith(b"WARC/"):
+        if not is_archive(archive):
             yield BadInput("kind", "this is neither a folder of pages nor a web archive", where=str(archive))
             continue
         for one in warc_items(archive):

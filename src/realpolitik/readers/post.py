@@ -20,8 +20,8 @@ from realpolitik.readers.jsonl import whole_items
 from realpolitik.readers.rows import row_items
 from realpolitik.readers.sniff import OTHER_XML, PAGE, decode, kind_of
 from realpolitik.readers.tables import Address, addresses, is_table
-from realpolitik.readers.unpacking import beginning, line_by_line, opened, place_in
-from realpolitik.readers.warc import warc_items
+from realpolitik.readers.unpacking import line_by_line, opened, place_in
+from realpolitik.readers.warc import is_archive, warc_items
 from realpolitik.readers.way import Way, size_of
 
 # One report, one page or one line of JSON may hold so much; a whole JSON file so much more.
@@ -87,7 +87,7 @@ def _guarded(found: Iterator[Item | BadInput], where: str) -> Iterator[Item | Ba
 
 
 def _file(path: Path, given: Mapping[str, str], fetcher: Fetcher | None, pages: Path | None, way: Way) -> Iterator[Item | BadInput]:
-    if beginning(path).startswith(b"WARC/"):
+    if is_archive(path):
         yield from warc_items(path, tell=lambda place: way.at(lambda: place))
         return
     if is_table(path.name):

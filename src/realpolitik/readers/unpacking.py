@@ -24,7 +24,7 @@ def opened(path: Path) -> Iterator[io.BufferedReader]:
     where = str(path)
     try:
         if path.exists() and not path.is_file():
-            raise BadInput("kind", "this is neither a file nor a folder", where=where)
+            raise BadInput("kind", "this is a folder, not a file" if path.is_dir() else "this is neither a file nor a folder", where=where)
         with path.open("rb") as file:
             start = file.peek(4)[:4]
             stream = file

@@ -10,12 +10,21 @@ from typing import Any
 
 from realpolitik.core.errors import BadInput
 from realpolitik.core.post import Item
+from realpolitik.readers.unpacking import beginning
 
 # A page may be so large; of what is larger no more is read.
 LARGEST = 8 * 1024 * 1024
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+NAMES = (".warc", ".warc.gz", ".warc.zst")
 BEGINNING = re.compile(rb"WARC/1\.[01]\r?\n|\x1f\x8b\x08")
 STEP = 1 << 20
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is a web archive: by how it begins; by its name, and a record further on, where the beginning is damaged."""
+    if beginning(path).startswith(b"WARC/"):
+        return True
+    return path.name.lower().endswith(NAMES) and path.is_file() and _next_member(path, 0) is not None
 
 
 def warc_items(path: Path, *, tell: Callable[[int], None] = lambda place: None) -> Iterator[Item | BadInput]:
