@@ -19,7 +19,8 @@ class Direction(TypedDict):
     dual_track: bool  # Cooperation and force both surely rise
     counts: dict[str, int]  # Deeds, events, reports, stories and sources
     tracks: list[dict[str, Any]]  # Talk, deliver, press, force; and of force show and use
-    deeds: list[dict[str, Any]]  # What was done, each with its events and reports
+    deeds: list[dict[str, Any]]  # What was done, each with its events and reports; of many the newest
+    left_out: int  # How many earlier deeds are counted and not listed: ask for them with until
     dual_spans: list[dict[str, str]]  # Weeks at whose end it was a dual track
 
 
