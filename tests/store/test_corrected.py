@@ -157,8 +157,10 @@ EDITS = [
     ("events", "r-0", "type", "AID"), ("events", "r-0", "type", "CONSULT"), ("events", "r-0", "quad", 2),
     ("events", "r-0", "when", None), ("events", "r-0", "when.start", "2021-04-30"), ("events", "r-0", "where", []),
     ("events", "r-1", "status", "planned"), ("events", "r-1", "negated", True), ("events", "r-1", "actors", ["a", "c"]),
-    ("events", "r-1", "recipients", []), ("actors", "a", "kind", "group"), ("actors", "a", "sector", None), ("actors", "b", "country", None),
-    ("statements", "r said", "addressee", "c"), ("commitments", "r owed", "beneficiaries", []), ("places", "p", "countries", ["SDN", "SSD"]),
+    ("events", "r-1", "recipients", []), ("actors", "a", "kind", "group"), ("actors", "a", "sector", None),
+    ("actors", "b", "country", None),
+    ("statements", "r said", "addressee", "c"), ("commitments", "r owed", "beneficiaries", []),
+    ("places", "p", "countries", ["SDN", "SSD"]),
 ]  # fmt: skip
 
 

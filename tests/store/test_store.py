@@ -10,6 +10,7 @@ import pytest
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.post import Taken
+from realpolitik.store.opening import READS, WRITES
 from realpolitik.store.rows import KINDS
 from realpolitik.store.schema import NUMBER, StoreError
 from realpolitik.store.store import Store
@@ -263,3 +264,11 @@ def test_all_of_a_batch_is_kept_or_nothing(store: Store) -> None:
         store.save_many([small("one"), broken], taken=[Taken("h1", "a.txt", "read")])
     assert store.reports() == []
     assert store.entered(["h1"]) == {}
+
+
+def test_a_connection_holds_few_pages_and_gives_back_what_it_wrote_with(path: Path) -> None:
+    with Store(path) as store:
+        with store._writer.begin() as connection:
+            assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -WRITES
+        with store._engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -READS

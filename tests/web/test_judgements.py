@@ -40,6 +40,43 @@ def test_an_edit_is_told_listed_counted_and_taken_back(client: Client) -> None:
     assert client.get(f"/v1/events/{key}")["event"]["record"]["status"] == "actual"
 
 
+def test_what_is_rejected_counts_no_more_until_it_is_taken_back(client: Client) -> None:
+    asked = ("/v1/today", "/v1/counts?actor=TCD&recipient=NER", "/v1/network?since=2021-01-01", "/v1/map?since=2021-06-01", "/v1/status")
+    before = [client.get(path) for path in asked]
+    keys = [one["record"]["id"] for one in client.get("/v1/events?actor=TCD&recipient=NER")["items"]]
+    for key in keys:
+        client.ask("/v1/judgements", method="POST", status=201, json={"id": key, "verdict": "reject", "by": "Ana", "reason": "a film"})
+    today, counts, network, _, status = (client.get(path) for path in asked)
+    assert counts["items"] == []
+    assert {"TCD", "NER"} not in [{bond["left"], bond["right"]} for bond in network["bonds"]]
+    assert today["counts"]["events"] == before[0]["counts"]["events"] - len(keys)
+    assert status["counts"]["events"] == before[4]["counts"]["events"] - len(keys)
+    assert all(one["deeds"] == [] for one in client.get("/v1/pairs/TCD/NER")["directions"])
+    assert b"NER" not in client.ask("/v1/export/gdelt?actor=TCD").content
+    listed = client.get("/v1/events?actor=TCD&recipient=NER")["items"]
+    assert {row["record"]["judged"]["verdict"] for row in listed} == {"reject"}
+    for key in keys:
+        client.ask(f"/v1/judgements/{key}?by=Ana", method="DELETE")
+    after = [client.get(path) for path in asked]
+    assert [after[0]["counts"], *after[1:4], after[4]["counts"]] == [before[0]["counts"], *before[1:4], before[4]["counts"]]
+
+
+def test_what_is_edited_is_found_as_edited_and_named_as_edited(client: Client) -> None:
+    row = client.get("/v1/events?type=ACCUSE&actor=NOR")["items"][0]
+    key, report = row["record"]["id"], row["report"]["id"]
+    said = {"by": "Ana", "reason": "read again", "verdict": "edit", "report": report}
+    client.ask("/v1/judgements", method="POST", status=201, json={"id": key, "field": "type", "value": "PROTEST", **said})
+    assert key not in [one["record"]["id"] for one in client.get("/v1/events?type=ACCUSE")["items"]]
+    assert [one["record"]["id"] for one in client.get("/v1/events?type=PROTEST&actor=NOR")["items"]] == [key]
+    assert {one["type"] for one in client.get("/v1/counts?actor=NOR&recipient=SWE")["items"]} == {"PROTEST"}
+    norway = row["record"]["actors"][0]
+    for field, value in (("name", "Kingdom of Norway"), ("country", "DNK")):
+        client.ask("/v1/judgements", method="POST", status=201, json={"id": norway, "field": field, "value": value, **said})
+    (found,) = client.get("/v1/events?type=PROTEST&actor=DNK")["items"]
+    assert found["names"][norway]["name"] == "Kingdom of Norway"
+    assert client.get("/v1/actors?q=kingdom")["items"] != []
+
+
 def test_pages_of_judgements(client: Client) -> None:
     keys = [one["record"]["id"] for one in client.get("/v1/events?limit=5")["items"]]
     for key in keys:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from realpolitik import api
+from realpolitik.web.routes import pairs
 from tests.web.client import Client
 
 RULE = "name: shelling\nabout: Chad shells Niger\nwhen: {events: {types: ASSAULT, actors: TCD, recipients: NER}}\n"
@@ -121,6 +122,34 @@ def test_a_tripwire_is_tried_kept_checked_and_removed(own: Client) -> None:
     own.ask("/v1/tripwires/shelling", method="DELETE", status=204)
     assert own.get("/v1/alarms")["items"] == []
     own.ask("/v1/tripwires/shelling", method="DELETE", status=404)
+
+
+def test_a_page_of_alarms_is_not_moved_by_those_that_are_raised_meanwhile(own: Client) -> None:
+    own.ask("/v1/tripwires", method="POST", json={"rule": "name: all\nwhen: {events: {actors: $x}}\n", "past": True}, status=201)
+    own.ask("/v1/tripwires/check", method="POST", json={})
+    whole = [one["id"] for one in own.get("/v1/alarms?limit=1000")["items"]]
+    assert len(whole) >= 6
+    first = own.get("/v1/alarms?limit=3")
+    own.ask("/v1/tripwires", method="POST", json={"rule": RULE, "past": True}, status=201)
+    assert own.ask("/v1/tripwires/check", method="POST", json={}).json()["items"]
+    found, following = [one["id"] for one in first["items"]], first["next"]
+    while following is not None:
+        page = own.get(f"/v1/alarms?tripwire=all&limit=3&cursor={following}")
+        found += [one["id"] for one in page["items"]]
+        following = page["next"]
+    assert found == whole
+    days = [one["day"] for one in own.get("/v1/alarms?limit=1000")["items"]]
+    assert days == sorted(days, reverse=True)
+    assert own.get("/v1/alarms?cursor=WzNd", status=422)["detail"].startswith("cursor: not one of ours")
+
+
+def test_of_many_deeds_the_newest_are_listed(own: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    (whole, _) = own.get("/v1/pairs/TCD/NER")["directions"]
+    assert whole["left_out"] == 0
+    monkeypatch.setattr(pairs, "LISTED", len(whole["deeds"]) - 1)
+    (brief, _) = own.get("/v1/pairs/TCD/NER?window=29")["directions"]
+    assert (brief["left_out"], brief["deeds"]) == (1, whole["deeds"][1:])
+    assert brief["counts"] == whole["counts"]
 
 
 @pytest.mark.parametrize("body", [{}, {"rule": ""}, {"rule": "name: x"}, {"rule": RULE, "more": 1}, {"rule": "&a [*a, *a]"}, [], "x"])

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Literal
 
 import numpy as np
@@ -26,6 +27,7 @@ from realpolitik.analysis.windows import ENOUGH, SURE, USUAL, WINDOW, dual, held
 Direction = Literal["up", "down", "level", "unknown"]
 
 SHARES = (0.8, 0.9)
+KIND = attrgetter("day", "type", "mode", "quad")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def _counts(told: Sequence[Deed], first: date, last: date, window: int) -> tuple
         raise ValueError(f"no course from {first} to {last} over {window} days")
     inside = [deed for deed in told if first <= deed.day <= last]
     counts = np.zeros((len(ALL), days), np.int64)
-    for (day, kind, mode, quad), count in Counter((deed.day, deed.type, deed.mode, deed.quad) for deed in inside).items():
+    for (day, kind, mode, quad), count in Counter(map(KIND, inside)).items():
         for name in tracks_of(kind, mode, quad):
             counts[ALL.index(name), (day - first).days] += count
     return counts, inside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from realpolitik.api.powers import BODIES, is_power
@@ -26,6 +27,8 @@ AROUND, LONGEST = 366, 20 * 366
 # How many of the most eventful pairs of the window, and of the time before, are looked at for those most moved.
 LOOKED_AT = 150
 QUADS = (1, 2, 3, 4)
+# What is known of reports by their number: several pairs have the same.
+Origins = dict[int, tuple[str, str, str]]
 
 
 def posture(
@@ -54,9 +57,9 @@ def posture(
     if one == other:
         raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
     first, last = _days(store, since, until, window=window)
-    worth = _worth(store, first, last)
+    worth, known = _worth(store, first, last), Origins()
     courses = [
-        _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth)
+        _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth, known=known)
         for source, target in ((one, other), (other, one))
     ]
     return Posture(_weekly(found, listed) if weekly else _told(found, listed) for found in courses)
@@ -69,10 +72,10 @@ def moved(store: Store, *, until: str | None = None, window: int = 28, limit: in
     """
     first, last = _days(store, None, until, window=window)
     hints = _hints(store, first=first, last=last, window=window)
-    worth = _worth(store, first, last)
+    worth, known = _worth(store, first, last), Origins()
     found = []
     for source, target in sorted(hints, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
-        told = _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth)
+        told = _course(store, source, target, first, last, window=window, confidence=confidence, worth=worth, known=known)
         if told.enough:
             found.append(_told(told))
     return sorted(found, key=lambda told: (-_sureness(told), -told["counts"]["deeds"], told["source"], told["target"]))[:limit]
@@ -90,8 +93,9 @@ def moved_briefly(store: Store, *, until: str | None = None, window: int = 28, l
     first = max(first, last - timedelta(days=window + USUAL - 1))
     hints = _hints(store, first=first, last=last, window=window)
     found: list[dict[str, Any]] = []
+    known = Origins()
     for source, target in sorted(hints, key=lambda pair: (-hints[pair], pair))[: 2 * limit]:
-        done = _deeds(store, source, target, first, last, confidence=0.0)
+        done = _deeds(store, source, target, first, last, confidence=0.0, known=known)
         told, enough, dual = turns(done, first=first, last=last, window=window)
         if enough:
             tracks = [{"track": turn.name, **{name: value for name, value in asdict(turn).items() if name != "name"}} for turn in told]
@@ -187,18 +191,22 @@ def _course(
     window: int,
     confidence: float,
     worth: NDArray[np.float64],
+    known: Origins,
 ) -> Course:
     from realpolitik.analysis.course import course
 
-    told = _deeds(store, source, target, first, last, confidence=confidence)
+    told = _deeds(store, source, target, first, last, confidence=confidence, known=known)
     return course(told, source=source, target=target, first=first, last=last, window=window, worth=worth)
 
 
-def _deeds(store: Store, source: str, target: str, first: date, last: date, *, confidence: float) -> tuple[Deed, ...]:
+def _deeds(
+    store: Store, source: str, target: str, first: date, last: date, *, confidence: float, known: Origins
+) -> tuple[Deed, ...]:  # fmt: skip
     """What one did to the other between two days, once a story."""
     from realpolitik.analysis.deeds import deeds
 
-    return deeds(store.dealings(source, target, since=first.isoformat(), until=last.isoformat(), confidence=confidence))
+    span = {"since": first.isoformat(), "until": last.isoformat()}
+    return deeds(store.dealings(source, target, **span, confidence=confidence, known=known))
 
 
 def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[str, str], float]:
@@ -257,10 +265,8 @@ def _told(found: Course, listed: int | None = None) -> dict[str, Any]:
 
 def _told_counts(found: Sequence[Deed]) -> dict[str, int]:
     tellings = [telling for deed in found for telling in deed.tellings]
-    return {
-        "deeds": len(found), "events": len(tellings), "reports": len({telling.report for telling in tellings}),
-        "stories": len({telling.story for telling in tellings}), "sources": len({telling.source for telling in tellings}),
-    }  # fmt: skip
+    names = {"reports": "report", "stories": "story", "sources": "source"}
+    return {"deeds": len(found), "events": len(tellings), **{key: len(set(map(attrgetter(name), tellings))) for key, name in names.items()}}
 
 
 def _told_track(track: Track, found: Course) -> dict[str, Any]:

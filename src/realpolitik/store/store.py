@@ -243,10 +243,14 @@ class Store(Judging, Correcting):
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
 
-    def dealings(self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0) -> list[Telling]:
-        """What one power did to another from one ISO day to another, as each report tells it."""
+    def dealings(
+        self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0, known: dict[int, deeds.Origin] | None = None
+    ) -> list[Telling]:
+        """What one power did to another from one ISO day to another, as each report tells it; whoever asks several times hands in what is
+        ``known`` of reports by then."""
+        held = known if known is not None else {}
         with self._engine.connect() as connection:
-            return deeds.dealings_between(connection, source, target, since=since, until=until, confidence=confidence)
+            return deeds.dealings_between(connection, source, target, since=since, until=until, confidence=confidence, known=held)
 
     def traffic(self, *, since: str, until: str, by_day: bool = False) -> list[dict[str, Any]]:
         """What passed between any two powers: ``source``, ``target``, ``quad``, ``events``; or ``day`` and ``events`` in all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -40,6 +41,8 @@ from realpolitik.web.settings import Settings
 from realpolitik.web.state import State
 
 RESOURCES = (status, overview, events, reports, actors, pairs, powers, owed, tripwires, judgements, reading, stream, session, schema)
+# So many rows are made before they are looked through for what may go: an answer has as many.
+YOUNG = 20_000
 ABOUT = "A sourced record of who did what to whom, who said what, and who owes what, as news reports tell it."
 
 
@@ -65,6 +68,9 @@ def create_app(store_url: str | Path, settings: Settings | None = None, *, guard
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = given.threads
+        # What was loaded by now stays: whoever makes thousands of rows does not have all of it looked through for what may go.
+        gc.freeze()
+        gc.set_threshold(YOUNG)
         if given.warm:
             Thread(target=overview.warm, args=(app.state.shared,), daemon=True).start()
         yield

@@ -91,8 +91,11 @@ def pair(
     window: Annotated[int, Query(ge=1, le=366, description="The last days that are held against those before")] = 28,
 ) -> Response:
     """How two powers stand to each other over time: four tracks, either way."""
-    asked = {"since": since, "until": until, "window": window}
-    return remember(lambda: {"directions": api.posture(store, left, right, **asked, weekly=True, listed=LISTED)})
+
+    def told() -> dict[str, Any]:
+        return {"directions": api.posture(store, left, right, since=since, until=until, window=window, weekly=True, listed=LISTED)}
+
+    return remember(told)
 
 
 @routes.get("/pairs/{left}/{right}/forecast", operation_id="pair_forecast", responses={200: {"model": Forecast}, **refusals(422)})
