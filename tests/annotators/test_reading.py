@@ -33,7 +33,8 @@ def figures(reading: api.Reading) -> list[str]:
 
 def statements(reading: api.Reading) -> list[str]:
     return [
-        f"{quoted(reading, one.speaker.span)} | to {quoted(reading, one.addressee.span if one.addressee else None)} | "
+        f"{quoted(reading, one.speaker.span)} = {named(reading, [one.speaker.actor] if one.speaker.actor else [])} | "
+        f"to {quoted(reading, one.addressee.span if one.addressee else None)} | "
         f"{' … '.join(quoted(reading, content.span) for content in one.contents)}"
         for one in reading.statements
     ]

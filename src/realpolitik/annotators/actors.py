@@ -317,7 +317,7 @@ class _Resolver:
         former = not (PAST | FATES.keys()).isdisjoint(words)
         for office in reversed(self.offices):
             fits = office.span.end <= mention.span.start and lemma in office.title.lower().split() and country in (None, office.country)
-            if fits and former == office.title.startswith("former "):
+            if fits and former == office.title.startswith("former ") and not self.met.of_another(mention.head, office.span):
                 return self.known[office.actor]
         if not former or self.day is None:
             return None

@@ -340,6 +340,8 @@ class _Reader:
         curbed = self.weigh.curbed(act) if kind == "promise" else ()
         reached = self.stakes.beneficiaries(index, act, holder, recipients, owed, harms=hostile) or self.holding.befallen(act)
         reached = [key for key in reached if key not in curbed]
+        if kind == "promise" and not reached:
+            reached = [one.key for one in self.voices.hearers(act, holder) if one.key != holder.key]
         when = deadline(self.tokens, self.syntax, self.times, index, act)
         if condition is not None and (when is None or (trigger is not None and trigger.overlaps(when.span))):
             when = term or within(self.tokens, self.times, range(condition.first, condition.last))

@@ -53,6 +53,8 @@ PARTIES = frozenset({"Democratic", "Democrats", "Independence", "Liberty", "Labo
 TIMES = frozenset("time year month week day hour decade moment good long second minute now".split())
 LONGEST = 45
 PHRASE = 4
+# A sentence with fewer words says nothing but its verb.
+SHORT = 8
 # Verbs that name nothing to be feared.
 EMPTY = frozenset({"go", "be", "have", "do", "get", "keep"})
 
@@ -169,12 +171,19 @@ class _Worrier:
         return token.pos in ("NOUN", "VERB", "ADJ") and topic([token.lemma.lower()]) in PUBLIC_TOPICS
 
     def _near(self, index: int, holder: Actor | None) -> list[int]:
-        """What may be feared where nothing says so: the nearest word of a known topic in its sentence; of a power any noun."""
-        sentence = self.sentences[self.tokens[index].sentence]
+        """What may be feared where nothing says so: the nearest word of a known topic in its sentence; of a power any noun.
+
+        A sentence that says no more than that somebody worries speaks of the one before: *Egypt is deeply worried*.
+        """
+        number = self.tokens[index].sentence
+        sentence = self.sentences[number]
         here = [self.tokens[i] for i in range(sentence.first, sentence.last) if i != index]
-        found = [t.index for t in here if t.pos in ("NOUN", "VERB") and topic([t.lemma.lower()]) is not None]
-        if found:
-            return sorted(found, key=lambda i: abs(i - index))[:1]
+        short = number > 0 and len(here) < SHORT
+        before = self.tokens[self.sentences[number - 1].first : sentence.first] if short else []
+        for words in (here, before):
+            found = [t.index for t in words if t.pos in ("NOUN", "VERB") and topic([t.lemma.lower()]) is not None]
+            if found:
+                return sorted(found, key=lambda i: abs(i - index))[:1]
         if holder is None or holder.kind not in ("state", "government", "igo", "group"):
             return []
         nouns = [t.index for t in here if t.pos == "NOUN" and not holder.span.contains(t.span)]

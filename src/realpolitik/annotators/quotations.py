@@ -17,7 +17,7 @@ from realpolitik.text import clauses
 from realpolitik.text.quoted_words import DASHES, NAMELESS, QuotedWords
 from realpolitik.text.quotes import Quoted
 from realpolitik.text.said import Said
-from realpolitik.text.speakers import THIRD, other_than_named
+from realpolitik.text.speakers import THIRD, mute, other_than_named
 
 Part = Literal["addressee", "outlet"]
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
@@ -57,7 +57,7 @@ class Reader:
         self._quoted()
         marks: list[Mark] = []
         last: tuple[int, str] | None = None
-        for said in sorted((one for one in self.said.values() if one.pieces), key=lambda one: one.head):
+        for said in sorted((one for one in self.said.values() if one.pieces and not mute(self.tokens, one)), key=lambda one: one.head):
             speaker, head = self._actor(said.source_head, said.source), said.source_head
             quoted = [piece for piece in said.pieces if self.words.form(*piece) == "direct"]
             speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, quoted=quoted, last=last)
@@ -370,7 +370,7 @@ class Reader:
             quoted = form != "indirect"
             yield Content(span=Span(low, high), by=self.by, score=SCORES[form], of=span, form=form, quoted=quoted)
         if said.source:
-            words = Span(tokens[said.source[0]].span.start, tokens[said.source[-1]].span.end)
+            words = tokens[said.source[0]].span.cover(tokens[said.source[-1]].span)
             yield Source(span=words, by=self.by, score=0.9, of=span, actor=speaker)
         yield from self._addressees(said, span)
 

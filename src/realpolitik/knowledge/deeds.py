@@ -38,6 +38,7 @@ BRINGING = frozenset(
     "mean bring be have feel taste suffer meet draw provoke trigger invite cost "
     "carry get face prompt entail spell lead amount answer greet repay match reply respond".split()
 )
+LOOKING = frozenset({"investigate", "probe", "examine"})
 LASTING = frozenset("last remain stay continue persist hold stand".split())
 STEPS = frozenset({"step", "measure", "action", "effort"})
 FOLLOWING = frozenset({"follow", "come", "ensue", "begin", "resume", "continue", "go", "rain", "fall"})
@@ -191,6 +192,8 @@ class Deeds:
             return "harm"  # *the embargo would last*
         if (lemma == "stop" and things) or (lemma in TAKING and (syntax.fillers(act, "as") or syntax.fillers(act, "like"))):
             return "harm"  # *will stop any ship*, *would treat it as an act of war*
+        if lemma in LOOKING and not any(i in self.actors for i in things):
+            return "grace"  # *will investigate the attack*, but not *will investigate him*
         if act >= 2 and self.tokens[act - 1].text == "-" and self.tokens[act - 2].text.lower() in ("non", "anti"):
             return "grace"  # *a pledge of non-violence*
         done = syntax.is_verb(act) or bool(syntax.children(act, "aux"))

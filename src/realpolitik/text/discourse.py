@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from realpolitik.core.marks import ActorKind, Basis, Mention
+from realpolitik.core.marks import ActorKind, Basis, Mention, Span
 from realpolitik.core.syntax import COUNTS, Syntax
 from realpolitik.text.noun_phrases import is_subject
 from realpolitik.text.titles import FIGHTING, HE, IT, MINDED, SHE, THEY
@@ -214,6 +214,12 @@ class Discourse:
             if key is not None and self.known[key].kind in ("group", "organisation", "people", "person", "government", "igo"):
                 return self.known[key]
         return None
+
+    def of_another(self, head: int, office: Span) -> bool:
+        """Whether a noun is said of another body than an office told before: *the Nato spokesman* is not the Taliban's."""
+        body = self.group_of(head)
+        held = (self.group_of(token.index) for token in self.syntax.tokens if office.contains(token.span)) if body is not None else ()
+        return any(one is not None and one is not body for one in held)
 
     def country_of(self, head: int, without: set[int]) -> str | None:
         """The country a noun phrase names by adjective, possessive or *of/in/from*."""

@@ -117,14 +117,19 @@ class QuotedWords:
             while 0 <= at < len(tokens) and tokens[at].pos in ("ADV", "AUX") and abs(at - head) < 3:
                 at += step
             while 0 <= at < len(tokens) and self.inside[at] < 0 and tokens[at].pos in NOMINAL:
-                if tokens[at].pos in ("PROPN", "PRON", "NOUN"):
+                if tokens[at].pos in ("PROPN", "PRON", "NOUN") and tokens[at].dep != "npadvmod":  # *tweeted yesterday*
                     names.append(at)
                 at += step
             beside = 0 <= at < len(tokens) and self.inside[at] >= 0
             closed = step == 1 and (at >= len(tokens) or tokens[at].pos == "PUNCT")
             if names and (beside or closed):
                 return (max(names),)
-        return ()
+        # *The singer, a supporter, tweeted yesterday: “…”*, its verb taken for a participle.
+        colon = any(token.text == ":" for token in tokens[head + 1 : head + 3])
+        taken = (
+            tokens[head].tag == "VBN" and tokens[head].dep == "acl" and tokens[head].head < head and tokens[head - 1].text == "," and colon
+        )
+        return (tokens[head].head,) if taken else ()
 
     def labels(self) -> list[tuple[int, int, int]]:
         """Paragraphs that open with a short label without a verb and a colon: first token, colon, end."""

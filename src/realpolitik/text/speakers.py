@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from realpolitik.core.marks import Actor, Token
+from realpolitik.text.said import Said
 
 THIRD = frozenset({"he", "she", "they"})
 # How many sentences back somebody may have spoken last.
 NEAR = 3
+# What people have and cannot speak by: *his legs told him to stop*.
+LIMBS = frozenset("leg hand eye arm foot head heart face finger knee lip hair body skin stomach gut ear nose mouth shoulder bone".split())
+
+
+def mute(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether the subject of a verb of speech cannot speak: a part of somebody's body."""
+    head = said.source_head
+    if head is None:
+        return False
+    own = any(token.head == head and token.tag in ("PRP$", "POS") for token in tokens[max(0, head - NEAR) : head])
+    return own and tokens[head].lemma.lower() in LIMBS
 
 
 def other_than_named(

@@ -11,7 +11,7 @@ from realpolitik.text.numbers import ONES, TENS
 
 # After these a number says which, not how many; after the plural of some too.
 NAMED = frozenset(
-    "aged age no. # article chapter section page room channel rule day item point clause paragraph grade junction form annex platform "
+    "aged age ages no. # article chapter section page room channel rule day item point clause paragraph grade junction form annex platform "
     "gate marked numbered labelled labeled dubbed every".split()
 )
 PARTS = frozenset("article chapter section page paragraph clause point junction rule annex room".split())
@@ -23,6 +23,8 @@ PLURAL = frozenset({"NNS", "NNPS"})
 UNITS = frozenset("barrel ounce tonne ton share litre liter gallon bushel kilo kilogram pound head bottle piece".split())
 AGES = frozenset([*(str(n) for n in range(1, 100)), *ONES[1:], *TENS])
 OLDEST = 110
+# Before the noun these say how big one is.
+SIZES = frozenset({"g", "kg", "mg", "mm", "cm", "km", "ml", "cc", "lb", "inch", "gb", "mb", "kw", "mw", "kwh", "hp"})
 # How far the two numbers of *one Pakistani in nine* may be apart.
 SPREAD = 3
 
@@ -39,7 +41,7 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
         return True
     if "/" in head.text:
         return True  # *9/11*
-    if _joined(end, after) or _share(tokens, run, first, last):
+    if _joined(end, after) or _sized(after) or _outstanding(tokens, run, last) or _share(tokens, run, first, last):
         return True
     if [token.text.lower() for token in after] == ["per", "cent"] or _ratio(tokens, run, first, last):
         return True
@@ -49,7 +51,8 @@ def uncounted(syntax: Syntax, run: Sequence[int], first: int, last: int, *, name
         return True
     if name_before:
         return False
-    return _age(before, end, after, len(run)) or _called(before[-1], head, end, after)
+    article = len(before) > 1 and before[-2].text.lower() in ("a", "an")
+    return _age(before, end, after, len(run)) or _called(before[-1], head, end, after, article=article)
 
 
 def _joined(end: Token, after: Sequence[Token]) -> bool:
@@ -59,6 +62,18 @@ def _joined(end: Token, after: Sequence[Token]) -> bool:
     if after[0].text.lower().startswith(("-year", "year-old")):
         return True
     return after[0].text in JOINED and after[0].span.start == end.span.end and len(after) > 1 and after[1].text[:1].isalnum()
+
+
+def _sized(after: Sequence[Token]) -> bool:
+    """*400g bars*, *155 mm shells*: how big, not how many."""
+    return len(after) > 1 and after[0].text.lower() in SIZES and after[1].pos == "NOUN"
+
+
+def _outstanding(tokens: Sequence[Token], run: Sequence[int], last: int) -> bool:
+    """*One of the most contentious issues*."""
+    after = [token.text.lower() for token in tokens[run[-1] + 1 : min(run[-1] + 4, last)]]
+    most = after[2:] == ["most"] or (len(after) > 2 and tokens[run[-1] + 3].tag in ("JJS", "RBS"))
+    return tokens[run[0]].text.lower() == "one" and len(run) == 1 and after[:2] == ["of", "the"] and most
 
 
 def _told(syntax: Syntax, head: Token, end: Token, before: Sequence[Token]) -> bool:
@@ -90,11 +105,13 @@ def _age(before: Sequence[Token], end: Token, after: Sequence[Token], size: int)
     return end.text.isdigit() and int(end.text) <= OLDEST and (not after or after[0].text in ENDS)
 
 
-def _called(before: Token, head: Token, end: Token, after: Sequence[Token]) -> bool:
+def _called(before: Token, head: Token, end: Token, after: Sequence[Token], *, article: bool) -> bool:
     """*Resolution 2231*, *flight 714*, but not *by nightfall 78 bodies lay there*."""
     beside = before.span.end + 1 == head.span.start
     if before.pos == "PROPN" and head.head == before.index and beside:
         return True
+    if before.pos == "PROPN" and beside and article and end.text.isdigit() and not (after and after[0].tag in PLURAL):
+        return True  # *a Boeing 757*
     follows = bool(after) and (after[0].tag in PLURAL or after[0].pos in ("VERB", "AUX"))
     misread = before.dep == "pobj" and before.text.islower() and follows
     if before.pos == "PROPN" and end.text.isdigit() and len(end.text) < 3 and beside and bool(after) and after[0].tag in PLURAL:

@@ -10,7 +10,7 @@ from realpolitik.core.report import digest
 from realpolitik.core.syntax import Syntax
 from realpolitik.text import governed
 from realpolitik.text.clauses import has_that
-from realpolitik.text.sides import POWERS, of_one_side
+from realpolitik.text.sides import POWERS, of_one_side, political
 
 THIRD = frozenset({"it", "they", "he", "she", "this", "nobody", "none"})
 BOTH = frozenset({"both", "each", "neither", "all"})
@@ -159,6 +159,16 @@ class Voices:
         heads = governed.teller(self.syntax, act, self.actors) or self._aside(act)
         told = self.who(heads) or self.who([i for h in heads for i in self.syntax.fillers(h, "in")])  # *an office in Beijing warned*
         return (told[0] if told else None), self._cue(told, act)
+
+    def hearers(self, act: int, holder: Actor) -> list[Actor]:
+        """Those of another side who are told what will be done: *told the consulate that it would investigate*."""
+        for over in self.syntax.ancestors(act):
+            if not self.syntax.is_verb(over) or not self.says(self.tokens[over].lemma.lower()):
+                continue
+            heads = [*self.syntax.fillers(over, "iobj"), *self.syntax.fillers(over, "obj")]
+            told = [self.actors[i] for i in heads if i in self.actors and act not in self.syntax.subtree(i)]
+            return [one for one in told if political(one, event=False) and one.country != holder.country]
+        return []
 
     def _cue(self, told: Sequence[Actor], act: int) -> str:
         """The lemma of the nearest verb that has a teller for its subject."""
