@@ -112,6 +112,8 @@ class _Reader:
         lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
         if lemma == "fire" and index > 1 and [t.text.lower() for t in self.tokens[index - 2 : index]] == ["cease", "-"]:
             lemma = "ceasefire"  # which the model cuts in three
+        if slip := self.verbs.misread(index, lemma):
+            return slip
         kind = epithet(lemma) if token.dep == "amod" else None
         if kind is not None:
             return self.verbs.epithet(index, lemma, kind)
