@@ -250,7 +250,7 @@ class Nouns:
             shared = self.of.first([index], ("poss",))  # *their war*, *Norland's war on Sudland*, not any war
             sides = between if len(between) > 1 else [*shared, *(subjects if shared else [])]
             if len(sides) == 1 and shared:  # *its war in Sudland*
-                sides += [a for a in self.of.first([index], ("in",)) if a.kind == "state" and a.country != shared[0].country]
+                sides += [a for a in self.of.first([index], ("in",)) if a.kind == "state" and a.key != shared[0].key]
             civil = any(self.tokens[c].lemma.lower() == "civil" for c in self.syntax.children(index, "amod"))
             if civil and not sides:
                 sides = self.of.first([index], ("in", "mod"))
