@@ -43,9 +43,8 @@ DREADING = frozenset({"fear", "worry", "dread", "fret"})
 COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
 # What stands in a diary.
 ROUTINE = frozenset(
-    "visit meet attend travel host speak address hold arrive tour fly chair discuss brief hear gather convene debate appear sit go".split()
+    "visit meet attend travel host speak address hold arrive tour fly chair discuss brief hear gather convene debate appear sit".split()
 )
-SIGNING = frozenset({"sign", "initial", "exchange"})
 GETTING = frozenset({"get", "receive", "gain", "obtain", "win", "inherit", "earn"})
 PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
@@ -149,7 +148,7 @@ class _Reader:
             if governor.kind == "need":  # what the sentence names binds all who *are to* do a thing
                 chain = set(range(sentence.first, sentence.last))
             rests_on = basis(self.tokens, self.syntax, sentence, chain, duty=duty)
-            if governor.kind == "need" and rests_on is None and condition is None and self.tokens[act].lemma in ROUTINE | SIGNING:
+            if governor.lemma == "be" and rests_on is None and condition is None and self.tokens[act].lemma in ROUTINE:
                 continue  # *are to meet on Thursday*: a diary
             ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
             counting = governor.pos == "AUX" and self.tokens[act].lemma in COUNTING

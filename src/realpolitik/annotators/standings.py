@@ -21,6 +21,7 @@ from realpolitik.text.in_force import SLIPS
 from realpolitik.text.membership import Members
 from realpolitik.text.named_status import SHARED, Nouns
 from realpolitik.text.scene import Scene, Told
+from realpolitik.text.sides import in_public, is_power
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import can_give, can_have
 
@@ -50,6 +51,7 @@ class _Reader:
         self.today = report.published.isoformat() if report.published is not None else None
         self.tokens, self.sentences, self.whens = report.of(Token), report.of(Sentence), report.of(When)
         self.syntax = report.syntax
+        self.in_public = in_public(report.of(Actor))
         actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             actors.setdefault(actor.head, actor)
@@ -87,6 +89,8 @@ class _Reader:
             found: list[tuple[bool, Standing]] = []
             for index in range(sentence.first, sentence.last):
                 for told in self._standings(index):
+                    if not (self.in_public or any(is_power(one) for one in (told.giver, told.subject) if one is not None)):
+                        continue  # *banned for life* from a restaurant
                     standing = self._mark(told)
                     key = (standing.kind, standing.by_actor, standing.subject, standing.holds)
                     if key not in taken:

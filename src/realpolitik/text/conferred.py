@@ -188,7 +188,8 @@ class Verbs:
         over = link - 1 if self.tokens[link - 1].pos != "PUNCT" else link - 2
         if not givers or over < 0 or self.tokens[link].tag != "WDT":
             return []
-        subjects = [a for a in self.of.at([over]) if can_have("recognised", a)]
+        land = self.tokens[over].lemma.lower() in LANDS
+        subjects = [self.scene.nameless_actor(over, "GOV")] if land else [a for a in self.of.at([over]) if can_have("recognised", a)]
         return self.scene.tell(index, "recognised", givers, subjects, not is_negated(self.syntax, index))
 
     def _elsewhere(self, index: int, row: Conferral) -> bool:
