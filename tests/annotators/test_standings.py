@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from realpolitik import recipes
 from realpolitik.annotators.standings import Standings
 from realpolitik.assembly.statuses import statuses
-from realpolitik.core.marks import Actor, Token, When
+from realpolitik.core.marks import Actor, Standing, Token, When
 from realpolitik.core.report import Report
 from tests.annotators.golden import Case, cases, prepared
 
@@ -41,3 +42,21 @@ def test_golden(case: Case) -> None:
         for one in (status.standing for status in statuses(report))
     ]
     assert found == list(case.wanted)
+
+
+def test_a_verb_whose_subject_the_model_takes_for_a_part_of_it_is_a_verb() -> None:
+    (report,) = recipes.full().read([Report(text="Abkhazia, which only Russia recognises, shut the road.")])
+    assert [(one.by_actor, one.subject, one.holds) for one in report.of(Standing)] == [
+        (key(report, "Russia"), key(report, "Abkhazia"), True)
+    ]
+
+
+def test_an_organ_that_orders_accounts_blocked_blocks_those_of_whom_it_listed() -> None:
+    text = "The State Department added Hamas to its list of terrorist groups and ordered its accounts blocked."
+    (report,) = recipes.full().read([Report(text=text)])
+    sanctioned = [one.subject for one in report.of(Standing) if one.kind == "sanctioned"]
+    assert sanctioned == [key(report, "Hamas")]
+
+
+def key(report: Report, name: str) -> str:
+    return next(actor.key for actor in report.of(Actor) if actor.name == name)

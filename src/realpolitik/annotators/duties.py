@@ -43,7 +43,9 @@ DREADING = frozenset({"fear", "worry", "dread", "fret"})
 # Sectors whose promises are business where no power is near.
 COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
 # What stands in a diary.
-ROUTINE = frozenset("visit meet attend travel host speak address hold arrive tour fly chair".split())
+ROUTINE = frozenset(
+    "visit meet attend travel host speak address hold arrive tour fly chair discuss brief hear gather convene debate appear sit".split()
+)
 GETTING = frozenset({"get", "receive", "gain", "obtain", "win", "inherit", "earn"})
 PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
 # With these an unreal condition tells what has not come about.
@@ -153,6 +155,8 @@ class _Reader:
             if governor.kind == "need":  # what the sentence names binds all who *are to* do a thing
                 chain = set(range(sentence.first, sentence.last))
             rests_on = basis(self.tokens, self.syntax, sentence, chain, duty=duty)
+            if governor.lemma == "be" and rests_on is None and condition is None and self.tokens[act].lemma in ROUTINE:
+                continue  # *are to meet on Thursday*: a diary
             ours = governor.lemma == "shall" and any(self.tokens[i].text.lower() in ("we", "i") for i in self.syntax.children(act, "nsubj"))
             counting = governor.pos == "AUX" and self.tokens[act].lemma in COUNTING
             if governor.kind in ("will", "would") or ours or counting:  # *we shall stand by it*
@@ -228,7 +232,9 @@ class _Reader:
         ordered = not self.syntax.children(asked, "aux")  # *stop it or the office goes*
         harmed = "harm" in (self.weigh.deed(act), self.weigh.lot(act))
         for holder in asking or ([speaker] if speaker is not None else []):
-            if political(holder, event=True) and (self.in_public or is_power(holder)) and (harmed or asking or ordered or self.syntax.is_passive(act)):
+            if not (self.in_public or is_power(holder)):
+                continue
+            if political(holder, event=True) and (harmed or asking or ordered or self.syntax.is_passive(act)):
                 for one in governed.together(self.syntax, act):
                     taken.update({(one, ""), (asked, "")})
                     term = next((self.times[i] for i in range(heads[0], act) if i in self.times), None) if heads else None

@@ -21,6 +21,7 @@ from realpolitik.text.in_force import SLIPS
 from realpolitik.text.membership import Members
 from realpolitik.text.named_status import SHARED, Nouns
 from realpolitik.text.scene import Scene, Told
+from realpolitik.text.sides import in_public, is_power
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import can_give, can_have
 from realpolitik.text.voices import NAMELESS
@@ -51,6 +52,7 @@ class _Reader:
         self.today = report.published.isoformat() if report.published is not None else None
         self.tokens, self.sentences, self.whens = report.of(Token), report.of(Sentence), report.of(When)
         self.syntax = report.syntax
+        self.in_public = in_public(report.of(Actor))
         actors: dict[int, Actor] = {}
         for actor in report.of(Actor):
             if actor.source != NAMELESS or not folk(self.tokens[actor.head].lemma.lower()):  # people whom only a duty is about
@@ -89,6 +91,8 @@ class _Reader:
             found: list[tuple[bool, Standing]] = []
             for index in range(sentence.first, sentence.last):
                 for told in self._standings(index):
+                    if not (self.in_public or any(is_power(one) for one in (told.giver, told.subject) if one is not None)):
+                        continue  # *banned for life* from a restaurant
                     standing = self._mark(told)
                     key = (standing.kind, standing.by_actor, standing.subject, standing.holds)
                     if key not in taken:
@@ -114,6 +118,8 @@ class _Reader:
         lemma = SLIPS.get(token.lemma.lower(), token.lemma.lower())
         if lemma == "fire" and index > 1 and [t.text.lower() for t in self.tokens[index - 2 : index]] == ["cease", "-"]:
             lemma = "ceasefire"  # which the model cuts in three
+        if slip := self.verbs.misread(index, lemma):
+            return slip
         kind = epithet(lemma) if token.dep == "amod" else None
         if kind is not None:
             return self.verbs.epithet(index, lemma, kind)

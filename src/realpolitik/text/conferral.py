@@ -118,7 +118,8 @@ def beside_verb(of: Holders, index: int, row: Conferral, before: Before) -> list
         auxiliaries = {tokens[a].lemma for a in syntax.auxiliaries(index)}
         sides = of.parties(index, (*row.subject, *row.by), [])
         at_arms = all(a.sector in (*FIGHTING, "GOV") or a.kind in POWERS for a in sides)
-        lasts = tokens[index].tag == "VBG" and auxiliaries >= {"have", "be"}
+        since = any(tokens[c].text.lower() == "since" for c in syntax.children(index, "prep", "mark", "advmod"))
+        lasts = (tokens[index].tag == "VBG" and auxiliaries >= {"have", "be"}) or (since and "have" in auxiliaries)
         return [] if lasts and at_arms and len(sides) > 1 and any(a.sector in FIGHTING for a in sides) else None
     if row.needs == "beside":
         words = syntax.children(index, "advmod", "acomp", "prt", "prep")

@@ -18,6 +18,7 @@ LANDS = frozenset(
     "state country republic nation land strip sliver entity enclave territory province region island statelet regime council junta "
     "coalition opposition leadership authority peninsula kingdom emirate sheikhdom archipelago secession".split()
 )
+KNOWING = frozenset({"recognise", "recognize", "recognises", "recognizes"})
 REFUSING = frozenset({"refuse", "decline"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "not"})
 
@@ -134,6 +135,7 @@ class Verbs:
         if not subjects and self.tokens[index].dep in ("acomp", "oprd"):  # *stays proscribed*
             subjects = self.of.at(self.syntax.fillers(self.tokens[index].head, "subj"))
         givers = self.of.parties(index, row.by, lists)
+        givers += [a for a in self._by_turns(index) if all(a.key != g.key for g in givers)]
         agents = self.of.at([i for noun in (index, *lists) for i in self.syntax.fillers(noun, "by")])
         if row.kind == "terrorist_designation":
             if agents:  # *listed as a terrorist group by*, whatever the parser hangs it on
@@ -167,6 +169,28 @@ class Verbs:
         """*Recognises the state that they declared*, *the rebel council*: what is recognised and has no name."""
         heads = [i for i in self.syntax.fillers(index, "obj") if self.tokens[i].lemma.lower() in LANDS]
         return [self.scene.nameless_actor(i, "GOV") for i in heads]
+
+    def _by_turns(self, index: int) -> list[Actor]:
+        """*Recognised by Norland since Monday and by Sudland since Tuesday*: who stands in the second phrase."""
+        phrases = self.syntax.children(index, "agent", "prep")
+        more = [c for at in phrases for c in self.syntax.children(at, "conj") if self.tokens[c].text.lower() == "by"]
+        return self.of.at([i for c in more for head in self.syntax.children(c, "pobj") for i in self.syntax.conjuncts(head)])
+
+    def misread(self, index: int, lemma: str) -> list[Told]:
+        """*His state, which only Norland recognises*: the model takes who does for a part of the verb, as if it were a noun."""
+        if lemma not in KNOWING:
+            return []
+        doers = [c for c in self.syntax.children(index, "compound") if c == index - 1]
+        givers = [a for a in self.of.at(doers) if can_give("recognised", a)]
+        link = index - 2
+        while link > 0 and self.tokens[link].pos in ("ADV", "DET", "PROPN"):
+            link -= 1
+        over = link - 1 if self.tokens[link - 1].pos != "PUNCT" else link - 2
+        if not givers or over < 0 or self.tokens[link].tag != "WDT":
+            return []
+        land = self.tokens[over].lemma.lower() in LANDS
+        subjects = [self.scene.nameless_actor(over, "GOV")] if land else [a for a in self.of.at([over]) if can_have("recognised", a)]
+        return self.scene.tell(index, "recognised", givers, subjects, not is_negated(self.syntax, index))
 
     def _elsewhere(self, index: int, row: Conferral) -> bool:
         """Whether the slot of who has the status is filled by something that can have none: *recognised the value of*."""

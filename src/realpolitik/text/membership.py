@@ -13,6 +13,7 @@ from realpolitik.text.scene import MANY, Scene, Told
 from realpolitik.text.standing_parties import can_give
 
 UNFIT = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
+HAVING = frozenset({"have", "get", "gain", "acquire", "welcome"})
 STATES = ("state", "government")
 GREETING = frozenset("celebrate mark greet welcome regret mourn hail toast follow complete protest".split())
 
@@ -38,6 +39,8 @@ class Members:
             bodies = [a for a in self.of.at(syntax.fillers(above, "of")) if a.kind in BODIES]
             if not bodies and token.lemma == "member" and self.of.is_bare(index):
                 bodies = self.scene.last_body(index)
+        if not bodies and above is not None and token.dep == "dobj" and self.tokens[above].lemma in HAVING and is_fact(syntax, above):
+            bodies = [a for a in self.of.at(syntax.fillers(above, "subj")) if a.kind in BODIES]  # *the alliance has a new member, Norland*
         clauses = [*syntax.children(index, "acl", "relcl", "advcl")]
         clauses += syntax.children(above, "advcl", "xcomp") if above is not None else []
         if token.dep == "attr" and any(self.tokens[c].tag == "TO" for verb in clauses for c in syntax.children(verb, "aux")):

@@ -161,6 +161,8 @@ class Nouns:
         over = next((a for a in list(self.syntax.ancestors(main.word))[:3] if self.tokens[a].lemma in URGING), None)
         if over is not None and self.tokens[main.word].tag == "VB" and main.role == "obj":
             doers = self.of.at(self.syntax.fillers(over, "subj"))  # who calls on others to respect a truce is no side of it
+            keys = {a.key for a in doers}
+            givers, subjects = ([a for a in side if a.key not in keys] for side in (givers, subjects))
         elif row.kind == "sanctioned" and self.tokens[main.word].lemma.lower() not in BEARING:
             doers = [a for a in doers if all(a.key != s.key for s in subjects)]  # who enforces sanctions is not under them
         else:
@@ -250,7 +252,8 @@ class Nouns:
             shared = self.of.first([index], ("poss",))  # *their war*, *Norland's war on Sudland*, not any war
             sides = between if len(between) > 1 else [*shared, *(subjects if shared else [])]
             if len(sides) == 1 and shared:  # *its war in Sudland*
-                sides += [a for a in self.of.first([index], ("in",)) if a.kind == "state" and a.country != shared[0].country]
+                there = [a for a in self.of.first([index], ("in",)) if a.kind == "state" and a.key != shared[0].key]
+                sides += [a for a in there if a.country is None or a.country != shared[0].country]
             civil = any(self.tokens[c].lemma.lower() == "civil" for c in self.syntax.children(index, "amod"))
             if civil and not sides:
                 sides = self.of.first([index], ("in", "mod"))

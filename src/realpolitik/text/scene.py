@@ -136,6 +136,11 @@ class Scene:
         if kind in ("sanctioned", "recognised"):  # *sanctions on Iran that forced its leaders*
             lands = {a.country for a in subjects if a.kind == "state"}
             givers = [a for a in givers if a.country is None or a.country not in lands]
+        if kind == "terrorist_designation":  # *India's ministry prolonged the ban on the federation*: not on India
+            own = {a.country for a in givers if a.country is not None}
+            subjects = [a for a in subjects if a.kind not in ("state", "government") or a.country not in own] or subjects
+        if kind == "sanctioned" and not givers:
+            givers, subjects = self._ruling(index, subjects)
         if kind == "sanctioned" and not givers and all(a.key in self.nameless and a.country is None for a in subjects):
             return []  # *the second such sanction against the group*
         self.before.told.append(Parties(kind, self.tokens[index].sentence, list(givers), list(subjects)))
@@ -148,3 +153,12 @@ class Scene:
             of_subject = any(a.head in doers for a in subjects) and not any(a.head in doers for a in givers)
             self.last = Last(self.tokens[index].sentence, index, kind, still, still != negated, givers, subjects, of_subject)
         return [Told(index, kind, giver, subject, still, ends) for giver, subject in pairs]
+
+    def _ruling(self, index: int, subjects: Sequence[Actor]) -> tuple[Sequence[Actor], Sequence[Actor]]:
+        """*The Treasury listed the bank and ordered its accounts blocked*: the organ that orders it is not whom it hits."""
+        doers = {i for at in self.syntax.ancestors(index) for i in self.syntax.children(at, "nsubj")}
+        keys = {self.actors[i].key for i in doers if i in self.actors}
+        organs = [a for a in subjects if a.sector == "GOV" and a.kind != "person" and a.key in keys]
+        if not organs or self.last is None or self.last.sentence != self.tokens[index].sentence:
+            return [], subjects
+        return organs, [a for a in self.last.subjects if a.key != organs[0].key] or subjects
