@@ -1,12 +1,12 @@
 """Which reports tell one story, and which are copies of one another: judgements, each with its reason and score.
 
-The theory: a reprint has the wording of its original, a machine-reworded copy still has its names and numbers in their order, and an
-independent report of the same event shares rare words, most of all in its lead, and appears within weeks; the fewer words there are to tell it by,
-the more it must agree in the day and the town it names. Stories are groups
-by average linkage: two groups are one story if they are alike on the whole, not only in one member. A report that comes in is held
-against a few reports that its words point to; the stories it may belong to are taken apart and grouped anew together with it, so that
-what came first has no privilege. Each joining is one judgement between the two reports that are most alike; without it the story falls
-apart there. What people judged binds: *same* is joined first, *different* is never joined.
+The theory: a reprint has the wording of its original, a machine-reworded copy still has its names and numbers in their order, and
+an independent report of the same event shares rare words, most of all in its lead, and appears within weeks; the fewer words there are
+to tell it by, the more it must agree in the day and the town it names. Stories are groups by average linkage: two groups are one story
+if they are alike on the whole, not only in one member. A report that comes in is held against a few reports that its words point to;
+the stories it may belong to are taken apart and grouped anew together with it, so that what came first has no privilege. Each joining
+is one judgement between the two reports that are most alike; without it the story falls apart there. What people judged binds: *same*
+is joined first, *different* is never joined.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ FADING = 150.0
 UNDATED = 0.7
 # Reports of few words are alike by chance: of so many words likeness counts half.
 FEW = 15
-# What it counts that both name the same day first; that, not long after each other, they name days so many apart; and that they name other towns.
-SAME_DAY, OTHER_DAY, APART, SOON = 1.75, 0.2, 2, 10
-ELSEWHERE = 0.1
+# What it counts that both name the same day first, that they name other towns, and that, not long after each other, they name days so many
+# apart.
+SAME_DAY, ELSEWHERE, OTHER_DAY, APART, SOON = 1.75, 0.1, 0.2, 2, 10
 # In how many days it falls to a third of that what two short reports tell is one event.
 PASSING = 100.0
 # Of a report of so many words days and towns count half: a long one names those of much besides its news.
