@@ -57,6 +57,7 @@ gate: .venv/.run  ## Hold the scores on the corpus against their floors
 	$(BIN)/python tools/gate.py places --data benchmarks/places/gold
 	$(BIN)/python tools/gate.py reworded --data benchmarks/reworded/gold/pairs-01.jsonl
 	$(BIN)/python tools/gate.py stories --data benchmarks/reworded/gold/pairs-01.jsonl
+	$(BIN)/python tools/gate.py same_events --data corpus/same_events
 	$(BIN)/python tools/gate.py commitments --data corpus/commitments
 	$(BIN)/python tools/gate.py concerns --data corpus/concerns
 	$(BIN)/python tools/gate.py statuses --data corpus/statuses

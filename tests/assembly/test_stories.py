@@ -119,7 +119,7 @@ def test_stories_of_the_worked_case_are_those_marked_in_it() -> None:
         published = date.fromisoformat(item["published"])
         reports[path.name[:2]] = Report(text=item["text"], title=item["title"], outlet=item["outlet"], published=published)
     marked: dict[bool, set[frozenset[str]]] = {True: set(), False: set()}
-    for line in (folder / "stories.txt").read_text(encoding="utf-8").splitlines():
+    for line in (folder.parent / "csto-stories.txt").read_text(encoding="utf-8").splitlines():
         words = line.split()
         if words[0] != "#":
             marked[words[0] == "near"] |= {frozenset(pair) for pair in combinations([word for word in words if word != "near"], 2)}

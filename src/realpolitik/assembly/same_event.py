@@ -1,15 +1,16 @@
 """Which events of different reports are the same one: judgements with reason and score, made of what their records say.
 
-The theory: the same event has one type, happened or is to come in both reports, on days that touch, with parties that can be the same.
-How sure it is depends on how closely day, doer, recipient, place, mode and figures agree. Within one story that is enough; events of
-different stories must agree in something that is theirs alone, such as a person, a group or a town, on both sides. Two events of one
-report are two.
+The theory: the same event has one type, happened or is to come in both reports, on days that touch, in towns of which one is the
+same, with parties that can be the same. How sure it is depends on how closely day, doer, recipient, place, mode and figures agree; tolls of
+one event differ, and so do words for those of whom no name is known (*gunmen*, *traders*). Within one story that is enough; events of
+different stories must agree in day and place, or in day and all parties, of whom each is more than a state unless the act is one that
+states do not do to each other twice a day. Two events of one report are two.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,17 +23,22 @@ MAKER = "events"
 # How much it counts that each agrees.
 WEIGHTS = {"day": 0.15, "actors": 0.25, "recipients": 0.25, "place": 0.15, "mode": 0.1, "figures": 0.1}
 # From which score on two events are one: in one story, and in two.
-LEAST, LEAST_APART = 0.6, 0.85
+LEAST, LEAST_APART = 0.5, 0.8
 # What agrees in nothing but that nothing is said of it, or only one says it.
 UNSAID = 0.5
 # Of one country, but not the same by name.
 SAME_POWER = 0.6
+# Of whom at least one could be anybody's.
+VAGUE = 0.4
+# What one state may do to another several times a day.
+DAILY = frozenset({"ACCUSE", "ASSAULT", "CONSULT", "REQUEST"})
 HAPPENED = frozenset({"actual", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who takes part: the id is the same in every report that names it so; ``own`` that it is more than a state or its people."""
+    """Who takes part: the id is the same in every report that names it so; ``power`` is None if it could be anybody's, ``own`` says that it
+    is more than a state or its people."""
 
     id: str
     power: str | None
@@ -41,7 +47,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event of a report as far as it can be held against others; of a meeting all are actors. ``story`` is that of its report."""
+    """An event of a report as far as it can be held against others; of a meeting all are actors. ``story`` is that of its report,
+    ``towns`` are those of its places in which nothing else can be."""
 
     id: str
     report: str
@@ -55,6 +62,7 @@ class Happening:
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     places: frozenset[str]
+    towns: frozenset[str]
     figures: frozenset[float]
 
     @property
@@ -75,15 +83,17 @@ def matched(happenings: Collection[Happening], people: Iterable[Judgement] = ())
 def agreement(one: Happening, other: Happening) -> dict[str, float] | None:
     """How closely two events of one block agree in each respect, from 0 to 1; None if they cannot be the same."""
     day, actors = _days(one, other), _sides(one.actors, other.actors)
-    recipients = _sides(one.recipients, other.recipients)
-    if day is None or actors is None or recipients is None:
+    recipients, place = _sides(one.recipients, other.recipients), _places(one, other)
+    if day is None or actors is None or recipients is None or place is None:
         return None
     if not (one.actors or one.recipients) or not (other.actors or other.recipients):
         return None  # nobody is named: there is nothing to know it by
+    if _meeting(one) and _meeting(other):
+        recipients = actors
     return {
-        "day": day, "actors": actors, "recipients": recipients, "place": _sets(one.places, other.places),
+        "day": day, "actors": actors, "recipients": recipients, "place": place,
         "mode": UNSAID if one.mode is None or other.mode is None else float(one.mode == other.mode),
-        "figures": _sets(one.figures, other.figures),
+        "figures": _figures(one.figures, other.figures),
     }  # fmt: skip
 
 
@@ -94,11 +104,23 @@ def sameness(one: Happening, other: Happening) -> float:
         return 0.0
     score = round(sum(WEIGHTS[name] * value for name, value in agreed.items()), 4)
     if one.story != other.story:
-        known = agreed["day"] == agreed["actors"] == agreed["recipients"] == 1.0 and all(
-            any(party.own for party in side) for side in (one.actors, one.recipients)
-        )
-        return score if score >= LEAST_APART and (known or agreed["place"] == agreed["day"] == 1.0) else 0.0
+        return score if score >= LEAST_APART and _known(one, agreed) else 0.0
     return score if score >= LEAST else 0.0
+
+
+def _known(one: Happening, agreed: Mapping[str, float]) -> bool:
+    """Whether what two events agree in is theirs alone."""
+    if agreed["place"] == agreed["day"] == 1.0:
+        return True
+    if not agreed["day"] == agreed["actors"] == agreed["recipients"] == 1.0:
+        return False
+    sides = (one.actors,) if _meeting(one) else (one.actors, one.recipients)
+    return all(any(party.own for party in side) for side in sides) or (one.type not in DAILY and agreed["mode"] == 1.0)
+
+
+def _meeting(one: Happening) -> bool:
+    """Whether all who take part do the same."""
+    return len(one.actors) > 1 and not one.recipients
 
 
 def _matched(block: Sequence[Happening], people: Sequence[Judgement]) -> list[Judgement]:
@@ -154,10 +176,20 @@ def _sides(one: Sequence[Party], other: Sequence[Party]) -> float | None:
 def _alike(one: Party, other: Party) -> float:
     if one.id == other.id:
         return 1.0
-    return SAME_POWER if one.power is not None and one.power == other.power else 0.0
+    if one.power is None or other.power is None:
+        return VAGUE
+    return SAME_POWER if one.power == other.power else 0.0
 
 
-def _sets(one: frozenset[str] | frozenset[float], other: frozenset[str] | frozenset[float]) -> float:
+def _places(one: Happening, other: Happening) -> float | None:
+    """How closely two places agree; None if they are two towns."""
+    if one.places & other.places:
+        return 1.0
+    return None if one.towns and other.towns else UNSAID
+
+
+def _figures(one: Collection[float], other: Collection[float]) -> float:
+    """The share that the smaller of the two closest figures is of the greater."""
     if not one or not other:
         return UNSAID
-    return float(bool(set(one) & set(other)))
+    return max(1.0 if mine == theirs else max(0.0, min(mine, theirs) / max(mine, theirs)) for mine in one for theirs in other)

@@ -1,12 +1,12 @@
 """Which reports tell one story, and which are copies of one another: judgements, each with its reason and score.
 
-The theory: a reprint has the wording of its original, a machine-reworded copy still has its names and numbers in their order, and an
-independent report of the same event shares rare words, most of all in its lead, and appears within weeks; the fewer words there are to tell it by,
-the more it must agree in the day and the town it names. Stories are groups
-by average linkage: two groups are one story if they are alike on the whole, not only in one member. A report that comes in is held
-against a few reports that its words point to; the stories it may belong to are taken apart and grouped anew together with it, so that
-what came first has no privilege. Each joining is one judgement between the two reports that are most alike; without it the story falls
-apart there. What people judged binds: *same* is joined first, *different* is never joined.
+The theory: a reprint has the wording of its original, a machine-reworded copy still has its names and numbers in their order, and
+an independent report of the same event shares rare words, most of all in its lead, and appears within weeks; the fewer words there are
+to tell it by, the more it must agree in the day and the town it names. Stories are groups by average linkage: two groups are one story
+if they are alike on the whole, not only in one member. A report that comes in is held against a few reports that its words point to;
+the stories it may belong to are taken apart and grouped anew together with it, so that what came first has no privilege. Each joining
+is one judgement between the two reports that are most alike; without it the story falls apart there. What people judged binds: *same*
+is joined first, *different* is never joined.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from realpolitik.assembly.grouping import Groups
-from realpolitik.assembly.telling import PERMUTATIONS, Telling, likeness
+from realpolitik.assembly.telling import PERMUTATIONS, Numbers, Telling, likeness
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.sameness import COPIES, is_copy, sources
 
@@ -32,9 +32,9 @@ FADING = 150.0
 UNDATED = 0.7
 # Reports of few words are alike by chance: of so many words likeness counts half.
 FEW = 15
-# What it counts that both name the same day first; that, not long after each other, they name days so many apart; and that they name other towns.
-SAME_DAY, OTHER_DAY, APART, SOON = 1.75, 0.2, 2, 10
-ELSEWHERE = 0.1
+# What it counts that both name the same day first, that they name other towns, and that, not long after each other, they name days so many
+# apart.
+SAME_DAY, ELSEWHERE, OTHER_DAY, APART, SOON = 1.75, 0.1, 0.2, 2, 10
 # In how many days it falls to a third of that what two short reports tell is one event.
 PASSING = 100.0
 # Of a report of so many words days and towns count half: a long one names those of much besides its news.
@@ -43,6 +43,8 @@ LONG = 70
 FAINT = 0.02
 # How alike a report and a story, or two stories, must be on average.
 LEAST = 0.1
+# From here on a story is tried: what a report brings may be what one of its other reports lacked to join.
+PROMISING = 0.06
 # A story is tried if so many of its members that are most alike to the report are enough on average; as many stories at most.
 FOREMOST, TRIED = 5, 3
 # So many reports are grouped anew at most; a report joins a larger story as it stands.
@@ -100,14 +102,14 @@ def placed(one: Telling, shelf: Shelf) -> Change:
     copies = [other.report for other, score in zip(near, alike, strict=True) if _copied(one, other, score) is not None]
     story = shelf.stories([one.report, *(other.report for other in near)])
     own = story[one.report]
-    tried = dict.fromkeys(story[other.report] for other, score in zip(near, alike, strict=True) if score >= LEAST)
+    tried = dict.fromkeys(story[other.report] for other, score in zip(near, alike, strict=True) if score >= PROMISING)
     held: dict[str, Sequence[Telling]] = {}
     fits: list[tuple[float, str]] = []
     for key in dict.fromkeys([own, *(story[other] for other in copies), *tried]):
         held[key] = [member for member in shelf.members(key) if member.report != one.report]
         foremost = np.sort(_faded(one, held[key]))[-FOREMOST:]
         fit = float(foremost.mean()) if len(foremost) else 0.0
-        if key != own and (fit >= LEAST or any(story[other] == key for other in copies)):
+        if key != own and (fit >= PROMISING or any(story[other] == key for other in copies)):
             fits.append((fit, key))
     # What it is one with already, if it is placed once more, and the stories it may belong to.
     chosen = [own, *(key for _, key in sorted(fits, key=lambda fit: (-fit[0], fit[1]))[:TRIED])]
@@ -202,9 +204,15 @@ def _setting(one: Telling, other: Telling) -> float:
             elif gap <= SOON:  # later, what is told again is told with days of its own
                 apart = min(abs(mine - theirs) for mine in one.days for theirs in other.days)
                 told *= OTHER_DAY ** min(1.0, apart / APART)
-    if len(one.towns) and len(other.towns) and not (np.isin(one.towns, other.words).any() or np.isin(other.towns, one.words).any()):
+    if len(one.towns) and len(other.towns) and not (_among(one.towns, other.words) or _among(other.towns, one.words)):
         told *= ELSEWHERE
     return float(fading * words / (words + FEW) * told ** (1 / (1 + (words / LONG) ** 2)))
+
+
+def _among(few: Numbers, words: Numbers) -> bool:
+    """Whether one of a few words is among words that stand in order."""
+    at = np.minimum(np.searchsorted(words, few), len(words) - 1)
+    return bool((words[at] == few).any())
 
 
 # --- copies ---------------------------------------------------------------------------------------------------------------

@@ -118,12 +118,13 @@ def unpacked(kept: bytes, *, report: str, day: date | None) -> Telling:
         part: npt.NDArray[Any] = np.frombuffer(kept, kind, size, at)
         parts.append(part)
         at += part.nbytes
-    days, towns = np.array([], np.uint32), np.array([], np.uint32)
+    dated: Numbers = np.array([], np.uint32)
+    towns = dated
     if at < len(kept):  # what was kept before tellings knew their setting ends here
         first, second = (int(size) for size in np.frombuffer(kept, np.uint32, 2, at))
-        days, towns = np.frombuffer(kept, np.uint32, first, at + 8), np.frombuffer(kept, np.uint32, second, at + 8 + 4 * first)
-    keys = tuple(int(key) for key in parts[2])
-    return Telling(report, day, parts[0], parts[1], keys, parts[3], shingles, parts[4], tuple(int(one) for one in days), towns)
+        dated, towns = np.frombuffer(kept, np.uint32, first, at + 8), np.frombuffer(kept, np.uint32, second, at + 8 + 4 * first)
+    telling_most = tuple(int(key) for key in parts[2])
+    return Telling(report, day, parts[0], parts[1], telling_most, parts[3], shingles, parts[4], tuple(int(one) for one in dated), towns)
 
 
 def named(one: Telling, key: str) -> Telling:

@@ -1,9 +1,9 @@
 """The task *same_events*: which events of different reports are the same one, and which reports tell one story.
 
-Gold is sets of short reports, all of them linked together. A set begins with ``# NUMBER | CASE``; a report with ``> DAY | OUTLET | TITLE``, then
-its text in one line, then a line for each event that counts: ``KEY | WORDS``. Events of a set with one key are the same one. WORDS stand
-in the text; between `` / `` are those that a reader may take for the event. Reports with the same first event are one story; those that only mention an
-event of each other's count neither way.
+Gold is sets of short reports, all of them linked together. A set begins with ``# NUMBER | CASE``; a report with
+``> DAY | OUTLET | TITLE``, then its text in one line, then a line for each event that counts: ``KEY | WORDS``. Events of a set with one
+key are the same one. WORDS stand in the text; between `` / `` are those that a reader may take for the event. Reports with the same
+first event are one story; those that only mention an event of each other's count neither way.
 """
 
 from __future__ import annotations

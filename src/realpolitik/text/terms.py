@@ -19,7 +19,9 @@ SMALL = frozenset(
 )
 # Words that say when; they stand in capitals and are no names. *March* and *May* are other words as well.
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december".split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december
+    """.split()
 )
 # How many words of a report tell its story best: an agency's first paragraphs.
 LEAD = 120
