@@ -1,5 +1,4 @@
-"""Reports as rows of a Parquet file: a column ``text``, and perhaps ``title``, ``outlet``, ``published``, ``url``, ``author``, or what
-others call them."""
+"""Reports as rows of a Parquet file: a column ``text``, and perhaps the others that a report in JSON may have."""
 
 from __future__ import annotations
 
