@@ -58,6 +58,14 @@ def test_conditions_are_told_as_the_store_has_them(run: Run, store: str) -> None
     assert [(row["type"], row["published"], row["outlet"]) for row in found] == [("ACCUSE", "2021-05-03", "The Post")]
 
 
+def test_a_name_that_nobody_bears_is_told_with_those_like_it(run: Run, store: str) -> None:
+    said = run("events", "--actor", "nor", "--store", store)
+    assert (said.code, "nobody in this store is called 'nor' where something is done: perhaps Norway" in said.err) == (0, True)
+    assert "perhaps" not in run("events", "--actor", "Nobody", "--store", store).err
+    assert run("events", "--actor", "Norway", "--until", "2020-01-01", "--store", store).err == ""
+    assert run("events", "--actor", "FRA", "--store", store).err == ""
+
+
 def test_statements_of_one_speaker_the_newest_first(run: Run, store: str) -> None:
     def asked(*conditions: str) -> list[dict[str, str]]:
         return rows(run("statements", *conditions, "--store", store, "--csv").out)

@@ -75,3 +75,14 @@ def test_a_cell_is_no_formula(run: Run, tmp_path: Path) -> None:
     with api.open_store(tmp_path / "s.db") as store:
         store.save(api.read("Chad praised Niger.", title="=cmd()").to_dict())
     assert "'=cmd()" in run("search", "chad", "--store", str(tmp_path / "s.db"), "--csv").out
+
+
+def test_who_breaks_off_hears_that_nothing_is_lost(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from realpolitik import api
+
+    def broken_off(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(api, "ingest", broken_off)
+    done = run("ingest", str(folder / "in"), "--store", str(folder / "s.db"))
+    assert (done.code, "the same command goes on from there" in done.err) == (130, True)

@@ -53,7 +53,16 @@ def test_a_moment_is_its_day_and_a_row_without_text_is_refused(tmp_path: Path) -
     assert isinstance(second, BadInput)
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"words", "parquet"), (table(body=[CHAD]), "columns"), (b"", "parquet")])
+def test_rows_under_the_names_of_collections(tmp_path: Path) -> None:
+    path = tmp_path / "news.parquet"
+    path.write_bytes(table(maintext=[CHAD], date_publish=[datetime(2021, 5, 4, 8, 0)], source_domain=["n.example"], authors=[["A", "B"]]))
+    (item,) = (one for one in items(str(path), {}) if isinstance(one, Item))
+    report = opened(item)
+    assert not isinstance(report, BadInput)
+    assert (report.text, str(report.published), report.outlet, report.author) == (CHAD, "2021-05-04", "n.example", "A, B")
+
+
+@pytest.mark.parametrize(("data", "reason"), [(b"words", "parquet"), (table(words=[CHAD]), "columns"), (b"", "parquet")])
 def test_what_is_no_table_of_reports_is_told(tmp_path: Path, data: bytes, reason: str) -> None:
     path = tmp_path / "news.parquet"
     path.write_bytes(data)

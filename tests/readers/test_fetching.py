@@ -129,6 +129,13 @@ def test_private_addresses_are_not_reached(host: str) -> None:
     assert reason(Fetcher(pause=0), f"http://{host}/") in ("address", "network")
 
 
+def test_a_private_address_is_refused_by_its_own_name_and_once(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(BadInput, match=r"^http://127\.0\.0\.1/page: the name leads into a private network") as caught:
+        Fetcher(pause=0).fetch("http://127.0.0.1/page")
+    assert caught.value.where == "http://127.0.0.1/page"  # not that of robots.txt, which was asked for first
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize(
     "url",
     ["file:///etc/passwd", "gopher://x.example/", "http://user:word@x.example/", "http://x.example:25/", "http://", "http://x:99999/"],

@@ -22,6 +22,40 @@ def test_defaults_stand_in_only_where_the_object_is_silent() -> None:
 
 
 @pytest.mark.parametrize(
+    "item",
+    [
+        {
+            "maintext": ENGLISH, "title": "Guard", "source_domain": "www.nord.example", "date_publish": "2021-03-01 00:00:00",
+            "authors": ["A", "B"],
+        },
+        {
+            "content": ENGLISH, "headline": "Guard", "source": {"id": None, "name": "nord.example"}, "publishedAt": "2021-03-01T08:00:00Z",
+            "byline": "A, B",
+        },
+        {"text": ENGLISH, "title": "Guard", "outlet": "", "domain": "nord.example", "date": "2021-03-01", "author": "A, B"},
+        {
+            "body": ENGLISH, "headline": "Guard", "publisher": 7, "domain": "nord.example", "publish_date": "yesterday",
+            "date": "2021-03-01", "authors": [1], "byline": "A, B",
+        },
+    ],
+)  # fmt: skip
+def test_names_that_collections_give(item: dict[str, object]) -> None:
+    report = object_report(item)
+    assert (report.text, report.title, report.outlet, str(report.published), report.author) == (
+        ENGLISH, "Guard", "nord.example", "2021-03-01", "A, B",
+    )  # fmt: skip
+
+
+def test_our_own_names_go_first() -> None:
+    report = object_report(
+        {"text": ENGLISH, "content": "Other.", "published": "2021-03-01", "date": "1999-01-01", "title": "A", "headline": "B"}
+    )
+    assert (report.text, str(report.published), report.title) == (ENGLISH, "2021-03-01", "A")
+    with pytest.raises(BadInput, match="no 'text'"):
+        object_report({"content": ["not words"]})
+
+
+@pytest.mark.parametrize(
     ("item", "words"),
     [
         ([], "must be an object"),

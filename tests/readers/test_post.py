@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import zstandard
@@ -12,6 +16,7 @@ import zstandard
 from realpolitik.core.errors import BadInput
 from realpolitik.core.post import Item
 from realpolitik.core.report import Report
+from realpolitik.readers.fetching import Fetched, Fetcher
 from realpolitik.readers.letters import opened
 from realpolitik.readers.post import items
 
@@ -47,6 +52,45 @@ def warc(*pages: str, packed: bool = True) -> bytes:
         ).encode()
         records.append(head + http + b"\r\n\r\n")
     return b"".join(gzip.compress(record) if packed else record for record in records)
+
+
+def piped(data: bytes, monkeypatch: pytest.MonkeyPatch, fetcher: Fetcher | None = None) -> list[Item | BadInput]:
+    """What standard input holds, which as a pipe can neither be wound back nor tell its place."""
+    stream = io.BytesIO(data)
+    stream.seek = stream.tell = None  # type: ignore[method-assign,assignment]
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BufferedReader(stream)))
+    return list(items("-", {}, fetcher=fetcher))
+
+
+@pytest.mark.parametrize("pack", [lambda data: data, gzip.compress, zstandard.compress])
+def test_standard_input_may_be_packed(pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(json.dumps({"text": f"{CHAD} {number}"}) + "\n" for number in range(3)).encode()
+    found = piped(pack(lines), monkeypatch)
+    assert [one.origin for one in found if isinstance(one, Item)] == [f"standard input line {number}" for number in (1, 2, 3)]
+    assert text_of(piped(pack(CHAD.encode()), monkeypatch)[0]) == CHAD
+
+
+def test_standard_input_that_is_damaged_or_an_archive_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for data, reason in ((gzip.compress(CHAD.encode())[:-9], "packed"), (warc(PAGE), "kind"), (warc(PAGE, packed=False), "kind")):
+        (refused,) = piped(data, monkeypatch)
+        assert isinstance(refused, BadInput)
+        assert (refused.reason, refused.where) == (reason, "standard input")
+
+
+def test_addresses_on_standard_input_are_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Here(Fetcher):
+        def fetch(self, url: str) -> Fetched:
+            asked.append(url)
+            return Fetched(url, "text/html", PAGE.encode())
+
+    found = piped(b"# two\nhttps://n.example/1\n\nhttps://n.example/2\n", monkeypatch, Here())
+    assert all(isinstance(one, Item) for one in found)
+    assert asked == ["https://n.example/1", "https://n.example/2"]
+    assert [one.origin for one in found if isinstance(one, Item)] == asked
+    told = piped(f"https://n.example/3 says: {CHAD}".encode(), monkeypatch, Here())
+    assert (len(asked), [one.kind for one in told if isinstance(one, Item)]) == (2, ["text"])
 
 
 def test_a_folder_in_order_and_without_hidden_files(tmp_path: Path) -> None:

@@ -92,6 +92,8 @@ def events(
             actor=actor, recipient=recipient, types=kind, statuses=status or None,
             historical=history, since=since, until=until, confidence=confidence, once=once, newest=True, limit=limit,
         )  # fmt: skip
+        for name in {actor, recipient} - {None} if not found else ():
+            _hint(opened, str(name))
         found = api.corrected(opened, found)
         columns: tuple[str, ...] = ("day", "type", "status", "actors", "recipients", "words", "confidence", "reports", "sources")
         more = ("tellings", "mode", "report", "id", "canonical", "verdict", "by", "published", "outlet")
@@ -167,6 +169,18 @@ def opened_store(url: str) -> Store:
     from realpolitik import api
 
     return api.open_store(url, create=False)
+
+
+def _hint(store: Store, name: str) -> None:
+    """Says whether anybody is called so, where nothing was found: names are taken as reports have them, in full."""
+    from realpolitik import api
+
+    if len(name) == 3 and name.isupper():
+        return
+    like = list(dict.fromkeys(one["name"] for one in api.browse_actors(store, name, limit=5)[0]))
+    if name not in like and not store.record(name):
+        known = f": perhaps {' or '.join(like)}" if like else ""
+        say(f"nobody in this store is called '{name}' where something is done{known}")
 
 
 def _event_rows(store: Store, found: list[Stored]) -> Iterator[Mapping[str, Any]]:

@@ -72,17 +72,21 @@ def ingest(
     how: dict[str, Any] = {
         "workers": workers, "published": published, "outlet": outlet, "again": again, "seconds": seconds, "private": private, "tell": tell,
     }  # fmt: skip
-    with closing(progress):
-        if cluster is not None and to is not None:
-            tally = api.ingest_on_cluster(sources, address=cluster, to=to, part=part, **how)
-        else:
-            with api.open_store(store) as opened:
-                tally = api.ingest(sources, store=opened, pages=pages, follow=progress.step, **how)
-                progress.close()
-                if check:
-                    from realpolitik.cli.alarms import checked
+    try:
+        with closing(progress):
+            if cluster is not None and to is not None:
+                tally = api.ingest_on_cluster(sources, address=cluster, to=to, part=part, **how)
+            else:
+                with api.open_store(store) as opened:
+                    tally = api.ingest(sources, store=opened, pages=pages, follow=progress.step, **how)
+                    progress.close()
+                    if check:
+                        from realpolitik.cli.alarms import checked
 
-                    checked(opened, as_json=as_json)
+                        checked(opened, as_json=as_json)
+    except KeyboardInterrupt:
+        say("what was read so far is kept; the same command goes on from there")
+        raise
     _finish(tally, time.monotonic() - began, as_json=as_json)
 
 

@@ -38,7 +38,7 @@ def read(
     """Read reports and show what they say: who did what to whom, who said what, who owes what.
 
     A file holds one report (plain text, a saved web page, a JSON object) or many (a JSON array, JSON Lines). An object has a
-    "text" and may have a "title", "outlet", "published", "url" and "author".
+    "text" and may have a "title", "outlet", "published", "url" and "author"; names that collections of news give these are known too.
     """
     names = files or []
     if not names:

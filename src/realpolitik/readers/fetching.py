@@ -100,8 +100,8 @@ class Fetcher:
                 found = self._get(f"{site}/robots.txt", largest=512 * 1024, wait=0)
                 rules = Protego.parse(found.body.decode("utf-8", "replace"))
             except BadInput as error:
-                if error.reason == "address":
-                    raise
+                if error.reason == "address":  # what holds for the site holds for the page that was asked for
+                    raise BadInput("address", str(error).removeprefix(f"{error.where}: "), where=url) from error
                 rules = None
             known = self._rules[site] = (time.monotonic(), rules)
         return known[1]
@@ -129,8 +129,12 @@ class Fetcher:
 
     def _opened(self) -> Any:
         if self._session is None:
+            import logging
+
             from requests_hardened import Config, Manager
 
+            # What it refuses is told as our own error; its warning would come between the lines.
+            logging.getLogger("requests_hardened").setLevel(logging.CRITICAL)
             config = Config(
                 ip_filter_enable=not self.private, ip_filter_allow_loopback_ips=False, never_redirect=False, default_timeout=TIMEOUT,
                 user_agent_override=AGENT,
@@ -168,7 +172,8 @@ def _told(url: str) -> Iterator[None]:
     try:
         yield
     except InvalidIPAddress as error:
-        raise BadInput("address", "the name leads into a private network, which is not read from here", where=url) from error
+        private = "the name leads into a private network, which is not read from here unless --private says so"
+        raise BadInput("address", private, where=url) from error
     except requests.Timeout as error:
         raise BadInput("timeout", "the site does not answer in time", where=url) from error
     except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, requests.exceptions.MissingSchema) as error:

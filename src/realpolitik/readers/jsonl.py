@@ -8,27 +8,59 @@ from typing import Any
 
 from realpolitik.core.errors import BadInput
 from realpolitik.core.report import Report
-from realpolitik.readers.text import text_report
+from realpolitik.readers.text import day_of, text_report
 
 # The schema of the public record.
 RECORD = "realpolitik/1"
 FIELDS = ("title", "outlet", "published", "url", "author")
+# What collections of news call the same (news-please, CC-News, NewsAPI and their like), the surer name first.
+ALSO = {
+    "text": ("maintext", "content", "body"),
+    "title": ("headline",),
+    "outlet": ("publisher", "publication", "source_domain", "source", "site_name", "domain"),
+    "published": ("date_publish", "date_published", "published_at", "publishedAt", "publish_date", "pub_date", "date"),
+    "url": ("link",),
+    "author": ("authors", "byline"),
+}
 
 
 def object_report(item: object, *, defaults: Mapping[str, object] | None = None, where: str = "") -> Report:
     """The report an object describes: ``text``, and any of ``title``, ``outlet``, ``published``, ``url``, ``author``.
 
-    Other keys are ignored. ``defaults`` stand in for fields the object does not give.
+    Where it has none of a name, those of ``ALSO`` are looked at; what is then no text and no day is left alone, as are other keys.
+    ``defaults`` stand in for fields the object does not give.
     """
     if not isinstance(item, Mapping):
         raise BadInput("type", "a report must be an object with a 'text'", where=where)
-    if "text" not in item:
+    text = item["text"] if "text" in item else _otherwise(item, "text")
+    if text is None and "text" not in item:
         raise BadInput("type", "the object has no 'text'", where=where)
-    fields: dict[str, Any] = {name: item.get(name) for name in FIELDS}
+    fields: dict[str, Any] = {name: item[name] if item.get(name) not in (None, "") else _otherwise(item, name) for name in FIELDS}
     for name, value in (defaults or {}).items():
         if fields.get(name) in (None, ""):
             fields[name] = value
-    return text_report(item["text"], **fields, where=where)
+    return text_report(text, **fields, where=where)
+
+
+def _otherwise(item: Mapping[str, Any], name: str) -> str | None:
+    """A field by the names that others give it: words, several of them, or an object with a name; a day only where it is one."""
+    for other in ALSO[name]:
+        value = item.get(other)
+        if isinstance(value, Mapping):
+            value = value.get("name")
+        if isinstance(value, list) and name == "author" and all(isinstance(one, str) for one in value):
+            value = ", ".join(value)
+        if not isinstance(value, str) or not value.strip() or (name == "published" and not _is_day(value)):
+            continue
+        return value.strip().removeprefix("www.") if name == "outlet" else value
+    return None
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return day_of(value) is not None
+    except BadInput:
+        return False
 
 
 def parse(text: str, *, where: str = "") -> object:

@@ -20,7 +20,7 @@ from realpolitik.readers.jsonl import whole_items
 from realpolitik.readers.rows import row_items
 from realpolitik.readers.sniff import OTHER_XML, PAGE, decode, kind_of
 from realpolitik.readers.tables import Address, addresses, is_table
-from realpolitik.readers.unpacking import line_by_line, opened, place_in
+from realpolitik.readers.unpacking import Counted, line_by_line, opened, place_in, unpacked
 from realpolitik.readers.warc import is_archive, warc_items
 from realpolitik.readers.way import Way, size_of
 
@@ -52,7 +52,7 @@ def items(
         yield from _guarded(_fetched(source, given, fetcher or Fetcher()), source)
         return
     if source == "-":
-        yield from _guarded(_stream(_standard_input(), "standard input", "", given), "standard input")
+        yield from _guarded(_piped(_standard_input(), given, fetcher), "standard input")
         return
     if "://" in source:
         yield from _guarded(far_items(source, given, opened=lambda file: _file(file, given, fetcher, pages, Way())), source)
@@ -75,6 +75,21 @@ def _standard_input() -> io.BufferedReader:
     if sys.stdin is None or not isinstance(sys.stdin.buffer, io.BufferedReader):
         raise BadInput("missing", "there is no standard input to read")
     return sys.stdin.buffer
+
+
+def _piped(stream: io.BufferedReader, given: Mapping[str, str], fetcher: Fetcher | None) -> Iterator[Item | BadInput]:
+    """The items of standard input, packed or not; a list of addresses is one as that of a file would be."""
+    where = "standard input"
+    with unpacked(stream, Counted(stream), where=where) as plain:
+        head = plain.peek(SAMPLE)[:SAMPLE]
+        if head.startswith(b"WARC/"):
+            raise BadInput("kind", "this is a web archive: name its file, for it is read from many places", where=where)
+        lines = [line.strip() for line in head.decode("utf-8", "replace").split("\n") if line.strip() and not line.startswith("#")]
+        listed = sum(ADDRESS.match(line) is not None and " " not in line for line in lines)
+        if 2 * listed > len(lines):  # no report consists of addresses; a line that is none is refused as one of a list
+            yield from _listed(plain, where, given, fetcher or Fetcher())
+        else:
+            yield from _stream(plain, where, "", given)
 
 
 def _guarded(found: Iterator[Item | BadInput], where: str) -> Iterator[Item | BadInput]:

@@ -1,4 +1,4 @@
-"""Reports as rows of a Parquet file: a column ``text``, and perhaps ``title``, ``outlet``, ``published``, ``url``, ``author``."""
+"""Reports as rows of a Parquet file: a column ``text``, and perhaps the others that a report in JSON may have."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import IO, Any
 
 from realpolitik.core.errors import BadInput, RealpolitikError
 from realpolitik.core.post import Item
+from realpolitik.readers.jsonl import ALSO, FIELDS
 
-COLUMNS = ("text", "title", "outlet", "published", "url", "author")
+COLUMNS = ("text", *FIELDS, *(other for others in ALSO.values() for other in others))
 BATCH = 256
 
 
@@ -24,14 +25,14 @@ def row_items(stream: IO[bytes], where: str, given: Mapping[str, str]) -> Iterat
     try:
         file = parquet.ParquetFile(stream)
         columns = [name for name in COLUMNS if name in file.schema_arrow.names]
-        if "text" not in columns:
+        if not {"text", *ALSO["text"]} & set(columns):
             raise BadInput("columns", "there is no column text: name the column that holds the reports so", where=where)
         number = 0
         for batch in file.iter_batches(batch_size=BATCH, columns=columns):
             for row in batch.to_pylist():
                 number += 1
                 said = {name: _plain(value) for name, value in row.items() if value is not None}
-                yield Item(f"{where} row {number}", "object", json.dumps(said, ensure_ascii=True).encode(), given)
+                yield Item(f"{where} row {number}", "object", json.dumps(said, ensure_ascii=True, default=str).encode(), given)
     except pyarrow.ArrowException as error:
         raise BadInput("parquet", f"this is no Parquet file that can be read: {str(error).splitlines()[0]}", where=where) from error
 
@@ -40,4 +41,6 @@ def _plain(value: Any) -> Any:
     """A value as JSON has it: a moment or a day is its day; whatever is no text is for the reader of objects to refuse."""
     if isinstance(value, datetime):
         return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else value if isinstance(value, str | int | float | bool) else str(value)
+    return (
+        value.isoformat() if isinstance(value, date) else value if isinstance(value, str | int | float | bool | list | dict) else str(value)
+    )

@@ -25,22 +25,46 @@ def opened(path: Path) -> Iterator[io.BufferedReader]:
     try:
         if path.exists() and not path.is_file():
             raise BadInput("kind", "this is a folder, not a file" if path.is_dir() else "this is neither a file nor a folder", where=where)
-        with path.open("rb") as file:
-            start = file.peek(4)[:4]
-            stream = file
-            if start.startswith(GZIP):
-                stream = io.BufferedReader(_Capped(gzip.GzipFile(fileobj=file), file, where))
-            elif start == ZSTD:
-                stream = io.BufferedReader(_Capped(_Zstandard(file), file, where))
+        with path.open("rb") as file, unpacked(file, file, where=where) as stream:
             yield stream
     except FileNotFoundError as error:
         raise BadInput("missing", "there is no such file", where=where) from error
     except PermissionError as error:
         raise BadInput("permission", "you may not read this file", where=where) from error
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise BadInput("packed", f"cannot be unpacked: {error}", where=where) from error
     except OSError as error:
         raise BadInput("unreadable", f"cannot be read: {error.strerror or error}", where=where) from error
+
+
+@contextmanager
+def unpacked(stream: io.BufferedReader, packed: Any, *, where: str) -> Iterator[io.BufferedReader]:
+    """A stream as it is, or what is packed in it; ``packed`` gives the same bytes, and says by ``tell`` how many it gave."""
+    start = stream.peek(4)[:4]
+    try:
+        if start.startswith(GZIP):
+            yield io.BufferedReader(_Capped(gzip.GzipFile(fileobj=packed), packed, where))
+        elif start == ZSTD:
+            yield io.BufferedReader(_Capped(_Zstandard(packed), packed, where))
+        else:
+            yield stream
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise BadInput("packed", f"cannot be unpacked: {error}", where=where) from error
+
+
+class Counted:
+    """A stream that cannot tell its place, such as standard input, with the bytes counted that were read of it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream, self.count = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """At most ``size`` bytes."""
+        data = self.stream.read(size)
+        self.count += len(data)
+        return data
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self.count
 
 
 def place_in(stream: io.BufferedReader) -> int | None:
