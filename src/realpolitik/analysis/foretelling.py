@@ -89,7 +89,7 @@ Foretold = TrackForecast | ActForecast | WhomForecast | Unknown
 
 def foretell(diary: Diary, pairs: Sequence[tuple[str, str]], *, horizon: int) -> list[Foretold]:
     """Forecasts for the ``horizon`` days after the diary: for each pair its tracks and then its acts, or why there is none."""
-    counts = known_deeds(diary)
+    counts = diary.counts()
     able = [pair for pair in pairs if diary.days >= DAYS and counts.get(pair, 0) >= ENOUGH]
     told: dict[tuple[str, str], list[Foretold]] = {}
     if able:
@@ -158,14 +158,6 @@ def _rates(acts: Acts, subject: int, days: int, actors: int) -> Doubles:
     for today in counts:
         rates.tell(today)
     return rates.now().a_day
-
-
-def known_deeds(diary: Diary) -> dict[tuple[str, str], int]:
-    """How many deeds of each pair are known."""
-    counts: dict[tuple[str, str], int] = {}
-    for one in diary.deeds:
-        counts[one.source, one.target] = counts.get((one.source, one.target), 0) + 1
-    return counts
 
 
 def _lacking(diary: Diary, count: int) -> str:

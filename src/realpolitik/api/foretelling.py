@@ -107,22 +107,18 @@ def _diary(store: Store, first: date) -> Diary:
     start = first - timedelta(days=PAST)
     told = _told(store, since=start, until=first - timedelta(days=1))
     begin = date.fromisoformat(min((key[2] for key in told), default=first.isoformat()))
-    deeds = [
-        Deed(source=one, target=other, day=(date.fromisoformat(day) - begin).days, type=kind, quad=quad, events=tuple(events))
-        for (one, other, day, kind, quad, _), events in told.items()
-    ]
+    days = {day: (date.fromisoformat(day) - begin).days for day in {key[2] for key in told}}
+    deeds = (Deed(one, other, days[day], kind, quad, tuple(events)) for (one, other, day, kind, quad, _), events in told.items())
     return Diary(tuple(deeds), (first - begin).days)
 
 
 def _told(store: Store, *, since: date, until: date) -> dict[tuple[str, str, str, str, int, str], list[str]]:
     """The events that tell each act: who, whom, day, type and quad, once a story."""
-    book = store.foretold()
-    rows = book.acts(since=since.isoformat(), until=until.isoformat())
-    stories = store.same({row["report"] for row in rows})
+    rows = store.foretold().acts(since=since.isoformat(), until=until.isoformat())
+    stories = store.same({row.report for row in rows})
     told: dict[tuple[str, str, str, str, int, str], list[str]] = {}
-    for row in rows:
-        key = (row["source"], row["target"], row["day"], row["type"], row["quad"], stories.get(row["report"], row["report"]))
-        told.setdefault(key, []).append(row["event"])
+    for day, source, target, kind, report, event, quad in rows:
+        told.setdefault((source, target, day, kind, quad, stories.get(report, report)), []).append(event)
     return told
 
 
@@ -138,11 +134,9 @@ def _power(name: str) -> str:
 
 
 def _pairs(diary: Diary, source: str | None, target: str | None, *, limit: int) -> list[tuple[str, str]]:
-    from realpolitik.analysis.foretelling import known_deeds
-
     if source is not None and target is not None:
         return [(source, target), (target, source)]
-    counts = known_deeds(diary)
+    counts = diary.counts()
     wanted = [pair for pair in counts if source is None or pair[0] == source]
     return sorted(wanted, key=lambda pair: (-counts[pair], pair))[:limit]
 

@@ -80,7 +80,7 @@ class Look:
         for between in days:
             own = {**values, **between}
             given: Any = own if order is None else tuple(own[name] for name in order)
-            found.append(_fetched(self._connection.exec_driver_sql(sql, given)))
+            found.append(fetched(self._connection.exec_driver_sql(sql, given)))
         return found[0] if len(found) == 1 else [row for some in found for row in some]
 
     def met(self, step: int, pattern: Pattern, rows: Sequence[Row]) -> list[Met]:
@@ -134,7 +134,7 @@ class Look:
                 self._heads[number] = (key, source(key, outlet, family))
 
 
-def _fetched(result: CursorResult[Any]) -> Sequence[Row]:
+def fetched(result: CursorResult[Any]) -> Sequence[Row]:
     """All rows as the driver gives them: numbers and texts need no more, and a million of them no objects of their own."""
     return result.all() if result.cursor is None else result.cursor.fetchall()
 
