@@ -86,3 +86,14 @@ def test_scores() -> None:
     assert act.log_score == pytest.approx(-math.log(0.7))
     assert act.held is None
     assert [(one.n, one.came) for one in calibrated(answers)] == [(1, 0.0), (1, 0.0), (1, 1.0), (1, 1.0)]
+
+
+def test_none_is_scored_by_its_own_chance() -> None:
+    none, two = (
+        Answer(about="force", chances=((0.4, float(count > 0)),), count=count, mean=1.0, size=5.0, apart=True, held=True)
+        for count in (0, 2)
+    )
+    assert scored([none])[0].count_log_score == pytest.approx(-math.log(0.6))
+    # A negative binomial of mean 1 and size 5 counts two with 15 (5/6)^5 / 36, and none with (5/6)^5.
+    nothing = (5 / 6) ** 5
+    assert scored([two])[0].count_log_score == pytest.approx(-math.log(0.4 * 15 * nothing / 36 / (1 - nothing)))

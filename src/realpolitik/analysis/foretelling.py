@@ -16,7 +16,7 @@ from realpolitik.analysis.traces import Acts
 from realpolitik.analysis.tracks import TRACKS
 
 # Named in the log of forecasts; raised when the same past would be told otherwise.
-MODEL = "tracks 2, actions 1, whom 1"
+MODEL = "tracks 3, actions 1, whom 1"
 # Below so many days of past, or so many deeds of a pair in one direction, there is no forecast.
 DAYS, ENOUGH = 28, 10
 # Learnt from so many pairs at most besides those asked for, those with the most deeds.
@@ -43,16 +43,22 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackForecast:
-    """How many acts of a track: mean, the chance of any, 80 and 90 % intervals, and size (of the negative binomial)."""
+    """How many acts of a track: mean, the chance of any, 80 and 90 % intervals.
+
+    If any come, they are as many as a negative binomial of mean ``rate`` and ``size`` counts where it counts any. ``why``: how many
+    times the odds of any are the usual ones, by what that rests on, what weighs most first.
+    """
 
     source: str
     target: str
     track: str
     known: int
     mean: float
+    rate: float
     size: float
     any: float
     intervals: tuple[tuple[int, int], ...]
+    why: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,15 +103,17 @@ def foretell(diary: Diary, pairs: Sequence[tuple[str, str]], *, horizon: int) ->
         others = sorted((pair for pair, count in counts.items() if count >= ENOUGH), key=lambda pair: (-counts[pair], pair))
         book = diary.ledger(list(dict.fromkeys([*able, *others[:LEARNT]])))
         learnt = outlook.learn(book, horizon=horizon, least=ENOUGH / diary.days)
+        book = diary.ledger(able)
         coming = learnt.at(book, [diary.days])[0]
         bounds = [coming.interval(share) for share in SHARES]
-        any_ = coming.any()
+        any_, mean = coming.any(), coming.expected()
+        why = learnt.reasons(book, diary.days)
         for row, pair in enumerate(able):
             told[pair] = [
                 TrackForecast(
-                    source=pair[0], target=pair[1], track=track, known=counts[pair], mean=float(coming.mean[row, at]),
-                    size=float(coming.size[row, at]), any=float(any_[row, at]),
-                    intervals=tuple((int(low[row, at]), int(high[row, at])) for low, high in bounds),
+                    source=pair[0], target=pair[1], track=track, known=counts[pair], mean=float(mean[row, at]),
+                    rate=float(coming.mean[row, at]), size=float(coming.size[row, at]), any=float(any_[row, at]),
+                    intervals=tuple((int(low[row, at]), int(high[row, at])) for low, high in bounds), why=why[row][at],
                 )
                 for at, track in enumerate(TRACKS)
             ]  # fmt: skip

@@ -50,16 +50,16 @@ def counted(k: ArrayLike, *, mean: ArrayLike, size: ArrayLike) -> Doubles:
     return np.where(at < 0, 0.0, found)
 
 
-def quantile(share: float, *, mean: ArrayLike, size: ArrayLike) -> NDArray[np.int64]:
+def quantile(share: ArrayLike, *, mean: ArrayLike, size: ArrayLike) -> NDArray[np.int64]:
     """The least count that a negative binomial does not exceed with probability ``share`` or more."""
-    middle, shape = np.broadcast_arrays(np.asarray(mean, np.float64), np.asarray(size, np.float64))
+    middle, shape, wanted = np.broadcast_arrays(*(np.asarray(one, np.float64) for one in (mean, size, share)))
     low = np.full(middle.shape, -1, np.int64)
     high: NDArray[np.int64] = np.ceil(middle + 1).astype(np.int64)
-    while (short := counted(high, mean=middle, size=shape) < share).any():
+    while (short := counted(high, mean=middle, size=shape) < wanted).any():
         high = np.where(short, 2 * high, high)
     while (high - low > 1).any():
         between = (low + high) // 2
-        enough = counted(between, mean=middle, size=shape) >= share
+        enough = counted(between, mean=middle, size=shape) >= wanted
         low, high = np.where(enough, low, between), np.where(enough, between, high)
     return high
 

@@ -34,9 +34,10 @@ def forecast(
 
     ``source`` and ``target`` are country codes or names. ``since`` is an ISO day, of which and of later ones nothing is known (the day
     after the last one that the store knows); so the past can be foretold anew. A story told by many reports counts once. Gives ``since``,
-    ``until``, ``known`` (days of past) and ``forecasts``: rows ``about`` a track (``any``, ``mean``, intervals) or *act* (``chances``,
-    ``because``), and of pairs with too little evidence a row with ``unknown``. They are kept in the store, for :func:`forecast_scores`,
-    if ``keep``. With an ``act`` (a type of PLOVER) it is told instead whom ``source`` does it to next. Raises :class:`BadInput` for a
+    ``until``, ``known`` (days of past) and ``forecasts``: rows ``about`` a track (``any``, ``mean``, intervals, and ``why``: how many
+    times the odds of any are the usual ones, by what that rests on) or *act* (``chances``, ``because``), and of pairs with too little
+    evidence a row with ``unknown``. They are kept in the store, for :func:`forecast_scores`, if ``keep``. With an ``act`` (a type of
+    PLOVER) it is told instead whom ``source`` does it to next. Raises :class:`BadInput` for a
     power, an act or a day that is none.
     """
     from realpolitik.analysis import foretelling
@@ -168,8 +169,10 @@ def _row(found: Any) -> dict[str, Any]:
     pair = {"source": found.source, "target": found.target}
     if isinstance(found, TrackForecast):
         (low, high), (least, most) = found.intervals
-        numbers = {"any": round(found.any, 4), "mean": round(found.mean, 4), "size": round(found.size, 4)}
-        return {**pair, "about": found.track, **numbers, "interval_80": [low, high], "interval_90": [least, most], "events": found.known}
+        numbers = {name: round(getattr(found, name), 4) for name in ("any", "mean", "rate", "size")}
+        why = {what: round(times, 2) for what, times in found.why.items()}
+        told = {"interval_80": [low, high], "interval_90": [least, most], "events": found.known, "why": why}
+        return {**pair, "about": found.track, **numbers, **told}
     if isinstance(found, ActForecast):
         return {**pair, "about": ACT, **_chances(found.chances, found.because)}
     return {**pair, "about": None, "unknown": found.reason}
@@ -252,4 +255,8 @@ def _count_answer(about: str, said: Mapping[str, Any], count: int) -> Answer:
 
     low, high = said["interval_90"]
     held = low <= count <= high
-    return Answer(about=about, chances=((said["any"], float(count > 0)),), count=count, mean=said["mean"], size=said["size"], held=held)
+    # Earlier forecasts were a negative binomial alone.
+    mean, apart = (said["rate"], True) if "rate" in said else (said["mean"], False)
+    return Answer(
+        about=about, chances=((said["any"], float(count > 0)),), count=count, mean=mean, size=said["size"], apart=apart, held=held
+    )  # fmt: skip
