@@ -250,7 +250,7 @@ def _note(connection: Connection, rows: Sequence[_Row]) -> None:
     if written.positional:
         # As the driver takes them: half a million of them need no objects of their own.
         order = itemgetter(*(names.index(name) for name in written.positiontup))
-        connection.exec_driver_sql(str(written), list(map(order, rows)))
+        connection.exec_driver_sql(str(written), list(map(order, sorted(rows))))
     else:
         connection.execute(asked, [dict(zip(names, row, strict=True)) for row in rows])
 
