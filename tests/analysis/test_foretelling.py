@@ -7,7 +7,7 @@ import math
 import pytest
 
 from realpolitik.analysis.diary import Deed, Diary
-from realpolitik.analysis.foretelling import ActForecast, TrackForecast, Unknown, WhomForecast, foretell, whom
+from realpolitik.analysis.foretelling import TELLING, ActForecast, TrackForecast, Unknown, WhomForecast, foretell, whom
 from realpolitik.analysis.reckoning import Answer, calibrated, scored
 from realpolitik.analysis.tracks import TRACKS
 
@@ -43,6 +43,14 @@ def test_a_threat_lets_expect_a_strike_and_says_why() -> None:
     assert (because.before, because.suffered, because.confidence) == ("THREATEN", False, 1.0)
     assert because.lift > 2
     assert because.events == (f"ATHREATEN{DAYS - 2}",)
+
+
+def test_what_follows_as_often_as_anyhow_is_no_reason() -> None:
+    acts = [one for one in foretell(diary(), [("C", "D"), ("A", "B")], horizon=7) if isinstance(one, ActForecast)]
+    lifts = [rule.lift for act in acts for rules in act.because.values() for rule in rules]
+    assert lifts
+    assert min(lifts) >= TELLING
+    assert "CONSULT" not in next(act.because for act in acts if act.source == "C")
 
 
 @pytest.mark.parametrize(

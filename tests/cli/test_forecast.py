@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from realpolitik import api
+from realpolitik.cli.forecast import _chance
 from realpolitik.core.judgement import Judgement
 from tests.cli.conftest import Ran
 
@@ -46,6 +47,10 @@ def test_both_ways_are_told(run: Run, store: str, monkeypatch: pytest.MonkeyPatc
     assert "next: CONSULT" in done.out
     assert "events known" in done.out
     assert "too little evidence: 0 events" in done.out
+
+
+def test_no_chance_is_shown_as_certain() -> None:
+    assert [_chance(value) for value in (0.9999, 0.9949, 0.5, 0.005, 0.0)] == ["> 0.99", "0.99", "0.50", "0.01", "< 0.01"]
 
 
 def test_a_forecast_is_kept_and_scored_when_its_days_are_over(run: Run, store: str, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ MODEL = "tracks 3, actions 1, whom 1"
 DAYS, ENOUGH = 28, 10
 # Learnt from so many pairs at most besides those asked for, those with the most deeds.
 LEARNT = 300
-# A rule is called upon if what it begins with happened so many days ago at most.
-FRESH = 7
+# A rule is called upon if what it begins with happened so many days ago at most, and if its act follows so many times as often as anyhow.
+FRESH, TELLING = 7, 1.2
 SHARES = (0.8, 0.9)
 
 
@@ -171,7 +171,7 @@ def _rates(acts: Acts, subject: int, days: int, actors: int) -> Doubles:
 def _lacking(diary: Diary, count: int) -> str:
     if diary.days < DAYS:
         return f"too little evidence: {diary.days} days of past are known, {DAYS} are wanted"
-    return f"too little evidence: {count} events are known, {ENOUGH} are wanted"
+    return f"too little evidence: {count} event{' is' if count == 1 else 's are'} known, {ENOUGH} are wanted"
 
 
 def _acts(diary: Diary, pairs: Sequence[tuple[str, str]]) -> list[ActForecast]:
@@ -212,6 +212,8 @@ def _because(diary: Diary, fresh: Sequence[Deed], rules: dict[int, list[Sequel]]
     for before, events in began.items():
         suffered, at = divmod(before, len(diary.types))
         for rule in rules.get(before, ()):
+            if rule.lift < TELLING:
+                continue
             found.setdefault(diary.types[rule.after], []).append(
                 Because(before=diary.types[at], suffered=bool(suffered), confidence=rule.confidence, lift=rule.lift, tried=rule.tried,
                         events=tuple(dict.fromkeys(events)))

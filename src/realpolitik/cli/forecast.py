@@ -80,19 +80,24 @@ def _lines(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         for name, chance in list(row["chances"].items())[: ACTS if not kind else WHOM]:
             told = {"target": name, "about": f"next {kind}"} if kind else {"about": f"next: {name}"}
             rules = row["because"].get(name, ())
-            yield {**pair, **told, "chance": f"{chance:.2f}", "because": "; ".join(_rule(one) for one in rules[:1])}
+            yield {**pair, **told, "chance": _chance(chance), "because": "; ".join(_rule(one) for one in rules[:1])}
     else:
         (low, high), mean = row["interval_90"], row["mean"]
         known = [f"{row['events']} events known"] if row["about"] == "talk" else []
         yield {
             **pair,
             "about": row["about"],
-            "chance": f"{row['any']:.2f}",
+            "chance": _chance(row["any"]),
             "expected": f"{mean:.2f}",
             "low": low,
             "high": high,
             "because": "; ".join([*_why(row["why"]), *known]),
         }
+
+
+def _chance(value: float) -> str:
+    """In hundredths; nothing is certain."""
+    return "> 0.99" if value >= 0.995 else "< 0.01" if value < 0.005 else f"{value:.2f}"
 
 
 def _why(times: Mapping[str, float]) -> list[str]:

@@ -19,6 +19,7 @@ from realpolitik.cli.rows import show
 if TYPE_CHECKING:
     from rich.table import Table
 
+COUNTED = (("event", "events"), ("report", "reports"), ("story", "stories"))
 BLOCKS = "▁▂▃▄▅▆▇█"
 SIGNS = {"up": "↑", "down": "↓", "level": "=", "unknown": "?"}
 # How many weeks are drawn on a screen, and how many deeds are listed.
@@ -135,6 +136,10 @@ def _screen(told: Sequence[Mapping[str, Any]]) -> str:
             if number:
                 console.print()
             console.print(Text(f"{direction['source']} toward {direction['target']}", style="bold"))
+            if not direction["counts"]["events"]:
+                days = f"{direction['since']} to {direction['until']}"
+                console.print(Text(f"  {days}: nothing is told of these days; --since looks further back", style="dim"))
+                continue
             console.print(Text(_counted(direction), style="dim"))
             if not direction["enough"]:
                 console.print(Text("  Not enough evidence: fewer than ten deeds. What there is:", style="dim"))
@@ -148,10 +153,13 @@ def _screen(told: Sequence[Mapping[str, Any]]) -> str:
 
 def _counted(direction: Mapping[str, Any]) -> str:
     counts = direction["counts"]
-    return (
-        f"  {direction['since']} to {direction['until']}: {counts['deeds']} deeds; {counts['events']} events, {counts['reports']} reports, "
-        f"{counts['stories']} stories, {counts['sources']} independent sources"
-    )
+    told = ", ".join(_some(counts[plural], one, plural) for one, plural in COUNTED)
+    sources = _some(counts["sources"], "independent source", "independent sources")
+    return f"  {direction['since']} to {direction['until']}: {_some(counts['deeds'], 'deed', 'deeds')}; {told}, {sources}"
+
+
+def _some(count: int, one: str, plural: str) -> str:
+    return f"{count} {one if count == 1 else plural}"
 
 
 def _table(direction: Mapping[str, Any]) -> Table:
