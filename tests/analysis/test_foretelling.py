@@ -7,7 +7,7 @@ import math
 import pytest
 
 from realpolitik.analysis.diary import Deed, Diary
-from realpolitik.analysis.foretelling import ActForecast, TrackForecast, Unknown, WhomForecast, foretell, whom
+from realpolitik.analysis.foretelling import TELLING, ActForecast, TrackForecast, Unknown, WhomForecast, foretell, whom
 from realpolitik.analysis.reckoning import Answer, calibrated, scored
 from realpolitik.analysis.tracks import TRACKS
 
@@ -43,6 +43,14 @@ def test_a_threat_lets_expect_a_strike_and_says_why() -> None:
     assert (because.before, because.suffered, because.confidence) == ("THREATEN", False, 1.0)
     assert because.lift > 2
     assert because.events == (f"ATHREATEN{DAYS - 2}",)
+
+
+def test_what_follows_as_often_as_anyhow_is_no_reason() -> None:
+    acts = [one for one in foretell(diary(), [("C", "D"), ("A", "B")], horizon=7) if isinstance(one, ActForecast)]
+    lifts = [rule.lift for act in acts for rules in act.because.values() for rule in rules]
+    assert lifts
+    assert min(lifts) >= TELLING
+    assert "CONSULT" not in next(act.because for act in acts if act.source == "C")
 
 
 @pytest.mark.parametrize(
@@ -86,3 +94,14 @@ def test_scores() -> None:
     assert act.log_score == pytest.approx(-math.log(0.7))
     assert act.held is None
     assert [(one.n, one.came) for one in calibrated(answers)] == [(1, 0.0), (1, 0.0), (1, 1.0), (1, 1.0)]
+
+
+def test_none_is_scored_by_its_own_chance() -> None:
+    none, two = (
+        Answer(about="force", chances=((0.4, float(count > 0)),), count=count, mean=1.0, size=5.0, apart=True, held=True)
+        for count in (0, 2)
+    )
+    assert scored([none])[0].count_log_score == pytest.approx(-math.log(0.6))
+    # A negative binomial of mean 1 and size 5 counts two with 15 (5/6)^5 / 36, and none with (5/6)^5.
+    nothing = (5 / 6) ** 5
+    assert scored([two])[0].count_log_score == pytest.approx(-math.log(0.4 * 15 * nothing / 36 / (1 - nothing)))

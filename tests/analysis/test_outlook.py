@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -79,6 +81,34 @@ def test_intervals_hold_their_share_or_more() -> None:
     assert low[0, 0] == 0
 
 
+def test_none_has_a_chance_of_its_own_and_the_rest_adds_up() -> None:
+    counts = Counts(np.array([[0.4, 3.0]]), np.array([[2.0, 2.0]]), np.array([[0.8, 0.3]]))
+    assert counts.any() == pytest.approx(np.array([[0.8, 0.3]]))
+    assert counts.below(np.zeros((1, 2))) == pytest.approx(np.array([[0.2, 0.7]]))
+    assert (counts.below(np.full((1, 2), -1.0)) == 0).all()
+    told = [counts.below(np.full((1, 2), float(at))) for at in range(400)]
+    mean = sum(at * (upto - under) for at, (under, upto) in enumerate(pairwise(told), start=1))
+    assert counts.expected() == pytest.approx(mean)
+    low, high = counts.interval(0.9)
+    inside = counts.below(high.astype(np.float64)) - counts.below(low.astype(np.float64) - 1)
+    assert (inside >= 0.9).all()
+    assert low.tolist() == [[0, 0]]
+
+
+def test_reasons_tell_what_raises_the_odds() -> None:
+    world = steady()
+    past = ledger(world)
+    reasons = learn(past).reasons(past, DAYS)
+    busy, quiet = np.argmax(world[:, 3].sum(axis=1)), np.argmin(world[:, 3].sum(axis=1))
+    assert reasons[busy][3]["this track"] > 1 > reasons[quiet][3]["this track"]
+    assert set(reasons[busy][3]) == {
+        "this track", "the pair's other tracks", "the other side", "the source at large", "the target at large"
+    }  # fmt: skip
+    assert learn(ledger(steady(days=40))).reasons(ledger(steady(days=40)), 40)[0] == [{}, {}, {}, {}]
+
+
 def test_parts_have_names() -> None:
     assert len(set(PARTS)) == len(PARTS)
-    assert learn(ledger(steady())).corrections[0].weights.shape == (len(PARTS) + 1,)
+    learnt = learn(ledger(steady()))
+    assert learnt.corrections[0].weights.shape == (len(PARTS) + 1,)
+    assert learnt.chances.weights.shape == (4, 3 * len(PARTS) + 1)

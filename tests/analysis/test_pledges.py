@@ -51,6 +51,23 @@ def test_deadlines() -> None:
     assert fate(replace(PLEDGE, deadline="2022-03-01")).state == "expired"
 
 
+def test_what_comes_later_is_another_deed() -> None:
+    days = ("2022-02-10", "2022-02-20", "2022-03-11", "2022-03-12", "2022-09-01")
+    met = fate(PLEDGE, CALLED, *(told("AID", "RUS", "ARM", day, report=day) for day in days))
+    assert [one.day for one in met.answered] == list(days[:3])
+    again = fate(
+        PLEDGE, CALLED, told("ASSAULT", "AZE", "ARM", "2022-02-15", report="s"), told("ASSAULT", "AZE", "ARM", "2022-04-15", report="t")
+    )
+    assert [one.day for one in again.called] == ["2022-02-01", "2022-02-15"]
+
+
+def test_any_of_the_sides_and_the_place_fit() -> None:
+    wide = replace(PLEDGE, trigger=None, consequence=replace(PLEDGE.consequence, actors=frozenset({"RUS", "BLR"}), recipients=frozenset()))
+    found = fate(wide, told("AID", "BLR", "KAZ", "2022-02-01", report="b"), told("AID", "RUS", "ARM", "2022-02-01", report="a"))
+    assert [one.report for one in found.answered] == ["a", "b"]
+    assert fate(wide, told("AID", "FRA", "ARM", "2022-02-01"), told("SANCTION", "RUS", "ARM", "2022-02-01")).state == "response due"
+
+
 def test_what_no_type_says_is_left_to_a_person() -> None:
     assert fate(replace(PLEDGE, consequence=Pattern(type=None, actors=frozenset(), recipients=frozenset())), CALLED).state == "not coded"
 

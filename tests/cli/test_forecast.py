@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from realpolitik import api
+from realpolitik.cli.forecast import _chance
 from realpolitik.core.judgement import Judgement
 from tests.cli.conftest import Ran
 
@@ -44,13 +45,20 @@ def test_both_ways_are_told(run: Run, store: str, monkeypatch: pytest.MonkeyPatc
     assert done.code == 0
     assert "2021-04-30 to 2021-05-06" in done.out
     assert "next: CONSULT" in done.out
+    assert "events known" in done.out
     assert "too little evidence: 0 events" in done.out
+
+
+def test_no_chance_is_shown_as_certain() -> None:
+    assert [_chance(value) for value in (0.9999, 0.9949, 0.5, 0.005, 0.0)] == ["> 0.99", "0.99", "0.50", "0.01", "< 0.01"]
 
 
 def test_a_forecast_is_kept_and_scored_when_its_days_are_over(run: Run, store: str, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in run("forecast", "SDN", "ETH", "--from", "2021-04-01", "--store", store, "--json").out.splitlines()]
     talk = next(row for row in rows if row["about"] == "talk")
     assert talk["any"] > 0.7
+    assert min(talk["why"].values()) > 0
+    assert "this track" in talk["why"]
     assert talk["interval_90"][0] <= talk["mean"] <= talk["interval_90"][1]
     run("forecast", "SDN", "--from", "2021-04-28", "--store", store)
     done = run("forecast", "--score", "--store", store, "--json", "--plot", str(tmp_path / "c.svg"))

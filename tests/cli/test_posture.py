@@ -113,6 +113,9 @@ def test_too_little_is_said(run: Run, store: str) -> None:
     shown = run("posture", "TCD", "NER", "--store", store).out
     assert "Not enough evidence" in shown
     assert "P of" not in shown
+    shown = run("posture", "TCD", "PER", "--store", store).out
+    assert shown.count("nothing is told of these days") == 2
+    assert "talk" not in shown
 
 
 def test_days_of_which_nothing_is_told_are_pointed_elsewhere(run: Run, store: str) -> None:

@@ -72,7 +72,7 @@ def counted(store: Store) -> dict[str, Any]:
         "posture": [one.event for one in store.dealings("SDN", "ETH", **span)],
         "counts": sum(row["events"] for row in store.pair_days("SDN", "ETH")),
         "network": sum(row["events"] for row in store.traffic(**span)),
-        "forecasts": sorted(row["event"] for row in store.foretold().acts()),
+        "forecasts": sorted(row.event for row in store.foretold().acts()),
         "map": sum(row["events"] for row in store.mapped().places(**span)),
         "today": store.browse().counts_of_day(DAY)["events"],
         "reports": store.browse().count_events(["r"]).get("r", 0),

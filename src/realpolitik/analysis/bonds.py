@@ -82,13 +82,14 @@ def claims(reading: Mapping[str, Any], told: Iterable[Account]) -> Iterable[Clai
 
 def standings(told: Iterable[Account], said: Iterable[Claim], pact: Pact, *, today: str) -> tuple[Standing, ...]:
     """How each party of a pact stands to it on the ISO day ``today``, by country."""
-    listed = [one for one in told if one.day is not None and one.day <= today]
+    listed = (one for one in told if one.day is not None and one.day <= today)
     about = [one for one in said if one.body == pact.organisation and (one.published or "") <= today]
     ever = pact.parties(today) | {one.country for one in about}
-    return tuple(_standing(country, listed, about, pact, today) for country in sorted(ever))
+    refused = [one for one in listed if one.type == "REJECT" and one.happened and _toward(one, pact)]
+    return tuple(_standing(country, refused, about, pact, today) for country in sorted(ever))
 
 
-def _standing(country: str, told: Iterable[Account], said: Iterable[Claim], pact: Pact, today: str) -> Standing:
+def _standing(country: str, refused: Iterable[Account], said: Iterable[Claim], pact: Pact, today: str) -> Standing:
     own = [one for one in said if one.country == country]
     against = _once(one for one in own if not one.holds)
     first = min((one.published or "" for one in against), default=None)
@@ -103,9 +104,8 @@ def _standing(country: str, told: Iterable[Account], said: Iterable[Claim], pact
     else:
         bond = "disputed" if _others(upheld, country) else "suspended"
     further = tuple(
-        one for one in told
-        if first is not None and (one.published or "") >= first and one.type == "REJECT" and one.happened
-        and any(party.state == country for party in one.actors) and _toward(one, pact)
+        one for one in refused
+        if first is not None and (one.published or "") >= first and any(party.state == country for party in one.actors)
     )  # fmt: skip
     return Standing(pact=pact, country=country, bond=bond, since=first, against=against, upheld=upheld, further=further)
 

@@ -8,11 +8,14 @@ what goes on for weeks gives one alarm, not one a day.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from realpolitik.core.tripwires import Binding, Cause, Met, Step, Tripwire
+
+_BY_DAY = attrgetter("day", "record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ def causes(tripwire: Tripwire, met: Iterable[Met], *, as_of: int) -> tuple[Cause
     for one in met:
         by_step[one.step].append(one)
     first, *later = tripwire.steps
+    if not later:
+        return tuple(sorted(_alone(by_step[0], first), key=lambda cause: (cause.day, cause.binding)))
     chains = list(_windows(by_step[0], first))
     for place, step in enumerate(later, start=1):
         found = _Found(_windows(by_step[place], step), {name for one in chains[:1] for name, _ in one.binding})
@@ -89,29 +94,57 @@ def _chained(chain: Window, window: Window) -> Window:
 
 def _windows(met: Iterable[Met], step: Step) -> Iterator[Window]:
     """The windows that hold enough, of each meaning by day of their end."""
+    for binding, some in _groups(met):
+        for first, end in _enough(some, step):
+            yield Window(binding, some[first].day, some[end - 1].day, tuple(some[first:end]))
+
+
+def _alone(met: Iterable[Met], step: Step) -> Iterator[Cause]:
+    """The causes of a rule of one step: what windows that overlap hold follows in one row, so that none need be put together."""
+    for binding, some in _groups(met):
+        open_: tuple[int, int, int] | None = None
+        for first, end in _enough(some, step):
+            if open_ is not None and some[first].day <= some[open_[1] - 1].day:
+                open_ = (open_[0], end, open_[2])
+                continue
+            if open_ is not None:
+                yield _held(binding, some[open_[0] : open_[1]], day=some[open_[2] - 1].day)
+            open_ = (first, end, end)
+        if open_ is not None:
+            yield _held(binding, some[open_[0] : open_[1]], day=some[open_[2] - 1].day)
+
+
+def _groups(met: Iterable[Met]) -> Iterator[tuple[Binding, list[Met]]]:
+    """What has one meaning, by day."""
     groups: dict[Binding, list[Met]] = defaultdict(list)
     for one in met:
         groups[one.binding].append(one)
     for binding, some in groups.items():
-        yield from _enough(binding, sorted(some, key=lambda one: (one.day, one.record)), step)
+        some.sort(key=_BY_DAY)
+        yield binding, some
 
 
-def _enough(binding: Binding, met: Sequence[Met], step: Step) -> Iterator[Window]:
-    inside: deque[Met] = deque()
-    happenings: Counter[str] = Counter()
-    sources: Counter[str] = Counter()
-    for place, one in enumerate(met):
-        inside.append(one)
-        happenings[one.happening] += 1
-        sources[one.source] += 1
-        if place + 1 < len(met) and met[place + 1].day == one.day:
+def _enough(met: Sequence[Met], step: Step) -> Iterator[tuple[int, int]]:
+    """Where windows begin and end (not included) that hold enough, by day."""
+    wide, counted = 1, []
+    for least, keys in ((step.at_least, [one.happening for one in met]), (step.sources, [one.source for one in met])):
+        if least > 1 and len(set(keys)) == len(keys):
+            wide = max(wide, least)
+        elif least > 1:
+            counted.append((least, keys, Counter[str]()))
+    days = [one.day for one in met]
+    first, last = 0, len(days) - 1
+    for place, day in enumerate(days):
+        for _, keys, counter in counted:
+            counter[keys[place]] += 1
+        if place < last and days[place + 1] == day:
             continue  # a window ends with the last record of its day
-        while inside[0].day <= one.day - step.days:
-            gone = inside.popleft()
-            _less(happenings, gone.happening)
-            _less(sources, gone.source)
-        if len(happenings) >= step.at_least and len(sources) >= step.sources:
-            yield Window(binding, inside[0].day, one.day, tuple(inside))
+        while days[first] <= day - step.days:
+            for _, keys, counter in counted:
+                _less(counter, keys[first])
+            first += 1
+        if place + 1 - first >= wide and all(len(counter) >= least for least, _, counter in counted):
+            yield first, place + 1
 
 
 def _less(counter: Counter[str], key: str) -> None:
@@ -140,14 +173,25 @@ def _joined(chains: Iterable[Window]) -> Iterator[Cause]:
 
 
 def _cause(binding: Binding, chains: Sequence[Window]) -> Cause:
-    met = {one.record: one for chain in chains for one in chain.met}
-    ordered = sorted(met.values(), key=lambda one: (one.day, one.step, one.record))
+    met = sorted({one.record: one for chain in chains for one in chain.met}.values(), key=lambda one: (one.day, one.step, one.record))
     return Cause(
         binding=binding,
         since=min(chain.since for chain in chains),
         day=min(chain.day for chain in chains),
         until=max(chain.day for chain in chains),
-        records=tuple(one.record for one in ordered),
-        days=tuple(one.day for one in ordered),
-        sources=len({one.source for one in met.values()}),
+        records=tuple(one.record for one in met),
+        days=tuple(one.day for one in met),
+        sources=len({one.source for one in met}),
     )
+
+
+def _held(binding: Binding, met: Sequence[Met], *, day: int) -> Cause:
+    """The cause that some records of one step are, by day; it was first met on ``day``."""
+    since, until = met[0].day, met[-1].day
+    once = {one.record: one for one in met}
+    if len(once) < len(met):
+        met = sorted(once.values(), key=_BY_DAY)
+    return Cause(
+        binding=binding, since=since, day=day, until=until, records=tuple([one.record for one in met]),
+        days=tuple([one.day for one in met]), sources=len({one.source for one in met}),
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,7 @@ from realpolitik.analysis.tracks import TRACKS
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(NamedTuple):
     """An act of one power to another; ``day`` counts from any first day, ``quad`` is 1 to 4, ``events`` are those that tell it."""
 
     source: str
@@ -36,27 +36,44 @@ class Diary:
     days: int
     powers: tuple[str, ...] = field(init=False)
     types: tuple[str, ...] = field(init=False)
+    # Source, target, day, type and quad of each deed as numbers.
+    _numbers: tuple[Ints, Ints, Ints, Ints, Ints] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "powers", tuple(sorted({side for one in self.deeds for side in (one.source, one.target)})))
-        object.__setattr__(self, "types", tuple(sorted({one.type for one in self.deeds})))
+        source, target, day, kind, quad, _ = zip(*self.deeds, strict=True) if self.deeds else ((),) * 6
+        powers, types = tuple(sorted({*source, *target})), tuple(sorted(set(kind)))
+        power, act = _numbers(powers), _numbers(types)
+        columns = (map(power.__getitem__, source), map(power.__getitem__, target), day, map(act.__getitem__, kind), quad)
+        object.__setattr__(self, "powers", powers)
+        object.__setattr__(self, "types", types)
+        object.__setattr__(self, "_numbers", tuple(np.fromiter(one, np.int64, len(self.deeds)) for one in columns))
 
     def acts(self) -> Acts:
         """The deeds as acts: each who, what, whom and day once."""
-        power, kind = _numbers(self.powers), _numbers(self.types)
-        rows = {(power[one.source], kind[one.type], power[one.target], one.day) for one in self.deeds}
-        subject, relation, object, day = np.array(sorted(rows), np.int64).reshape(-1, 4).T
-        return Acts(subject, relation, object, day)
+        source, target, day, kind, _ = self._numbers
+        shape = (len(self.powers), len(self.types), len(self.powers), int(day.max(initial=0)) + 1)
+        keys = np.unique(np.ravel_multi_index((source, kind, target, day), shape)) if len(day) else np.zeros(0, np.int64)
+        subject, relation, object, when = np.unravel_index(keys, shape) if len(keys) else (keys,) * 4
+        return Acts(subject, relation, object, when)
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many deeds there are of each pair."""
+        source, target, *_ = self._numbers
+        size = max(len(self.powers), 1)
+        keys, counts = np.unique(source * size + target, return_counts=True)
+        return {
+            (self.powers[key // size], self.powers[key % size]): count for key, count in zip(keys.tolist(), counts.tolist(), strict=True)
+        }
 
     def ledger(self, pairs: Sequence[tuple[str, str]]) -> Ledger:
         """The deeds of these pairs by track and day. Deeds of a quad that is no track are left out."""
         power = _numbers(self.powers)
-        told = [one for one in self.deeds if 1 <= one.quad <= len(TRACKS)]
-        source, target = (np.array([power[getattr(one, side)] for one in told], np.int64) for side in ("source", "target"))
-        track, day = np.array([one.quad - 1 for one in told], np.int64), np.array([one.day for one in told], np.int64)
+        source, target, day, _, quad = self._numbers
+        told = (quad >= 1) & (quad <= len(TRACKS))
         wanted = np.array([(power.get(one, -1), power.get(other, -1)) for one, other in pairs], np.int64).reshape(-1, 2)
         size = len(self.powers) + 1
-        return ledger(source, target, track, day, pairs=wanted[:, 0] % size * size + wanted[:, 1] % size, size=size, days=self.days)
+        keys = wanted[:, 0] % size * size + wanted[:, 1] % size
+        return ledger(source[told], target[told], quad[told] - 1, day[told], pairs=keys, size=size, days=self.days)
 
 
 def ledger(source: Ints, target: Ints, track: Ints, day: Ints, *, pairs: Ints, size: int, days: int) -> Ledger:

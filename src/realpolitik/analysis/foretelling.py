@@ -16,13 +16,13 @@ from realpolitik.analysis.traces import Acts
 from realpolitik.analysis.tracks import TRACKS
 
 # Named in the log of forecasts; raised when the same past would be told otherwise.
-MODEL = "tracks 2, actions 1, whom 1"
+MODEL = "tracks 3, actions 1, whom 1"
 # Below so many days of past, or so many deeds of a pair in one direction, there is no forecast.
 DAYS, ENOUGH = 28, 10
 # Learnt from so many pairs at most besides those asked for, those with the most deeds.
 LEARNT = 300
-# A rule is called upon if what it begins with happened so many days ago at most.
-FRESH = 7
+# A rule is called upon if what it begins with happened so many days ago at most, and if its act follows so many times as often as anyhow.
+FRESH, TELLING = 7, 1.2
 SHARES = (0.8, 0.9)
 
 
@@ -43,16 +43,22 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackForecast:
-    """How many acts of a track: mean, the chance of any, 80 and 90 % intervals, and size (of the negative binomial)."""
+    """How many acts of a track: mean, the chance of any, 80 and 90 % intervals.
+
+    If any come, they are as many as a negative binomial of mean ``rate`` and ``size`` counts where it counts any. ``why``: how many
+    times the odds of any are the usual ones, by what that rests on, what weighs most first.
+    """
 
     source: str
     target: str
     track: str
     known: int
     mean: float
+    rate: float
     size: float
     any: float
     intervals: tuple[tuple[int, int], ...]
+    why: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +95,7 @@ Foretold = TrackForecast | ActForecast | WhomForecast | Unknown
 
 def foretell(diary: Diary, pairs: Sequence[tuple[str, str]], *, horizon: int) -> list[Foretold]:
     """Forecasts for the ``horizon`` days after the diary: for each pair its tracks and then its acts, or why there is none."""
-    counts = known_deeds(diary)
+    counts = diary.counts()
     able = [pair for pair in pairs if diary.days >= DAYS and counts.get(pair, 0) >= ENOUGH]
     told: dict[tuple[str, str], list[Foretold]] = {}
     if able:
@@ -97,15 +103,17 @@ def foretell(diary: Diary, pairs: Sequence[tuple[str, str]], *, horizon: int) ->
         others = sorted((pair for pair, count in counts.items() if count >= ENOUGH), key=lambda pair: (-counts[pair], pair))
         book = diary.ledger(list(dict.fromkeys([*able, *others[:LEARNT]])))
         learnt = outlook.learn(book, horizon=horizon, least=ENOUGH / diary.days)
+        book = diary.ledger(able)
         coming = learnt.at(book, [diary.days])[0]
         bounds = [coming.interval(share) for share in SHARES]
-        any_ = coming.any()
+        any_, mean = coming.any(), coming.expected()
+        why = learnt.reasons(book, diary.days)
         for row, pair in enumerate(able):
             told[pair] = [
                 TrackForecast(
-                    source=pair[0], target=pair[1], track=track, known=counts[pair], mean=float(coming.mean[row, at]),
-                    size=float(coming.size[row, at]), any=float(any_[row, at]),
-                    intervals=tuple((int(low[row, at]), int(high[row, at])) for low, high in bounds),
+                    source=pair[0], target=pair[1], track=track, known=counts[pair], mean=float(mean[row, at]),
+                    rate=float(coming.mean[row, at]), size=float(coming.size[row, at]), any=float(any_[row, at]),
+                    intervals=tuple((int(low[row, at]), int(high[row, at])) for low, high in bounds), why=why[row][at],
                 )
                 for at, track in enumerate(TRACKS)
             ]  # fmt: skip
@@ -160,18 +168,10 @@ def _rates(acts: Acts, subject: int, days: int, actors: int) -> Doubles:
     return rates.now().a_day
 
 
-def known_deeds(diary: Diary) -> dict[tuple[str, str], int]:
-    """How many deeds of each pair are known."""
-    counts: dict[tuple[str, str], int] = {}
-    for one in diary.deeds:
-        counts[one.source, one.target] = counts.get((one.source, one.target), 0) + 1
-    return counts
-
-
 def _lacking(diary: Diary, count: int) -> str:
     if diary.days < DAYS:
         return f"too little evidence: {diary.days} days of past are known, {DAYS} are wanted"
-    return f"too little evidence: {count} {'event is' if count == 1 else 'events are'} known, {ENOUGH} are wanted"
+    return f"too little evidence: {count} event{' is' if count == 1 else 's are'} known, {ENOUGH} are wanted"
 
 
 def _acts(diary: Diary, pairs: Sequence[tuple[str, str]]) -> list[ActForecast]:
@@ -212,6 +212,8 @@ def _because(diary: Diary, fresh: Sequence[Deed], rules: dict[int, list[Sequel]]
     for before, events in began.items():
         suffered, at = divmod(before, len(diary.types))
         for rule in rules.get(before, ()):
+            if rule.lift < TELLING:
+                continue
             found.setdefault(diary.types[rule.after], []).append(
                 Because(before=diary.types[at], suffered=bool(suffered), confidence=rule.confidence, lift=rule.lift, tried=rule.tried,
                         events=tuple(dict.fromkeys(events)))

@@ -92,9 +92,7 @@ def _began(case: Case) -> str:
 def _calls(told: Sequence[Account], pact: Pact) -> dict[Article, dict[str, list[list[Account]]]]:
     """The calls on each article by who calls: requests to the body, or under the treaty, those within a month taken as one."""
     found: dict[Article, dict[str, list[list[Account]]]] = {}
-    for account in sorted(told, key=lambda one: (one.day or "", one.report)):
-        if account.type != ASKS or not account.happened:
-            continue
+    for account in sorted((one for one in told if one.type == ASKS and one.happened), key=lambda one: (one.day or "", one.report)):
         parties = pact.parties(account.day)
         callers = {one.state for one in account.actors if one.state is not None} & parties
         named = account.treaty == pact.name

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from realpolitik.analysis import gamma
+from realpolitik.analysis import chances, gamma
+from realpolitik.analysis.chances import Chances
 from realpolitik.analysis.gamma import Doubles
 from realpolitik.analysis.rates import WEEK, Memory, Rates
 from realpolitik.analysis.tracks import TRACKS
@@ -25,7 +26,7 @@ SIDE = ((7.0, 1.0), (80.0, 1.0))
 LARGE = ((2.0, 1.0), (7.0, 1.0), (25.0, 1.0), (1e6, 1.0))
 # Half-lives and added days of the share of weeks that had any.
 WEEKS = ((20.0, 5.0), (60.0, 10.0), (1e6, 10.0))
-LOW, EDGE = 0.02, 1e-6
+LOW = 0.02
 # No mean is less, and no logarithm is raised or lowered by more.
 LEAST, MOST = 1e-6, 3.0
 PARTS = (
@@ -35,13 +36,18 @@ PARTS = (
     *(f"{track}, 7 days" for track in TRACKS),
     *(f"by the source to anybody, {half:.0f} days" for half, _ in SIDE),
     *(f"to the target by anybody, {half:.0f} days" for half, _ in SIDE),
-    *(f"days with any, {half:.0f} days" for half, _ in OWN),
     *(f"all by the source, {half:.0f} days" for half, _ in LARGE),
     *(f"all to the target, {half:.0f} days" for half, _ in LARGE),
     *(f"weeks with any, {half:.0f} days" for half, _ in WEEKS),
     "the plain mean",
     "the plain chance of any",
 )
+# What the parts tell of, in the words of a reason; a part of the track that is foretold tells of that.
+OWN_TRACK, OTHERS, BACKWARD = "this track", "the pair's other tracks", "the other side"
+TOLD = {"own": OWN_TRACK, "weeks": OWN_TRACK, "the plain": OWN_TRACK, "from the other side": BACKWARD, "all tracks": OTHERS}
+TOLD |= dict.fromkeys(TRACKS, OTHERS)
+TOLD |= dict.fromkeys(("by the source", "all by the source"), "the source at large")
+TOLD |= dict.fromkeys(("to the target", "all to the target"), "the target at large")
 # Outcomes learnt from lie so many days apart, and begin when so many days are known.
 APART, LEAD = 3, 60
 # How many days of the past are learnt from, and how many outcomes a track, at most about.
@@ -68,29 +74,46 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What is to be expected: a negative binomial for each pair and track, by its ``mean`` and ``size``."""
+    """What is to be expected: a negative binomial for each pair and track, by its ``mean`` and ``size``.
+
+    Where there is a ``chance``, any comes with that, and then as many as the negative binomial counts where it counts any.
+    """
 
     mean: Doubles
     size: Doubles
+    chance: Doubles | None = None
 
     def any(self) -> Doubles:
         """The probability of at least one."""
-        return -np.expm1(-self.size * np.log1p(self.mean / self.size))
+        return self.chance if self.chance is not None else self._some()
+
+    def expected(self) -> Doubles:
+        """The mean of the count."""
+        return self.mean * self.any() / self._some()
 
     def interval(self, share: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Least and greatest count of the middle ``share``, both included; being whole numbers they hold somewhat more."""
         tail = (1 - share) / 2
-        low, high = (gamma.quantile(at, mean=self.mean, size=self.size) for at in (tail, 1 - tail))
+        low, high = (gamma.quantile(self._plainly(at), mean=self.mean, size=self.size) for at in (tail, 1 - tail))
         return low, high
 
     def below(self, count: Doubles) -> Doubles:
         """The probability of ``count`` or fewer."""
-        return gamma.counted(count, mean=self.mean, size=self.size)
+        more = (1 - gamma.counted(count, mean=self.mean, size=self.size)) / self._some()
+        return np.where(np.asarray(count) < 0, 0.0, 1 - self.any() * more)
+
+    def _some(self) -> Doubles:
+        """The probability of at least one by the negative binomial alone."""
+        return -np.expm1(-self.size * np.log1p(self.mean / self.size))
+
+    def _plainly(self, share: float) -> Doubles:
+        """The share of the negative binomial alone that lies below where this share of the whole does."""
+        return np.maximum(1 - (1 - share) * self._some() / self.any(), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Of one track: what the logarithms of the mean, of the size and of the odds of any are raised by.
+    """Of one track: what the logarithms of the mean and of the size are raised by.
 
     Each is a sum over the parts in units of their own spread, that of the size a line in the logarithm of the mean.
     """
@@ -99,16 +122,11 @@ class Correction:
     spread: Doubles
     weights: Doubles
     width: tuple[float, float]
-    odds: Doubles
 
     def of(self, parts: Doubles, mean: Doubles, size: Doubles) -> tuple[Doubles, Doubles]:
-        """Mean and size, mended; the mean such that any comes as often as the odds say, as far as that is in doubt."""
-        row = _row(parts, self.centre, self.spread)
-        mended = _mended(mean, row @ self.weights)
-        wide = _wide(size, self.width, mended)
-        any_ = _chance(parts[:, -1] + row @ self.odds)
-        alone = wide * np.expm1(-np.log1p(-any_) / wide)
-        return mended**any_ * np.maximum(alone, LEAST) ** (1 - any_), wide
+        """Mean and size, mended."""
+        mended = _mended(mean, _row(parts, self.centre, self.spread) @ self.weights)
+        return mended, _wide(size, self.width, mended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +135,7 @@ class Outlook:
 
     horizon: int
     corrections: tuple[Correction, ...]
+    chances: Chances
     outcomes: int
     memory: Memory = field(default_factory=Memory)
 
@@ -125,8 +144,31 @@ class Outlook:
         found = []
         for parts, mean, size in _known(ledger, days, horizon=self.horizon, memory=self.memory):
             mended = [one.of(parts[:, track], mean[:, track], size[:, track]) for track, one in enumerate(self.corrections)]
-            found.append(Counts(np.stack([one[0] for one in mended], axis=1), np.stack([one[1] for one in mended], axis=1)))
+            means, sizes = (np.stack(both, axis=1) for both in zip(*mended, strict=True))
+            found.append(Counts(means, sizes, self.chances.of(parts)))
         return found
+
+    def reasons(self, ledger: Ledger, day: int) -> list[list[dict[str, float]]]:
+        """By pair and track: how many times the odds of any are what they are on the mean of all learnt from, by what that rests on."""
+        if not self.outcomes:
+            return [[{} for _ in TRACKS] for _ in ledger.pair]
+        ((parts, _, _),) = _known(ledger, [day], horizon=self.horizon, memory=self.memory)
+        pushes = self.chances.pushes(parts)
+        found = []
+        for row in pushes:
+            told: list[dict[str, float]] = []
+            for track, own in zip(TRACKS, row, strict=True):
+                sums: dict[str, float] = {}
+                for part, push in zip(PARTS, own.tolist(), strict=True):
+                    what = OWN_TRACK if part.startswith(f"{track},") else _told_of(part)
+                    sums[what] = sums.get(what, 0.0) + push
+                told.append({what: float(np.exp(push)) for what, push in sorted(sums.items(), key=lambda one: -abs(one[1]))})
+            found.append(told)
+        return found
+
+
+def _told_of(part: str) -> str:
+    return next(what for start, what in TOLD.items() if part.startswith(start))
 
 
 def learn(ledger: Ledger, *, horizon: int = WEEK, least: float = 0.0, memory: Memory | None = None) -> Outlook:
@@ -147,13 +189,12 @@ def learn(ledger: Ledger, *, horizon: int = WEEK, least: float = 0.0, memory: Me
     ]
     outcomes = [ledger.pair[chosen, :, day : day + horizon].sum(axis=2) for day, chosen in zip(days, busy, strict=True)]
     if not sum(len(one) for one in outcomes):
-        nothing = np.zeros(len(PARTS) + 1)
-        none = Correction(np.zeros(len(PARTS)), np.ones(len(PARTS)), nothing, (0.0, 0.0), nothing)
-        return Outlook(horizon, (none,) * len(TRACKS), 0, memory)
+        none = Correction(np.zeros(len(PARTS)), np.ones(len(PARTS)), np.zeros(len(PARTS) + 1), (0.0, 0.0))
+        return Outlook(horizon, (none,) * len(TRACKS), chances.none(len(PARTS)), 0, memory)
     parts, mean, size = (np.concatenate(found) for found in zip(*known, strict=True))
     came = np.concatenate(outcomes)
     corrections = tuple(_corrected(parts[:, track], mean[:, track], size[:, track], came[:, track]) for track in range(len(TRACKS)))
-    return Outlook(horizon, corrections, len(came), memory)
+    return Outlook(horizon, corrections, chances.learn(parts, came), len(came), memory)
 
 
 def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory) -> list[tuple[Doubles, Doubles, Doubles]]:
@@ -167,7 +208,6 @@ def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory)
         *((ledger.pair[:, [track]], *OWN[1]) for track in range(tracks)),
         *((ledger.source, *plan) for plan in SIDE),
         *((ledger.target, *plan) for plan in SIDE),
-        *((np.minimum(ledger.pair, 1), *plan) for plan in OWN),
         *((ledger.source.sum(axis=1, keepdims=True), *plan) for plan in LARGE),
         *((ledger.target.sum(axis=1, keepdims=True), *plan) for plan in LARGE),
         *((_lately(ledger.pair, horizon), *plan) for plan in WEEKS),
@@ -184,7 +224,7 @@ def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory)
             plain = Counts(now.mean(horizon).reshape(pairs, tracks), now.size.reshape(pairs, tracks))
             # The rate at which so many stretches would have any.
             parts[:, :, -2 - len(WEEKS) : -2] = np.log(-np.log1p(-np.exp(parts[:, :, -2 - len(WEEKS) : -2])))
-            parts[:, :, -2], parts[:, :, -1] = np.log(plain.mean), _odds(plain.any())
+            parts[:, :, -2], parts[:, :, -1] = np.log(plain.mean), chances.odds(plain.any())
             found.append((parts, plain.mean, plain.size))
         if day < ledger.days:
             rates.tell(ledger.pair[:, :, day].reshape(-1))
@@ -192,19 +232,6 @@ def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory)
                 fade = 0.5 ** (1 / half_life)
                 counted[at] = counted[at] * fade + one[:, :, day]
                 length[at] = length[at] * fade + 1
-    return found
-
-
-def _odds(chance: Doubles) -> Doubles:
-    """The logarithm of the odds."""
-    sure = np.clip(chance, EDGE, 1 - EDGE)
-    found: Doubles = np.log(sure / (1 - sure))
-    return found
-
-
-def _chance(odds: Doubles) -> Doubles:
-    """The chance of which this is the logarithm of the odds."""
-    found: Doubles = np.clip(1 / (1 + np.exp(-np.clip(odds, -30, 30))), EDGE, 1 - EDGE)
     return found
 
 
@@ -234,7 +261,7 @@ def _corrected(parts: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> C
     """The likeliest correction, held to none (Newton's steps for the mean and for the width by turns)."""
     centre, spread = parts.mean(axis=0), parts.std(axis=0) + 1e-3
     row = _row(parts, centre, spread)
-    weights, width, odds = np.zeros(row.shape[1]), np.zeros(2), np.zeros(row.shape[1])
+    weights, width = np.zeros(row.shape[1]), np.zeros(2)
     for _ in range(ROUNDS):
         for _ in range(NEWTON):
             mended = _mended(mean, row @ weights)
@@ -250,15 +277,7 @@ def _corrected(parts: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> C
         before, width = width, _width(width, mended, size, came)
         if np.abs(width - before).max() < NEAR:
             break
-    for _ in range(NEWTON):
-        any_ = _chance(parts[:, -1] + row @ odds)
-        slope = row.T @ ((came > 0) - any_) - DOUBT * odds
-        curve = (row * (any_ * (1 - any_))[:, None]).T @ row + DOUBT * np.eye(len(odds))
-        step = np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
-        odds = odds + step
-        if np.abs(step).max() < NEAR:
-            break
-    return Correction(centre, spread, weights, (float(width[0]), float(width[1])), odds)
+    return Correction(centre, spread, weights, (float(width[0]), float(width[1])))
 
 
 def _width(width: Doubles, mean: Doubles, size: Doubles, came: Doubles) -> Doubles:

@@ -8,13 +8,19 @@ held against events; it is listed as such and left to a person. A threat that is
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain, product, takewhile
 from typing import Any, Literal
 
 from realpolitik.analysis.accounts import Account, Party, independent, party
 
+# The type of an event, who did it and to whom or where; None is anybody.
+_Sides = tuple[str | None, str | None, str | None]
+# What one deed is told by comes within so many days.
+MONTH = 30
 Fate = Literal["dormant", "response due", "met", "declined", "expired", "not coded"]
 
 
@@ -25,14 +31,6 @@ class Pattern:
     type: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
-
-    def fits(self, account: Account) -> bool:
-        """Whether an account tells such an event as having happened."""
-        if self.type is None or account.type != self.type or not account.happened:
-            return False
-        doers = {one.side for one in account.actors}
-        others = {one.side for one in account.recipients} | account.places
-        return (not self.actors or bool(self.actors & doers)) and (not self.recipients or bool(self.recipients & others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,38 +84,83 @@ def pledges(reading: Mapping[str, Any]) -> Iterator[Pledge]:
 
 def followed(given: Iterable[Pledge], told: Iterable[Account], *, today: str) -> tuple[Followed, ...]:
     """What became of each pledge by the ISO day ``today``. A report does not bear out its own pledges: what it tells came before."""
-    by_type: dict[str, list[Account]] = {}
-    for account in sorted(told, key=lambda one: (one.day or "", one.report, one.event)):
-        if account.day is not None and account.day <= today:
-            by_type.setdefault(account.type, []).append(account)
-    return tuple(_followed(one, by_type, today) for one in given)
+    listed = tuple(given)
+    asked = [_asked(one) for one in listed]
+    found = _Found([pattern for some in asked for pattern in some if pattern is not None], told, today=today)
+    return tuple(_followed(one, *patterns, found, today) for one, patterns in zip(listed, asked, strict=True))
 
 
-def _followed(pledge: Pledge, by_type: Mapping[str, Sequence[Account]], today: str) -> Followed:
-    def after(pattern: Pattern, day: str) -> tuple[Account, ...]:
-        return tuple(
-            one
-            for one in by_type.get(pattern.type or "", ())
-            if one.report != pledge.report and (one.day or "") >= day and pattern.fits(one)
-        )
+class _Found:
+    """The accounts that fit some patterns, by day; they are looked through once, however many pledges there are."""
+
+    def __init__(self, patterns: Iterable[Pattern], told: Iterable[Account], *, today: str) -> None:
+        self._by_key: dict[_Sides, list[Account]] = {key: [] for pattern in patterns for key in _keys(pattern)}
+        types = {key[0] for key in self._by_key}
+        for one in told:
+            if one.type in types and one.day is not None and one.day <= today and one.happened:
+                doers = {None, *(side.side for side in one.actors)}
+                others = {None, *(side.side for side in one.recipients), *one.places}
+                for key in product((one.type,), doers, others):
+                    if key in self._by_key:
+                        self._by_key[key].append(one)
+        for own in self._by_key.values():
+            own.sort(key=_order)
+
+    def after(self, pattern: Pattern, day: str, *, report: str) -> tuple[Account, ...]:
+        """The first account of another report that fits, from a day on, and those of the month that begins with it: what is told of
+        later is another deed."""
+        keys = _keys(pattern)
+        firsts = [one.day for key in keys if (one := next(self._from(key, day, report), None)) is not None and one.day is not None]
+        if not firsts:
+            return ()
+        until = (date.fromisoformat(min(firsts)[:10]) + timedelta(days=MONTH)).isoformat()
+        near = (takewhile(lambda one: (one.day or "") < until, self._from(key, day, report)) for key in keys)
+        found = {(one.report, one.event): one for one in chain.from_iterable(near)}
+        return tuple(sorted(found.values(), key=_order))
+
+    def _from(self, key: _Sides, day: str, report: str) -> Iterator[Account]:
+        own = self._by_key[key]
+        first = bisect_left(own, day, key=lambda one: one.day or "")
+        return (own[place] for place in range(first, len(own)) if own[place].report != report)
+
+
+def _keys(pattern: Pattern) -> list[_Sides]:
+    return list(product((pattern.type,), pattern.actors or (None,), pattern.recipients or (None,)))
+
+
+def _order(account: Account) -> tuple[str, str, str]:
+    return account.day or "", account.report, account.event
+
+
+def _asked(pledge: Pledge) -> tuple[Pattern | None, Pattern | None, Pattern | None]:
+    """The patterns of its condition, of what was said would follow, and of a refusal, where there is such a thing."""
+    refusal = Pattern(type="REJECT", actors=frozenset({pledge.holder.side}), recipients=pledge.consequence.recipients)
+    may_refuse = pledge.kind in ("promise", "obligation") and bool(refusal.recipients)
+    return pledge.trigger, pledge.consequence, refusal if may_refuse else None
+
+
+def _followed(
+    pledge: Pledge, trigger: Pattern | None, consequence: Pattern | None, refusal: Pattern | None, found: _Found, today: str
+) -> Followed:
+    def after(pattern: Pattern | None, day: str) -> tuple[Account, ...]:
+        return found.after(pattern, day, report=pledge.report) if pattern is not None else ()
 
     def made(state: Fate, since: str | None, called: tuple[Account, ...], answered: tuple[Account, ...] = ()) -> Followed:
         return Followed(pledge=pledge, state=state, since=since, called=called, answered=answered, sources=independent(answered or called))
 
     said = pledge.published or ""
     coded = pledge.consequence.type is not None and bool(said)
-    if not coded or (pledge.trigger is not None and pledge.trigger.type is None):
+    if not coded or (trigger is not None and trigger.type is None):
         return made("not coded", pledge.published, ())
-    called = after(pledge.trigger, said) if pledge.trigger is not None else ()
-    if pledge.trigger is not None and not called:
+    called = after(trigger, said)
+    if trigger is not None and not called:
         gone = pledge.deadline is not None and pledge.deadline < today
         return made("expired" if gone else "dormant", pledge.deadline if gone else said, ())
     due = (called[0].day or "") if called else said
-    met = tuple(one for one in after(pledge.consequence, due) if pledge.deadline is None or (one.day or "") <= pledge.deadline)
+    met = tuple(one for one in after(consequence, due) if pledge.deadline is None or (one.day or "") <= pledge.deadline)
     if met:
         return made("met", met[0].day, called, met)
-    refusal = Pattern(type="REJECT", actors=frozenset({pledge.holder.side}), recipients=pledge.consequence.recipients)
-    refused = after(refusal, due) if pledge.kind in ("promise", "obligation") and refusal.recipients else ()
+    refused = after(refusal, due)
     if refused:
         return made("declined", refused[0].day, called, refused)
     if pledge.deadline is not None and pledge.deadline < today:

@@ -16,7 +16,8 @@ BINS = 10
 class Answer:
     """A forecast of one thing and what came: the chance given to each possibility, and what share of what came it was.
 
-    ``about`` is the track, or *act*. Of counts the possibility is *any*, and ``count``, ``mean``, ``size`` and ``held`` are known too.
+    ``about`` is the track, or *act*. Of counts the possibility is *any*, and ``count``, ``mean``, ``size`` and ``held`` are known too. If
+    none has its chance ``apart``, mean and size tell only how many come where any do.
     """
 
     about: str
@@ -24,6 +25,7 @@ class Answer:
     count: int | None = None
     mean: float = 0.0
     size: float = 1.0
+    apart: bool = False
     held: bool | None = None
 
 
@@ -84,8 +86,12 @@ def _surprise(answer: Answer) -> float:
 
 def _of_count(answer: Answer) -> float:
     count = answer.count or 0
-    upto, under = (float(gamma.counted(at, mean=answer.mean, size=answer.size)) for at in (count, count - 1))
-    return -math.log(max(upto - under, LEAST))
+    upto, under, none = (float(gamma.counted(at, mean=answer.mean, size=answer.size)) for at in (count, count - 1, 0))
+    chance = upto - under
+    if answer.apart:
+        ((any_, _),) = answer.chances
+        chance = any_ * chance / max(1 - none, LEAST) if count else 1 - any_
+    return -math.log(max(chance, LEAST))
 
 
 def calibrated(answers: Sequence[Answer]) -> list[Bin]:

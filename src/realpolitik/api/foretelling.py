@@ -34,9 +34,10 @@ def forecast(
 
     ``source`` and ``target`` are country codes or names. ``since`` is an ISO day, of which and of later ones nothing is known (the day
     after the last one that the store knows); so the past can be foretold anew. A story told by many reports counts once. Gives ``since``,
-    ``until``, ``known`` (days of past) and ``forecasts``: rows ``about`` a track (``any``, ``mean``, intervals) or *act* (``chances``,
-    ``because``), and of pairs with too little evidence a row with ``unknown``. They are kept in the store, for :func:`forecast_scores`,
-    if ``keep``. With an ``act`` (a type of PLOVER) it is told instead whom ``source`` does it to next. Raises :class:`BadInput` for a
+    ``until``, ``known`` (days of past) and ``forecasts``: rows ``about`` a track (``any``, ``mean``, intervals, and ``why``: how many
+    times the odds of any are the usual ones, by what that rests on) or *act* (``chances``, ``because``), and of pairs with too little
+    evidence a row with ``unknown``. They are kept in the store, for :func:`forecast_scores`, if ``keep``. With an ``act`` (a type of
+    PLOVER) it is told instead whom ``source`` does it to next. Raises :class:`BadInput` for a
     power, an act or a day that is none.
     """
     from realpolitik.analysis import foretelling
@@ -107,22 +108,18 @@ def _diary(store: Store, first: date) -> Diary:
     start = first - timedelta(days=PAST)
     told = _told(store, since=start, until=first - timedelta(days=1))
     begin = date.fromisoformat(min((key[2] for key in told), default=first.isoformat()))
-    deeds = [
-        Deed(source=one, target=other, day=(date.fromisoformat(day) - begin).days, type=kind, quad=quad, events=tuple(events))
-        for (one, other, day, kind, quad, _), events in told.items()
-    ]
+    days = {day: (date.fromisoformat(day) - begin).days for day in {key[2] for key in told}}
+    deeds = (Deed(one, other, days[day], kind, quad, tuple(events)) for (one, other, day, kind, quad, _), events in told.items())
     return Diary(tuple(deeds), (first - begin).days)
 
 
 def _told(store: Store, *, since: date, until: date) -> dict[tuple[str, str, str, str, int, str], list[str]]:
     """The events that tell each act: who, whom, day, type and quad, once a story."""
-    book = store.foretold()
-    rows = book.acts(since=since.isoformat(), until=until.isoformat())
-    stories = store.same({row["report"] for row in rows})
+    rows = store.foretold().acts(since=since.isoformat(), until=until.isoformat())
+    stories = store.same({row.report for row in rows})
     told: dict[tuple[str, str, str, str, int, str], list[str]] = {}
-    for row in rows:
-        key = (row["source"], row["target"], row["day"], row["type"], row["quad"], stories.get(row["report"], row["report"]))
-        told.setdefault(key, []).append(row["event"])
+    for day, source, target, kind, report, event, quad in rows:
+        told.setdefault((source, target, day, kind, quad, stories.get(report, report)), []).append(event)
     return told
 
 
@@ -138,11 +135,9 @@ def _power(name: str) -> str:
 
 
 def _pairs(diary: Diary, source: str | None, target: str | None, *, limit: int) -> list[tuple[str, str]]:
-    from realpolitik.analysis.foretelling import known_deeds
-
     if source is not None and target is not None:
         return [(source, target), (target, source)]
-    counts = known_deeds(diary)
+    counts = diary.counts()
     wanted = [pair for pair in counts if source is None or pair[0] == source]
     return sorted(wanted, key=lambda pair: (-counts[pair], pair))[:limit]
 
@@ -174,8 +169,10 @@ def _row(found: Any) -> dict[str, Any]:
     pair = {"source": found.source, "target": found.target}
     if isinstance(found, TrackForecast):
         (low, high), (least, most) = found.intervals
-        numbers = {"any": round(found.any, 4), "mean": round(found.mean, 4), "size": round(found.size, 4)}
-        return {**pair, "about": found.track, **numbers, "interval_80": [low, high], "interval_90": [least, most], "events": found.known}
+        numbers = {name: round(getattr(found, name), 4) for name in ("any", "mean", "rate", "size")}
+        why = {what: round(times, 2) for what, times in found.why.items()}
+        told = {"interval_80": [low, high], "interval_90": [least, most], "events": found.known, "why": why}
+        return {**pair, "about": found.track, **numbers, **told}
     if isinstance(found, ActForecast):
         return {**pair, "about": ACT, **_chances(found.chances, found.because)}
     return {**pair, "about": None, "unknown": found.reason}
@@ -258,4 +255,8 @@ def _count_answer(about: str, said: Mapping[str, Any], count: int) -> Answer:
 
     low, high = said["interval_90"]
     held = low <= count <= high
-    return Answer(about=about, chances=((said["any"], float(count > 0)),), count=count, mean=said["mean"], size=said["size"], held=held)
+    # Earlier forecasts were a negative binomial alone.
+    mean, apart = (said["rate"], True) if "rate" in said else (said["mean"], False)
+    return Answer(
+        about=about, chances=((said["any"], float(count > 0)),), count=count, mean=mean, size=said["size"], apart=apart, held=held
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from realpolitik.store.store import Store
 
 TYPES = ("ASSAULT", "REQUEST", "REJECT", "AID", "MOBILIZE", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "SANCTION")
+# What bears on it besides events.
+KINDS = ("actors", "events", "places", "figures", "movements", "statements", "commitments", "statuses")
 SHORT = 220
 
 
@@ -90,13 +92,24 @@ def article_of(store: Store, key: str) -> str:
 
 
 class _Held:
-    """What a store tells that bears on commitments, and the words it is told in."""
+    """What a store tells that bears on commitments, and where the words stand that it is told in."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
         self.told: list[Account] = []
         self.claims: list[Claim] = []
         self.pledges: list[Pledge] = []
-        self.words: dict[tuple[str, str], str] = {}
+        self.spans: dict[tuple[str, str], Sequence[int]] = {}
+        self._store = store
+        self._texts: dict[str, str] = {}
+
+    def words(self, report: str, record: str) -> str | None:
+        """The words of a record; only those that are shown are looked up."""
+        span = self.spans.get((report, record))
+        if span is None:
+            return None
+        if report not in self._texts:
+            self._texts[report] = str(self._store.head(report)["text"])
+        return _words(self._texts[report], span)
 
 
 def _gathered(store: Store) -> _Held:
@@ -104,31 +117,18 @@ def _gathered(store: Store) -> _Held:
     from realpolitik.analysis.bonds import claims
     from realpolitik.analysis.pledges import pledges
 
-    held = _Held()
+    held = _Held(store)
     copies = store.copies()
-    promised = {one.report_id for kind in ("commitments", "statuses") for one in store.records(kind)}
-    met: set[str] = set()
-    for reading in _readings(store, promised):
-        key, text = reading["report"]["id"], reading["report"]["text"]
-        met.add(key)
+    for reading in store.readings(types=TYPES, whole=("commitments", "statuses"), kinds=KINDS, text=False):
+        key = reading["report"]["id"]
         own = list(accounts(reading, families=copies))
         held.told += own
         held.claims += claims(reading, own)
         held.pledges += pledges(reading)
-        held.words |= {(key, event["id"]): _words(text, event["sentence"]) for event in reading["events"]}
-        held.words |= {(key, one["id"]): _words(text, one["span"]) for one in reading["commitments"]}
-        held.words |= {(key, f"{one['kind']}:{one['span'][0]}-{one['span'][1]}"): _words(text, one["span"]) for one in reading["statuses"]}
+        held.spans |= {(key, event["id"]): event["sentence"] for event in reading["events"]}
+        held.spans |= {(key, one["id"]): one["span"] for one in reading["commitments"]}
+        held.spans |= {(key, f"{one['kind']}:{one['span'][0]}-{one['span'][1]}"): one["span"] for one in reading["statuses"]}
     return held
-
-
-def _readings(store: Store, more: Collection[str]) -> Iterable[Mapping[str, Any]]:
-    """Readings with events that bear on commitments; of ``more`` the whole."""
-    seen = set()
-    for reading in store.readings(types=TYPES):
-        seen.add(reading["report"]["id"])
-        yield store.reading(reading["report"]["id"]) if reading["report"]["id"] in more else reading
-    for key in sorted(set(more) - seen):
-        yield store.reading(key)
 
 
 def _words(text: str, span: Sequence[int]) -> str:
@@ -166,7 +166,7 @@ def _evidence(told: Iterable[Account], held: _Held) -> list[dict[str, Any]]:
     return [
         {
             "event": one.event, "report": one.report, "outlet": one.outlet, "published": one.published, "day": one.day, "type": one.type,
-            "says": one.voice.name if one.voice is not None else None, "words": held.words.get((one.report, one.event)),
+            "says": one.voice.name if one.voice is not None else None, "words": held.words(one.report, one.event),
         }
         for one in told
     ]  # fmt: skip
@@ -203,7 +203,7 @@ def _bond_row(standing: Standing, held: _Held) -> dict[str, Any]:
             {
                 "record": one.record, "report": one.report, "outlet": one.outlet, "published": one.published,
                 "says": one.voice.name if one.voice is not None else None, "holds": one.holds,
-                "words": held.words.get((one.report, one.record)),
+                "words": held.words(one.report, one.record),
             }
             for one in said
         ]  # fmt: skip
@@ -228,7 +228,7 @@ def _bond_row(standing: Standing, held: _Held) -> dict[str, Any]:
 
 def _pledge_row(one: Followed, held: _Held) -> dict[str, Any]:
     pledge = one.pledge
-    said = held.words.get((pledge.report, pledge.id))
+    said = held.words(pledge.report, pledge.id)
     steps: list[dict[str, Any]] = [
         {
             "state": "said", "day": pledge.published, "note": pledge.kind,

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -40,7 +40,7 @@ def export(
     if out is not None:
         check_target(out, [str(records)] if records is not None else [], option="--out")
     left_out: Counter[str] = Counter()
-    conditions = {
+    conditions: dict[str, Any] = {
         "actor": actor, "recipient": recipient, "types": kind, "since": since, "until": until,
         "confidence": confidence,
     }  # fmt: skip

@@ -18,6 +18,8 @@ from realpolitik.cli.rows import show
 ACTS = 4
 # The same of those whom an act meets.
 WHOM = 10
+# How many reasons of a chance are told, and how many times the odds they make to be told.
+REASONS, MUCH = 3, 1.2
 COLUMNS = ("source", "target", "about", "chance", "expected", "low", "high", "because")
 SCORES = ("about", "n", "brier", "brier_of_share", "log_score", "held_90", "count_log_score")
 
@@ -78,19 +80,30 @@ def _lines(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         for name, chance in list(row["chances"].items())[: ACTS if not kind else WHOM]:
             told = {"target": name, "about": f"next {kind}"} if kind else {"about": f"next: {name}"}
             rules = row["because"].get(name, ())
-            yield {**pair, **told, "chance": f"{chance:.2f}", "because": "; ".join(_rule(one) for one in rules[:1])}
+            yield {**pair, **told, "chance": _chance(chance), "because": "; ".join(_rule(one) for one in rules[:1])}
     else:
         (low, high), mean = row["interval_90"], row["mean"]
-        known = f"{row['events']} events known" if row["about"] == "talk" else ""
+        known = [f"{row['events']} events known"] if row["about"] == "talk" else []
         yield {
             **pair,
             "about": row["about"],
-            "chance": f"{row['any']:.2f}",
+            "chance": _chance(row["any"]),
             "expected": f"{mean:.2f}",
             "low": low,
             "high": high,
-            "because": known,
+            "because": "; ".join([*_why(row["why"]), *known]),
         }
+
+
+def _chance(value: float) -> str:
+    """In hundredths; nothing is certain."""
+    return "> 0.99" if value >= 0.995 else "< 0.01" if value < 0.005 else f"{value:.2f}"
+
+
+def _why(times: Mapping[str, float]) -> list[str]:
+    """What moves the odds by much, what moves them most first."""
+    told = [f"x {by:.1f} for {what}" for what, by in times.items() if by >= MUCH or by <= 1 / MUCH]
+    return [f"odds {', '.join(told[:REASONS])}"] if told else []
 
 
 def _rule(rule: Mapping[str, Any]) -> str:

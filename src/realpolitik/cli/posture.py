@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from realpolitik.api import Store
 
+COUNTED = (("event", "events"), ("report", "reports"), ("story", "stories"))
 BLOCKS = "▁▂▃▄▅▆▇█"
 SIGNS = {"up": "↑", "down": "↓", "level": "=", "unknown": "?"}
 # How many weeks are drawn on a screen, and how many deeds are listed.
@@ -155,6 +156,10 @@ def _screen(told: Sequence[Mapping[str, Any]], *, whole: bool) -> str:
             if number:
                 console.print()
             console.print(Text(f"{direction['source']} toward {direction['target']}", style="bold"))
+            if not direction["counts"]["events"]:
+                days = f"{direction['since']} to {direction['until']}"
+                console.print(Text(f"  {days}: nothing is told of these days; --since looks further back", style="dim"))
+                continue
             console.print(Text(_counted(direction), style="dim"))
             if not direction["counts"]["deeds"]:
                 continue
@@ -173,10 +178,13 @@ def _screen(told: Sequence[Mapping[str, Any]], *, whole: bool) -> str:
 
 def _counted(direction: Mapping[str, Any]) -> str:
     counts = direction["counts"]
-    return (
-        f"  {direction['since']} to {direction['until']}: {counts['deeds']} deeds; {counts['events']} events, {counts['reports']} reports, "
-        f"{counts['stories']} stories, {counts['sources']} independent sources"
-    )
+    told = ", ".join(_some(counts[plural], one, plural) for one, plural in COUNTED)
+    sources = _some(counts["sources"], "independent source", "independent sources")
+    return f"  {direction['since']} to {direction['until']}: {_some(counts['deeds'], 'deed', 'deeds')}; {told}, {sources}"
+
+
+def _some(count: int, one: str, plural: str) -> str:
+    return f"{count} {one if count == 1 else plural}"
 
 
 def _weeks(direction: Mapping[str, Any]) -> int:

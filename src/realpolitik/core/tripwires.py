@@ -6,7 +6,7 @@ Days are counted as ``date.toordinal`` counts them, so that windows are sums.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from realpolitik.core.report import digest
 
@@ -111,8 +111,7 @@ class Tripwire:
         return sum(step.reach for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A record that meets the pattern of a step: which step, what the variables stand for, the day, the type and the record.
 
     ``happening`` is the same for all that tell one happening, ``source`` for all that come from one source.

@@ -23,8 +23,8 @@ from realpolitik.core.errors import EvaluationError
 from realpolitik.evaluation import forecast, icews
 from realpolitik.evaluation.calibration import bins, expected_error
 
-# Pairs asked about had so many acts in the days to learn from, pairs learnt from half as many.
-LEAST = 60
+# Pairs asked about had so many acts in the days to learn from, pairs learnt from a quarter as many.
+LEAST, TAUGHT = 60, 15
 SHARE = 0.9
 TINY = 1e-9
 
@@ -46,7 +46,7 @@ def load(folder: Path) -> Gold:
     country = icews.countries(folder, actors=told.actors)
     acts = forecast.joined(told.train, told.between, told.asked)
     train, first, days = int(told.train.day.max()) + 1, int(told.asked.day.min()), int(acts.day.max()) + 1
-    ledger, taught = (_ledger(acts, quads, country, least=least, train=train, days=days) for least in (LEAST, LEAST // 2))
+    ledger, taught = (_ledger(acts, quads, country, least=least, train=train, days=days) for least in (LEAST, TAUGHT))
     if not len(ledger.pair) or first + WEEK > days:
         raise EvaluationError(f"{folder}: no two countries have {LEAST} acts, or fewer than {WEEK} days are asked")
     return Gold(ledger, taught, train, first)
@@ -65,7 +65,7 @@ def _ledger(acts: Acts, quads: NDArray[np.int64], country: NDArray[np.int64], *,
 def score(gold: Gold) -> tuple[int, dict[str, float], dict[str, Any]]:
     """Brier score and calibration of *at least one*, and how often the middle 90 % hold what came."""
     ledger, asked = gold.ledger, range(gold.first, gold.ledger.days - WEEK + 1)
-    learnt = outlook.learn(_until(gold.taught, gold.train), least=LEAST / 2 / gold.train)
+    learnt = outlook.learn(_until(gold.taught, gold.train), least=TAUGHT / gold.train)
     counts = _joined(learnt.at(ledger, asked))
     came = np.concatenate([ledger.pair[:, :, day : day + WEEK].sum(axis=2) for day in asked])
     plain = {
@@ -115,4 +115,8 @@ def _until(ledger: Ledger, days: int) -> Ledger:
 
 
 def _joined(parts: list[Counts]) -> Counts:
-    return Counts(np.concatenate([one.mean for one in parts]), np.concatenate([one.size for one in parts]))
+    return Counts(
+        np.concatenate([one.mean for one in parts]),
+        np.concatenate([one.size for one in parts]),
+        np.concatenate([one.any() for one in parts]),
+    )

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, and_, func, select, update
+from sqlalchemy import Engine, and_, func, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from realpolitik.store.chunks import plain
 from realpolitik.store.rows import HAPPENED
 from realpolitik.store.schema import events, forecasts, pairs, reports
 
 NAMES = ("id", "made", "source", "target", "about", "since", "until", "distribution", "model", "outcome")
+
+
+class Told(NamedTuple):
+    """An act of one power to another, as one event tells it."""
+
+    day: str
+    source: str
+    target: str
+    type: str
+    report: str
+    event: str
+    quad: int
 
 
 class Foretold:
@@ -45,28 +59,34 @@ class Foretold:
             for key, outcome in outcomes.items():
                 connection.execute(update(forecasts).where(forecasts.c.id == key).values(outcome=outcome))
 
-    def acts(self, *, since: str | None = None, until: str | None = None) -> list[dict[str, Any]]:
-        """What powers did to each other between two ISO days, a row a telling: ``source`` ``target`` ``day`` ``type`` ``quad`` ``event``
-        ``report``. Only what happened or goes on, is no history, not denied and not rejected; a day not told is that of publication."""
-        day = func.substr(func.coalesce(events.c.start, events.c.published), 1, 10)
-        asked = (
-            select(pairs.c.source, pairs.c.target, day.label("day"), events.c.type, events.c.quad, events.c.id.label("event"),
-                   reports.c.id.label("report"))
-            .join(events, and_(events.c.report == pairs.c.report, events.c.id == pairs.c.event))
-            .join(reports, reports.c.number == pairs.c.report)
-            .where(pairs.c.source != "", pairs.c.target != "", events.c.status.in_(HAPPENED), events.c.historical == 0)
-            .where(events.c.negated == 0, events.c.rejected == 0, func.length(day) == len("2018-01-01"))
-        )  # fmt: skip
-        if since is not None:
-            asked = asked.where(day >= since)
-        if until is not None:
-            asked = asked.where(day <= until)
+    def acts(self, *, since: str | None = None, until: str | None = None) -> list[Told]:
+        """What powers did to each other between two ISO days, a row a telling, by day. Only what happened or goes on, is no history, not
+        denied and not rejected; a day not told is that of publication."""
+        # Each way to be dated by itself, so that an index of its days serves.
+        asked = union_all(_acts(events.c.start, since, until), _acts(events.c.published, since, until, events.c.start.is_(None)))
         with self._engine.connect() as connection:
-            found = [dict(row) for row in connection.execute(asked).mappings()]
-        return sorted(found, key=lambda row: (row["day"], row["source"], row["target"], row["type"], row["report"], row["event"]))
+            found = plain(connection.execute(asked))
+        return [Told(*row) for row in sorted(map(tuple, found))]
 
     def last_day(self) -> str | None:
         """The last day of publication: up to then the store may know what happened. None in a store without dated reports."""
         with self._engine.connect() as connection:
             found: str | None = connection.scalar(select(func.max(reports.c.published)))
         return found
+
+
+def _acts(day: Any, since: str | None, until: str | None, *more: Any) -> Any:
+    """The acts dated by this column, as :class:`Told` has them."""
+    asked = (
+        select(func.substr(day, 1, 10), pairs.c.source, pairs.c.target, events.c.type, reports.c.id, events.c.id, events.c.quad)
+        .join(events, and_(events.c.report == pairs.c.report, events.c.id == pairs.c.event))
+        .join(reports, reports.c.number == pairs.c.report)
+        .where(pairs.c.source != "", pairs.c.target != "", events.c.status.in_(HAPPENED))
+        .where(events.c.historical == 0, events.c.negated == 0, events.c.rejected == 0, func.length(day) >= len("2018-01-01"), *more)
+    )
+    if since is not None:
+        asked = asked.where(day >= since)
+    if until is not None:
+        # Hours may follow the day.
+        asked = asked.where(day < (date.fromisoformat(until) + timedelta(days=1)).isoformat())
+    return asked

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from realpolitik.core.tripwires import Binding, Key, Met, Pattern
+from realpolitik.core.tripwires import Binding, Met, Pattern
 from realpolitik.store.chunks import chunks, plain
 from realpolitik.store.matching import written
 from realpolitik.store.sameness import same
@@ -96,12 +96,16 @@ class Look:
         itself: :meth:`resolved` then tells who is one with whom.
         """
         self._know({row[2] for row in rows})
-        names, found = pattern.variables, []
-        for day, told, number, record, *bound in rows:
+        names, kind, found = pattern.variables, pattern.kind, []
+        meant: dict[tuple[Any, ...], Binding] = {}
+        for row in rows:
+            day, told, number, record = row[:4]
             report, origin = self._heads[number]
-            key: Key = (report, pattern.kind, record)
+            bound = row[4:]
+            if (binding := meant.get(bound)) is None:
+                binding = meant[bound] = tuple(zip(names, bound, strict=True))
             own = report if self.judged else origin
-            found.append(Met(step, tuple(zip(names, bound, strict=True)), day, told, key, f"{report}/{record}", own))
+            found.append(Met(step, binding, day, told, (report, kind, record), f"{report}/{record}", own))
         return found
 
     def stories(self, rows: Sequence[Row]) -> dict[int, str]:
@@ -148,7 +152,7 @@ class Look:
             # Always as many values, so that the statement stays the same: the first fills up.
             some = wanted[first : first + CHUNK]
             given = dict(zip(NUMBERS, (*some, *[some[0]] * (CHUNK - len(some))), strict=True))
-            for number, key, outlet, family in self._connection.execute(HEADS, given):
+            for number, key, outlet, family in plain(self._connection.execute(HEADS, given)):
                 self._heads[number] = (key, source(key, outlet, family))
 
 

@@ -26,14 +26,20 @@ def records_of(number: int, kind: str | None = None) -> Select[Any]:
     return found.order_by(records.c.kind, records.c.place)
 
 
-def report_ids(*, since: str | None, until: str | None, limit: int | None) -> Select[Any]:
-    """Ids of reports published between two ISO days, both included; undated ones only if no day is asked for."""
-    found = select(reports.c.id)
+def report_ids(*, since: str | None, until: str | None, limit: int | None, numbers: bool = False) -> Select[Any]:
+    """Ids (or ``numbers``) of reports published between two ISO days, both included; undated ones only if no day is asked for."""
+    found = select(reports.c.number if numbers else reports.c.id)
     if since is not None:
         found = found.where(reports.c.published >= since)
     if until is not None:
         found = found.where(reports.c.published <= until)
     return found.order_by(reports.c.published, reports.c.id).limit(limit)
+
+
+def with_any(kinds: Collection[str]) -> Select[Any]:
+    """Numbers of the reports that have records of these kinds, by id."""
+    own = select(records.c.report).where(records.c.kind.in_(sorted(kinds)))
+    return select(reports.c.number).where(reports.c.number.in_(own)).order_by(reports.c.id)
 
 
 def told(keys: Collection[tuple[int, str]]) -> Select[Any]:

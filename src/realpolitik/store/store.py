@@ -34,6 +34,7 @@ from realpolitik.store.schema import judgements, ledger, records, reports, turns
 from realpolitik.store.shelf import take_off, unplace
 from realpolitik.store.version import Version
 from realpolitik.store.watching import Watch, next_turn, unalarmed
+from realpolitik.store.whole import readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,24 +208,29 @@ class Store(Judging, Correcting):
             raise KeyError(kind)
         return self._stored(queries.records_like(kind, report_id=report_id, since=since, until=until, limit=limit))
 
-    def readings(self, **conditions: Any) -> Iterator[dict[str, Any]]:
-        """Whole readings as :meth:`reading` gives them, one after the other; under conditions (those of :meth:`events`) those with such
-        events, and of their events only those."""
+    def readings(
+        self, *, kinds: Collection[str] = KINDS, text: bool = True, whole: Collection[str] = (), **conditions: Any
+    ) -> Iterator[dict[str, Any]]:
+        """Whole readings, one after the other; under conditions (those of :meth:`events`) those with such events, and of their events only
+        those. Reports of which some ``kinds`` are ``whole`` are given with all their events, and those with no such event follow at the
+        end, by id. With fewer ``kinds`` other records are left out, and the ``text`` if it is not wanted."""
         asked_for = {key: value for key, value in conditions.items() if value}
-        if not asked_for:
-            yield from map(self.reading, self.reports())
-            return
-        wanted: dict[str, list[Stored]] = {}
-        for found in self.events(**asked_for):
-            wanted.setdefault(found.report_id, []).append(found)
-        for report_id, own in wanted.items():
+        wanted: dict[int, set[str] | None] = {}
+        with self._engine.connect() as connection:
+            if asked_for:
+                for row in connection.execute(asked(Wanted(**asked_for))):
+                    told = wanted.setdefault(row.report, set())
+                    if told is not None:
+                        told.add(row.id)
+            else:
+                wanted = dict.fromkeys(connection.scalars(queries.report_ids(since=None, until=None, limit=None, numbers=True)))
+            if whole:
+                wanted |= dict.fromkeys(connection.scalars(queries.with_any(whole)))
+        for some in chunks(list(wanted)):
+            # Whoever reads slowly holds nothing open.
             with self._engine.connect() as connection:
-                said = said_of(connection, [report_id]).get(report_id, {})
-                whole = self._report(connection, report_id, said)
-                events, wrong = seen([("events", one.id, one.record) for one in own], said, text=whole["report"].get("text"))
-                told = [record for _, key, record in events if key not in wrong]
-                if told:
-                    yield {**whole, "events": told}
+                found = readings(connection, {number: wanted[number] for number in some}, kinds=kinds, text=text)
+            yield from found
 
     def record(self, record_id: str) -> list[Stored]:
         """All records of this id, each with its report."""

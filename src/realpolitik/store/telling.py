@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -49,7 +48,7 @@ def resolved(connection: Connection, met: Sequence[Met]) -> list[Met]:
         alike = (family, one.type, one.day, one.step, one.binding)
         happening = told_again.get(record) or "/".join((*map(str, alike), str(told[(report, *alike)])))
         told[(report, *alike)] += 1
-        found.append(replace(one, happening=happening, source=sources.get(report, one.source)))
+        found.append(one._replace(happening=happening, source=sources.get(report, one.source)))
     return found
 
 

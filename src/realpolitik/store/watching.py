@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, bindparam, delete, func, insert, select, tuple_, update
@@ -18,6 +19,8 @@ from realpolitik.store.schema import StoreError, alarm_records, alarms, tripwire
 
 # Where an alarm stands among all: its day (as ``date.toordinal`` counts), when it was raised, its id; none of which ever changes.
 After = tuple[int, str, str]
+# An alarm, the report, kind and id of a record of it, and its day.
+_Row = tuple[str, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,18 +173,26 @@ def _raise(connection: Connection, found: Mapping[str, Sequence[Cause]]) -> list
         return []
     first, last = min(cause.since for _, cause in causes), max(cause.until for _, cause in causes)
     known: dict[tuple[str, Binding], list[_Known]] = {}
+    ends: dict[tuple[str, Binding], int] = {}
     for some in chunks([name for name, own in found.items() if own]):
         asked = select(alarms).where(alarms.c.tripwire.in_(some), alarms.c.until >= first, alarms.c.since <= last)
         for row in connection.execute(asked.where(alarms.c.withdrawn.is_(None))):
-            known.setdefault((row.tripwire, _bound(row.binding)), []).append(_Known(row.id, row.since, row.until, row.sources))
+            key = row.tripwire, _bound(row.binding)
+            known.setdefault(key, []).append(_Known(row.id, row.since, row.until, row.sources))
+            ends[key] = max(ends.get(key, 0), row.until)
     fresh: list[Alarm] = []
     now = _now()
     wider: dict[str, tuple[_Known, dict[Key, int]]] = {}
     for name, cause in causes:
-        own = known.setdefault((name, cause.binding), [])
-        over = next((one for one in own if one.since <= cause.until and one.until >= cause.since), None)
+        key = name, cause.binding
+        own = known.setdefault(key, [])
+        # Causes come by day: most begin when all that is known of them is over.
+        may = own if cause.since <= ends.get(key, 0) else ()
+        over = next((one for one in may if one.since <= cause.until and one.until >= cause.since), None)
+        ends[key] = max(ends.get(key, 0), cause.until)
         if over is None:
             alarm = Alarm(tripwire=name, cause=cause, at=now)
+            alarm = replace(alarm, key=alarm.id)  # worked out once
             fresh.append(alarm)
             own.append(_Known(alarm.id, cause.since, cause.until, cause.sources))
         else:
@@ -218,7 +229,7 @@ def _keep(connection: Connection, fresh: Sequence[Alarm]) -> None:
         connection.execute(delete(alarms).where(alarms.c.id.in_(some), alarms.c.withdrawn.is_not(None)))
     if rows:
         connection.execute(insert(alarms), rows)
-        connection.execute(insert(alarm_records), [row for one in fresh for row in _rows(one.id, one.cause.records, one.cause.days)])
+        _note(connection, [row for one in fresh for row in _rows(one.id, one.cause.records, one.cause.days)])
 
 
 def _widen(connection: Connection, wider: Mapping[str, tuple[_Known, Mapping[Key, int]]]) -> None:
@@ -228,14 +239,26 @@ def _widen(connection: Connection, wider: Mapping[str, tuple[_Known, Mapping[Key
     changed = [{"own": key, "a": known.since, "b": known.until, "c": known.sources} for key, (known, _) in wider.items()]
     wide: dict[str, Any] = {"since": bindparam("a"), "until": bindparam("b"), "sources": bindparam("c")}
     connection.execute(update(alarms).where(alarms.c.id == bindparam("own")).values(**wide), changed)
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    more = [row for key, (_, records) in wider.items() for row in _rows(key, list(records), list(records.values()))]
-    connection.execute(dialect.insert(alarm_records).on_conflict_do_nothing(), more)
+    _note(connection, [row for key, (_, records) in wider.items() for row in _rows(key, list(records), list(records.values()))])
 
 
-def _rows(key: str, records: Sequence[Key], days: Sequence[int]) -> Iterator[dict[str, Any]]:
+def _rows(key: str, records: Sequence[Key], days: Sequence[int]) -> Iterator[_Row]:
     for (report, kind, record), day in zip(records, days, strict=True):
-        yield {"alarm": key, "report_id": report, "kind": kind, "record": record, "day": day}
+        yield key, report, kind, record, day
+
+
+def _note(connection: Connection, rows: Sequence[_Row]) -> None:
+    """Keeps records of alarms that are not kept yet."""
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    names = ("alarm", "report_id", "kind", "record", "day")
+    asked: Any = dialect.insert(alarm_records).values({name: bindparam(name) for name in names}).on_conflict_do_nothing()
+    written = asked.compile(dialect=connection.dialect)
+    if written.positional:
+        # As the driver takes them: half a million of them need no objects of their own.
+        order = itemgetter(*(names.index(name) for name in written.positiontup))
+        connection.exec_driver_sql(str(written), list(map(order, sorted(rows))))
+    else:
+        connection.execute(asked, [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def _withdraw(connection: Connection, ids: Sequence[str]) -> list[Alarm]:
