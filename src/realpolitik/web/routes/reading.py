@@ -63,7 +63,9 @@ def export(
     confidence: Confidence = 0.0,
 ) -> Response:  # fmt: skip
     """Events in the format of another program (docs/formats.md), as a file."""
-    conditions: dict[str, Any] = {"actor": actor, "recipient": recipient, "types": type, "since": since, "until": until, "confidence": confidence}
+    conditions: dict[str, Any] = {
+        "actor": actor, "recipient": recipient, "types": type, "since": since, "until": until, "confidence": confidence,
+    }  # fmt: skip
     pieces: Iterator[bytes] = iter(api.export(format, store.readings(**conditions)))
     # What cannot be written at all is told before anything is sent.
     first = next(pieces, b"")
