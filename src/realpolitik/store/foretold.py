@@ -66,7 +66,7 @@ class Foretold:
         asked = union_all(_acts(events.c.start, since, until), _acts(events.c.published, since, until, events.c.start.is_(None)))
         with self._engine.connect() as connection:
             found = plain(connection.execute(asked))
-        return [Told(*row) for row in sorted(map(tuple, found))]
+        return list(map(Told._make, sorted(map(tuple, found))))
 
     def last_day(self) -> str | None:
         """The last day of publication: up to then the store may know what happened. None in a store without dated reports."""
