@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from realpolitik import recipes
 from realpolitik.annotators.duties import Duties
 from realpolitik.assembly.commitments import commitments
-from realpolitik.core.marks import Actor, Role, Token, Trigger
+from realpolitik.core.marks import Actor, Duty, Role, Token, Trigger
 from realpolitik.core.report import Report
 from tests.annotators.golden import Case, cases, prepared, words
 
@@ -59,3 +60,10 @@ def test_an_attack_on_those_protected_names_them() -> None:
     assert (duty.trigger_actors, duty.trigger_recipients) == (("Iran",), ("Jordan",))
     assert duty.beneficiaries == ("Jordan",)
     assert (duty.consequence_type, duty.consequence_actors) == ("AID", ("Egypt",))
+
+
+def test_in_a_report_of_trade_only_a_power_promises() -> None:
+    shop = "The bakery Lorenz sold its ovens to the brewer Holm. "
+    told = "The minister promised to send police. France pledged to send troops to Mali."
+    read = recipes.full().read([Report(text=text) for text in (told, shop * 8 + told)])
+    assert [[report.quote(duty.span).split()[0] for duty in report.of(Duty)] for report in read] == [["The", "France"], ["France"]]

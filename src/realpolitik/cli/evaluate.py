@@ -18,7 +18,8 @@ def evaluate(
         typer.Argument(
             metavar="TASK",
             help="What is scored: actions, actors, behaviour, changes, commitments, concerns, coreference, events, factuality, figures, "
-            "forecast, names, passages, places, quiet, quotations, relations, reworded, stance, statuses, stories, times or tracks.",
+            "forecast, names, passages, places, quiet, quotations, relations, reworded, stance, statuses, stories, times, tracks or "
+            "whole_claims.",
         ),
     ],
     data: Annotated[Path, typer.Option(metavar="PATH", help="The gold data of the task: a file or a folder.")],
