@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from realpolitik.knowledge.outlets import outlet
@@ -36,4 +38,4 @@ from realpolitik.text.furniture import cuts
 )
 def test_furniture_is_cut_from_sentences(text: str, pieces: list[str]) -> None:
     places = [0, *cuts(text, 0, len(text), outlet), len(text)]
-    assert [text[low:high].strip() for low, high in zip(places, places[1:], strict=False)] == pieces
+    assert [text[low:high].strip() for low, high in pairwise(places)] == pieces

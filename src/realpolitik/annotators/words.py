@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from realpolitik.core.marks import Entity, Mark, Restored, Sentence, Span, Token
 from realpolitik.core.report import Report
@@ -102,7 +103,7 @@ def paragraphs(report: Report) -> list[Piece]:
         if report.text[start:end].strip():
             cut = _dateline(report.text, start, end)
             places = sorted({start, cut, *cuts(report.text, cut, end, outlet), end})
-            for low, high in zip(places, places[1:], strict=False):
+            for low, high in pairwise(places):
                 inside = [mark for mark in readings if low <= mark.span.start and mark.span.end <= high]
                 found.append(_piece(report.text, low, high, inside))
         start = gap.end() if gap else end

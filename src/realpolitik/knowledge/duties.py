@@ -33,7 +33,7 @@ WITHHELD = frozenset(
     "protect defend contribute fund finance let allow permit buy sell trade "
     "return attend talk yield bow abide respect refund restore".split()
 )
-# Of these, what one would see done or have in hand: if it is an ill, it is good to do without (*will not allow attacks*, *will not buy bombs*).
+# Of these, by which one sees an ill done or has it in hand, so that it is good not to: *will not allow attacks*, *will not buy bombs*.
 LETTING = frozenset("let allow permit fund finance buy".split())
 # Topics that are ills in themselves.
 EVILS = frozenset(

@@ -64,7 +64,8 @@ def is_asked(syntax: Syntax, verb: int) -> bool:
 def is_aim(syntax: Syntax, verb: int) -> bool:
     """*Kept them open so that they could vote*: what something is done for."""
     marks = [c for c in syntax.children(verb, "mark") if syntax.tokens[c].text.lower() in ("that", "so")]
-    return syntax.tokens[verb].dep == "advcl" and any("so" in (syntax.tokens[c - 1].text.lower(), syntax.tokens[c].text.lower()) for c in marks)
+    so = any("so" in (syntax.tokens[c - 1].text.lower(), syntax.tokens[c].text.lower()) for c in marks)
+    return so and syntax.tokens[verb].dep == "advcl"
 
 
 def is_sort(syntax: Syntax, verb: int) -> bool:

@@ -147,8 +147,10 @@ def _ratio(tokens: Sequence[Token], run: Sequence[int], first: int, last: int) -
     if ahead[1:] == ["than"] and ahead[0] in ("more", "fewer", "less"):
         return True  # *42, two more than the others*
     behind = [token.text.lower() for token in tokens[max(first, run[0] - 2) : run[0]]]
-    return ahead == ["to", "one"] or (behind[1:] == ["to"] and tokens[run[0]].text.lower() == "one") or (
-        ahead[:1] in (["a"], ["per"]) and ahead[1:] != [] and ahead[1] in UNITS
+    return (
+        ahead == ["to", "one"]
+        or (behind[1:] == ["to"] and tokens[run[0]].text.lower() == "one")
+        or (ahead[:1] in (["a"], ["per"]) and ahead[1:] != [] and ahead[1] in UNITS)
     )
 
 
