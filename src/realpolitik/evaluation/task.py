@@ -197,7 +197,7 @@ TASKS = {
         Task("quotations", 1, _quotations, folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
         Task("tracks", 1, _tracks, folder=True),
-        Task("whole_claims", 1, _reading(whole_claims.load, whole_claims.reports, whole_claims.score), folder=True),
+        Task("whole_claims", 2, _reading(whole_claims.load, whole_claims.reports, whole_claims.score), folder=True),
         *(
             Task(name, version, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True)
             for name, version in claims.VERSIONS.items()

@@ -26,6 +26,7 @@ from realpolitik.evaluation.calibration import bins, expected_error
 # Pairs asked about had so many acts in the days to learn from, pairs learnt from a quarter as many.
 LEAST, TAUGHT = 60, 15
 SHARE = 0.9
+TEN = 10.0
 TINY = 1e-9
 
 
@@ -87,7 +88,10 @@ def score(gold: Gold) -> tuple[int, dict[str, float], dict[str, Any]]:
         "cover_of_whole_numbers": float(((came >= low) & (came <= high)).mean()),
         "pairs": len(ledger.pair),
         "tracks": {name: {"brier": _brier(any_[:, at], hit[:, at]), "share": float(hit[:, at].mean())} for at, name in enumerate(TRACKS)},
-        "brier_of": {name: _brier(-np.expm1(-mean), hit) for name, mean in plain.items()},
+        "brier_of": {
+            **{name: _brier(-np.expm1(-mean), hit) for name, mean in plain.items()},
+            "fading Gamma-Poisson": _brier(np.concatenate([_fading(ledger.pair[:, :, :day]) for day in asked]), hit),
+        },
         "calibration": [{"n": one.n, "confidence": one.confidence, "right": one.right} for one in bins(answers)],
     }
     return came.size, scores, detail
@@ -104,6 +108,16 @@ def held(counts: Counts, came: Doubles, *, share: float) -> float:
     step = np.maximum(upto - under, TINY)
     inside = np.clip((1 - tail - under) / step, 0, 1) - np.clip((tail - under) / step, 0, 1)
     return float(inside.mean())
+
+
+def _fading(past: Doubles) -> Doubles:
+    """The chance of any within a week by a Gamma-Poisson rate that fades by half in seven days toward the mean of the pair, which counts as
+    ten days; the size of its negative binomial is 1 / (1 / acts + 1 / 2). A yardstick of ten lines, with nothing learnt."""
+    weight = 2.0 ** (-np.arange(past.shape[2] - 1, -1, -1) / WEEK)
+    acts, days = (past * weight).sum(axis=2) + TEN * past.mean(axis=2), weight.sum() + TEN
+    size = 1 / (1 / np.maximum(acts, TINY) + 1 / 2)
+    chance: Doubles = -np.expm1(-size * np.log1p(WEEK * acts / days / size))
+    return chance
 
 
 def _brier(chance: Doubles, hit: NDArray[np.bool_]) -> float:
