@@ -54,11 +54,22 @@ def warc(*pages: str, packed: bool = True) -> bytes:
     return b"".join(gzip.compress(record) if packed else record for record in records)
 
 
+class Pipe(io.BytesIO):
+    """Bytes that come once, as those of a pipe."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *place: int) -> int:
+        raise io.UnsupportedOperation("seek")
+
+    def tell(self) -> int:
+        raise io.UnsupportedOperation("tell")
+
+
 def piped(data: bytes, monkeypatch: pytest.MonkeyPatch, fetcher: Fetcher | None = None) -> list[Item | BadInput]:
     """What standard input holds, which as a pipe can neither be wound back nor tell its place."""
-    stream = io.BytesIO(data)
-    stream.seek = stream.tell = None  # type: ignore[method-assign,assignment]
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BufferedReader(stream)))
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BufferedReader(Pipe(data))))
     return list(items("-", {}, fetcher=fetcher))
 
 

@@ -81,7 +81,7 @@ def test_a_method_takes_what_its_operation_takes_and_gives_what_it_gives(name: s
         assert build_client.LINES in media
         page = SCHEMAS[media["application/json"]["$ref"].rpartition("/")[2]]
         assert page["properties"].keys() == {"items", "next"}
-        assert same(list[typing.get_args(gives)[0]], page["properties"]["items"])  # type: ignore[misc]
+        assert same(types.GenericAlias(list, typing.get_args(gives)[:1]), page["properties"]["items"])
         said.pop("cursor")
     else:
         assert build_client.LINES not in media

@@ -119,7 +119,7 @@ class Connection:
             raise self.broken(error) from error
 
 
-class _Bearer(requests.auth.AuthBase):  # type: ignore[misc, unused-ignore]
+class _Bearer:
     """Shows a token, or none; a session without one of these would look for passwords in files."""
 
     def __init__(self, token: str | None) -> None:
