@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from realpolitik.analysis.deeds import apart, deeds
 from realpolitik.analysis.raised import raised
-from realpolitik.core.parties import acts_for, stands_for
 from realpolitik.core.telling import Telling
+from realpolitik.knowledge.powers import acts_for, stands_for
 
 DAY = date(2021, 5, 1)
 

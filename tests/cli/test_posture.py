@@ -168,7 +168,7 @@ def test_a_plot(run: Run, store: str, tmp_path: Path) -> None:
     [
         (("CHL",), "give two powers, or none of them"),
         (("CHL", "Chile"), "are one power"),
-        (("CHL", "Atlantis"), "'Atlantis' is no country that is known"),
+        (("CHL", "Atlantis"), "'Atlantis' is no power that is known"),
         (("CHL", "PER", "--since", "2021-09-01"), "there is no time from 2021-09-01"),
         (("CHL", "PER", "--until", "yesterday"), "yesterday"),
         (("CHL", "PER", "--plot", "p.gif"), "writes .svg or .png"),

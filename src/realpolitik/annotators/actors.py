@@ -224,7 +224,7 @@ class _Resolver:
         country = self.met.country_of(index, set(range(mention.first, mention.last))) or self.met.country_of(mention.head, set())
         if country is None and agent(tokens[index].lemma.lower()) and tokens[index].lemma.lower() in titles.DOMESTIC:
             country = self.main_country
-        if known.country is None and country:
+        if known.country is None and country and not (known.basis == "knowledge" and known.code):  # a body's, if the tables say so
             known.country = country
         within = None if known.country else phrases.international(self.met.group_of(index) or self.met.group_of(mention.head))
         rank = tokens[index].lemma.lower() in titles.RANKS  # kept in retirement

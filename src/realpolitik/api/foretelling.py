@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from realpolitik.api.powers import power_named
 from realpolitik.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def forecast(
     first = _first(store, since)
     last = first + timedelta(days=days - 1)
     diary = _diary(store, first)
-    one, other = (_power(name) if name is not None else None for name in (source, target))
+    one, other = (power_named(name) if name is not None else None for name in (source, target))
     if act is not None:
         if one is None or other is not None or act not in _types():
             raise BadInput("act", f"'{act[:40]}': give one country and a type of PLOVER, such as ACCUSE, to hear whom it does that to next")
@@ -121,17 +122,6 @@ def _told(store: Store, *, since: date, until: date) -> dict[tuple[str, str, str
     for day, source, target, kind, report, event, quad in rows:
         told.setdefault((source, target, day, kind, quad, stories.get(report, report)), []).append(event)
     return told
-
-
-def _power(name: str) -> str:
-    """The code of a power by code or name."""
-    from realpolitik.knowledge.cameo import country_name, country_named
-    from realpolitik.store.asking import POWER
-
-    found = name if country_name(name) else country_named(name) or (name if POWER.fullmatch(name) else None)
-    if found is None:
-        raise BadInput("power", f"'{name[:40]}' is no country: give a name or a code of three letters, such as RUS")
-    return found
 
 
 def _pairs(diary: Diary, source: str | None, target: str | None, *, limit: int) -> list[tuple[str, str]]:

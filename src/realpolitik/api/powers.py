@@ -1,41 +1,45 @@
-"""What is a power: a country, or a body of several; a trade without a country is none, since it stands for nobody in particular."""
+"""Powers as an answer: all that are known, and the pairs of them with most to do with each other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from realpolitik.core.errors import BadInput
+
 if TYPE_CHECKING:
     from realpolitik.store.store import Store
 
-BODIES = {
-    "EUR": "European Union", "IGO": "International bodies", "NGO": "Non-governmental organisations", "UNO": "United Nations",
-}  # fmt: skip
-
 
 def powers() -> list[dict[str, str]]:
-    """All powers by code and name: ``code``, ``name``.
+    """All powers by code and name: ``code``, ``name``; a body or an armed group of the tables is its name.
 
     >>> {"code": "RUS", "name": "Russia"} in powers(), {"code": "UNO", "name": "United Nations"} in powers()
     (True, True)
     """
-    from realpolitik.knowledge.cameo import country_names
+    from realpolitik.knowledge.powers import power_names
 
-    return [{"code": code, "name": name} for code, name in sorted({**BODIES, **country_names()}.items())]
+    return [{"code": code, "name": name} for code, name in sorted(power_names().items())]
 
 
-def is_power(code: str) -> bool:
-    """Whether a code is one of a power.
+def power_named(words: str) -> str:
+    """The power that words name; raises :class:`BadInput` where they name none.
 
-    >>> is_power("RUS"), is_power("IGO"), is_power("MIL")
-    (True, True, False)
+    >>> power_named("Russia"), power_named("NATO"), power_named("EU")
+    ('RUS', 'NATO', 'EUR')
     """
-    from realpolitik.knowledge.cameo import country_name
+    from realpolitik.knowledge.powers import named
 
-    return code in BODIES or bool(country_name(code))
+    found = named(words)
+    if found is None:
+        ways = "a country by code (RUS) or name (Russia), an international body (NATO), an armed group (Hezbollah)"
+        raise BadInput("usage", f"'{words[:60]}' is no power that is known: give {ways}")
+    return found
 
 
 def foremost_pairs(store: Store, *, since: str | None = None, until: str | None = None, limit: int = 100) -> list[dict[str, Any]]:
     """The pairs of powers with the most events: ``source``, ``target``, ``events``."""
+    from realpolitik.knowledge.powers import is_power
+
     asked = 2 * limit
     while True:
         rows = store.foremost_pairs(since=since, until=until, limit=asked)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from realpolitik.api.powers import BODIES, is_power
+from realpolitik.api.powers import power_named
 from realpolitik.api.tables import Posture
 from realpolitik.core.errors import BadInput
 
@@ -43,7 +43,8 @@ def posture(
     weekly: bool = False,
     listed: int | None = None,
 ) -> Posture:
-    """How two powers (country codes or names) stand to each other, as plain data: what ``left`` does to ``right``, then the other way.
+    """How two powers (a country by code or name, a body, an armed group) stand to each other, as plain data: what ``left`` does to
+    ``right``, then the other way.
 
     Each has ``tracks`` (talk, deliver, press, force, and of force show and use) with the deeds and independent sources of the last
     ``window`` days, what the next week lets expect, the usual rate before, the probability that it rose, alarms and regimes;
@@ -53,7 +54,7 @@ def posture(
     ``listed``, if so many are asked for; ``left_out`` says how many earlier ones there are. Raises :class:`BadInput` for powers or days
     that are none, and a store without a dated report.
     """
-    one, other = _power(left), _power(right)
+    one, other = power_named(left), power_named(right)
     if one == other:
         raise BadInput("usage", f"'{left}' and '{right}' are one power: give two")
     first, last = _days(store, since, until, window=window)
@@ -112,19 +113,19 @@ def network(
 ) -> dict[str, Any]:
     """Who stands with whom: ``bonds`` of pairs (events by track, share of all, ``sign``: 1, 0, -1, None for too few) and ``groups``.
 
-    Countries only: all organisations of states have one code (IGO), as have civilians of no country (CVL), and are no one power.
+    Of powers only: all bodies that no table has have one code (IGO), as have civilians of no country (CVL), and stand with nobody.
     Counted by events, not by story: a store's table of days has no stories. Without ``since`` the last year counts. Those with most
     events come first; with a ``track`` (talk, deliver, press, force) those with most on it, and none without.
     """
     from dataclasses import asdict
 
     from realpolitik.analysis.standing import bonds, groups
-    from realpolitik.knowledge.cameo import country_names
+    from realpolitik.knowledge.powers import LUMPED, power_names
 
     first, last = _days(store, since, until, window=1)
     rows = store.traffic(since=first.isoformat(), until=last.isoformat())
-    countries = country_names()
-    between = (row for row in rows if row["source"] in countries and row["target"] in countries)
+    powers = power_names().keys() - LUMPED.keys()
+    between = (row for row in rows if row["source"] in powers and row["target"] in powers)
     found = bonds((row["source"], row["target"], row["quad"], row["events"]) for row in between)
     if track is not None:
         found = tuple(sorted((bond for bond in found if bond.counts[track]), key=lambda bond: (-bond.shares[track], bond.left, bond.right)))
@@ -136,19 +137,6 @@ def network(
 
 
 # --- how ------------------------------------------------------------------------------------------------------------------
-
-
-def _power(name: str) -> str:
-    from realpolitik.knowledge.cameo import country_named
-
-    code = name.strip().upper()
-    if is_power(code):
-        return code
-    called = name.strip().casefold()
-    found = country_named(called) or next((body for body, known in BODIES.items() if known.casefold() == called), None)
-    if found is None:
-        raise BadInput("usage", f"'{name}' is no country that is known: give a code (RUS) or a name (Russia)")
-    return found
 
 
 def _days(store: Store, since: str | None, until: str | None, *, window: int) -> tuple[date, date]:
@@ -215,6 +203,7 @@ def _hints(store: Store, *, first: date, last: date, window: int) -> dict[tuple[
 
     from realpolitik.analysis.rates import counted
     from realpolitik.analysis.windows import LEAST_USUAL, USUAL
+    from realpolitik.knowledge.powers import is_power
 
     start = last - timedelta(days=window - 1)
     usual = max(first, start - timedelta(days=USUAL))

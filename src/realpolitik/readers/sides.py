@@ -10,6 +10,8 @@ from datetime import date
 from realpolitik.core.tripwires import Side, Spell
 from realpolitik.knowledge.actors import INTERNATIONAL, meanings, state_name
 from realpolitik.knowledge.memberships import spells
+from realpolitik.knowledge.powers import kept_under
+from realpolitik.knowledge.powers import named as power_named
 
 VARIABLE = re.compile(r"\$[a-z][a-z0-9_]{0,19}")
 CODE = re.compile(r"[A-Z]{3}")
@@ -21,9 +23,8 @@ def side(named: Sequence[str]) -> Side:
     """One side as a rule names it. Raises ValueError with a line for the user.
 
     A code (``ARM``) or the name of a state is that power; the name of an organisation whose members are known is each of them on the days
-    on which it was one, and the organisation itself; ``name:`` takes any other name as records have it, ``id:`` the id
-    of an actor; ``$x`` is
-    a variable.
+    on which it was one, and the organisation itself with its organs and forces; an armed group is that power too; ``name:`` takes any
+    other name as records have it, ``id:`` the id of an actor; ``$x`` is a variable.
     """
     powers: dict[str, None] = {}
     spelled: list[Spell] = []
@@ -37,17 +38,20 @@ def side(named: Sequence[str]) -> Side:
         elif word.startswith(("name:", "id:")):
             names[word.partition(":")[2].strip()] = None
         elif CODE.fullmatch(word) and (known := _code(word)) is not None:
-            powers[known] = None
+            powers |= dict.fromkeys(kept_under(known))
         else:
             found = meanings(word)
             state = next((entry.country for entry in found if entry.sort in STATES and entry.country), None)
+            own = power_named(word)
             members = next((made for entry in found if (made := _members(entry.name))), ())
             if state is not None:
                 powers[state] = None
             elif members:
                 spelled += members
+                powers |= {own: None} if own is not None else {}
                 names |= dict.fromkeys((found[0].name, word))
             elif found:
+                powers |= {own: None} if own is not None else {}
                 names |= dict.fromkeys((found[0].name, word))
             else:
                 raise ValueError(f"'{word}' is not known: write name:{word} if records name it so, or a country's code such as ARM")

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from realpolitik.core.parties import power
+from realpolitik.knowledge.powers import power
 from realpolitik.store.documents import storable
 from realpolitik.store.rows import Derived, Row, length
 

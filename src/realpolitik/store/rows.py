@@ -9,8 +9,8 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from realpolitik.core.parties import acts_for, power, stands_for
 from realpolitik.core.report import record_id
+from realpolitik.knowledge.powers import acts_for, power, powers_of, stands_for
 from realpolitik.store.documents import storable
 
 Reading = Mapping[str, Any]
@@ -94,9 +94,11 @@ def derive(into: Derived, *, number: int, published: str | None, events: Sequenc
                     "power": power(known),
                 })  # fmt: skip
         day = when.get("start") or published
-        for source, target in sorted(powers(sides, actors)):
+        between = powers(sides, actors)
+        for source, target in sorted(between | found_by(sides, actors)):
             into.pairs.append({"source": source, "target": target, "published": published, "report": number, "event": key})
-            if day is not None and source and target and counts(event) and key not in rejected:
+            told = day is not None and counts(event) and key not in rejected
+            if day is not None and told and source and target and (source, target) in between:
                 into.days[source, target, day, event["type"], event.get("quad") or 0] += 1
                 if _between(sides, actors, source, target):
                     into.dealings.append({
@@ -119,8 +121,16 @@ def counts(event: Mapping[str, Any]) -> bool:
 
 def powers(sides: Mapping[str, Sequence[str]], actors: Mapping[str, Mapping[str, Any]]) -> set[tuple[str, str]]:
     """The powers of an event as source and target, of a meeting both ways; and each with "" for anybody."""
-    found = {side: {power(actors.get(one, {})) or "" for one in ids} | {""} for side, ids in sides.items()}
-    return {(one, other) for one, other in product(found["actor"], found["recipient"]) if one != other}
+    return _each({side: {power(actors.get(one, {})) or "" for one in ids} for side, ids in sides.items()})
+
+
+def found_by(sides: Mapping[str, Sequence[str]], actors: Mapping[str, Mapping[str, Any]]) -> set[tuple[str, str]]:
+    """By which sources and targets an event is found: as :func:`powers`, and by the country of a group that is a power of its own."""
+    return _each({side: {name for one in ids for name in powers_of(actors.get(one, {}))} for side, ids in sides.items()})
+
+
+def _each(found: Mapping[str, Collection[str]]) -> set[tuple[str, str]]:
+    return {(one, other) for one, other in product({*found["actor"], ""}, {*found["recipient"], ""}) if one != other}
 
 
 def _between(sides: Mapping[str, Sequence[str]], actors: Mapping[str, Mapping[str, Any]], source: str, target: str) -> bool:

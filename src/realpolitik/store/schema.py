@@ -210,8 +210,8 @@ Index("events_that_last", events.c.lasts, sqlite_where=events.c.lasts > NARROW, 
 # So are those that people reject.
 Index("events_rejected", events.c.report, sqlite_where=events.c.rejected == 1, postgresql_where=events.c.rejected == 1)
 
-# Who takes part: ``power`` is the country, or the first part of the code of those that have none (IGO, NGO …). Where all are actors,
-# as of a meeting, each is a recipient too.
+# Who takes part: ``power`` is what ``knowledge.powers`` says: a country, a body, an armed group, or the first part of the code of those
+# that are none (NGO, CVL …). Where all are actors, as of a meeting, each is a recipient too.
 parties = Table(
     "parties",
     derived,
@@ -226,7 +226,8 @@ parties = Table(
     sqlite_strict=True,
 )
 
-# The powers of an event as source and target; "" stands for anybody, so that one index finds pairs, sources and targets by day.
+# The powers of an event as source and target, and the countries of those of them that are armed groups; "" stands for anybody, so that
+# one index finds pairs, sources and targets by day.
 pairs = Table(
     "pairs",
     derived,
