@@ -31,7 +31,9 @@ MORE = ("since", "until", "window", "enough", "dual_track", "alarms")
 
 
 def posture(
-    left: Annotated[str | None, typer.Argument(metavar="A", help="A country: a code (RUS) or a name.", show_default=False)] = None,
+    left: Annotated[
+        str | None, typer.Argument(metavar="A", help="A country (RUS, Russia), body (NATO) or armed group.", show_default=False)
+    ] = None,
     right: Annotated[str | None, typer.Argument(metavar="B", help="Another.", show_default=False)] = None,
     since: Since = None,
     until: Until = None,

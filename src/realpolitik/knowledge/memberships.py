@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from realpolitik.knowledge.actors import Entry
 from realpolitik.knowledge.tables import table
@@ -25,6 +25,7 @@ def _rules() -> dict[str, str]:
     return {row["name"]: row["members_of"] for row in table("organisations") if row["members_of"]}
 
 
+@lru_cache(maxsize=1 << 14)
 def members(organisation: str, day: str | None) -> tuple[str, ...]:
     """The codes of all members of an organisation of the tables on an ISO day (or, without one, of all that ever were): none if not known.
 

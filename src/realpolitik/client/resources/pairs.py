@@ -76,8 +76,8 @@ class PairsResource(Resource):
     def pair(self, left: str, right: str, *, since: str | None = None, until: str | None = None, window: int = 28) -> Posture:
         """How two powers stand to each other over time: four tracks, either way.
 
-        - ``left``: A country by code (RUS) or name.
-        - ``right``: A country by code (RUS) or name.
+        - ``left``: A country, body or armed group.
+        - ``right``: A country, body or armed group.
         - ``since``: From this ISO day on.
         - ``until``: Up to this ISO day, included.
         - ``window``: The last days that are held against those before.
@@ -88,8 +88,8 @@ class PairsResource(Resource):
     def pair_forecast(self, left: str, right: str, *, days: int = 7) -> Forecast:
         """What the days after the last known one may bring between two powers; nothing is kept.
 
-        - ``left``: A country by code (RUS) or name.
-        - ``right``: A country by code (RUS) or name.
+        - ``left``: A country, body or armed group.
+        - ``right``: A country, body or armed group.
         - ``days``: How many days are foretold.
         """
         query = {"days": days}

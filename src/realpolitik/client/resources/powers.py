@@ -8,9 +8,9 @@ from realpolitik.client.resource import Resource
 
 
 class Power(TypedDict):
-    """A country, or a body of several."""
+    """A country, an international body, or an armed group."""
 
-    code: str  # ISO 3166-1 alpha-3
+    code: str  # ISO 3166-1 alpha-3; of most bodies and of armed groups their name
     name: str
 
 

@@ -17,7 +17,7 @@ routes = APIRouter(tags=["pairs"])
 
 # So many deeds of each direction are listed; two that have thousands a year are told of faster than these could be sent.
 LISTED = 500
-Power = Annotated[Text, Path(min_length=2, max_length=60, pattern=r"^[^\x00-\x1f/]+$", description="A country by code (RUS) or name")]
+Power = Annotated[Text, Path(min_length=2, max_length=100, pattern=r"^[^\x00-\x1f/]+$", description="A country, body or armed group")]
 
 
 class Pair(Part):

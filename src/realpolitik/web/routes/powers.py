@@ -1,4 +1,4 @@
-"""The powers that are known by code, so that a page can call them by name."""
+"""The powers that are known, so that a page can call them by name."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ routes = APIRouter(tags=["powers"])
 
 
 class Power(BaseModel):
-    """A country, or a body of several."""
+    """A country, an international body, or an armed group."""
 
-    code: str = Field(description="ISO 3166-1 alpha-3")
+    code: str = Field(description="ISO 3166-1 alpha-3; of most bodies and of armed groups their name")
     name: str
 
 
