@@ -177,10 +177,15 @@ def multiply(path: str, times: int) -> None:
         size = connection.execute("SELECT max(number) FROM reports").fetchone()[0]
         for place in range(1, times):
             connection.execute("BEGIN")
-            for table_ in ("reports", "records", "events", "parties", "pairs", "acts", "scenes", "dealings", "turns"):
+            for table_ in (
+                "reports", "records", "events", "parties", "pairs", "acts", "scenes", "dealings", "bearings", "bearing_keys", "turns"
+            ):  # fmt: skip
                 names = [row[1] for row in connection.execute(f"PRAGMA table_info({table_})")]
                 own = {**changed, **({"id": f"id || '-{place}'"} if table_ == "reports" else {})}
                 own |= {"day": moved("day")} if table_ == "dealings" else {}
+                # What happened has its day in what is told of it as well (kind 0).
+                day = moved("json_extract(json, '$[2]')")
+                own |= {"json": f"CASE kind WHEN 0 THEN json_set(json, '$[2]', {day}) ELSE json END"} if table_ == "bearings" else {}
                 key = "number" if table_ == "reports" else "report"
                 columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(own.get(name, f'"{name}"') for name in names)
                 given = {"more": place * size, "shift": 397 * place, "size": size}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from realpolitik.analysis.accounts import Account, Party
+from realpolitik.core.accounts import Account, Party
+from realpolitik.core.pledges import Deed, Sides, fits
 
 NUMBERS = count()
 BODY = "Collective Security Treaty Organization"
@@ -35,3 +37,19 @@ def told(kind: str, actors: str, recipients: str, day: str, **more: Any) -> Acco
         voice=who(voice) if voice is not None else None, figures=(),
     )  # fmt: skip
     return replace(made, **more)
+
+
+class Listed:
+    """Accounts as a store knows them: found by their sides, from a day on and until another."""
+
+    def __init__(self, *listed: Account) -> None:
+        self._known = {Deed(one.day or "", one.report, at): one for at, one in enumerate(listed)}
+
+    def having(self, since: Mapping[Sides, str], *, until: str) -> dict[Sides, list[Deed]]:
+        return {
+            sides: sorted(deed for deed, one in self._known.items() if sides in fits(one) and first <= deed.day <= until)
+            for sides, first in since.items()
+        }
+
+    def accounts(self, deeds: Collection[Deed]) -> dict[Deed, Account]:
+        return {deed: self._known[deed] for deed in deeds}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from realpolitik.analysis.accounts import Account
-from realpolitik.analysis.bonds import Bond, claims, standings
+from realpolitik.analysis.bonds import Bond, standings
+from realpolitik.core.accounts import Account
+from realpolitik.core.claims import claims
 from realpolitik.knowledge.articles import named
 from tests.analysis.telling import BODY, told
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from realpolitik.analysis.accounts import Account
 from realpolitik.analysis.conflicts import Conflict, Count, conflicts
+from realpolitik.core.accounts import Account
 from tests.analysis.telling import told
 
 ANY = float("inf")

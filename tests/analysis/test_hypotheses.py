@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from realpolitik.analysis.accounts import Account
 from realpolitik.analysis.hypotheses import fits, weigh
+from realpolitik.core.accounts import Account
 from realpolitik.core.hypotheses import Evidence, Hypotheses
 from tests.analysis.telling import told
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from realpolitik.analysis.accounts import Account
 from realpolitik.analysis.attacks import attacks
 from realpolitik.analysis.obligations import Case, Verdict, cases
+from realpolitik.core.accounts import Account
 from realpolitik.knowledge.articles import Pact, named, pacts
 from tests.analysis.telling import BODY, told
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from realpolitik import api
-from realpolitik.analysis.accounts import Account
-from realpolitik.analysis.pledges import Followed, Pattern, Pledge, followed, last_day, pledges
-from tests.analysis.telling import told, who
+from realpolitik.analysis.pledges import Followed, followed
+from realpolitik.core.accounts import Account
+from realpolitik.core.pledges import Pattern, Pledge, last_day, pledges
+from tests.analysis.telling import Listed, told, who
 
 ATTACK = Pattern(type="ASSAULT", actors=frozenset({"AZE"}), recipients=frozenset({"ARM"}))
 PLEDGE = Pledge(
@@ -20,7 +21,7 @@ CALLED, GIVEN = told("ASSAULT", "AZE", "ARM", "2022-02-01"), told("AID", "RUS", 
 
 
 def fate(pledge: Pledge, *listed: Account, today: str = "2022-12-31") -> Followed:
-    (one,) = followed([pledge], listed, today=today)
+    (one,) = followed([pledge], Listed(*listed), today=today)
     return one
 
 

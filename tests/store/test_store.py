@@ -46,23 +46,6 @@ def test_many_readings_come_back_as_each_by_itself(store: Store, reading: dict[s
     assert list(store.readings()) == [store.report(key) for key in store.reports()]
 
 
-def test_of_readings_with_some_events_others_may_be_given_whole(store: Store) -> None:
-    two = small("two")
-    two["events"].append({**two["events"][0], "id": "other", "type": "AID"})
-    owed = {**two, "report": {**two["report"], "id": "owed"}, "commitments": [{"id": "c", "kind": "threat"}]}
-    store.save_many([two, owed, {**small("none", type="AID"), "commitments": [{"id": "d", "kind": "threat"}]}, small("left", type="AID")])
-    found = {
-        one["report"]["id"]: one for one in store.readings(types=["ASSAULT"], whole=["commitments"], kinds=["events", "actors"], text=False)
-    }
-    assert {key: [event["type"] for event in one["events"]] for key, one in found.items()} == {
-        "two": ["ASSAULT"], "owed": ["ASSAULT", "AID"], "none": ["AID"]
-    }  # fmt: skip
-    assert list(found)[-1] == "none"
-    assert found["owed"]["commitments"] == []
-    assert len(found["owed"]["actors"]) == 2
-    assert "text" not in found["two"]["report"]
-
-
 def test_saving_twice_changes_nothing(store: Store, reading: dict[str, Any]) -> None:
     store.save(reading)
     once = store.count()

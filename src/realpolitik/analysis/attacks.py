@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from realpolitik.analysis.accounts import Account, Party, independent
+from realpolitik.core.accounts import Account, Party, independent
 from realpolitik.core.report import digest
 from realpolitik.knowledge.articles import Article, Pact
 

@@ -7,33 +7,18 @@ not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from realpolitik.analysis.accounts import Account, Party, party
+from realpolitik.core.accounts import Account
+from realpolitik.core.claims import Claim
 from realpolitik.knowledge.articles import Pact
 
 Bond = Literal["in force", "suspended", "disputed", "ended", "not in force"]
-LEAVES = frozenset({"SANCTION"})
 ON_PAPER: dict[str, Bond] = {
     "in_force": "in force", "suspended": "suspended", "disputed": "disputed", "ended": "ended", "not_in_force": "not in force",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What one report says of a party's part in a body: whether it ``holds``, on whose word (None: the reporter's), since which ISO day."""
-
-    report: str
-    record: str
-    published: str | None
-    outlet: str | None
-    country: str
-    body: str
-    holds: bool
-    since: str | None
-    voice: Party | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,34 +35,6 @@ class Standing:
     against: tuple[Claim, ...]
     upheld: tuple[Claim, ...]
     further: tuple[Account, ...]
-
-
-def claims(reading: Mapping[str, Any], told: Iterable[Account]) -> Iterable[Claim]:
-    """What one public record claims of parties of bodies: its statuses of membership, and its events of leaving, told or denied."""
-    head = reading["report"]
-    known = {one["id"]: party(one) for one in reading["actors"]}
-    listed = list(told)
-    for status in reading.get("statuses", ()):
-        by, subject = known.get(status["by"] or ""), known.get(status["subject"])
-        if status["kind"] != "membership" or by is None or by.kind != "igo" or subject is None or subject.state is None:
-            continue
-        yield Claim(
-            report=head["id"], record=_key(status), published=head["published"], outlet=head["outlet"], country=subject.state, body=by.name,
-            holds=status["holds"], since=status["since"], voice=_voice_over(reading, status["span"], known),
-        )  # fmt: skip
-    for account in listed:
-        if account.type not in LEAVES or account.historical or not (account.happened or account.denied):
-            continue
-        bodies = {one.name for one in account.recipients if one.kind == "igo"}
-        # *The bloc denied that Armenia had left*: the body speaks of itself.
-        if account.denied and account.voice is not None and account.voice.kind == "igo":
-            bodies.add(account.voice.name)
-        for country in {one.state for one in account.actors if one.state is not None}:
-            for body in sorted(bodies):
-                yield Claim(
-                    report=account.report, record=account.event, published=account.published, outlet=account.outlet, country=country,
-                    body=body, holds=account.denied, since=account.day, voice=account.voice,
-                )  # fmt: skip
 
 
 def standings(told: Iterable[Account], said: Iterable[Claim], pact: Pact, *, today: str) -> tuple[Standing, ...]:
@@ -127,19 +84,3 @@ def _once(said: Iterable[Claim]) -> tuple[Claim, ...]:
     for one in sorted(said, key=lambda claim: (claim.published or "", claim.report, claim.record)):
         found.setdefault((one.report, one.voice.side if one.voice is not None else ""), one)
     return tuple(found.values())
-
-
-def _voice_over(reading: Mapping[str, Any], span: tuple[int, int], known: Mapping[str, Party]) -> Party | None:
-    """Whose speech the words stand in: the narrowest statement around them."""
-    around = [
-        (end - start, statement["speaker"])
-        for statement in reading.get("statements", ())
-        for start, end in statement["content"]
-        if start <= span[0] and span[1] <= end
-    ]
-    narrowest = min(around, default=None, key=lambda one: one[0])
-    return known.get(narrowest[1] or "") if narrowest is not None else None
-
-
-def _key(status: Mapping[str, Any]) -> str:
-    return f"{status['kind']}:{status['span'][0]}-{status['span'][1]}"

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from realpolitik.analysis.accounts import Account, independent
 from realpolitik.analysis.attacks import ATTACK, later
+from realpolitik.core.accounts import Account, independent
 from realpolitik.core.report import digest
 from realpolitik.knowledge.reliability import ClaimKind, Grade, grade, outlet
 

@@ -4,7 +4,7 @@ The theory: of a kind of event each hypothesis says how likely it is that such a
 tell it, and so many stories of a kind as the table allows; then the odds of two hypotheses move by the ratio of their likelihoods. Evidence
 that all make equally likely tells nothing (its *diagnosticity* is 1), and a result that turns when one kind of evidence is left out
 rests on that kind alone. Counts of consistent evidence, as in a matrix of competing hypotheses, are not given: they mistake much for
-telling. """
+telling."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from realpolitik.analysis.accounts import HAPPENED, Account
+from realpolitik.core.accounts import HAPPENED, Account
 from realpolitik.core.hypotheses import Evidence, Hypotheses
 
 

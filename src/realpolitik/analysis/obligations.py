@@ -8,12 +8,12 @@ still counts, and the path shows that it was late. Nothing is a state without th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from realpolitik.analysis.accounts import Account, Party
-from realpolitik.analysis.attacks import Attack, Tests, attacks, later
+from realpolitik.analysis.attacks import ATTACK, Attack, Tests, attacks, later
+from realpolitik.core.accounts import Account, Party
 from realpolitik.core.report import digest
 from realpolitik.knowledge.articles import Article, Pact
 
@@ -28,6 +28,7 @@ PATIENCE = 4
 GIVES, TALKS = frozenset({"AID", "MOBILIZE", "COOPERATE"}), frozenset({"CONSULT", "AGREE", "COOPERATE"})
 LESS = frozenset({"AID", "SUPPORT", "CONSULT", "COOPERATE", "AGREE"})
 ASKS, REFUSES = "REQUEST", "REJECT"
+BEARING = GIVES | TALKS | LESS | {ASKS, REFUSES, ATTACK}
 Kind = Literal["owed", "less", "refusal"]
 
 
@@ -57,6 +58,33 @@ class Case:
     @property
     def state(self) -> State:
         return self.steps[-1].state
+
+
+def looked_up(pact: Pact) -> Iterator[tuple[str, ...]]:
+    """The words by which accounts that bear on a pact are found: what is told of its body or under it, calls on an article where it has
+    no body, attacks on those it covers."""
+    for kind in sorted(BEARING):
+        yield ("treaty", pact.name, kind)
+        if pact.organisation is not None:
+            yield ("body", pact.organisation, kind)
+    if pact.organisation is None:
+        yield ("article", ASKS)
+    for country in sorted({one for article in pact.articles if article.on == "attack" for one in article.covers or pact.parties(None)}):
+        yield ("attack", country)
+
+
+def sought(told: Iterable[Account], pact: Pact, *, today: str) -> Iterator[tuple[tuple[str, str, None], str, str]]:
+    """What else may be an answer to calls on a pact that has no body: any act of a party, by type and doer, between two ISO days."""
+    if pact.organisation is not None:
+        return
+    listed = [one for one in told if one.day is not None and one.day <= today]
+    for article, own in _calls(listed, pact).items():
+        for caller, calls in own.items():
+            for call in calls:
+                day = call[0].day or ""
+                for kind in sorted(GIVES | TALKS | LESS | {REFUSES}):
+                    for party in sorted(pact.parties(None) - {caller}):
+                        yield (kind, party, None), day, min(later(day, article.days), today)
 
 
 def cases(

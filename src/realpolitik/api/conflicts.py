@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from realpolitik.core.errors import BadInput
 
 if TYPE_CHECKING:
-    from realpolitik.analysis.accounts import Account
     from realpolitik.analysis.conflicts import Claim, Conflict
+    from realpolitik.core.accounts import Account
     from realpolitik.store.store import Store
 
 
@@ -27,9 +27,9 @@ def conflicts(store: Store, key: str | None = None, *, since: str | None = None,
     ...     [[claim["value"] for claim in found["claims"]] for found in conflicts(store) if found["issue"] == "how many"]
     [['13', '40']]
     """
-    from realpolitik.analysis.accounts import accounts
     from realpolitik.analysis.conflicts import conflicts as found_in
     from realpolitik.analysis.conflicts import counts
+    from realpolitik.core.accounts import accounts
 
     copies, same = store.copies(), store.same()
     told: list[Account] = []

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from realpolitik.analysis.accounts import Account
+    from realpolitik.core.accounts import Account
     from realpolitik.core.hypotheses import Hypotheses
     from realpolitik.store.store import Store
 
@@ -25,8 +25,8 @@ def weigh_hypotheses(store: Store, table: Hypotheses) -> dict[str, Any]:
     Gives ``question``, ``hypotheses`` (``name``, ``prior``, ``posterior``, the likeliest first) and ``evidence``: ``name``, ``stories``,
     ``counted``, ``diagnosticity``, ``likelihood``, ``without`` (probabilities if it is left out), ``turns``, ``to_turn``, ``events``.
     """
-    from realpolitik.analysis.accounts import accounts
     from realpolitik.analysis.hypotheses import weigh
+    from realpolitik.core.accounts import accounts
 
     same = store.same()
     kinds = {kind for one in table.evidence for kind in one.types} if all(one.types for one in table.evidence) else None

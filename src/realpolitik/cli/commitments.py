@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from realpolitik.cli.asking import Csv, Json, Url
+from realpolitik.cli.asking import Csv, Json, Limit, Url
 from realpolitik.cli.exits import say
 from realpolitik.cli.ingest import STORE
 from realpolitik.cli.rows import show as show_rows
@@ -24,6 +24,7 @@ def commitments(
     on: Annotated[str | None, typer.Option(metavar="DATE", help="As of this day; today if not given.")] = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Each state with the words it rests on.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also weak candidates, and what nothing can be held against.")] = False,
+    limit: Limit = 50,
     store: Url = STORE,
     as_csv: Csv = False,
     as_json: Json = False,
@@ -31,17 +32,20 @@ def commitments(
     """Who owes what, and what became of it: articles of treaties, bonds that are suspended or disputed, promises and threats of reports.
 
     An attack on a member is a candidate only, until the member calls on the article and the tests hold, or a person confirms it
-    (realpolitik judge).
+    (realpolitik judge). Promises and threats come last, the newest first.
     """
     from realpolitik import api
 
     left_out: Counter[str] = Counter()
     with api.open_store(store, create=False) as opened:
-        rows = api.commitments(opened, who, on=on, everything=everything, left_out=left_out)
+        rows = api.commitments(opened, who, on=on, everything=everything, left_out=left_out, limit=limit + 1)
+    more, rows = len(rows) > limit, rows[:limit]
     if evidence and not as_json:
         show_rows(_steps(rows), EVIDENCE, more=("published", "what", "report", "event", "id"), as_csv=as_csv, as_json=False)
     else:
         show_rows(rows, OVERVIEW, more=("kind", "toward"), as_csv=as_csv, as_json=as_json)
+    if more:
+        say(f"there are more than {limit}; --limit shows them")
     if left_out:
         say(f"left out: {', '.join(_counted(*one) for one in sorted(left_out.items()))}; --all shows them")
 

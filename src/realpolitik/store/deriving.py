@@ -16,13 +16,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from realpolitik.core.judgement import Correction
 from realpolitik.store.acts import WATCHED, watchable
+from realpolitik.store.bearing import BEARING, bearing, bearing_keys, bearings
 from realpolitik.store.chunks import chunks
 from realpolitik.store.corrected import Said, by_record, seen
 from realpolitik.store.rows import Derived, derive
 from realpolitik.store.schema import acts, corrections, dealings, events, pair_days, pairs, parties, records, reports, scenes
 
 Rows = Iterable[tuple[str, str, Mapping[str, Any]]]
-TABLES = ((events, "events"), (parties, "parties"), (pairs, "pairs"), (acts, "acts"), (scenes, "scenes"), (dealings, "dealings"))
+TABLES = ((events, "events"), (parties, "parties"), (pairs, "pairs"), (acts, "acts"), (scenes, "scenes"), (dealings, "dealings"),
+          (bearings, "bearings"), (bearing_keys, "bearing_keys"))  # fmt: skip
 
 
 def add_report(into: Derived, *, number: int, published: str | None, rows: Rows, said: Said) -> None:
@@ -32,6 +34,7 @@ def add_report(into: Derived, *, number: int, published: str | None, rows: Rows,
     told = [(key, record) for kind, key, record in found if kind == "events"]
     derive(into, number=number, published=published, events=told, actors=actors, rejected=rejected)
     watchable(into, number=number, published=published, rows=found, rejected=rejected)
+    bearing(into, number=number, published=published, rows=found, rejected=rejected)
 
 
 def derived_from(connection: Connection, numbers: Sequence[int]) -> Derived:
@@ -41,7 +44,7 @@ def derived_from(connection: Connection, numbers: Sequence[int]) -> Derived:
         asked = select(reports.c.number, reports.c.id, reports.c.published).where(reports.c.number.in_(some))
         heads = {row.number: row for row in connection.execute(asked)}
         said = said_of(connection, [row.id for row in heads.values()])
-        own = select(records).where(records.c.report.in_(some), records.c.kind.in_(WATCHED))
+        own = select(records).where(records.c.report.in_(some), records.c.kind.in_({*WATCHED, *BEARING}))
         ordered = connection.execute(own.order_by(records.c.report, records.c.kind, records.c.place))
         for number, found in groupby(ordered, lambda row: row.report):
             head = heads[number]

@@ -36,12 +36,6 @@ def report_ids(*, since: str | None, until: str | None, limit: int | None, numbe
     return found.order_by(reports.c.published, reports.c.id).limit(limit)
 
 
-def with_any(kinds: Collection[str]) -> Select[Any]:
-    """Numbers of the reports that have records of these kinds, by id."""
-    own = select(records.c.report).where(records.c.kind.in_(sorted(kinds)))
-    return select(reports.c.number).where(reports.c.number.in_(own)).order_by(reports.c.id)
-
-
 def told(keys: Collection[tuple[int, str]]) -> Select[Any]:
     """The events of these reports and ids, with the ids of their reports."""
     found = select(records.c.report, records.c.id, records.c.json, reports.c.id.label("report_id"))

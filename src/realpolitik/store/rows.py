@@ -33,6 +33,8 @@ class Derived:
     acts: list[Row] = field(default_factory=list)
     scenes: list[Row] = field(default_factory=list)
     dealings: list[Row] = field(default_factory=list)
+    bearings: list[Row] = field(default_factory=list)
+    bearing_keys: list[Row] = field(default_factory=list)
     days: Counter[tuple[str, str, str, str, int]] = field(default_factory=Counter)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.types import REAL, Double
 from realpolitik.core.errors import RealpolitikError
 from realpolitik.store.documents import Document
 
-NUMBER = 5
+NUMBER = 6
 Number: Double[float] = Double().with_variant(REAL(), "sqlite")
 Large = BigInteger().with_variant(Integer(), "sqlite")
 

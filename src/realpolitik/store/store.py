@@ -25,6 +25,7 @@ from realpolitik.store.judging import Judging
 from realpolitik.store.looking import last_turn
 from realpolitik.store.mapped import Mapped
 from realpolitik.store.opening import opened, writer
+from realpolitik.store.owed import Owed
 from realpolitik.store.people import People
 from realpolitik.store.reading import select_rows
 from realpolitik.store.reprints import now_read, promote
@@ -208,12 +209,9 @@ class Store(Judging, Correcting):
             raise KeyError(kind)
         return self._stored(queries.records_like(kind, report_id=report_id, since=since, until=until, limit=limit))
 
-    def readings(
-        self, *, kinds: Collection[str] = KINDS, text: bool = True, whole: Collection[str] = (), **conditions: Any
-    ) -> Iterator[dict[str, Any]]:
+    def readings(self, **conditions: Any) -> Iterator[dict[str, Any]]:
         """Whole readings, one after the other; under conditions (those of :meth:`events`) those with such events, and of their events only
-        those. Reports of which some ``kinds`` are ``whole`` are given with all their events, and those with no such event follow at the
-        end, by id. With fewer ``kinds`` other records are left out, and the ``text`` if it is not wanted."""
+        those."""
         asked_for = {key: value for key, value in conditions.items() if value}
         wanted: dict[int, set[str] | None] = {}
         with self._engine.connect() as connection:
@@ -224,12 +222,10 @@ class Store(Judging, Correcting):
                         told.add(row.id)
             else:
                 wanted = dict.fromkeys(connection.scalars(queries.report_ids(since=None, until=None, limit=None, numbers=True)))
-            if whole:
-                wanted |= dict.fromkeys(connection.scalars(queries.with_any(whole)))
         for some in chunks(list(wanted)):
             # Whoever reads slowly holds nothing open.
             with self._engine.connect() as connection:
-                found = readings(connection, {number: wanted[number] for number in some}, kinds=kinds, text=text)
+                found = readings(connection, {number: wanted[number] for number in some})
             yield from found
 
     def record(self, record_id: str) -> list[Stored]:
@@ -293,6 +289,10 @@ class Store(Judging, Correcting):
     def mapped(self) -> Mapped:
         """What happened where."""
         return Mapped(self._engine)
+
+    def owed(self) -> Owed:
+        """What bears on commitments."""
+        return Owed(self._engine)
 
     def watch(self) -> Watch:
         """The tripwires of this store and what tripped them."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, null, select
+from sqlalchemy import Connection, select
 
 from realpolitik.store.chunks import plain
 from realpolitik.store.corrected import seen
@@ -15,18 +15,11 @@ from realpolitik.store.rows import KINDS
 from realpolitik.store.schema import records, reports
 
 
-def readings(
-    connection: Connection, wanted: Mapping[int, Collection[str] | None], *, kinds: Collection[str] = KINDS, text: bool = True
-) -> list[dict[str, Any]]:
+def readings(connection: Connection, wanted: Mapping[int, Collection[str] | None]) -> list[dict[str, Any]]:
     """The readings of these reports as people corrected them, as many as a statement takes, by number and in their order; of their events
-    only those with these ids, or all for None.
-
-    Of other ``kinds`` than these there are no records, and without ``text`` none but what the head itself holds.
-    """
-    heads = select(reports.c.number, reports.c.schema, reports.c.json, reports.c.text if text else null())
+    only those with these ids, or all for None."""
+    heads = select(reports.c.number, reports.c.schema, reports.c.json, reports.c.text)
     asked = select(records.c.report, records.c.kind, records.c.id, records.c.json).where(records.c.report.in_(wanted))
-    if set(kinds) != set(KINDS):
-        asked = asked.where(records.c.kind.in_(sorted(kinds)))
     found: dict[int, dict[str, Any]] = {}
     keys: dict[int, str] = {}
     for number, schema, head, words in plain(connection.execute(heads.where(reports.c.number.in_(wanted)))):
@@ -45,9 +38,5 @@ def readings(
             if kind != "events" or key not in wrong:
                 found[number][kind].append(record)
     # Where people rejected all events that were asked for, there is nothing to give.
-    empty = {
-        number
-        for number, some in wanted.items()
-        if some is not None and "events" in kinds and number in found and not found[number]["events"]
-    }
+    empty = {number for number, some in wanted.items() if some is not None and number in found and not found[number]["events"]}
     return [found[number] for number in wanted if number in found and number not in empty]

@@ -38,10 +38,15 @@ def listed(
 ) -> Response:  # fmt: skip
     """A page, or a stream of lines where the client accepts them; ``ask`` gives so many rows after a cursor, and the next cursor."""
     after = opened(cursor, shape=shape)
-    if LINES in request.headers.get("accept", ""):
+    if streamed(request):
         return StreamingResponse(_written(ask, after, limit), media_type=LINES)
     rows, following = ask(limit or USUAL, after)
     return answer({"items": rows, "next": sealed(following)}, lasting=lasting)
+
+
+def streamed(request: Request) -> bool:
+    """Whether the client wants lines rather than a page."""
+    return LINES in request.headers.get("accept", "")
 
 
 def _written(ask: Ask, after: Cursor | None, limit: int | None) -> Iterator[bytes]:
@@ -54,14 +59,22 @@ def _written(ask: Ask, after: Cursor | None, limit: int | None) -> Iterator[byte
             return
 
 
-def sliced(found: Sequence[Any], *, told: Callable[[Sequence[Any]], Iterable[Mapping[str, Any]]] = list) -> Ask:
-    """Pages of what is known as a whole; only the rows of a page are ``told``."""
+def sliced(
+    found: Sequence[Any], *, first: int = 0, told: Callable[[Sequence[Any]], Iterable[Mapping[str, Any]]] = list
+) -> Ask:  # fmt: skip
+    """Pages of what is known from its row ``first`` on; only the rows of a page are ``told``."""
 
     def ask(limit: int, after: Cursor | None) -> tuple[Rows, Cursor | None]:
-        first = max(0, int(after[0] or 0)) if after is not None else 0
-        return list(told(found[first : first + limit])), (first + limit,) if first + limit < len(found) else None
+        at = max(0, int(after[0] or 0) - first) if after is not None else 0
+        return list(told(found[at : at + limit])), (first + at + limit,) if at + limit < len(found) else None
 
     return ask
+
+
+def reached(word: str | None) -> int:
+    """How many rows lie before the page that a cursor of such pages begins."""
+    after = opened(word, shape=(int,))
+    return max(0, int(after[0] or 0)) if after is not None else 0
 
 
 def sealed(cursor: Cursor | None) -> str | None:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from realpolitik import api
 from realpolitik.web.asking import Day, Part, ReportKey, Since, Until, Who
-from realpolitik.web.paging import CursorText, Limit, lines, listed, sliced
+from realpolitik.web.paging import USUAL, CursorText, Limit, lines, listed, reached, sliced, streamed
 from realpolitik.web.state import Shared
 
 routes = APIRouter(tags=["commitments"])
@@ -63,9 +63,13 @@ def commitments(
     limit: Limit = None, cursor: CursorText = None,
 ) -> Response:  # fmt: skip
     """What is owed as of a day (today if none is given), and what became of it; `who` is a treaty, its body or an actor."""
-    question = ("commitments", who, on or datetime.now(UTC).date().isoformat(), everything)
-    rows, fresh = shared.memory.get(question, lambda: api.commitments(shared.store, who, on=on, everything=everything))
-    return listed(request, sliced(rows), limit=limit, cursor=cursor, shape=(int,), lasting=fresh)
+    day, start = on or datetime.now(UTC).date().isoformat(), reached(cursor)
+    # A page is worked out by itself, a stream as a whole; one row more says whether there is another page.
+    most = limit if limit is not None else None if streamed(request) else USUAL
+    asked: dict[str, Any] = {"who": who, "on": day, "everything": everything, "start": start}
+    asked["limit"] = None if most is None else most + 1
+    rows, fresh = shared.memory.get(("commitments", *asked.values()), lambda: api.commitments(shared.store, **asked))
+    return listed(request, sliced(rows, first=start), limit=limit, cursor=cursor, shape=(int,), lasting=fresh)
 
 
 @routes.get("/conflicts", operation_id="conflicts", responses={200: {"model": Conflicts, **lines("Conflicts, one a line")}})

@@ -46,7 +46,8 @@ class Account:
 
     ``places`` are the countries it happened in, as far as said; ``bodies`` the international bodies that the report names anywhere.
     ``armed`` says that forces or weapons are moved or given. ``voice`` is whose word it is, None for the reporter's. Reports of one
-    ``family`` are copies of each other, those of one ``story`` tell the same.
+    ``family`` are copies of each other, those of one ``story`` tell the same. ``span`` is its sentence, ``place`` its place among the
+    events of the report.
     """
 
     event: str
@@ -71,6 +72,8 @@ class Account:
     armed: bool
     voice: Party | None
     figures: tuple[str, ...]
+    span: tuple[int, int] | None = None
+    place: int = 0
 
     @property
     def happened(self) -> bool:
@@ -100,41 +103,43 @@ def accounts(
     places = {one["id"]: one.get("country") for one in reading.get("places", ())}
     armed = _armed(reading)
     bodies = frozenset(one.name for one in known.values() if one.kind == "igo")
-    for event in reading["events"]:
-        when, under = event["when"] or {}, event.get("under") or {}
+    for number, event in enumerate(reading["events"]):
+        when, under, sentence = event.get("when") or {}, event.get("under") or {}, event.get("sentence")
         yield Account(
             event=event["id"], report=key, family=(families or {}).get(key, key), story=(stories or {}).get(key, key),
-            outlet=head["outlet"], published=head["published"], day=when.get("start") or head["published"],
-            type=event["type"], mode=event["mode"], status=event["status"], negated=bool(event.get("negated", False)),
-            historical=event["historical"], confidence=event["confidence"],
+            outlet=head.get("outlet"), published=head.get("published"), day=when.get("start") or head.get("published"),
+            type=event["type"], mode=event.get("mode"), status=event["status"], negated=bool(event.get("negated", False)),
+            historical=bool(event["historical"]), confidence=event["confidence"],
             actors=tuple(known[one] for one in event["actors"] if one in known),
             recipients=tuple(known[one] for one in event["recipients"] if one in known),
-            places=frozenset(country for one in event["where"] if (country := places.get(one["place"])) is not None),
-            bodies=bodies, treaty=under.get("treaty"), article=under.get("article"),
-            armed=event["id"] in armed,
-            voice=known.get(event["attributed_to"] or ""), figures=tuple(event["figures"]),
+            places=frozenset(country for one in event.get("where") or () if (country := places.get(one["place"])) is not None),
+            bodies=bodies, treaty=under.get("treaty"), article=under.get("article"), armed=event["id"] in armed,
+            voice=known.get(event.get("attributed_to") or ""), figures=tuple(event.get("figures") or ()),
+            span=(sentence[0], sentence[1]) if sentence else None, place=number,
         )  # fmt: skip
 
 
 def _armed(reading: Mapping[str, Any]) -> set[str]:
     """The events that move or give forces or weapons: as their type says, as what they count, as what moves in them."""
-    troops = {one["id"] for one in reading.get("figures", ()) if one["what"] in FORCES}
+    troops = {one["id"] for one in reading.get("figures", ()) if one.get("what") in FORCES}
     soldiers = {one["id"] for one in reading["actors"] if one.get("sector") == "MIL"}
-    moving = {one["event"] for one in reading.get("movements", ()) if one["mover"] in soldiers}
+    moving = {one.get("event") for one in reading.get("movements", ()) if one.get("mover") in soldiers}
     found = set()
     for event in reading["events"]:
-        contexts = set(event["contexts"])
+        contexts, figures = set(event.get("contexts") or ()), set(event.get("figures") or ())
         given = event["type"] == "AID" and "military" in contexts and "peacekeeping" not in contexts
-        if event["type"] == "MOBILIZE" or given or event["id"] in moving or troops & set(event["figures"]):
+        if event["type"] == "MOBILIZE" or given or event["id"] in moving or troops & figures:
             found.add(event["id"])
     return found
 
 
 def party(actor: Mapping[str, Any]) -> Party:
     """An actor of a public record as a party."""
+    key = str(actor["id"])
     return Party(
-        id=str(actor["id"]), name=str(actor["name"]), kind=str(actor["kind"]), country=actor.get("country"), sector=actor.get("sector")
-    )
+        id=key, name=str(actor.get("name") or key), kind=str(actor.get("kind") or ""), country=actor.get("country"),
+        sector=actor.get("sector"),
+    )  # fmt: skip
 
 
 def independent(told: Iterable[Account]) -> int:

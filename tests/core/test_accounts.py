@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from realpolitik import api
-from realpolitik.analysis.accounts import Account, accounts, independent
+from realpolitik.core.accounts import Account, accounts, independent
 from tests.analysis.telling import told
 
 
