@@ -97,6 +97,12 @@ def test_who_did_it_within_one_story() -> None:
     assert sorted(claim.value for claim in found.claims) == ["AZE", "GEO"]
 
 
+@pytest.mark.parametrize("kind", ["ACCUSE", "SUPPORT", "SANCTION", "CONSULT"])
+def test_what_several_may_do_is_no_dispute_about_who_did_it(kind: str) -> None:
+    one, other = (replace(told(kind, doer, "PRK", "2022-09-13"), outlet=paper, story="s") for doer, paper in (("JPN", "A"), ("RUS", "B")))
+    assert conflicts([one, other], []) == ()
+
+
 def test_history_is_no_matter() -> None:
     one, other = replace(raid("Reuters"), historical=True), replace(raid("TASS"), historical=True)
     assert conflicts([one, other], [killed(one, 13), killed(other, 40)]) == ()

@@ -8,7 +8,7 @@ import pytest
 
 from realpolitik import api
 from realpolitik.analysis.pledges import Followed, followed
-from realpolitik.core.accounts import Account
+from realpolitik.core.accounts import Account, party
 from realpolitik.core.pledges import Pattern, Pledge, last_day, pledges
 from tests.analysis.telling import Listed, told, who
 
@@ -103,3 +103,25 @@ def test_a_day_that_was_over_is_no_deadline() -> None:
 )
 def test_last_days(value: str | None, day: str | None) -> None:
     assert last_day(value) == day
+
+
+def test_a_condition_without_sides_is_about_those_of_the_pledge() -> None:
+    """*Will expel the envoy if the attacks continue*: attacks in another country are none of these."""
+    text = "Sudan threatened to expel the Ethiopian ambassador if the attacks continue."
+    (pledge,) = pledges(api.read(text, published="2022-01-05").to_dict())
+    assert pledge.trigger is not None
+    assert pledge.trigger.about == {"SDN", "ETH"}
+    threat = replace(pledge, id="p", report="own")
+    assert fate(threat, told("ASSAULT", "KAZ", "KAZ", "2022-01-06")).state == "dormant"
+    assert fate(threat, told("ASSAULT", "ERI", "SDN", "2022-01-06")).state == "response due"
+
+
+def test_at_home_it_matters_who_does_it() -> None:
+    text = "Ama Boateng, a senator in Ghana, promised to sue President Kofi Mensah of Ghana."
+    reading = api.read(text, published="2022-01-10").to_dict()
+    (pledge,) = pledges(reading)
+    named = {one["name"]: party(one) for one in reading["actors"]}
+    sued = told(pledge.consequence.type or "", "GHA", "GHA", "2022-02-01")
+    his, another = (replace(sued, actors=(one,), recipients=(named["Kofi Mensah"],)) for one in (named["Ama Boateng"], who("GHA lawyers")))
+    assert fate(pledge, another).state == "response due"
+    assert fate(pledge, his).state == "met"

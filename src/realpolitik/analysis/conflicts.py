@@ -27,6 +27,8 @@ FRESH = 1
 # What is counted of people that something befell.
 BEFALLEN = frozenset("killed wounded missing displaced captured arrested detained abducted evacuated injured".split())
 HARMED = frozenset({"killed", "wounded", "injured"})
+# What is done once, by somebody: that two condemn, sanction or meet a third is no dispute about who did it.
+DONE_ONCE = frozenset({"ASSAULT", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +179,8 @@ def _whether(kind: str, side: str, spell: Sequence[Account], told: Sequence[Acco
 
 
 def _who(kind: str, side: str, spell: Sequence[Account]) -> Iterator[Conflict]:
+    if kind not in DONE_ONCE:
+        return
     by_story: dict[str, list[Account]] = defaultdict(list)
     for account in spell:
         if account.happened and {one.side for one in account.actors} - {side}:

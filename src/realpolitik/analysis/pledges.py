@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, product, takewhile
+from itertools import chain, takewhile
 from typing import Literal, NamedTuple, Protocol
 
 from realpolitik.core.accounts import Account, independent
@@ -52,7 +52,7 @@ def followed(given: Iterable[Pledge], told: Told, *, today: str) -> tuple[Follow
     since: dict[Sides, str] = {}
     for pledge in listed:
         for pattern in _asked(pledge):
-            for key in _keys(pattern) if pattern is not None else ():
+            for key in pattern.keys if pattern is not None else ():
                 since[key] = min(since.get(key, today), pledge.published or "")
     found = _Found(told.having(since, until=today))
     fates = [_fate(one, found, today) for one in listed]
@@ -76,7 +76,7 @@ class _Found:
     def after(self, pattern: Pattern, day: str, *, report: str) -> tuple[Deed, ...]:
         """The first deed of another report that fits, from a day on, and those of the month that begins with it: what is told of later is
         another deed."""
-        keys = _keys(pattern)
+        keys = pattern.keys
         firsts = [one.day for key in keys if (one := next(self._from(key, day, report), None)) is not None]
         if not firsts:
             return ()
@@ -90,15 +90,13 @@ class _Found:
         return (own[place] for place in range(first, len(own)) if own[place].report != report)
 
 
-def _keys(pattern: Pattern) -> list[Sides]:
-    return list(product((pattern.type or "",), pattern.actors or (None,), pattern.recipients or (None,)))
-
-
 def _asked(pledge: Pledge) -> tuple[Pattern | None, Pattern | None, Pattern | None]:
     """The patterns of its condition, of what was said would follow, and of a refusal, where there is such a thing."""
     if not pledge.coded:
         return None, None, None
-    refusal = Pattern(type="REJECT", actors=frozenset({pledge.holder.side}), recipients=pledge.consequence.recipients)
+    # Named where the consequence names its doers.
+    holder = pledge.holder.name if pledge.holder.name in pledge.consequence.actors else pledge.holder.side
+    refusal = Pattern(type="REJECT", actors=frozenset({holder}), recipients=pledge.consequence.recipients)
     may_refuse = pledge.kind in ("promise", "obligation") and bool(refusal.recipients)
     return pledge.trigger, pledge.consequence, refusal if may_refuse else None
 

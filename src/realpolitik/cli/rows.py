@@ -17,6 +17,8 @@ from realpolitik.cli.exits import put
 Row = Mapping[str, Any]
 # A spreadsheet takes what begins with these for a formula.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+# Letters of a word up to which no column is made narrower, and what stands about a cell.
+WORD, GAP = 10, 2
 # Ids and days are there to be copied: what has no more letters than an id is not broken, where a screen is wide enough for it.
 WIDE, LONGEST = 100, 16
 WHOLE = ("id", "story", "report", "day", "published", "since", "due", "first", "last", "checked")
@@ -57,15 +59,29 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> str:
     console = screen()
     table = Table(box=None, header_style="bold blue", padding=(0, 1))
     cells = [[clean("" if row.get(name) is None else str(row[name])) for name in columns] for row in rows]
-    for at, name in enumerate(columns):
-        whole = name in WHOLE and console.width >= WIDE
-        if whole:
-            for row in cells:
-                row[at] = "\n".join(textwrap.wrap(row[at], LONGEST))
-        table.add_column(name, overflow="fold", no_wrap=whole)
+    whole = [name in WHOLE and console.width >= WIDE for name in columns]
+    for row in cells:
+        row[:] = ["\n".join(textwrap.wrap(cell, LONGEST)) if kept else cell for cell, kept in zip(row, whole, strict=True)]
+    for name, width in zip(columns, _widths([list(columns), *cells], whole, console.width), strict=True):
+        table.add_column(name, overflow="fold", width=width)
     for first, *others in cells:
         # A row that begins with nothing would look like the end of the one above.
         table.add_row(Text(first or "–"), *map(Text, others))
     with console.capture() as captured:
         console.print(table if rows else Text("Nothing meets these conditions.", style="dim"))
     return captured.get()
+
+
+def _widths(lines: Sequence[Sequence[str]], kept: Sequence[bool], most: int) -> list[int]:
+    """How many letters each column has of ``most``: those to be ``kept`` whole and headers all they take, others a word, and of the rest
+    a share that grows with what they would take on one line, so that a sentence is not set as narrow as a name."""
+    columns = list(zip(*lines, strict=True))
+    taken = [max(len(part) for cell in column for part in cell.split("\n")) for column in columns]
+    words = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    least = [
+        long if whole else max(len(column[0]), min(word, WORD))
+        for column, long, word, whole in zip(columns, taken, words, kept, strict=True)
+    ]
+    left = max(0, most - GAP * len(taken) - sum(least))
+    wanted = sum(taken) - sum(least)
+    return [low + min(long - low, left * (long - low) // max(wanted, 1)) for low, long in zip(least, taken, strict=True)]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
-from realpolitik.core.accounts import Account, Party, party
+from realpolitik.core.accounts import STATE_KINDS, Account, Party, party
 
+BODY = "igo"
 # The type of an event, who did it and to whom or where; None is anybody.
 Sides = tuple[str, str | None, str | None]
 
@@ -25,11 +26,21 @@ class Deed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """Events of a type between sides (countries, or names of those that have none); no sides: anybody."""
+    """Events of a type between sides (countries, or names of those that have none); no sides: anybody, but one of those whom it is
+    ``about`` on either side."""
 
     type: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
+    about: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> list[Sides]:
+        """What fits it, as :func:`fits` says of accounts."""
+        kind = self.type or ""
+        if self.about:
+            return [key for side in sorted(self.about) for key in ((kind, side, None), (kind, None, side))]
+        return list(product((kind,), self.actors or (None,), self.recipients or (None,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +80,10 @@ def pledges(reading: Mapping[str, Any]) -> Iterator[Pledge]:
         if holder is None:
             continue
         helped = tuple(known[key] for key in one.get("beneficiaries") or () if key in known)
-        consequence = _pattern(one.get("consequence") or {}, known)
-        doers = consequence.actors or frozenset({holder.side})
-        reached = consequence.recipients or frozenset(party.side for party in helped)
+        trigger = _pattern(one["trigger"], known, about=(holder, *helped)) if one.get("trigger") is not None else None
         yield Pledge(
             id=one["id"], report=head["id"], published=head.get("published"), kind=one["kind"], holder=holder, beneficiaries=helped,
-            trigger=_pattern(one["trigger"], known) if one.get("trigger") is not None else None,
-            consequence=Pattern(type=consequence.type, actors=doers, recipients=reached),
+            trigger=trigger, consequence=_consequence(one.get("consequence") or {}, known, holder, helped),
             deadline=_deadline(one, head.get("published")), basis=one.get("basis"), span=(one["span"][0], one["span"][1]),
         )  # fmt: skip
 
@@ -86,12 +94,33 @@ def fits(account: Account) -> set[Sides]:
         return set()
     doers = {None, *(one.side for one in account.actors)}
     others = {None, *(one.side for one in account.recipients), *account.places}
-    return set(product((account.type,), doers, others))
+    found = set(product((account.type,), doers, others))
+    if _at_home((*account.actors, *account.recipients)):
+        found |= set(product((account.type,), (one.name for one in account.actors), (None, *(one.name for one in account.recipients))))
+    return found
 
 
-def _pattern(part: Mapping[str, Any], known: Mapping[str, Party]) -> Pattern:
-    sides = {side: frozenset(known[key].side for key in part.get(side) or () if key in known) for side in ("actors", "recipients")}
-    return Pattern(type=part.get("type"), actors=sides["actors"], recipients=sides["recipients"])
+def _at_home(parties: Iterable[Party]) -> bool:
+    """Whether no two are of different countries or bodies: then it matters who does it; abroad whoever acts does so for the country."""
+    return len({one.side for one in parties if one.country is not None or one.kind == BODY}) < 2
+
+
+def _consequence(part: Mapping[str, Any], known: Mapping[str, Party], holder: Party, helped: tuple[Party, ...]) -> Pattern:
+    """What would follow: done by the holder to those who gain, where the record names nobody else."""
+    doers, reached = _parties(part, "actors", known) or [holder], _parties(part, "recipients", known) or list(helped)
+    named = holder.kind not in STATE_KINDS and _at_home((*doers, *reached))
+    actors, recipients = (frozenset(one.name if named else one.side for one in side) for side in (doers, reached))
+    return Pattern(type=part.get("type"), actors=actors, recipients=recipients)
+
+
+def _pattern(part: Mapping[str, Any], known: Mapping[str, Party], *, about: Iterable[Party]) -> Pattern:
+    actors, recipients = (frozenset(one.side for one in _parties(part, side, known)) for side in ("actors", "recipients"))
+    near = frozenset() if actors or recipients else frozenset(one.side for one in about)
+    return Pattern(type=part.get("type"), actors=actors, recipients=recipients, about=near)
+
+
+def _parties(part: Mapping[str, Any], side: str, known: Mapping[str, Party]) -> list[Party]:
+    return [known[key] for key in part.get(side) or () if key in known]
 
 
 def _deadline(told: Mapping[str, Any], published: str | None) -> str | None:

@@ -162,7 +162,7 @@ def _written_claim(one: Claim) -> list[Any]:
 
 def _written_pledge(one: Pledge) -> list[Any]:
     patterns = [
-        [pattern.type, sorted(pattern.actors), sorted(pattern.recipients)] if pattern is not None else None
+        [pattern.type, sorted(pattern.actors), sorted(pattern.recipients), sorted(pattern.about)] if pattern is not None else None
         for pattern in (one.trigger, one.consequence)
     ]
     helped = [_written_party(party) for party in one.beneficiaries]
@@ -183,8 +183,9 @@ def _voice(told: Sequence[Any] | None) -> Party | None:
 
 
 def _pattern(told: Sequence[Any]) -> Pattern:
-    kind, actors, recipients = told
-    return Pattern(type=kind, actors=frozenset(actors), recipients=frozenset(recipients))
+    kind, *sides = told
+    actors, recipients, about = map(frozenset, sides)
+    return Pattern(type=kind, actors=actors, recipients=recipients, about=about)
 
 
 def _span(told: Sequence[int] | None) -> tuple[int, int] | None:
