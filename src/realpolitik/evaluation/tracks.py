@@ -66,7 +66,7 @@ def _ledger(acts: Acts, quads: NDArray[np.int64], power: NDArray[np.int64], *, l
 def score(gold: Gold) -> tuple[int, dict[str, float], dict[str, Any]]:
     """Brier score and calibration of *at least one*, and how often the middle 90 % hold what came."""
     ledger, asked = gold.ledger, range(gold.first, gold.ledger.days - WEEK + 1)
-    learnt = outlook.learn(_until(gold.taught, gold.train), least=TAUGHT / gold.train)
+    learnt = outlook.learn(until(gold.taught, gold.train), least=TAUGHT / gold.train)
     counts = _joined(learnt.at(ledger, asked))
     came = np.concatenate([ledger.pair[:, :, day : day + WEEK].sum(axis=2) for day in asked])
     plain = {
@@ -124,7 +124,8 @@ def _brier(chance: Doubles, hit: NDArray[np.bool_]) -> float:
     return float(((chance - hit) ** 2).mean())
 
 
-def _until(ledger: Ledger, days: int) -> Ledger:
+def until(ledger: Ledger, days: int) -> Ledger:
+    """The first ``days`` of a ledger."""
     return Ledger(**{name: getattr(ledger, name)[:, :, :days] for name in ("pair", "back", "source", "target")})
 
 
