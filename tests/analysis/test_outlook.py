@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -70,6 +71,22 @@ def test_of_a_short_past_other_years_tell_the_chance_of_a_week_and_of_a_week_onl
     assert surprise(found, came) < surprise(Counts(found.mean, found.size), came) - 0.01
     longer = learn(past, horizon=2 * WEEK).at(past, [50])[0]
     assert longer.any() == pytest.approx(Counts(longer.mean, longer.size).any(), abs=1e-5)
+
+
+def test_what_five_pairs_teach_of_counts_does_no_harm_to_others() -> None:
+    gained = []
+    for seed in range(6):
+        world = bursts(days=130 + WEEK, seed=seed)
+        few, all_, came = ledger(world[:5, :, :130]), ledger(world[:, :, :130]), world[:, :, 130:].sum(axis=2)
+        learnt = learn(few)
+        assert 0 < learnt.outcomes < 200
+        plain = replace(learnt, corrections=learn(ledger(world[:, :, :50])).corrections)
+        gained.append(surprise_of_counts(plain.at(all_, [130])[0], came) - surprise_of_counts(learnt.at(all_, [130])[0], came))
+    assert float(np.mean(gained)) > -0.01
+
+
+def surprise_of_counts(counts: Counts, came: np.ndarray) -> float:
+    return float(-np.log(np.maximum(counts.below(came) - counts.below(came - 1), 1e-9)).mean())
 
 
 def test_what_other_years_taught_is_of_these_parts() -> None:

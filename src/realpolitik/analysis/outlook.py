@@ -57,7 +57,7 @@ APART, LEAD = 3, 60
 # How many days of the past are learnt from, and how many outcomes a track, at most about.
 SPAN, OUTCOMES = 270, 15_000
 # Corrections, and widths, are held to none as if so many outcomes had said so; steps of learning.
-DOUBT, UNSURE, ROUNDS, NEWTON = 100.0, 30.0, 3, 5
+DOUBT, UNSURE, ROUNDS, NEWTON = 1000.0, 30.0, 3, 5
 # Smaller steps change no chance that is shown.
 NEAR = 0.01
 
