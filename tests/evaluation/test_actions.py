@@ -11,7 +11,7 @@ from realpolitik.analysis.outlook import Counts
 from realpolitik.core.errors import EvaluationError
 from realpolitik.evaluation.actions import ranks
 from realpolitik.evaluation.gate import is_cost
-from realpolitik.evaluation.icews import countries, quads
+from realpolitik.evaluation.icews import powers, quads
 from realpolitik.evaluation.task import evaluate
 from realpolitik.evaluation.tracks import held
 
@@ -54,11 +54,26 @@ def test_what_is_likelier_is_said_of_acts(tmp_path: Path) -> None:
 
 
 def test_an_actor_counts_for_its_country(tmp_path: Path) -> None:
-    found = countries(folder(tmp_path), actors=len(ACTORS)).tolist()
+    found = powers(folder(tmp_path), actors=len(ACTORS)).tolist()
     assert found[1] == found[2]
     assert found[3] == -1
     assert len({found[0], found[1], found[4]}) == 3
     assert quads(tmp_path, relations=len(ACTS)).tolist() == [1, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("European Union", "Diplomat (European Union)"),  # a power of its own, as in a store
+        ("Diplomat_(South_Sudan)", "South Sudan"),  # ICEWS14 is written so
+        ("Holy See Vatican City State", "Priest (Vatican City)"),  # sets of ICEWS leave out the brackets of ISO's name
+    ],
+)
+def test_a_power_by_another_name(tmp_path: Path, name: str, same: str) -> None:
+    (tmp_path / "entity2id.txt").write_text(f"{name}\t0\n{same}\t1\nItaly\t2\n")
+    one, other, italy = powers(tmp_path, actors=3).tolist()
+    assert one == other
+    assert -1 < one != italy
 
 
 def test_tracks_between_countries(tmp_path: Path) -> None:
@@ -94,5 +109,5 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, name: str, text: str, wo
 
 def test_no_pair_with_enough_acts_is_no_gold(tmp_path: Path) -> None:
     (folder(tmp_path) / "train.txt").write_text("0\t0\t1\t0\n")
-    with pytest.raises(EvaluationError, match="no two countries"):
+    with pytest.raises(EvaluationError, match="no two powers"):
         evaluate("tracks", tmp_path)

@@ -16,7 +16,7 @@ from realpolitik.analysis.traces import Acts
 from realpolitik.analysis.tracks import TRACKS
 
 # Named in the log of forecasts; raised when the same past would be told otherwise.
-MODEL = "tracks 3, actions 1, whom 1"
+MODEL = "tracks 4, actions 1, whom 1"
 # Below so many days of past, or so many deeds of a pair in one direction, there is no forecast.
 DAYS, ENOUGH = 28, 10
 # Learnt from so many pairs at most besides those asked for, those with the most deeds.

@@ -1,4 +1,4 @@
-"""What the numbers of a set of ICEWS mean: the class of each relation, the country of each actor that is one."""
+"""What the numbers of a set of ICEWS mean: the class of each relation, the power of each actor that is one or belongs to one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from realpolitik.core.errors import EvaluationError
 from realpolitik.knowledge.cameo import code_named, country_named
 
-OF_A_COUNTRY = re.compile(r".+ \((?P<country>[^()]+)\)")
+OF_A_POWER = re.compile(r".+ \((?P<power>[^()]+)\)")
+# The one power beside the countries that ICEWS names as it names them.
+UNION = "European Union"
 
 
 def quads(folder: Path, *, relations: int) -> NDArray[np.int64]:
@@ -28,13 +30,16 @@ def quads(folder: Path, *, relations: int) -> NDArray[np.int64]:
     return found
 
 
-def countries(folder: Path, *, actors: int) -> NDArray[np.int64]:
-    """For each actor a number for the country that it is or belongs to (*Iran*, *Police (Iran)*); -1 for one of none that we know."""
+def powers(folder: Path, *, actors: int) -> NDArray[np.int64]:
+    """For each actor a number for the power that it is or belongs to (*Iran*, *Police (Iran)*): a country, or the European Union, which a
+    store counts too; -1 for one of none that we know."""
     found = np.full(actors, -1, np.int64)
     numbers: dict[str, int] = {}
     for name, number in _names(folder / "entity2id.txt", actors).items():
-        inside = OF_A_COUNTRY.fullmatch(name)
-        code = country_named(inside["country"] if inside is not None else name)
+        words = name.replace("_", " ")
+        inside = OF_A_POWER.fullmatch(words)
+        called = inside["power"] if inside is not None else words
+        code = "EUR" if called == UNION else country_named(called)
         if code is not None:
             found[number] = numbers.setdefault(code, len(numbers))
     return found

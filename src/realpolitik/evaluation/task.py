@@ -196,7 +196,7 @@ TASKS = {
         Task("stories", 1, _stories, folder=True),
         Task("quotations", 1, _quotations, folder=True),
         Task("times", 1, _reading(times.load, times.reports, times.score), folder=True),
-        Task("tracks", 1, _tracks, folder=True),
+        Task("tracks", 2, _tracks, folder=True),
         Task("whole_claims", 2, _reading(whole_claims.load, whole_claims.reports, whole_claims.score), folder=True),
         *(
             Task(name, version, _reading(claims.load(name), claims.reports, claims.score(name)), folder=True)

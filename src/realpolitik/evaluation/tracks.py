@@ -1,7 +1,7 @@
-"""The task *tracks*: how many acts of each track the next seven days bring between two countries, forecast each day from all days before.
+"""The task *tracks*: how many acts of each track the next seven days bring between two powers, forecast each day from all days before.
 
-The data are those of the task *forecast*, with the names of relations and actors. An act is taken to pass between the countries of its two
-actors: an actor is a country by its name, or of one by the name in brackets behind it.
+The data are those of the task *forecast*, with the names of relations and actors. An act is taken to pass between the powers of its two
+actors, countries or the European Union: an actor is one by its name, or of one by the name in brackets behind it.
 """
 
 from __future__ import annotations
@@ -41,21 +41,21 @@ class Gold:
 
 
 def load(folder: Path) -> Gold:
-    """Reads a set of ICEWS. Raises :class:`EvaluationError` for what cannot be read, or holds no pair of countries with enough acts."""
+    """Reads a set of ICEWS. Raises :class:`EvaluationError` for what cannot be read, or holds no pair of powers with enough acts."""
     told = forecast.load(folder)
     quads = icews.quads(folder, relations=told.relations)
-    country = icews.countries(folder, actors=told.actors)
+    power = icews.powers(folder, actors=told.actors)
     acts = forecast.joined(told.train, told.between, told.asked)
     train, first, days = int(told.train.day.max()) + 1, int(told.asked.day.min()), int(acts.day.max()) + 1
-    ledger, taught = (_ledger(acts, quads, country, least=least, train=train, days=days) for least in (LEAST, TAUGHT))
+    ledger, taught = (_ledger(acts, quads, power, least=least, train=train, days=days) for least in (LEAST, TAUGHT))
     if not len(ledger.pair) or first + WEEK > days:
-        raise EvaluationError(f"{folder}: no two countries have {LEAST} acts, or fewer than {WEEK} days are asked")
+        raise EvaluationError(f"{folder}: no two powers have {LEAST} acts, or fewer than {WEEK} days are asked")
     return Gold(ledger, taught, train, first)
 
 
-def _ledger(acts: Acts, quads: NDArray[np.int64], country: NDArray[np.int64], *, least: int, train: int, days: int) -> Ledger:
-    size = int(country.max(initial=-1)) + 1
-    source, target = country[acts.subject], country[acts.object]
+def _ledger(acts: Acts, quads: NDArray[np.int64], power: NDArray[np.int64], *, least: int, train: int, days: int) -> Ledger:
+    size = int(power.max(initial=-1)) + 1
+    source, target = power[acts.subject], power[acts.object]
     between = (source >= 0) & (target >= 0) & (source != target)
     source, target, day = source[between], target[between], acts.day[between]
     track = quads[acts.relation[between]] - 1
@@ -66,7 +66,7 @@ def _ledger(acts: Acts, quads: NDArray[np.int64], country: NDArray[np.int64], *,
 def score(gold: Gold) -> tuple[int, dict[str, float], dict[str, Any]]:
     """Brier score and calibration of *at least one*, and how often the middle 90 % hold what came."""
     ledger, asked = gold.ledger, range(gold.first, gold.ledger.days - WEEK + 1)
-    learnt = outlook.learn(_until(gold.taught, gold.train), least=TAUGHT / gold.train)
+    learnt = outlook.learn(until(gold.taught, gold.train), least=TAUGHT / gold.train)
     counts = _joined(learnt.at(ledger, asked))
     came = np.concatenate([ledger.pair[:, :, day : day + WEEK].sum(axis=2) for day in asked])
     plain = {
@@ -124,7 +124,8 @@ def _brier(chance: Doubles, hit: NDArray[np.bool_]) -> float:
     return float(((chance - hit) ** 2).mean())
 
 
-def _until(ledger: Ledger, days: int) -> Ledger:
+def until(ledger: Ledger, days: int) -> Ledger:
+    """The first ``days`` of a ledger."""
     return Ledger(**{name: getattr(ledger, name)[:, :, :days] for name in ("pair", "back", "source", "target")})
 
 
