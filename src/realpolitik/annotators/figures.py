@@ -334,7 +334,8 @@ class _Counter:
             return None  # *took eighteen*, of minutes
         if own is None or (one.value < LEAST and dep == "dobj"):
             return None
-        was = last.thing if last is not None else None
+        # *They freed 1,800 inmates. Thirty-five stayed behind*: those told of in the sentence before
+        was = self.last.thing if self.last is not None and one.place - self.last.sentence <= 1 else None
         what = was if was is not None and nature(was) == "noun" and was not in BEFALLEN else "people"
         return Counted(None, what, what, own, one.place)
 

@@ -201,7 +201,8 @@ def _said_by(syntax: Syntax, verb: int, *, subject: bool, known: Known) -> Itera
         if lemma in LINKING or passive or below or not subject:
             yield from _state(syntax, at, known)
     governor = syntax.head(verb)
-    if subject and governor is not None and syntax.tokens[verb].dep in ("ccomp", "xcomp"):  # *let 14 people go*
+    let = subject or (governor == verb - 1)  # *let 14 people go*, *let go 14 people*
+    if let and governor is not None and syntax.tokens[verb].dep in ("ccomp", "xcomp"):
         both = f"{syntax.tokens[governor].lemma.lower()} {syntax.tokens[verb].lemma.lower()}"
         if what := known("patient", both):
             yield what, governor
