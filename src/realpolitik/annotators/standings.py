@@ -108,7 +108,8 @@ class _Reader:
         verb = next((i for i in (index, *self.syntax.ancestors(index)) if self.syntax.is_verb(i)), index)
         had = any(self.tokens[a].text.lower() == "had" for a in self.syntax.auxiliaries(verb))
         marks = [self.tokens[c].text.lower() for c in self.syntax.children(verb, "mark")]
-        had = had or ("after" in marks and self.tokens[verb].tag == "VBD")
+        past = self.tokens[verb].tag == "VBD" or any(self.tokens[a].tag == "VBD" for a in self.syntax.auxiliaries(verb))
+        had = had or ("after" in marks and past)
         return had and standing.since is None and standing.until is None
 
     def _standings(self, index: int) -> list[Told]:
