@@ -126,7 +126,9 @@ class _Reader:
             return self.verbs.epithet(index, lemma, kind)
         if token.dep in ("acomp", "oprd") and token.pos == "ADJ" and (kind := epithet(lemma)) is not None:
             return self.verbs.predicate(index, lemma, kind)
-        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+        # *Whom Norland and Sudland regard as*: what has a subject is a verb, whatever the model takes it for
+        taken = token.pos in ("NOUN", "ADJ") and token.dep == "relcl" and bool(self.syntax.children(index, "nsubj"))
+        if taken or (token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")):
             return next((found for row in conferrals(lemma) if (found := self.verbs.conferred(index, row))), [])
         if self.nouns.row is not None and lemma in SHARED and token.sentence - self.nouns.row[0] <= 1:
             return self.nouns.named(index, self.nouns.row[1])

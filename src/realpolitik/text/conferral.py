@@ -245,6 +245,10 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)
         givers = of.first([main.word], ("poss", "by")) or (of.first([over], ("subj",)) if over is not None else [])
+    owners = of.first([index], ("poss",))
+    if not subjects and row.kind == "terrorist_designation" and owners:  # *its designation was revoked by Norland*
+        keys = {a.key for a in owners}
+        return of.first([main.word], ("by", "subj")) or [a for a in givers if a.key not in keys], owners
     if not subjects and row.kind == "sanctioned":
         before = of.at([i for i in of.syntax.children(index, "compound", "nmod") if of.tokens[i].tag.startswith("NNP")])
         named = [a for a in before if a.kind == "state" and a.country not in LAYERS]

@@ -134,6 +134,13 @@ class Holders:
             return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*
         if token.pos == "NUM":  # *seventy-eight of its officials*
             return next((self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors), None)
+        link = self.tokens[token.head]
+        if token.dep == "pobj" and link.lemma == "of" and self.tokens[link.head].lemma.lower() == "one":
+            # *Norland is one of five members that do not recognise it*, *Norland, one of five*
+            top = self.tokens[link.head]
+            over = self.syntax.fillers(top.head, "subj") if top.dep == "attr" else (top.head,) if top.dep == "appos" else ()
+            if (named := next((self.actors[i] for i in over if i in self.actors), None)) is not None:
+                return named
         lemma = token.lemma.lower()
         slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
         known = {**self.unnamed, **self.actors} if lemma in STATES else self.actors  # *the independence of its former province*
