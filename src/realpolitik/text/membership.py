@@ -15,7 +15,6 @@ from realpolitik.text.standing_parties import can_give
 UNFIT = frozenset({"former", "future", "potential", "prospective", "would-be", "possible", "aspiring"})
 HAVING = frozenset({"have", "get", "gain", "acquire", "welcome"})
 STATES = ("state", "government")
-HOLDING_OFF = frozenset({"freeze", "suspend"})
 GREETING = frozenset("celebrate mark greet welcome regret mourn hail toast follow complete protest".split())
 
 
@@ -87,7 +86,7 @@ class Members:
         doers = self.of.first([main.word], ("subj",))
         own = [a for slot in (*row.subject, "mod") for a in self.of.at(self.syntax.fillers(index, slot))]
         subjects = [a for a in (*own, *doers) if a.kind in STATES][:MANY]
-        if over in HOLDING_OFF and any(a.key == b.key for a in doers for b in own):
+        if over == "freeze" and any(a.key == b.key for a in doers for b in own):
             still = True  # *froze its membership*: who stays away by himself is still in it
         near = self.before.givers(row.kind, self.tokens[index].sentence)
         own_body = self.of.first([index, main.word], row.by)
