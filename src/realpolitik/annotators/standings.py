@@ -84,6 +84,7 @@ class _Reader:
         yield from self.used.values()
 
     def _told(self) -> Iterator[Standing]:
+        before: list[Standing] = []
         for sentence in self.sentences:
             taken: set[tuple[str, str | None, str, bool]] = set()
             if self.tokens[sentence.last - 1].text == "?":
@@ -98,9 +99,11 @@ class _Reader:
                     if key not in taken:
                         taken.add(key)
                         found.append((self._is_past(index, standing), standing))
+            near = [*before, *(standing for _, standing in found)]
+            before = [standing for _, standing in found]
             for past, standing in found:
                 # *Have restored the ties they had cut*: what is over, and not dated, is no status
-                if not (past and any(one.kind == standing.kind and one.holds != standing.holds for _, one in found)):
+                if not (past and any(one.kind == standing.kind and one.holds != standing.holds for one in near)):
                     yield standing
 
     def _is_past(self, index: int, standing: Standing) -> bool:

@@ -240,7 +240,8 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
         verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj") and of.tokens[verb].lemma.lower() not in MEDIATING]
     by = (*row.by, "from") if row.kind == "sanctioned" and main.effect != "end" else row.by  # *new sanctions from Washington*
-    laying = [word for word in above if main.role == "obj" and of.tokens[word].lemma.lower() not in BREAKING]
+    idle = BREAKING | (MEDIATING if row.kind in ONE_SIDED else frozenset())  # *the truce arranged by Norland*
+    laying = [word for word in above if main.role == "obj" and of.tokens[word].lemma.lower() not in idle]
     givers = of.first([index], by) or of.first([*verbs, *laying], ("subj", "by"))
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)
