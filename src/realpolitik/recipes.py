@@ -100,7 +100,7 @@ def assemble(report: Report) -> Reading:
         commitments=commitments(report),
         concerns=concerns(report),
         statuses=statuses(report),
-        figures=figures(report),
+        figures=figures(report, told),
         places=places(report),
         times=times(report),
         movements=movements(report, told),

@@ -6,8 +6,7 @@ import pytest
 
 from realpolitik.annotators.figures import Figures
 from realpolitik.annotators.times import Times
-from realpolitik.assembly.figures import figures
-from realpolitik.core.marks import Mark, Token, Trigger, When
+from realpolitik.core.marks import Figure, Mark, Token, Trigger, When
 from realpolitik.core.report import Report
 from tests.annotators.golden import Case, cases, prepared, words
 
@@ -34,15 +33,14 @@ def shown(value: float | None) -> str:
 def test_golden(case: Case) -> None:
     report = read(case.text)
     found = [
-        f"{words(report, one.figure.span)} | {shown(one.figure.value)} | {shown(one.figure.low)} | {shown(one.figure.high)} | "
-        f"{one.figure.what} | {one.figure.about or '-'}"
-        for one in figures(report)
+        f"{words(report, one.span)} | {shown(one.value)} | {shown(one.low)} | {shown(one.high)} | {one.what} | {one.about or '-'}"
+        for one in report.of(Figure)
     ]
     assert found == list(case.wanted)
 
 
 def test_the_event_it_belongs_to() -> None:
     report = read("The raid killed 14 villagers.")
-    (record,) = figures(report)
-    assert record.figure.of is not None
-    assert report.quote(record.figure.of) == "killed"
+    (figure,) = report.of(Figure)
+    assert figure.of is not None
+    assert report.quote(figure.of) == "killed"

@@ -31,6 +31,15 @@ def figures(reading: api.Reading) -> list[str]:
     return [f"{quoted(reading, figure.span)} | {figure.what} | {figure.about or '-'}" for figure in found]
 
 
+def statuses(reading: api.Reading) -> list[str]:
+    found = (status.standing for status in reading.statuses)
+    return [
+        f"{one.kind} | {named(reading, [one.by_actor] if one.by_actor else [])} | {named(reading, [one.subject])} | "
+        f"{'yes' if one.holds else 'no'}"
+        for one in found
+    ]
+
+
 def statements(reading: api.Reading) -> list[str]:
     return [
         f"{quoted(reading, one.speaker.span)} = {named(reading, [one.speaker.actor] if one.speaker.actor else [])} | "
@@ -53,6 +62,7 @@ KINDS: tuple[tuple[str, Callable[[api.Reading], list[str]]], ...] = (
     ("concerns", concerns),
     ("figures", figures),
     ("statements", statements),
+    ("statuses", statuses),
 )
 
 

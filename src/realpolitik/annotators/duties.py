@@ -46,8 +46,13 @@ COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
 ROUTINE = frozenset(
     "visit meet attend travel host speak address hold arrive tour fly chair discuss brief hear gather convene debate appear sit".split()
 )
+# What binds whoever it is said of.
+BINDING_ALL = frozenset({"must", "have", "need", "can"})
 GETTING = frozenset({"get", "receive", "gain", "obtain", "win", "inherit", "earn"})
-PREFERRING = frozenset("rather sooner preferably constantly always often sometimes usually regularly typically normally".split())
+PREFERRING = frozenset(
+    "rather sooner preferably constantly always often sometimes usually regularly typically normally "
+    "likely probably perhaps maybe presumably possibly inevitably".split()
+)
 # With these an unreal condition tells what has not come about.
 UNREAL = frozenset({"would", "could", "might"})
 RULING = frozenset({"decide", "rule", "decree", "order", "resolve"})
@@ -179,6 +184,10 @@ class _Reader:
                 continue  # *is obliged to offer protection*
             if governor.lemma == "must" and rests_on is None and self.holding.demanded(act, holders):
                 continue
+            if kind == "obligation" and governor.lemma in BINDING_ALL and rests_on is None and condition is None and self._urged(act):
+                continue
+            if governor.lemma == "charge" and self.weigh.deed(act) == "harm":
+                continue  # *were charged with shooting two men*
             if condition is not None and all(i in self.times for i in range(condition.inner, condition.last)):
                 condition = None  # *until Friday*: a deadline
             event = act in self.triggers or self.stakes.inner(act, condition) is not None
@@ -200,6 +209,10 @@ class _Reader:
                     taken.update({(act, holder.key), (act, "act")})
                     whole = basis(self.tokens, self.syntax, sentence, set(range(sentence.first, sentence.last)))
                     yield self._duty(index, act, kind, holder, condition, rests_on or (whole if kind == "obligation" else None))
+
+    def _urged(self, act: int) -> bool:
+        """*We must break this spiral*, *I have to tell you*: what a speaker urges on himself and all who hear him is owed by nobody."""
+        return any(self.tokens[i].text.lower() in ("we", "i", "us") for i in governed.doers(self.syntax, act))
 
     def _said_of_own(self, act: int) -> bool:
         """Whether a power's own side says what it can do: *Hungary can still block it, the premier said*."""
@@ -252,8 +265,8 @@ class _Reader:
             return None, []  # *it is possible that it will*
         if cue in FORESEEING or governed.is_perfect(self.syntax, act) or governed.is_asked(self.syntax, act):
             return None, []
-        if any(self.tokens[i].lemma in PREFERRING for i in self.syntax.children(act, "advmod")):
-            return None, []  # *would rather talk*, *would often quarrel*
+        if any(self.tokens[i].lemma.lower() in PREFERRING for i in self.syntax.children(act, "advmod")):
+            return None, []  # *would rather talk*, *would often quarrel*, *will probably go*
         if speaker is None and condition is None and rests_on is None and self.tokens[act].lemma in ROUTINE:
             return None, []  # *will visit Congress on Thursday*: a diary
         if self.tokens[act].lemma == "be" and not self.syntax.children(act, "acomp", "attr", "prep", "advmod", "expl", "agent"):
@@ -261,8 +274,10 @@ class _Reader:
         named = [i for i in self.syntax.children(act, "attr") if not self.weigh.hostile(i)] if self.tokens[act].lemma == "be" else []
         if named and not self.syntax.children(act, "expl") and not self.weigh.reprisal(act):
             return None, []  # *it would be the first time*
-        if governor.kind == "would" and speaker is None and rests_on is None:
+        if speaker is None and rests_on is None and (governor.kind == "would" or self._which(act)):
             return None, []
+        if speaker is not None and self.syntax.is_passive(act) and self._himself(act, speaker):
+            return None, []  # *the minister said he would be acquitted*
         what = self.weigh.deed(act)
         doers = self.voices.own(act, speaker, vouched=False)
         if speaker is not None and what is not None and self.syntax.children(act, "expl") and political(speaker, event=True):
@@ -308,6 +323,16 @@ class _Reader:
             return None, []
         done = speaker is not None and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
+
+    def _which(self, act: int) -> bool:
+        """Whether a clause only says which one is meant: *the government that will take office*."""
+        subjects = self.syntax.children(act, "nsubj")
+        return self.tokens[act].dep == "relcl" and any(self.tokens[i].text.lower() == "that" for i in subjects)
+
+    def _himself(self, act: int, speaker: Actor) -> bool:
+        """Whether what a speaker says will be done is done to himself."""
+        suffering = [self.actors[i] for i in self.syntax.children(act, "nsubjpass") if i in self.actors]
+        return any(one.kind == "person" and one.key == speaker.key for one in suffering)
 
     def _duty(
         self, index: int, act: int, kind: CommitmentKind, holder: Actor, condition: Condition | None, rests_on: str | None,

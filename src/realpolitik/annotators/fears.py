@@ -118,7 +118,7 @@ class _Worrier:
 
     def _fear(self, index: int) -> tuple[Sequence[int], Fear] | None:
         kind = kind_at(self.syntax, index)
-        if kind is None or unfelt(self.syntax, index) or self._supposed(index):
+        if kind is None or unfelt(self.syntax, index) or self._supposed(index) or self._about_things(index):
             return None
         heads = contents(self.syntax, index, kind, self.people.is_party)
         described = self.tokens[index].dep in ("amod", "acl")  # *anxious shareholders*, *the parties concerned*
@@ -146,6 +146,11 @@ class _Worrier:
             affects=self._affected(index, kind, heads, holder), holder=holder.key if holder is not None else None,
         )  # fmt: skip
         return heads, fear
+
+    def _about_things(self, index: int) -> bool:
+        """*The treaty concerned trade*: only people are made to worry."""
+        whom = self.syntax.children(index, "dobj")
+        return self.tokens[index].lemma == "concern" and bool(whom) and not any(self.people.is_party(i) for i in whom)
 
     def _supposed(self, index: int) -> bool:
         """*Call us if you feel threatened*: a worry that is only supposed."""

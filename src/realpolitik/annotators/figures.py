@@ -213,7 +213,8 @@ class _Counter:
             if group is not None and counted("group", self.tokens[group].lemma.lower()):
                 return group
         told = counting.told_of(self.syntax, main)
-        if told is not None and (self.things.of(told, run[0], 0.0) or anyone(self.syntax, (told,))):
+        named = told is not None and self.tokens[told].pos == "PROPN" and told not in self.peoples  # *the Union doubled its share to 14*
+        if told is not None and not named and (self.things.of(told, run[0], 0.0) or anyone(self.syntax, (told,))):
             return told
         return counting.noun_beside(self.syntax, run, main, self.dated)
 
@@ -296,6 +297,8 @@ class _Counter:
         """A number without a noun: what befell those it counts, or what the number before counted, or people."""
         tokens, last = self.tokens, self.last
         again = one.opening > 0 and tokens[one.opening - 1].text.lower() in counting.OTHERS
+        if last is not None and one.noun is None and self._is_sum(one, last) and tokens[one.main].dep in ("pobj", "dobj"):
+            return replace(last, sentence=one.place, noun=None)  # *gave 50 million euros. It doubled its share to 100 million*
         if last is not None and one.place - last.sentence > (1 if one.noun is not None or again else 0):
             last = None
         if last is not None and last.thing == "money":
@@ -334,7 +337,9 @@ class _Counter:
             return None  # *took eighteen*, of minutes
         if own is None or (one.value < LEAST and dep == "dobj"):
             return None
-        was = last.thing if last is not None else None
+        # *They freed 1,800 inmates. Thirty-five stayed behind*: those told of in the sentence before
+        subject = dep in ("nsubj", "nsubjpass")
+        was = self.last.thing if self.last is not None and (last is not None or (subject and one.place - self.last.sentence <= 1)) else None
         what = was if was is not None and nature(was) == "noun" and was not in BEFALLEN else "people"
         return Counted(None, what, what, own, one.place)
 

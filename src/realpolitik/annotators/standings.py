@@ -84,6 +84,7 @@ class _Reader:
         yield from self.used.values()
 
     def _told(self) -> Iterator[Standing]:
+        before: list[Standing] = []
         for sentence in self.sentences:
             taken: set[tuple[str, str | None, str, bool]] = set()
             if self.tokens[sentence.last - 1].text == "?":
@@ -98,9 +99,11 @@ class _Reader:
                     if key not in taken:
                         taken.add(key)
                         found.append((self._is_past(index, standing), standing))
+            near = [*before, *(standing for _, standing in found)]
+            before = [standing for _, standing in found]
             for past, standing in found:
                 # *Have restored the ties they had cut*: what is over, and not dated, is no status
-                if not (past and any(one.kind == standing.kind and one.holds != standing.holds for _, one in found)):
+                if not (past and any(one.kind == standing.kind and one.holds != standing.holds for one in near)):
                     yield standing
 
     def _is_past(self, index: int, standing: Standing) -> bool:
@@ -108,7 +111,8 @@ class _Reader:
         verb = next((i for i in (index, *self.syntax.ancestors(index)) if self.syntax.is_verb(i)), index)
         had = any(self.tokens[a].text.lower() == "had" for a in self.syntax.auxiliaries(verb))
         marks = [self.tokens[c].text.lower() for c in self.syntax.children(verb, "mark")]
-        had = had or ("after" in marks and self.tokens[verb].tag == "VBD")
+        past = self.tokens[verb].tag == "VBD" or any(self.tokens[a].tag == "VBD" for a in self.syntax.auxiliaries(verb))
+        had = had or ("after" in marks and past)
         return had and standing.since is None and standing.until is None
 
     def _standings(self, index: int) -> list[Told]:
@@ -125,7 +129,9 @@ class _Reader:
             return self.verbs.epithet(index, lemma, kind)
         if token.dep in ("acomp", "oprd") and token.pos == "ADJ" and (kind := epithet(lemma)) is not None:
             return self.verbs.predicate(index, lemma, kind)
-        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+        # *Whom Norland and Sudland regard as*: what has a subject is a verb, whatever the model takes it for
+        taken = token.pos in ("NOUN", "ADJ") and token.dep == "relcl" and bool(self.syntax.children(index, "nsubj"))
+        if taken or (token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")):
             return next((found for row in conferrals(lemma) if (found := self.verbs.conferred(index, row))), [])
         if self.nouns.row is not None and lemma in SHARED and token.sentence - self.nouns.row[0] <= 1:
             return self.nouns.named(index, self.nouns.row[1])

@@ -255,7 +255,7 @@ class _Brief:
         table = self._grid((0.4, None))
         for item in self.record["concerns"]:
             holder = clean(self.names.get(item["holder"] or "", "somebody"))
-            left = Text.assemble((holder, "bold"), ": fear of ", (clean(item["topic"]), "yellow"))
+            left = Text.assemble((holder, "bold"), ": worry about ", (clean(item["topic"]), "yellow"))
             if self._all(item["affects"]):
                 left.append(" for ").append(", ".join(self._all(item["affects"])), style="bold")
             table.add_row(left, self._quote(item["span"], room=2 * int(self.width * 0.52)))

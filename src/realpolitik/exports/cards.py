@@ -168,7 +168,7 @@ class _Writer:
         key = self._key("n")
         whom = self._people(item["affects"])
         holder = self._person(item["holder"], nobody="somebody")
-        head = f"<p>{holder}: fear of <b>{escape(item['topic'])}</b>{f' for {whom}' if whom else ''}</p>"
+        head = f"<p>{holder}: worry about <b>{escape(item['topic'])}</b>{f' for {whom}' if whom else ''}</p>"
         return Card(key, head + self._words(item["span"]), self._shades(key, [item["span"]], "fear", "fear"))
 
     def status(self, item: Record) -> Card:

@@ -14,8 +14,8 @@ from realpolitik.text.fates import Fate, beside, fates
 BEFALLEN = frozenset("killed wounded missing detained released deported kidnapped evacuated survivors displaced destroyed".split())
 # What people are by what they do at the time, unless a noun already says who they are.
 DOING = frozenset({"protesters", "voters", "refugees", "strikers"})
-# What befalls people only, so that it tells nothing of nouns that the table lacks: *uprooted 180 olive trees*.
-MOVED = frozenset({"displaced", "deported", "missing"})
+# What befalls people only, so that it tells nothing of nouns that the table lacks: *uprooted 180 olive trees*, *seized 900 loaves*.
+MOVED = frozenset({"displaced", "deported", "missing", "detained", "released"})
 FORCES = frozenset({"troops", "police", "reservists"})
 CAPTIVE = frozenset({"hostages", "prisoners"})
 # What captives do when they are let go; of others it says nothing.
@@ -47,6 +47,8 @@ def befallen(syntax: Syntax, things: Things, what: str | None, heads: Sequence[i
 
 def _of_people(things: Things, what: str | None, fate: str, verb: str, noun: int) -> str | None:
     if fate == "destroyed":
+        if what is not None and things.unknown(what, noun):
+            return fate  # *burned 10,000 shelters*
         return "killed" if verb in ENDING else None
     if fate == WALKED:
         return "released" if what in CAPTIVE else None

@@ -49,6 +49,22 @@ def folk(lemma: str) -> bool:
     return person(lemma) or lemma in HOUSES or (what is not None and nature(what) == "noun")
 
 
+@cache
+def _classes() -> tuple[frozenset[str], frozenset[str]]:
+    rows = table("lexicon.counted")
+    return frozenset(row["what"] for row in rows), frozenset(row["what"] for row in rows if row["kind"] == "currency")
+
+
+def listed(what: str) -> bool:
+    """Whether the table lists a class of things counted, money and people at large apart: *troops*, *votes*, *killed*."""
+    return what in _classes()[0] and what != "people" and not money(what)
+
+
+def money(what: str) -> bool:
+    """Whether what is counted is a currency."""
+    return what in _classes()[1]
+
+
 def measure(lemma: str) -> bool:
     """Whether a word measures or orders rather than counts (*miles*, *times*)."""
     return ("measure", lemma) in _counted()

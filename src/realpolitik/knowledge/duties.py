@@ -13,7 +13,7 @@ HARM = (3, 4)
 # Verbs that name no act of their own.
 EMPTY = frozenset({
     "be", "have", "seem", "appear", "become", "remain", "need", "want", "mean", "see", "know", "feel", "think", "look",
-    "happen", "fall", "do",
+    "happen", "fall", "do", "constitute", "represent", "amount", "cost",
 })  # fmt: skip
 # *I must say*, *they must decide*: words of one's own mind, no act owed.
 MENTAL = frozenset(

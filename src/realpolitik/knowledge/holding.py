@@ -12,7 +12,7 @@ from realpolitik.knowledge.duties import FORESEEING, Governor, names_act
 from realpolitik.knowledge.governing import Governing
 from realpolitik.knowledge.weighing import BESTOWING, Weighing
 from realpolitik.text import governed
-from realpolitik.text.sides import POWERS, STAGE, on_stage
+from realpolitik.text.sides import POWERS, PRIVATE, STAGE, on_stage
 from realpolitik.text.stakes import let
 from realpolitik.text.voices import Voices
 from realpolitik.text.voices import nameless as nobody
@@ -22,6 +22,8 @@ BINDING = frozenset({"promise", "vow", "threat", "obligation", "ordered", "impos
 # Before these a state is a place.
 WHERE = frozenset({"in", "at", "near", "on", "off", "outside", "around", "across", "through", "over"})
 # Sectors whose promises are a show.
+# Who may only ask what others must do.
+CRITICS = PRIVATE | {"OPP", "NGO", "REL"}
 SHOW = frozenset({"SPT", "MED", "JRN"})
 # What is shut or kept open by others.
 SHUT = frozenset({"door", "gate", "road", "border", "crossing", "shop", "school"})
@@ -186,6 +188,8 @@ class Holding:
         speaker, _ = self.voices.speaker(act)
         if speaker is None or speaker.kind == "igo" or speaker.sector in ("JUD", "LEG") or not holders:
             return False
+        if speaker.kind in ("person", "group", "organisation") and (speaker.sector in CRITICS or not (speaker.sector or speaker.country)):
+            return all(one.key != speaker.key for one in holders)  # *the army must go, a nurse, a dissident said*
         if speaker.country is None:
             return speaker.kind in POWERS and all(one.kind in POWERS and one.key != speaker.key for one in holders)
         return all(one.country not in (None, speaker.country) for one in holders)

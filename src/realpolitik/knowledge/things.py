@@ -78,6 +78,8 @@ class Things:
             verb = self.syntax.head(noun)
             acting = verb is not None and self.tokens[noun].dep == "nsubj" and self.tokens[verb].lemma in BLASTING
             return "bombers" if acting else what
+        if lemma == "member" and self.chamber(self.tokens[noun].sentence):
+            return "deputies"  # *parliament, which has 754 members*
         if lemma in ("man", "member"):
             return self._force(noun)
         return self._grouped(noun) if what == "people" else what

@@ -240,11 +240,16 @@ def around(of: Holders, index: int, row: Conferral, main: Force) -> tuple[list[A
     if row.kind in ONE_SIDED:  # *the ties cut by the war*: what cut them is no side
         verbs = [verb for verb in verbs if of.syntax.children(verb, "nsubj") and of.tokens[verb].lemma.lower() not in MEDIATING]
     by = (*row.by, "from") if row.kind == "sanctioned" and main.effect != "end" else row.by  # *new sanctions from Washington*
-    laying = [word for word in above if main.role == "obj" and of.tokens[word].lemma.lower() not in BREAKING]
+    idle = BREAKING | (MEDIATING if row.kind in ONE_SIDED else frozenset())  # *the truce arranged by Norland*
+    laying = [word for word in above if main.role == "obj" and of.tokens[word].lemma.lower() not in idle]
     givers = of.first([index], by) or of.first([*verbs, *laying], ("subj", "by"))
     if not givers and main.role == "of" and not of.syntax.is_verb(main.word):
         over = of.syntax.head(main.word)
         givers = of.first([main.word], ("poss", "by")) or (of.first([over], ("subj",)) if over is not None else [])
+    owners = of.first([index], ("poss",))
+    if not subjects and row.kind == "terrorist_designation" and owners:  # *its designation was revoked by Norland*
+        keys = {a.key for a in owners}
+        return of.first([main.word], ("by", "subj")) or [a for a in givers if a.key not in keys], owners
     if not subjects and row.kind == "sanctioned":
         before = of.at([i for i in of.syntax.children(index, "compound", "nmod") if of.tokens[i].tag.startswith("NNP")])
         named = [a for a in before if a.kind == "state" and a.country not in LAYERS]

@@ -161,8 +161,9 @@ class Verbs:
         if not subjects and lists and self.tokens[index].dep == "relcl":  # *Redhand, which Norland considers a terrorist group*
             above = self.tokens[index].head
             subjects, givers = self.of.at([above]), [a for a in givers if a.head != above]
-        if row.kind == "recognised" and not subjects:
-            subjects = self._lands(index)
+        if row.kind == "recognised" and not subjects:  # *consider it a part of Norland*
+            inner = self.of.at([i for noun in lists for i in self.syntax.children(noun, "nsubj")])
+            subjects = inner or self._lands(index)
         return givers, [a for a in subjects if can_have(row.kind, a)]
 
     def _lands(self, index: int) -> list[Actor]:

@@ -28,8 +28,8 @@ CLOSERS = frozenset({",", ")", ".", "–", "—", ";", ":"})
 GATHERED = frozenset("column wave group convoy line row crowd team gang stream series list batch load".split())
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 PLURAL = frozenset({"NNS", "NNPS"})
-# Where a part is told of a whole: *14 people, including two women*.
-INCLUDING = frozenset({"including", "among", "include", "with"})
+# Where a part is told of a whole, or more of the same: *14 people, including two women*, *besides two women*.
+INCLUDING = frozenset({"including", "among", "include", "with", "besides"})
 BACK = 6
 AFTER_BARE = frozenset({"PUNCT", "CCONJ", "ADP", "VERB", "AUX", "SCONJ", "ADV", "PART", "ADJ"})
 BEFORE_BARE = frozenset({"PROPN", "NOUN", "ADV", "ADP", "CCONJ", "VERB", "ADJ", "PUNCT", "SCONJ", "PRON", "AUX"})

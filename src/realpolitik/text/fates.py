@@ -27,9 +27,14 @@ PASSED_ON = frozenset({"xcomp", "conj"})
 # Prepositions that only bound a number: *between 10 and 20*, *up to 300*, *upward of 300*.
 BOUNDING = frozenset({"between", "over", "under", "about", "around", "to", "near", "of", "above", "below", "from", "than"})
 
+# What ends what befell people before.
+UNDOING = frozenset({"released"})
+
 
 def fates(syntax: Syntax, at: int, known: Known) -> Iterator[Fate]:
     """What befell what token ``at`` stands for, each with the token that says it, the nearest words first."""
+    freed = [f for f in _predicate(syntax, at, known) if f[0] in UNDOING]
+    yield from freed  # *pardoned 12 men jailed in May*: what was done last
     yield from _modifiers(syntax, at, known)
     if (what := known("state", syntax.tokens[at].text.lower())) is not None:
         yield what, at
@@ -201,7 +206,8 @@ def _said_by(syntax: Syntax, verb: int, *, subject: bool, known: Known) -> Itera
         if lemma in LINKING or passive or below or not subject:
             yield from _state(syntax, at, known)
     governor = syntax.head(verb)
-    if subject and governor is not None and syntax.tokens[verb].dep in ("ccomp", "xcomp"):  # *let 14 people go*
+    let = subject or (governor == verb - 1)  # *let 14 people go*, *let go 14 people*
+    if let and governor is not None and syntax.tokens[verb].dep in ("ccomp", "xcomp"):
         both = f"{syntax.tokens[governor].lemma.lower()} {syntax.tokens[verb].lemma.lower()}"
         if what := known("patient", both):
             yield what, governor
@@ -222,11 +228,12 @@ def _chain(syntax: Syntax, verb: int) -> list[int]:
 def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
     """A verb by itself or with a word beside it, the longer the better."""
     lemma = syntax.tokens[verb].lemma.lower()
-    for child in syntax.children(verb, *BESIDE):
+    hung = [c for thing in syntax.children(verb, "dobj") for c in syntax.children(thing, "prep") if c > verb]  # *beat 14 men to death*
+    for child in (*syntax.children(verb, *BESIDE), *(c for c in hung if kind == "patient" and _to_death(syntax, c))):
         word = syntax.tokens[child].lemma.lower()
         for held in _objects(syntax, child):
             noun = syntax.tokens[held].lemma.lower()
-            if word == "to" and noun == "death" and lemma not in JUDGED:  # *burned*, *beaten*, *frozen to death*
+            if word == "to" and noun == "death" and lemma not in JUDGED and (kind == "patient" or not syntax.children(verb, "dobj")):  # *burned*, *beaten*, *frozen to death*
                 yield "killed", verb
             if what := known(kind, f"{lemma} {word} {noun}"):  # *taken to hospital*
                 yield what, verb
@@ -242,6 +249,10 @@ def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
         yield what, verb
     if kind == "patient" and (what := known("held", lemma)) and _holder(syntax, verb, known):
         yield what, verb
+
+
+def _to_death(syntax: Syntax, link: int) -> bool:
+    return syntax.tokens[link].lemma.lower() == "to" and any(syntax.tokens[i].lemma.lower() == "death" for i in _objects(syntax, link))
 
 
 def _holder(syntax: Syntax, verb: int, known: Known) -> bool:

@@ -35,6 +35,12 @@ STATES = frozenset(
     "state republic government regime authority side nation independence enclave territory sovereignty statehood legitimacy existence "
     "council rule".split()
 )
+# Lands told of without their name: *the island*, *its former province*.
+LANDS = frozenset(
+    "country nation land republic island archipelago peninsula kingdom emirate sheikhdom enclave strip territory province region".split()
+)
+# How many sentences back such a land was named.
+LAND_NEAR = 2
 # Prepositions before a place, which is no party.
 PLACES = frozenset("in at near through across over inside outside along into".split())
 # How far below a noun words still describe it.
@@ -128,11 +134,35 @@ class Holders:
             return named[0] if named and self.actors[head].form == "noun" else self.actors[head]  # *the Basque movement ETA*
         if token.pos == "NUM":  # *seventy-eight of its officials*
             return next((self.actors[i] for i in self.syntax.fillers(head, "of") if i in self.actors), None)
+        link = self.tokens[token.head]
+        if token.dep == "pobj" and link.lemma == "of" and self.tokens[link.head].lemma.lower() == "one":
+            # *Norland is one of five members that do not recognise it*, *Norland, one of five*
+            top = self.tokens[link.head]
+            over = self.syntax.fillers(top.head, "subj") if top.dep == "attr" else (top.head,) if top.dep == "appos" else ()
+            if (named := next((self.actors[i] for i in over if i in self.actors), None)) is not None:
+                return named
         lemma = token.lemma.lower()
         slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
         known = {**self.unnamed, **self.actors} if lemma in STATES else self.actors  # *the independence of its former province*
         found = (known[i] for slot in slots for i in self.syntax.fillers(head, slot) if i in known)
-        return next(found, None) or self.unnamed.get(head)
+        return next(found, None) or self._land(head) or self.unnamed.get(head)
+
+    def _land(self, head: int) -> Actor | None:
+        """*Cut ties with the island*: a land told of without its name is the one named last that is not who does it."""
+        token = self.tokens[head]
+        own = self.syntax.children(head, "det", "poss")
+        definite = any(self.tokens[c].text.lower() == "the" or self.tokens[c].dep == "poss" for c in own)
+        if token.tag != "NN" or token.lemma.lower() not in LANDS or not definite or self.syntax.fillers(head, "of"):
+            return None
+        doing = {head, *(i for above in self.syntax.ancestors(head) for i in self.syntax.children(above, "nsubj", "nsubjpass")), *own}
+        others = [self.actors[i] for top in doing - {head} for i in self.syntax.conjuncts(top) if i in self.actors]
+        keys, lands = {a.key for a in others}, {a.country for a in others if a.country is not None}
+        named = (
+            a for at, a in sorted(self.actors.items(), reverse=True)
+            if at < head and token.sentence - self.tokens[at].sentence <= LAND_NEAR
+            and a.kind == "state" and a.key not in keys and a.country not in lands
+        )  # fmt: skip
+        return next(named, None)
 
     def fillers(self, index: int, slot: str) -> tuple[int, ...]:
         """What fills a slot, also where the preposition hangs on an adverb: *was let back into the Union*."""

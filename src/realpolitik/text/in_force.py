@@ -18,8 +18,8 @@ Effect = Literal["begin", "keep", "end"]
 EffectOf = Callable[[str, str], Effect | None]
 
 MEASURES = frozenset(
-    "package state set series regime wave round raft array host policy number one some most "
-    "version system batch bulk rest remainder year month week day decade century".split()
+    "package state set series regime wave round raft array host policy number one some most last bulk "
+    "version system batch rest remainder year month week day decade century".split()
 )
 # What a compound names the status of: *ceasefire deal*, *sanctions regime*.
 HOLDERS = frozenset("agreement deal accord pact arrangement regime package measure programme program order plan".split()) - {"plan"}

@@ -86,6 +86,8 @@ class Members:
         doers = self.of.first([main.word], ("subj",))
         own = [a for slot in (*row.subject, "mod") for a in self.of.at(self.syntax.fillers(index, slot))]
         subjects = [a for a in (*own, *doers) if a.kind in STATES][:MANY]
+        if over == "freeze" and any(a.key == b.key for a in doers for b in own):
+            still = True  # *froze its membership*: who stays away by himself is still in it
         near = self.before.givers(row.kind, self.tokens[index].sentence)
         own_body = self.of.first([index, main.word], row.by)
         bodies = [a for a in (*own_body, *doers, *near) if a.kind in BODIES][:1]

@@ -263,6 +263,7 @@ class Nouns:
             return self._sided(index, row, givers, subjects, still=True) if own and givers and subjects else []
         if not (definite or own or (givers and row.kind != "ceasefire")):  # *ruled out a truce*
             return []
+        givers, subjects = self.before.carried(self.of, index, row.kind, givers, subjects)
         givers, subjects = self._filled(index, row, main, givers, subjects)
         return self._sided(index, row, givers, subjects, still=True)
 

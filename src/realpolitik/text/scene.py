@@ -11,7 +11,7 @@ from realpolitik.core.syntax import Syntax
 from realpolitik.text.holders import ONE_SIDED, PACTS, Holders
 from realpolitik.text.since import own_words, since_until
 from realpolitik.text.standing_parties import Nearby, can_give, can_have
-from realpolitik.text.told_before import Before, Parties
+from realpolitik.text.told_before import TOLD_NEAR, Before, Parties
 from realpolitik.text.voices import NAMELESS
 
 MANY = 5
@@ -73,6 +73,8 @@ class Scene:
 
     def fit(self, kind: StandingKind, parties: Sequence[Actor]) -> list[Actor]:
         """Those who are no treaty, nor private people where the status is one of powers."""
+        if kind == "relations":  # *Norland and its allies restored ties*
+            parties = [a for a in parties if a.kind not in ("group", "organisation") or a.sector == "GOV"] or parties
         listed = kind in ("sanctioned", "terrorist_designation")
         fit = [a for a in parties if listed or a.key not in self.private]
         return [a for a in fit if kind == "membership" or a.form != "noun" or not PACTS.intersection(a.name.lower().split())]
@@ -97,7 +99,7 @@ class Scene:
     def sides_before(self, index: int) -> tuple[list[Actor], list[Actor]]:
         """Of a truce whose sides are not named: those at war or in a truce just before."""
         last = self.last
-        if last is None or last.kind not in ONE_SIDED or not 0 <= self.tokens[index].sentence - last.sentence <= 1:
+        if last is None or last.kind not in ONE_SIDED or not 0 <= self.tokens[index].sentence - last.sentence <= TOLD_NEAR:
             return [], []
         return list(last.givers), list(last.subjects)
 

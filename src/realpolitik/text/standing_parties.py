@@ -86,6 +86,8 @@ class Nearby:
             actor = self.of.actors.get(head)
             if actor is None or head in domain or actor.key in keys or not self._stands_for(kind, head, able(kind, actor), gives=gives):
                 continue
+            if kind in ONE_SIDED and self._mediates(self.syntax.first_conjunct(head)):
+                continue  # *the truce that Norland arranged*
             cost = near + self._penalty(head, actor, domain)
             if cost <= limit and (best is None or cost < best[0]):
                 best = cost, head
@@ -150,8 +152,6 @@ class Nearby:
             cost += ASIDE
         if self._tells(top, domain):
             cost += TELLER
-        if self._mediates(top):
-            cost += TELLER
         return cost
 
     def _is_aside(self, head: int, domain: Sequence[int]) -> bool:
@@ -182,6 +182,10 @@ class Nearby:
     def _mediates(self, head: int) -> bool:
         token = self.syntax.tokens[head]
         verb = self.syntax.tokens[token.head]
+        for clause in self.syntax.children(head, "relcl"):  # *Norland, which arranged the truce*
+            doing = [i for i in self.syntax.children(clause, "nsubj") if self.syntax.tokens[i].tag in ("WDT", "WP")]
+            if doing and self.syntax.tokens[clause].lemma.lower() in MEDIATING:
+                return True
         if token.dep == "pobj" and verb.dep in ("agent", "prep") and verb.text.lower() == "by":
             verb = self.syntax.tokens[verb.head]
         elif token.dep != "nsubj":

@@ -10,6 +10,8 @@ from realpolitik.text.holders import ONE_SIDED, POWERS, Holders
 
 # How many sentences after a listing *the list* means the same one.
 LIST_NEAR = 3
+# How many sentences after a status *the embargo* or *the truce* means the same one.
+TOLD_NEAR = 2
 
 
 class Parties(NamedTuple):
@@ -29,9 +31,9 @@ class Before:
         self.told: list[Parties] = []
 
     def last(self, kind: str, sentence: int) -> Parties | None:
-        """The parties last told of, if a status of this kind was told in this or the last sentence."""
+        """The parties last told of, if a status of this kind was told a sentence or two ago."""
         last = next((one for one in reversed(self.told) if one.kind == kind), None)
-        return last if last is not None and sentence - last.sentence <= 1 else None
+        return last if last is not None and sentence - last.sentence <= TOLD_NEAR else None
 
     def is_near(self, sentence: int) -> bool:
         """Whether somebody was listed a few sentences before."""

@@ -12,7 +12,7 @@ from realpolitik.text.numbers import ONES, TENS
 # After these a number says which, not how many; after the plural of some too.
 NAMED = frozenset(
     "aged age ages no. # article chapter section page room channel rule day item point clause paragraph grade junction form annex platform "
-    "gate marked numbered labelled labeled dubbed every".split()
+    "gate marked numbered labelled labeled dubbed every each".split()
 )
 PARTS = frozenset("article chapter section page paragraph clause point junction rule annex room".split())
 JOINED = HYPHENS | {"/", ":"}

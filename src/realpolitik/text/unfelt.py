@@ -17,7 +17,20 @@ ADVISED = frozenset({"should", "need", "ought"})
 
 def unfelt(syntax: Syntax, index: int) -> bool:
     """*Is not afraid*, *has no fear*, *nobody fears*, *no reason to worry*, *no longer fears*, *ought to frighten*."""
-    return _denied(syntax, index) or _advised(syntax, index) or _polite(syntax, index)
+    return _denied(syntax, index) or _advised(syntax, index) or _polite(syntax, index) or _regarded(syntax, index)
+
+
+def _regarded(syntax: Syntax, index: int) -> bool:
+    """*As far as the army is concerned*, *the targets of terror*: what is spoken of."""
+    tokens = syntax.tokens
+    link = tokens[tokens[index].head]
+    if tokens[index].lemma.lower() == "terror" and tokens[index].dep == "pobj" and link.text.lower() in ("of", "on", "against"):
+        return True  # *the targets of terror*, *the war on terror*
+    if tokens[index].text.lower() != "concerned" or syntax.children(index, "prep", "ccomp"):
+        return False
+    verb = tokens[index].head if tokens[index].dep == "acomp" else index
+    openers = {tokens[c].text.lower() for c in syntax.children(verb, "mark", "advmod") if c < index}
+    return tokens[verb].dep != "ROOT" and bool(openers & {"as", "where"})
 
 
 def contrasted(syntax: Syntax, index: int) -> list[int]:

@@ -190,7 +190,7 @@ class Voices:
             after = next((i for i in range(verb + 1, min(verb + 5, len(self.tokens))) if self.tokens[i].pos == "PUNCT"), None)
             after = last if after is None and verb + 4 >= last else after  # a headline ends without a stop
             closed = after is not None and not any(self.tokens[i].text.lower() == "that" for i in range(verb + 1, after))
-            if self.tokens[start - 1].pos == "PUNCT" and closed:
+            if start > first and self.tokens[start - 1].pos == "PUNCT" and closed:
                 return [subjects[-1]]
         return ()
 
