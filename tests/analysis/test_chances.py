@@ -46,32 +46,6 @@ def test_from_few_outcomes_the_plain_odds_are_kept() -> None:
     assert error(chances.learn(parts, came).of(parts), chances.chance(parts[:, :, -1])) < 0.01
 
 
-def test_from_few_outcomes_what_was_learnt_before_is_kept() -> None:
-    before = chances.learn(*world(4000)[:2])
-    parts, came, _ = world(3, seed=2)
-    fresh, _, true = world(1000, seed=3)
-    after = chances.learn(parts, came, before=before)
-    assert error(after.of(fresh), before.of(fresh)) < 0.001
-    assert error(after.of(fresh), true) < error(chances.learn(parts, came).of(fresh), true) / 5
-
-
-def test_many_outcomes_overrule_what_was_learnt_before() -> None:
-    parts, came, _ = world(8000)
-    wrong = chances.learn(parts, 1 - came)
-    fresh, _, true = world(1000, seed=2)
-    assert error(chances.learn(parts, came, before=wrong).of(fresh), true) < error(wrong.of(fresh), true) / 8
-
-
-def test_pushes_hold_what_was_learnt_before() -> None:
-    before = chances.learn(*world(4000)[:2])
-    parts, came, _ = world(500, seed=2)
-    after = chances.learn(parts, came, before=before)
-    moved, pushes = chances.odds(after.of(parts)), after.pushes(parts)
-    assert pushes.mean(axis=0) == pytest.approx(0, abs=1e-9)
-    sure = np.abs(moved[:, 0]) < 10
-    assert (pushes.sum(axis=2) - moved)[:, 0][sure].std() == pytest.approx(0, abs=1e-6)
-
-
 def test_parts_that_say_the_same_do_not_throw_learning_off() -> None:
     parts, came, true = world(4000)
     twice = np.concatenate([np.repeat(parts[:, :, :-2], 8, axis=2), parts[:, :, -2:]], axis=2)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from realpolitik.analysis.outlook import PARTS, Counts, Ledger, learn, taught
+from realpolitik.analysis.outlook import PARTS, Counts, Ledger, learn
 from realpolitik.analysis.rates import Rates
 
 WEEK, PAIRS, DAYS = 7, 30, 160
@@ -22,6 +22,15 @@ def steady(*, days: int = DAYS, seed: int = 1) -> np.ndarray:
     lot = np.random.default_rng(seed)
     rates = lot.gamma(0.5, 1.0, size=(PAIRS, 4, 1))
     return lot.poisson(rates, size=(PAIRS, 4, days)).astype(float)
+
+
+def bursts(*, days: int, seed: int = 3) -> np.ndarray:
+    """Acts as those of states come: each series has its own rate, which now and then changes for good."""
+    lot = np.random.default_rng(seed)
+    rates = lot.gamma(0.4, 0.6, size=(200, 4, 1)) * np.exp(
+        np.cumsum(lot.normal(size=(200, 4, days)) * (lot.random((200, 4, days)) < 0.03), axis=2)
+    )
+    return lot.poisson(np.minimum(rates, 3)).astype(float)
 
 
 def surprise(counts: Counts, came: np.ndarray) -> float:
@@ -53,26 +62,6 @@ def test_a_short_past_corrects_nothing() -> None:
     assert learnt.at(past, [40])[0].mean == pytest.approx(rates.now().mean().reshape(PAIRS, 4))
 
 
-def bursts(*, days: int, seed: int = 3) -> np.ndarray:
-    """Acts as those of states come: each series has its own rate, which now and then changes for good."""
-    lot = np.random.default_rng(seed)
-    rates = lot.gamma(0.4, 0.6, size=(200, 4, 1)) * np.exp(
-        np.cumsum(lot.normal(size=(200, 4, days)) * (lot.random((200, 4, days)) < 0.03), axis=2)
-    )
-    return lot.poisson(np.minimum(rates, 3)).astype(float)
-
-
-def test_of_a_short_past_other_years_tell_the_chance_of_a_week_and_of_a_week_only() -> None:
-    world = bursts(days=50 + WEEK)
-    past, came = ledger(world[:, :, :50]), world[:, :, 50:].sum(axis=2)
-    learnt = learn(past)
-    found = learnt.at(past, [50])[0]
-    assert learnt.outcomes == 0
-    assert surprise(found, came) < surprise(Counts(found.mean, found.size), came) - 0.01
-    longer = learn(past, horizon=2 * WEEK).at(past, [50])[0]
-    assert longer.any() == pytest.approx(Counts(longer.mean, longer.size).any(), abs=1e-5)
-
-
 def test_what_five_pairs_teach_of_counts_does_no_harm_to_others() -> None:
     gained = []
     for seed in range(6):
@@ -87,12 +76,6 @@ def test_what_five_pairs_teach_of_counts_does_no_harm_to_others() -> None:
 
 def surprise_of_counts(counts: Counts, came: np.ndarray) -> float:
     return float(-np.log(np.maximum(counts.below(came) - counts.below(came - 1), 1e-9)).mean())
-
-
-def test_what_other_years_taught_is_of_these_parts() -> None:
-    known = taught()
-    assert known.weights.shape == (4, 3 * len(PARTS) + 1)
-    assert all(np.isfinite(one).all() for one in (known.centre, known.spread, known.middle, known.width, known.weights, known.usual))
 
 
 def test_a_pair_that_was_quiet_is_not_learnt_from_before_it_woke() -> None:

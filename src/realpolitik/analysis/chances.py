@@ -1,8 +1,7 @@
 """The chance that a track has any act in the days to come, learnt over all tracks at once, and what raised or lowered it.
 
 A logistic sum over the parts of :mod:`outlook`, their squares, and their products with the plain mean: what a busy week means depends on
-how busy the pair is anyhow. Weights are common to all tracks, and each track departs from them only as far as its own past insists. Where
-something was learnt before, from other pairs, the sum departs from what that says instead of from the plain odds.
+how busy the pair is anyhow. Weights are common to all tracks, and each track departs from them only as far as its own past insists.
 """
 
 from __future__ import annotations
@@ -18,8 +17,6 @@ from realpolitik.analysis.gamma import Doubles
 EDGE = 1e-6
 # Weights are held to none as if so many outcomes had said so, those of a single track the harder.
 DOUBT, ALIKE = 200.0, 20.0
-# The same where they depart from what was learnt before.
-KNOWN = 1000.0
 # Parts lie so many spreads from their centre at most.
 FAR = 4.0
 # Steps of learning; smaller ones, and those that gain less likelihood, change no chance that is shown.
@@ -29,7 +26,7 @@ NEWTON, NEAR, LITTLE = 8, 0.02, 0.5
 @dataclass(frozen=True, slots=True)
 class Chances:
     """Weights by track, for a one and the terms of each part; parts and terms are taken in units of their own spread. ``usual`` is how far
-    each part moves the logarithm of the odds of a track on the mean; ``before`` is what was learnt before, to which the sum is added."""
+    each part moves the logarithm of the odds of a track on the mean."""
 
     centre: Doubles
     spread: Doubles
@@ -37,24 +34,18 @@ class Chances:
     width: Doubles
     weights: Doubles
     usual: Doubles
-    before: Chances | None = None
 
     def of(self, parts: Doubles) -> Doubles:
         """The chance of any, by pair and track; of ``parts`` by pair, track and part the last is the plain odds, the one before the plain
         mean, both as logarithms."""
-        return chance(_start(self.before, parts) + self.weights[:, 0] + np.einsum("ptk,tk->pt", self._terms(parts), self.weights[:, 1:]))
+        return chance(parts[:, :, -1] + self.weights[:, 0] + np.einsum("ptk,tk->pt", self._terms(parts), self.weights[:, 1:]))
 
     def pushes(self, parts: Doubles) -> Doubles:
         """By how much each part moves the logarithm of the odds, beside what it does on the mean of all that was learnt from."""
-        return self._moved(parts) - self.usual
-
-    def _moved(self, parts: Doubles) -> Doubles:
         moved = self._terms(parts) * self.weights[:, 1:]
         found: Doubles = moved.reshape(*moved.shape[:2], 3, parts.shape[2]).sum(axis=2)
-        if self.before is not None:
-            return found + self.before._moved(parts)
         found[:, :, -1] += parts[:, :, -1]
-        return found
+        return found - self.usual
 
     def _terms(self, parts: Doubles) -> Doubles:
         return (_terms(parts, self.centre, self.spread) - self.middle) / self.width
@@ -66,19 +57,19 @@ def none(parts: int) -> Chances:
     return Chances(zero, one, np.zeros(3 * parts), np.ones(3 * parts), np.zeros((1, 3 * parts + 1)), np.zeros((1, parts)))
 
 
-def learn(parts: Doubles, came: Doubles, *, before: Chances | None = None) -> Chances:
-    """The likeliest weights, held to none or to what was learnt ``before`` (Newton's steps), for outcomes by pair and track."""
+def learn(parts: Doubles, came: Doubles) -> Chances:
+    """The likeliest weights, held to none (Newton's steps), for outcomes by pair and track."""
     flat = parts.reshape(-1, parts.shape[2])
     centre, spread = flat.mean(axis=0), flat.std(axis=0) + 1e-3
     terms = _terms(parts, centre, spread)
     middle, width = terms.mean(axis=(0, 1)), terms.std(axis=(0, 1)) + 1e-3
-    one, start = np.ones((len(terms), 1)), _start(before, parts)
+    one = np.ones((len(terms), 1))
     tracks = [
-        _Track(np.concatenate([one, (terms[:, at] - middle) / width], axis=1).astype(np.float32), start[:, at], came[:, at] > 0)
+        _Track(np.concatenate([one, (terms[:, at] - middle) / width], axis=1).astype(np.float32), parts[:, at, -1], came[:, at] > 0)
         for at in range(terms.shape[1])
     ]
     size = tracks[0].rows.shape[1]
-    held = (DOUBT if before is None else KNOWN) * np.concatenate([np.ones(size), np.full(size * len(tracks), ALIKE)])
+    held = DOUBT * np.concatenate([np.ones(size), np.full(size * len(tracks), ALIKE)])
     weights = np.zeros(len(held))
     worth = _worth(tracks, weights, held)
     for _ in range(NEWTON):
@@ -89,25 +80,20 @@ def learn(parts: Doubles, came: Doubles, *, before: Chances | None = None) -> Ch
             weights, worth = weights + step, worth + gained
         if np.abs(step).max() < NEAR or gained < LITTLE:
             break
-    found = Chances(centre, spread, middle, width, _by_track(tracks, weights), np.zeros((1, parts.shape[2])), before)
+    found = Chances(centre, spread, middle, width, _by_track(tracks, weights), np.zeros((1, parts.shape[2])))
     return replace(found, usual=found.pushes(parts).mean(axis=0))
 
 
 @dataclass(frozen=True, slots=True)
 class _Track:
-    """A row of terms for each outcome of a track, the odds they are added to, and whether any came."""
+    """A row of terms for each outcome of a track, the plain odds, and whether any came."""
 
     rows: NDArray[np.float32]
-    start: Doubles
+    plain: Doubles
     came: NDArray[np.bool_]
 
     def chance(self, weights: Doubles) -> Doubles:
-        return chance(self.start + self.rows @ weights.astype(np.float32))
-
-
-def _start(before: Chances | None, parts: Doubles) -> Doubles:
-    """The logarithm of the odds to which the sum is added."""
-    return parts[:, :, -1] if before is None else odds(before.of(parts))
+        return chance(self.plain + self.rows @ weights.astype(np.float32))
 
 
 def _by_track(tracks: Sequence[_Track], weights: Doubles) -> Doubles:

@@ -2,15 +2,13 @@
 
 The mean is that of :mod:`rates`, times a correction that is log-linear in what was counted over shorter and longer stretches: on the track,
 on the others, from the other side, by the source and to the target at large. Corrections are learnt from days of the past whose outcome is
-known, and are held to none where the past is short. A count is negative-binomial; how wide, is learnt with them. The chance of any within
-a week begins with what two years of coded news taught (models/weights/any_acts/card.md), so that a small store need not learn it.
+known, and are held to none where the past is short. A count is negative-binomial; how wide, is learnt with them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +18,6 @@ from realpolitik.analysis.chances import Chances
 from realpolitik.analysis.gamma import Doubles
 from realpolitik.analysis.rates import WEEK, Memory, Rates
 from realpolitik.analysis.tracks import TRACKS
-from realpolitik.core.errors import ModelError
-from realpolitik.models import any_acts
 
 # Half-lives in days, and how many days of a low rate are added so that nothing is never.
 OWN = ((2.0, 2.0), (7.0, 5.0), (25.0, 10.0), (80.0, 10.0), (1e6, 10.0))
@@ -182,39 +178,23 @@ def learn(ledger: Ledger, *, horizon: int = WEEK, least: float = 0.0, memory: Me
     comes than does.
     """
     memory = memory if memory is not None else Memory()
-    known = taught() if horizon == WEEK and memory == Memory() else None
-    parts, mean, size, came = outcomes(ledger, horizon=horizon, least=least, memory=memory)
-    if not len(came):
-        none = Correction(np.zeros(len(PARTS)), np.ones(len(PARTS)), np.zeros(len(PARTS) + 1), (0.0, 0.0))
-        return Outlook(horizon, (none,) * len(TRACKS), known if known is not None else chances.none(len(PARTS)), 0, memory)
-    corrections = tuple(_corrected(parts[:, track], mean[:, track], size[:, track], came[:, track]) for track in range(len(TRACKS)))
-    return Outlook(horizon, corrections, chances.learn(parts, came, before=known), len(came), memory)
-
-
-def outcomes(ledger: Ledger, *, horizon: int, least: float, memory: Memory) -> tuple[Doubles, Doubles, Doubles, Doubles]:
-    """What is learnt from, a row for a pair and a day by which it was busy enough: parts by track, mean and size by the plain rates, and
-    what came."""
     days = range(max(LEAD, ledger.days - SPAN), ledger.days - horizon + 1, APART)
     before = np.cumsum(ledger.pair.sum(axis=1), axis=1)
     busy = [before[:, day - 1] >= least * day for day in days]
     thin = max(1, round(sum(int(chosen.sum()) for chosen in busy) / OUTCOMES))
     days, busy = days[::thin], busy[::thin]
-    tracks = ledger.pair.shape[1]
-    rows = [(np.zeros((0, tracks, len(PARTS))), *(np.zeros((0, tracks)) for _ in range(3)))]
-    for day, chosen, known in zip(days, busy, _known(ledger, days, horizon=horizon, memory=memory), strict=True):
-        rows.append((*(one[chosen] for one in known), ledger.pair[chosen, :, day : day + horizon].sum(axis=2)))
-    parts, mean, size, came = (np.concatenate(column) for column in zip(*rows, strict=True))
-    return parts, mean, size, came
-
-
-@cache
-def taught() -> Chances:
-    """What two years of coded news taught of the chance of any act within a week."""
-    stored = any_acts.weights()
-    if tuple(stored["parts"]) != PARTS:
-        raise ModelError("the weights of the chance of any act are of other parts: fit them anew (realpolitik.training.any_acts)")
-    centre, spread, middle, width, weights, usual = (np.array(stored[one.name], np.float64) for one in fields(Chances)[:6])
-    return Chances(centre, spread, middle, width, weights, usual)
+    known = [
+        (parts[chosen], mean[chosen], size[chosen])
+        for (parts, mean, size), chosen in zip(_known(ledger, days, horizon=horizon, memory=memory), busy, strict=True)
+    ]
+    outcomes = [ledger.pair[chosen, :, day : day + horizon].sum(axis=2) for day, chosen in zip(days, busy, strict=True)]
+    if not sum(len(one) for one in outcomes):
+        none = Correction(np.zeros(len(PARTS)), np.ones(len(PARTS)), np.zeros(len(PARTS) + 1), (0.0, 0.0))
+        return Outlook(horizon, (none,) * len(TRACKS), chances.none(len(PARTS)), 0, memory)
+    parts, mean, size = (np.concatenate(found) for found in zip(*known, strict=True))
+    came = np.concatenate(outcomes)
+    corrections = tuple(_corrected(parts[:, track], mean[:, track], size[:, track], came[:, track]) for track in range(len(TRACKS)))
+    return Outlook(horizon, corrections, chances.learn(parts, came), len(came), memory)
 
 
 def _known(ledger: Ledger, days: Sequence[int], *, horizon: int, memory: Memory) -> list[tuple[Doubles, Doubles, Doubles]]:
