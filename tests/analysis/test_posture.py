@@ -5,11 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from realpolitik.analysis.posture import Dyad, posture
+from realpolitik.api import read
 from tests.sample import sample_reading
 
 
 def between(dyads: tuple[Dyad, ...], left: str, right: str) -> Dyad | None:
     return next((dyad for dyad in dyads if {dyad.left.name, dyad.right.name} == {left, right}), None)
+
+
+def test_those_who_act_for_a_body_or_an_armed_group_are_its_side() -> None:
+    text = (
+        "NATO Secretary General Jens Stoltenberg warned Russia on Monday. Russia accused NATO of aggression. "
+        "Hezbollah commanders threatened Israel. Israel bombed Hezbollah."
+    )
+    found = read(text, published="2021-05-04").posture()
+    assert {tuple(sorted((one.left.name, one.right.name))): len(one.events) for one in found} == {
+        ("NATO", "Russia"): 2, ("Hezbollah", "Israel"): 2,
+    }  # fmt: skip
+    nato = next(side for one in found for side in (one.left, one.right) if side.name == "NATO")
+    assert (nato.country, len(nato.actors)) == (None, 2)
 
 
 def test_those_who_act_for_a_country_are_its_side() -> None:
@@ -28,7 +42,7 @@ def test_a_meeting_joins_all_its_parties() -> None:
 
 def test_rebels_do_not_stand_for_their_country() -> None:
     dyads = sample_reading().posture()
-    assert between(dyads, "Fano militia", "United States")
+    assert between(dyads, "Fano", "United States")
     plain = between(dyads, "Ethiopia", "United States")
     assert plain
     assert plain.quads == (0, 0, 1, 0)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from realpolitik.core.parties import FOR_THE_STATE
 from realpolitik.core.records import ActorRecord, Event
+from realpolitik.knowledge.powers import LUMPED, power, power_names
 
 Verdict = Literal["cooperating", "in conflict", "mixed", "neutral"]
 
@@ -20,7 +21,7 @@ CLEAR = 2 / 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a pair: a country with all who act for it, or an actor of no country."""
+    """One side of a pair: a country, body or armed group with all who act for it, or an actor of none."""
 
     id: str
     name: str
@@ -45,7 +46,7 @@ def posture(events: Iterable[Event], actors: Sequence[ActorRecord]) -> tuple[Dya
     """The pairs between which something really happened, most eventful first.
 
     Only events that are actual or ongoing, not negated and not history count. The state and those who act for it are one
-    side, except against each other: there they stay apart.
+    side, as are a body or an armed group and its own, except against each other: there they stay apart.
     """
     known = {actor.id: actor for actor in actors}
     between: dict[tuple[str, str], list[Event]] = defaultdict(list)
@@ -75,7 +76,10 @@ def _pairs(event: Event, known: dict[str, ActorRecord]) -> list[tuple[str, str]]
 
 
 def _side_of(actor: ActorRecord) -> str:
-    return f"country:{actor.best.country}" if _acts_for_state(actor) else actor.id
+    if _acts_for_state(actor):
+        return f"country:{actor.best.country}"
+    own = _own_power(actor)
+    return f"power:{own}" if own is not None else actor.id
 
 
 def _acts_for_state(actor: ActorRecord) -> bool:
@@ -83,17 +87,25 @@ def _acts_for_state(actor: ActorRecord) -> bool:
     return best.country is not None and (best.kind in ("state", "government") or best.sector in FOR_THE_STATE)
 
 
+def _own_power(actor: ActorRecord) -> str | None:
+    """The body or armed group that an actor is of; None where it is of a country, or of none that is one power."""
+    best = actor.best
+    found = power({"name": actor.name, "country": best.country, "code": best.code, "sector": best.sector})
+    return found if found != best.country and found not in LUMPED and found in power_names() else None
+
+
 def _sides(known: dict[str, ActorRecord]) -> dict[str, Side]:
     sides = {}
-    countries: dict[str, list[ActorRecord]] = defaultdict(list)
+    together: dict[str, list[ActorRecord]] = defaultdict(list)
     for actor in known.values():
-        country = actor.best.country
-        sides[actor.id] = Side(id=actor.id, name=actor.name, country=country, actors=(actor.id,))
-        if country and _acts_for_state(actor):
-            countries[country].append(actor)
-    for country, members in countries.items():
-        key = f"country:{country}"
-        sides[key] = Side(id=key, name=_country_name(country, members), country=country, actors=tuple(a.id for a in members))
+        sides[actor.id] = Side(id=actor.id, name=actor.name, country=actor.best.country, actors=(actor.id,))
+        if (key := _side_of(actor)) != actor.id:
+            together[key].append(actor)
+    for key, members in together.items():
+        sort, _, code = key.partition(":")
+        country = code if sort == "country" else None
+        name = _country_name(code, members) if country is not None else power_names()[code]
+        sides[key] = Side(id=key, name=name, country=country, actors=tuple(actor.id for actor in members))
     return sides
 
 
