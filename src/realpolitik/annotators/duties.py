@@ -46,6 +46,8 @@ COMMERCE = frozenset({"BUS", "JRN", "AGR", "HLH"})
 ROUTINE = frozenset(
     "visit meet attend travel host speak address hold arrive tour fly chair discuss brief hear gather convene debate appear sit".split()
 )
+# What is said in a diary even of one's own.
+SPEECHES = frozenset({"announce", "unveil", "outline", "address", "speak"})
 # What binds whoever it is said of.
 BINDING_ALL = frozenset({"must", "have", "need", "can"})
 GETTING = frozenset({"get", "receive", "gain", "obtain", "win", "inherit", "earn"})
@@ -267,14 +269,15 @@ class _Reader:
             return None, []
         if any(self.tokens[i].lemma.lower() in PREFERRING for i in self.syntax.children(act, "advmod")):
             return None, []  # *would rather talk*, *would often quarrel*, *will probably go*
-        if speaker is None and condition is None and rests_on is None and self.tokens[act].lemma in ROUTINE:
-            return None, []  # *will visit Congress on Thursday*: a diary
+        diary = self.tokens[act].lemma in ROUTINE if speaker is None else self.tokens[act].lemma in SPEECHES
+        if condition is None and rests_on is None and diary:
+            return None, []  # *will visit Congress on Thursday*, *will unveil her plan, her campaign said*: a diary
         if self.tokens[act].lemma == "be" and not self.syntax.children(act, "acomp", "attr", "prep", "advmod", "expl", "agent"):
             return None, []
         named = [i for i in self.syntax.children(act, "attr") if not self.weigh.hostile(i)] if self.tokens[act].lemma == "be" else []
         if named and not self.syntax.children(act, "expl") and not self.weigh.reprisal(act):
             return None, []  # *it would be the first time*
-        if speaker is None and rests_on is None and (governor.kind == "would" or self._which(act)):
+        if rests_on is None and ((speaker is None and governor.kind == "would") or self._which(act, told=speaker is not None)):
             return None, []
         if speaker is not None and self.syntax.is_passive(act) and self._himself(act, speaker):
             return None, []  # *the minister said he would be acquitted*
@@ -324,10 +327,11 @@ class _Reader:
         done = speaker is not None and lemma not in MENTAL
         return ("promise" if what or given or term or done else None), doers
 
-    def _which(self, act: int) -> bool:
-        """Whether a clause only says which one is meant: *the government that will take office*."""
+    def _which(self, act: int, *, told: bool) -> bool:
+        """Whether a clause only says which one is meant: *the government that will take office*, *a plan that would create jobs*."""
         subjects = self.syntax.children(act, "nsubj")
-        return self.tokens[act].dep == "relcl" and any(self.tokens[i].text.lower() == "that" for i in subjects)
+        which = self.tokens[act].dep == "relcl" and any(self.tokens[i].text.lower() == "that" for i in subjects)
+        return which and not (told and self.tokens[act].head in self.actors)
 
     def _himself(self, act: int, speaker: Actor) -> bool:
         """Whether what a speaker says will be done is done to himself."""

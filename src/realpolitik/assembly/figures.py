@@ -27,6 +27,5 @@ def figures(report: Report, events: Sequence[Event]) -> tuple[FigureRecord, ...]
     return tuple(
         FigureRecord(id=id_of("figure", report.id, figure.span, figure.what, f"{figure.value:g}"), figure=figure)
         for figure in sorted(report.of(Figure), key=lambda figure: (figure.span, figure.what))
-        if listed(figure.what)
-        or any(abs(tokens[figure.head].sentence - one) <= NEAR for one in (stage if money(figure.what) else powers))
+        if listed(figure.what) or any(abs(tokens[figure.head].sentence - one) <= NEAR for one in (stage if money(figure.what) else powers))
     )

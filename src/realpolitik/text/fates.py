@@ -233,7 +233,9 @@ def _verb(syntax: Syntax, verb: int, kind: str, known: Known) -> Iterator[Fate]:
         word = syntax.tokens[child].lemma.lower()
         for held in _objects(syntax, child):
             noun = syntax.tokens[held].lemma.lower()
-            if word == "to" and noun == "death" and lemma not in JUDGED and (kind == "patient" or not syntax.children(verb, "dobj")):  # *burned*, *beaten*, *frozen to death*
+            if (
+                word == "to" and noun == "death" and lemma not in JUDGED and (kind == "patient" or not syntax.children(verb, "dobj"))
+            ):  # *burned*, *beaten*, *frozen to death*
                 yield "killed", verb
             if what := known(kind, f"{lemma} {word} {noun}"):  # *taken to hospital*
                 yield what, verb

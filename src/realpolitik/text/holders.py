@@ -138,9 +138,9 @@ class Holders:
         if token.dep == "pobj" and link.lemma == "of" and self.tokens[link.head].lemma.lower() == "one":
             # *Norland is one of five members that do not recognise it*, *Norland, one of five*
             top = self.tokens[link.head]
-            over = self.syntax.fillers(top.head, "subj") if top.dep == "attr" else (top.head,) if top.dep == "appos" else ()
-            if (named := next((self.actors[i] for i in over if i in self.actors), None)) is not None:
-                return named
+            holding = self.syntax.fillers(top.head, "subj") if top.dep == "attr" else (top.head,) if top.dep == "appos" else ()
+            if (counted := next((self.actors[i] for i in holding if i in self.actors), None)) is not None:
+                return counted
         lemma = token.lemma.lower()
         slots = ("of",) if lemma in WHOLES else ("mod", "of", "poss", "in") if lemma in STATES else ("appos",)
         known = {**self.unnamed, **self.actors} if lemma in STATES else self.actors  # *the independence of its former province*
@@ -154,9 +154,9 @@ class Holders:
         definite = any(self.tokens[c].text.lower() == "the" or self.tokens[c].dep == "poss" for c in own)
         if token.tag != "NN" or token.lemma.lower() not in LANDS or not definite or self.syntax.fillers(head, "of"):
             return None
-        doing = {head, *(i for above in self.syntax.ancestors(head) for i in self.syntax.children(above, "nsubj", "nsubjpass")), *own}
-        others = [self.actors[i] for top in doing - {head} for i in self.syntax.conjuncts(top) if i in self.actors]
-        keys, lands = {a.key for a in others}, {a.country for a in others if a.country is not None}
+        doing = {i for above in self.syntax.ancestors(head) for i in self.syntax.children(above, "nsubj", "nsubjpass")}
+        doers = [self.actors[i] for top in (doing | set(own)) - {head} for i in self.syntax.conjuncts(top) if i in self.actors]
+        keys, lands = {a.key for a in doers}, {a.country for a in doers if a.country is not None}
         named = (
             a for at, a in sorted(self.actors.items(), reverse=True)
             if at < head and token.sentence - self.tokens[at].sentence <= LAND_NEAR
