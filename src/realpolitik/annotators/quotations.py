@@ -14,10 +14,12 @@ from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form,
 from realpolitik.core.report import Report
 from realpolitik.knowledge.speech import ODD, THOUGHT, Reporting, carries, in_a, in_ones, reporting
 from realpolitik.text import clauses
-from realpolitik.text.quoted_words import DASHES, NAMELESS, QuotedWords
+from realpolitik.text.hearsay import idle
+from realpolitik.text.quoted_words import DASHES, QuotedWords
 from realpolitik.text.quotes import Quoted
 from realpolitik.text.said import Said
 from realpolitik.text.speakers import THIRD, mute, other_than_named
+from realpolitik.text.tellers import tellers
 
 Part = Literal["addressee", "outlet"]
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
@@ -55,15 +57,16 @@ class Reader:
             self._governed(index)
         self._labels()
         self._quoted()
-        marks: list[Mark] = []
         last: tuple[int, str] | None = None
-        for said in sorted((one for one in self.said.values() if one.pieces and not mute(self.tokens, one)), key=lambda one: one.head):
+        told = sorted((one for one in self.said.values() if one.pieces and not mute(self.tokens, one)), key=lambda one: one.head)
+        for said in told:
             speaker, head = self._actor(said.source_head, said.source), said.source_head
             quoted = [piece for piece in said.pieces if self.words.form(*piece) == "direct"]
-            speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, quoted=quoted, last=last)
-            marks.extend(self._written(said, speaker))
-            last = (self.tokens[said.head].sentence, speaker) if speaker is not None and self.inside[said.head] < 0 else last
-        return marks
+            said.speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, quoted=quoted, last=last)
+            last = (self.tokens[said.head].sentence, said.speaker) if said.speaker is not None and self.inside[said.head] < 0 else last
+        quoting = {said.head for said in told if any(self.words.form(*piece) != "indirect" for piece in said.pieces)}
+        kept = [said for said in told if said.head in quoting or not idle(self.tokens, said, told)]
+        return [mark for said in kept for mark in self._written(said)]
 
     # --- pass one: what the syntax says -----------------------------------------------------------------------------------
 
@@ -103,10 +106,13 @@ class Reader:
 
     def _raises(self, index: int, word: Reporting) -> bool:
         """*Is expected to leave*, *seems to hold*: somebody thinks so, and the text leaves out who unless it says *by whom*."""
-        raises = "raise" in word.content and (self.syntax.is_passive(index) or len(word.content) == 1)
-        content = clauses.raised_complement(self.syntax, index) if raises and self.inside[index] < 0 else []
+        tokens, syntax = self.tokens, self.syntax
+        raises = "raise" in word.content and (syntax.is_passive(index) or len(word.content) == 1)
+        if raises and not syntax.is_passive(index) and any(reporting(tokens[c].lemma, "VERB") for c in syntax.children(index, "xcomp")):
+            return True  # *seemed to deny it*: who seems so is who denies it
+        content = clauses.raised_complement(syntax, index) if raises and self.inside[index] < 0 else []
         if content:
-            said = self._new(index, word, clauses.verb_group(self.syntax, index), role="by")
+            said = self._new(index, word, clauses.verb_group(syntax, index), role="by")
             said.pieces = self._pieces([t for t in content if t not in said.source], said)
         return bool(content)
 
@@ -139,7 +145,7 @@ class Reader:
         held = clauses.below(syntax, clauses.noun_complement(syntax, index, infinitive="xcomp" in word.content)[:1])
         if not held and clauses.owners(syntax, index, carries):
             held, extra = clauses.phrase_complement(syntax, index, word.content)
-        if held:
+        if held and not any(self.tokens[held[0]].span.start == low for one in self.said.values() for low, _ in one.pieces):
             said = self._new(index, word, [index, *extra], score=0.8)
             said.pieces = self._pieces(held, said)
 
@@ -190,20 +196,9 @@ class Reader:
 
     def _labels(self) -> None:
         """*Premier: no deal* above a report, and *SMITH: Good evening* in an interview: a name, a colon, a sentence or paragraph."""
-        labels = [(*label, self.words.is_loud(*label[:2])) for label in self.words.labels()]
-        interview = sum(loud for *_, loud in labels) > 1  # a single loud label may be a dateline
-        for start, colon, end, loud in labels:
-            actor = self.actors.get(colon - 1)
-            one = self.tokens[end - 1].sentence == self.tokens[colon + 1].sentence and self.tokens[end - 1].text != "."
-            headline = start < 2 and one and actor is not None and actor.kind != "state"
-            if colon not in self.said and ((loud and interview) or headline):
-                said = self._bare(colon, ":", colon - 1, list(range(start, colon)), score=0.7)
-                said.pieces = [(self.tokens[colon + 1].span.start, self.tokens[end - 1].span.end)]
-        mark, end = self.words.credited()
-        named = self.actors.get(end - 1)
-        if mark and (self.tokens[end - 1].text.lower() in NAMELESS or (named is not None and named.kind != "state")):
-            said = self._bare(mark, self.tokens[mark].text, end - 1, list(range(mark + 1, end)), score=0.7)
-            said.add(self.tokens[0].span.start, self.tokens[mark - 1].span.end)
+        for mark, source, told in self.words.labelled(self.actors):
+            if mark not in self.said:
+                self._bare(mark, self.tokens[mark].text, source[-1], list(source), score=0.7).pieces.append(told)
 
     # --- pass two: quote marks ---------------------------------------------------------------------------------------------
 
@@ -240,7 +235,7 @@ class Reader:
             verb = self._cue_in(before[::-1], near=mark == ",", full=full)
             if verb is not None:
                 return self._open(verb)
-            if mark == ":" and len(before) <= 8:
+            if mark == ":" and len(before) <= 8 and full:
                 return self._colon(before)
         elif before and full and self._may_quote(before[-1]):
             return self._open(before[-1])
@@ -253,8 +248,8 @@ class Reader:
         return self._open(governor) if full and (governor := self._governor(number, first, end)) is not None else None
 
     def _may_quote(self, index: int) -> bool:
-        token = self.tokens[index]
-        return token.pos in ("VERB", "AUX") and (word := reporting(token.lemma, "VERB")) is not None and word.quotes
+        word = reporting(self.tokens[index].lemma, "VERB") if self.tokens[index].pos in ("VERB", "AUX") else None
+        return word is not None and word.quotes
 
     def _cue_in(self, window: list[int], *, near: bool, full: bool, closed: bool = True) -> int | None:
         """The reporting verb of a window, nearest first; a main verb is better than one in a side clause."""
@@ -330,19 +325,15 @@ class Reader:
     ) -> Said:  # fmt: skip
         said = self.said[head] = Said(head, self.tokens[head].lemma, cue, score=score)
         if word is not None:
-            said.strength, said.addressee = word.strength, word.addressee
+            said.strength, said.addressee, said.kind = word.strength, word.addressee, word.kind
         tokens = self.tokens
-        if tokens[head].pos == "NOUN":
-            subjects = clauses.owners(self.syntax, head, carries)
-        else:
-            at = head if verb is None else verb
-            asked = tokens[at].tag == "VBN" and tokens[at].dep == "advcl"  # *Asked whether …, he replied*
-            subjects = self.syntax.fillers(at, "by" if asked else role)
+        subjects = tellers(self.syntax, head, head if verb is None else verb, role)
         # Nobody says what he himself is part of (a subject inside the quoted words is a slip of the parse), and no day says anything.
         subjects = tuple(s for s in subjects if tokens[s].dep != "expl" and self.inside[s] in (-1, self.inside[head]))
         subjects = tuple(s for s in subjects if s in self.actors or s not in self.dates)
         if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes and role == "subj":
             subjects = self.words.neighbour(head)
+        subjects = subjects or self._before(head)
         if subjects:
             said.source_head = subjects[0]
             spoken = clauses.surface(self.syntax, head if verb is None else verb, subjects[0])
@@ -353,13 +344,23 @@ class Reader:
             said.source = clauses.unbroken(same, spoken)
         return said
 
+    def _before(self, head: int) -> tuple[int, ...]:
+        """*The Oslo Times report that …*: whose name leads the noun; *said no, adding that …*: who spoke just before."""
+        tokens = self.tokens
+        if tokens[head].pos == "NOUN":
+            return tuple(c for c in self.syntax.children(head, "compound") if c in self.actors and tokens[c].pos == "PROPN")
+        if tokens[head].tag != "VBG" or tokens[head - 1].text != "," or self.inside[head] >= 0:
+            return ()
+        earlier = [at for at, one in self.said.items() if at < head and tokens[at].sentence == tokens[head].sentence and one.source]
+        return tuple(at for at in [self.said[max(earlier)].source_head] if at is not None) if earlier else ()
+
     # --- pieces and marks --------------------------------------------------------------------------------------------------
 
     def _pieces(self, content: list[int], said: Said) -> list[tuple[int, int]]:
         found = clauses.runs(self.tokens, content, {*said.cue, *said.source})
         return [(self.tokens[run[0]].span.start, self.tokens[run[-1]].span.end) for run in found]
 
-    def _written(self, said: Said, speaker: str | None) -> Iterable[Mark]:
+    def _written(self, said: Said) -> Iterable[Mark]:
         tokens = self.tokens
         cue = clauses.unbroken(said.cue, said.head if said.head in said.cue else said.cue[0])
         span = Span(tokens[cue[0]].span.start, tokens[cue[-1]].span.end)
@@ -367,11 +368,10 @@ class Reader:
         score = said.score * max(SCORES[form] for form in forms) * said.strength
         yield Cue(span=span, by=self.by, score=round(score, 3), lemma=said.lemma, head=said.head)
         for (low, high), form in zip(said.pieces, forms, strict=True):
-            quoted = form != "indirect"
-            yield Content(span=Span(low, high), by=self.by, score=SCORES[form], of=span, form=form, quoted=quoted)
+            yield Content(span=Span(low, high), by=self.by, score=SCORES[form], of=span, form=form, quoted=form != "indirect")
         if said.source:
             words = tokens[said.source[0]].span.cover(tokens[said.source[-1]].span)
-            yield Source(span=words, by=self.by, score=0.9, of=span, actor=speaker)
+            yield Source(span=words, by=self.by, score=0.9, of=span, actor=said.speaker)
         yield from self._addressees(said, span)
 
     def _actor(self, head: int | None, words: list[int]) -> str | None:

@@ -19,6 +19,10 @@ SHOWING = frozenset(
     "call confirm demonstrate highlight illustrate mark mention point reflect reveal show signal stress suggest underline".split()
 )
 POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
+# Who speaks to the reader is the author of the report, and *you* and *one* are anybody.
+AUTHORS = frozenset({"i", "we", "my", "our", "you", "your", "one"})
+# What is denied to somebody rather than said to be untrue.
+GRANTED = frozenset("access asylum bail clearance entry passage permission request right visa".split())
 # Verbs that refuse an act; what is refused is not said.
 REFUSALS = frozenset({"decline", "refuse", "reject"})
 # Verbs whose infinitive is said all the same: *went on to demand*.
@@ -76,13 +80,17 @@ def _within_own(cue: Cue, source: Source, contents: Sequence[Content], sources: 
 def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, pieces: tuple[Content, ...]) -> bool:
     """Whether reported words were said, by somebody who can speak."""
     verb = tokens[cue.head]
-    if source.actor is None and any(t.tag in ("PRP", "PRP$") and t.lemma in ("you", "one") for t in _within(tokens, source.span)):
+    if source.actor is None and any(t.tag in ("PRP", "PRP$") and t.text.lower() in AUTHORS for t in _within(tokens, source.span)):
         return False
     if verb.pos not in ("VERB", "AUX"):
         return True
     subjects = syntax.children(cue.head, "nsubj", "nsubjpass")
     if syntax.negation(cue.head) is not None or any(syntax.negation(subject) is not None for subject in subjects):
         return cue.lemma in ("deny", "doubt", "rule")
+    if verb.tag == "VB" and verb.dep in ("xcomp", "ccomp") and tokens[verb.head].lemma in ("help", "let", "make"):
+        return False
+    if cue.lemma == "deny" and any(tokens[thing].lemma in GRANTED for thing in syntax.children(cue.head, "dobj")):
+        return False  # *denied the ships entry*: an act
     if any(t.head == cue.head and t.dep in ("ccomp", "parataxis") for piece in pieces for t in _within(tokens, piece.span)):
         return True
     if verb.dep == "parataxis":
@@ -95,8 +103,6 @@ def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, p
     if helpers & POSSIBLE and "have" not in helpers:
         return False
     if verb.tag == "VB" and "to" in helpers and tokens[verb.head].lemma not in LEADING:
-        return False
-    if verb.tag == "VB" and verb.dep in ("xcomp", "ccomp") and tokens[verb.head].lemma in ("help", "let", "make"):
         return False
     return source.actor is not None or cue.lemma not in SHOWING
 
