@@ -18,6 +18,7 @@ from realpolitik.text.hearsay import idle
 from realpolitik.text.quoted_words import DASHES, QuotedWords
 from realpolitik.text.quotes import Quoted
 from realpolitik.text.said import Said
+from realpolitik.text.shown import found, made_plain
 from realpolitik.text.speakers import THIRD, mute, other_than_named
 from realpolitik.text.tellers import tellers
 
@@ -84,10 +85,18 @@ class Reader:
 
     def _verb(self, index: int) -> None:
         word = reporting(self.tokens[index].lemma, "VERB") or self._odd(index)
-        if word is None or self._raises(index, word):
-            return
+        plain, adjective = made_plain(self.syntax, index)
+        if plain and adjective is not None and self.inside[index] < 0:
+            said = self._new(index, ODD, clauses.verb_group(self.syntax, index, range(index + 1, adjective + 1)))
+            said.pieces = self._pieces(plain, said)
+        elif word is not None and not self._raises(index, word):
+            self._complement(index, word)
+
+    def _complement(self, index: int, word: Reporting) -> None:
         told, bare = "obj" in word.addressee, word.kind in ("praise", "blame")
         content, extra = clauses.complement(self.syntax, index, word.content, told=told, bare=bare)
+        if not content and word.kind == "write":
+            content = found(self.syntax, index)
         if (
             not content
             or clauses.is_terms(self.syntax, content)
@@ -218,13 +227,13 @@ class Reader:
 
     def _holder(self, quoted: Quoted) -> Said | None:
         """The speech that holds this quotation, wholly or in part, by syntax; its cue stands outside the quotation."""
-        found = []
+        near = []
         for said in self.said.values():
             at = self.tokens[said.head].span.start
             within = any(low <= at < high for low, high in quoted.ranges)
             if not within and any(low < quoted.end and quoted.start < high for low, high in said.pieces):
-                found.append((abs(at - quoted.start), said.head))
-        return self.said[min(found)[1]] if found else None
+                near.append((abs(at - quoted.start), said.head))
+        return self.said[min(near)[1]] if near else None
 
     def _beside(self, number: int, first: int, end: int) -> Said | None:
         tokens, words = self.tokens, self.words
@@ -357,8 +366,8 @@ class Reader:
     # --- pieces and marks --------------------------------------------------------------------------------------------------
 
     def _pieces(self, content: list[int], said: Said) -> list[tuple[int, int]]:
-        found = clauses.runs(self.tokens, content, {*said.cue, *said.source})
-        return [(self.tokens[run[0]].span.start, self.tokens[run[-1]].span.end) for run in found]
+        runs = clauses.runs(self.tokens, content, {*said.cue, *said.source})
+        return [(self.tokens[run[0]].span.start, self.tokens[run[-1]].span.end) for run in runs]
 
     def _written(self, said: Said) -> Iterable[Mark]:
         tokens = self.tokens
