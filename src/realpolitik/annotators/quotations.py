@@ -20,7 +20,7 @@ from realpolitik.text.quotes import Quoted
 from realpolitik.text.said import Said
 from realpolitik.text.shown import found, made_plain
 from realpolitik.text.speakers import THIRD, mute, other_than_named
-from realpolitik.text.tellers import tellers
+from realpolitik.text.tellers import tellers, tellers_beside
 
 Part = Literal["addressee", "outlet"]
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
@@ -62,8 +62,9 @@ class Reader:
         told = sorted((one for one in self.said.values() if one.pieces and not mute(self.tokens, one)), key=lambda one: one.head)
         for said in told:
             speaker, head = self._actor(said.source_head, said.source), said.source_head
-            quoted = [piece for piece in said.pieces if self.words.form(*piece) == "direct"]
-            said.speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, quoted=quoted, last=last)
+            at = -1 if head is None else self.tokens[head].span.start  # *he said Osei left*: he is not Osei
+            apart = [one for one in said.pieces if self.words.form(*one) == "direct" or one[0] > at]
+            said.speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, told=apart, last=last)
             last = (self.tokens[said.head].sentence, said.speaker) if said.speaker is not None and self.inside[said.head] < 0 else last
         quoting = {said.head for said in told if any(self.words.form(*piece) != "indirect" for piece in said.pieces)}
         kept = [said for said in told if said.head in quoting or not idle(self.tokens, said, told)]
@@ -336,13 +337,13 @@ class Reader:
         if word is not None:
             said.strength, said.addressee, said.kind = word.strength, word.addressee, word.kind
         tokens = self.tokens
-        subjects = tellers(self.syntax, head, head if verb is None else verb, role)
+        subjects = tellers(self.syntax, head, head if verb is None else verb, role, carries)
         # Nobody says what he himself is part of (a subject inside the quoted words is a slip of the parse), and no day says anything.
         subjects = tuple(s for s in subjects if tokens[s].dep != "expl" and self.inside[s] in (-1, self.inside[head]))
         subjects = tuple(s for s in subjects if s in self.actors or s not in self.dates)
         if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes and role == "subj":
             subjects = self.words.neighbour(head)
-        subjects = subjects or self._before(head)
+        subjects = subjects or (tellers_beside(self.syntax, head, self.actors, self.said) if self.inside[head] < 0 else ())
         if subjects:
             said.source_head = subjects[0]
             spoken = clauses.surface(self.syntax, head if verb is None else verb, subjects[0])
@@ -352,16 +353,6 @@ class Reader:
             same = [t for t in phrase if self.inside[t] == self.inside[spoken]]
             said.source = clauses.unbroken(same, spoken)
         return said
-
-    def _before(self, head: int) -> tuple[int, ...]:
-        """*The Oslo Times report that …*: whose name leads the noun; *said no, adding that …*: who spoke just before."""
-        tokens = self.tokens
-        if tokens[head].pos == "NOUN":
-            return tuple(c for c in self.syntax.children(head, "compound") if c in self.actors and tokens[c].pos == "PROPN")
-        if tokens[head].tag != "VBG" or tokens[head - 1].text != "," or self.inside[head] >= 0:
-            return ()
-        earlier = [at for at, one in self.said.items() if at < head and tokens[at].sentence == tokens[head].sentence and one.source]
-        return tuple(at for at in [self.said[max(earlier)].source_head] if at is not None) if earlier else ()
 
     # --- pieces and marks --------------------------------------------------------------------------------------------------
 
