@@ -111,6 +111,8 @@ class Reader:
             said.source, said.source_head = outer.source, outer.source_head
         strays = [t for t in content if self._strays(t, index)]
         self.raised.update(dict.fromkeys(strays, said))
+        if all(self.inside[t] < 0 for t in content):
+            content = clauses.without_aside(self.syntax, content)
         own = {*clauses.below(self.syntax, strays), *clauses.leading_time(self.syntax, index, content, self.dates)}
         said.pieces = self._pieces([t for t in content if t not in own], said)
 

@@ -142,6 +142,18 @@ def _framed(syntax: Syntax, index: int, clauses: Sequence[int]) -> list[int]:
     return below(syntax, after) if parted else words
 
 
+def without_aside(syntax: Syntax, content: Sequence[int]) -> list[int]:
+    """What is reported without the words a reporter adds at its end: *said he had met Osei, who leads the council*."""
+    tokens = syntax.tokens
+    for at in content[2:]:
+        if tokens[at].text not in ("which", "who") or tokens[at - 1].text != ",":
+            continue
+        clause = next((above for above in syntax.ancestors(at) if tokens[above].dep == "relcl"), None)
+        if clause is not None and clause in content and syntax.subtree(clause)[-1] >= content[-1] - 1:
+            return [word for word in content if word < at - 1]
+    return list(content)
+
+
 def infinitive_complement(syntax: Syntax, index: int) -> list[int]:
     """*vowed to stay*; *urged them to leave*: from the verb's complement on.
 
@@ -226,7 +238,10 @@ def complement(syntax: Syntax, index: int, slots: Collection[str], *, told: bool
             charged = [] if told else [c for c in syntax.children(index, "dobj", "nsubjpass") if syntax.tokens[c].pos in NOMINAL]
             if charged:  # *accused the guards of theft*: who it is said of, with it
                 return below(syntax, [*charged, child]), []
-            return below(syntax, syntax.children(child)), [child]
+            taken = [
+                c for c in syntax.children(index, "prep") if c > child and syntax.tokens[c].lemma == "as"
+            ]  # *referred to it as a coup*
+            return below(syntax, [*syntax.children(child), *taken]), [child]
     if "obj" in slots and not anonymous:
         return object_complement(syntax, index, pronouns=bare), []
     return [], []
