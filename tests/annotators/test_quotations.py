@@ -60,6 +60,11 @@ def test_who_says_what_follows_is_nobody_named_in_it() -> None:
     assert [names[source.actor or ""] for source in report.of(Source)] == ["Paul Meyer", "Paul Meyer"]
 
 
+def test_what_somebody_says_he_thinks_is_one_statement() -> None:
+    (report,) = recipes.speech([Report(text="Paul Meyer said that he hoped the talks would go on.")])
+    assert [words(report, one.cue.span) for one in statements(report)] == ["said"]
+
+
 def test_empty_text_says_nothing() -> None:
     assert Quotations().annotate([Report(text="")]) == [[]]
 

@@ -67,7 +67,7 @@ class Reader:
             said.speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, told=apart, last=last)
             last = (self.tokens[said.head].sentence, said.speaker) if said.speaker is not None and self.inside[said.head] < 0 else last
         quoting = {said.head for said in told if any(self.words.form(*piece) != "indirect" for piece in said.pieces)}
-        kept = [said for said in told if said.head in quoting or not idle(self.tokens, said, told)]
+        kept = [said for said in told if said.head in quoting or not idle(self.syntax, said, told)]
         return [mark for said in kept for mark in self._written(said)]
 
     # --- pass one: what the syntax says -----------------------------------------------------------------------------------

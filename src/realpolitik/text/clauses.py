@@ -189,7 +189,7 @@ def phrase_complement(syntax: Syntax, index: int, slots: Collection[str]) -> tup
 def naming_complement(syntax: Syntax, index: int) -> list[int]:
     """*called him a liar*; *described it as a step*: who is named with what."""
     tokens = syntax.tokens
-    names = syntax.children(index, "oprd", "ccomp", "xcomp")
+    names = [child for child in syntax.children(index, "oprd", "ccomp", "xcomp") if child > index or tokens[child].pos == "PRON"]
     names += [child for child in syntax.children(index, "prep") if tokens[child].lemma == "as"]
     return below(syntax, [*syntax.children(index, "nsubjpass", "dobj"), *names]) if names else []
 
