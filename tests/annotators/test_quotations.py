@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from realpolitik import recipes
 from realpolitik.annotators.quotations import Quotations
 from realpolitik.assembly.statements import statements
-from realpolitik.core.marks import Content, Cue, Reworded, Source, Span
+from realpolitik.core.marks import Actor, Content, Cue, Reworded, Source, Span
 from realpolitik.core.report import Report
 from tests.annotators.golden import Case, cases, prepared, words
 
@@ -49,6 +50,19 @@ def test_reworded_speech_is_never_verbatim() -> None:
 
 def test_indirect_speech_is_never_verbatim() -> None:
     assert [one.verbatim for one in statements(read("Okoye said that they would stay."))] == [False]
+
+
+def test_who_says_what_follows_is_nobody_named_in_it() -> None:
+    (report,) = recipes.speech(
+        [Report(text="Paul Meyer praised Karl Berg's big ideas. However, he suggested that Mr. Berg had lost his way.")]
+    )
+    names = {actor.key: actor.name for actor in report.of(Actor)}
+    assert [names[source.actor or ""] for source in report.of(Source)] == ["Paul Meyer", "Paul Meyer"]
+
+
+def test_what_somebody_says_he_thinks_is_one_statement() -> None:
+    (report,) = recipes.speech([Report(text="Paul Meyer said that he hoped the talks would go on.")])
+    assert [words(report, one.cue.span) for one in statements(report)] == ["said"]
 
 
 def test_empty_text_says_nothing() -> None:

@@ -113,6 +113,15 @@ def test_contents_in_sentences_with_a_quote_mark_are_not_counted_as_without() ->
     assert scored(plain, *(("Lin", "said", "the bridge was open at last"),) * 2)["content_recall_without_quote_marks"] == 1.0
 
 
+def test_speech_within_speech_is_left_out_of_the_outermost_scores() -> None:
+    text = "Sarkis said the envoy had promised to stay."
+    article = gold(text, ("Sarkis", "said", "the envoy had promised to stay"))
+    read = said(text, ("Sarkis", "said", "the envoy had promised to stay"), ("the envoy", "promised", "to stay"))
+    scores, _ = quotations.score([article], [read])
+    assert scores["content_half"] == pytest.approx(2 / 3)
+    assert scores["content_outermost"] == scores["cue_outermost"] == 1.0
+
+
 def test_spans_are_paired_one_with_one_the_best_first() -> None:
     long, short = frozenset(range(10)), frozenset(range(6))
     assert quotations.pair([long, short], [frozenset(range(7))]) == {short: frozenset(range(7))}

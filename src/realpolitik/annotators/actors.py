@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mention, Office, Sentence, Token
@@ -49,6 +50,8 @@ class _Resolver:
         self.person_at = {mention.first: mention for mention in self.mentions if mention.label == "PERSON"}
         self.spelt = self.met.initials(self.mentions)
         self.entity_at = {index: entity for entity in report.of(Entity) for index in range(entity.first, entity.last)}
+        people = (phrases.name_words(self.syntax, mention) for mention in self.mentions if mention.label == "PERSON")
+        self.often = Counter((words[0], words[-1]) for words in people if len(words) > 1)
         self.countries = phrases.countries((mention, " ".join(phrases.name_words(self.syntax, mention))) for mention in self.mentions)
         self.main_country = phrases.main_country(self.countries)
 
@@ -84,7 +87,7 @@ class _Resolver:
             return spelt
         addressed = self._addressed(mention, words)
         if addressed is None and len(words) == 1 and words[0] in self.surnames:
-            held = self.known[self.surnames[words[0]]]
+            held = self.met.of_family(words[0], mention.first, self.often) or self.known[self.surnames[words[0]]]
             # Of two of one name, a bare surname means the one in office.
             if held.basis == "knowledge" or person(words[0]) is None:
                 return held

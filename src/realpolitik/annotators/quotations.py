@@ -14,10 +14,13 @@ from realpolitik.core.marks import Actor, Addressee, Content, Cue, Entity, Form,
 from realpolitik.core.report import Report
 from realpolitik.knowledge.speech import ODD, THOUGHT, Reporting, carries, in_a, in_ones, reporting
 from realpolitik.text import clauses
-from realpolitik.text.quoted_words import DASHES, NAMELESS, QuotedWords
+from realpolitik.text.hearsay import idle
+from realpolitik.text.quoted_words import DASHES, QuotedWords
 from realpolitik.text.quotes import Quoted
 from realpolitik.text.said import Said
+from realpolitik.text.shown import found, made_plain
 from realpolitik.text.speakers import THIRD, mute, other_than_named
+from realpolitik.text.tellers import tellers, tellers_beside
 
 Part = Literal["addressee", "outlet"]
 SCORES: dict[Form, float] = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
@@ -55,15 +58,17 @@ class Reader:
             self._governed(index)
         self._labels()
         self._quoted()
-        marks: list[Mark] = []
         last: tuple[int, str] | None = None
-        for said in sorted((one for one in self.said.values() if one.pieces and not mute(self.tokens, one)), key=lambda one: one.head):
+        told = sorted((one for one in self.said.values() if one.pieces and not mute(self.tokens, one)), key=lambda one: one.head)
+        for said in told:
             speaker, head = self._actor(said.source_head, said.source), said.source_head
-            quoted = [piece for piece in said.pieces if self.words.form(*piece) == "direct"]
-            speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, quoted=quoted, last=last)
-            marks.extend(self._written(said, speaker))
-            last = (self.tokens[said.head].sentence, speaker) if speaker is not None and self.inside[said.head] < 0 else last
-        return marks
+            at = -1 if head is None else self.tokens[head].span.start  # *he said Osei left*: he is not Osei
+            apart = [one for one in said.pieces if self.words.form(*one) == "direct" or one[0] > at]
+            said.speaker = other_than_named(self.tokens, self.actors.values(), head, speaker, told=apart, last=last)
+            last = (self.tokens[said.head].sentence, said.speaker) if said.speaker is not None and self.inside[said.head] < 0 else last
+        quoting = {said.head for said in told if any(self.words.form(*piece) != "indirect" for piece in said.pieces)}
+        kept = [said for said in told if said.head in quoting or not idle(self.syntax, said, told)]
+        return [mark for said in kept for mark in self._written(said)]
 
     # --- pass one: what the syntax says -----------------------------------------------------------------------------------
 
@@ -81,10 +86,18 @@ class Reader:
 
     def _verb(self, index: int) -> None:
         word = reporting(self.tokens[index].lemma, "VERB") or self._odd(index)
-        if word is None or self._raises(index, word):
-            return
+        plain, adjective = made_plain(self.syntax, index)
+        if plain and adjective is not None and self.inside[index] < 0:
+            said = self._new(index, ODD, clauses.verb_group(self.syntax, index, range(index + 1, adjective + 1)))
+            said.pieces = self._pieces(plain, said)
+        elif word is not None and not self._raises(index, word):
+            self._complement(index, word)
+
+    def _complement(self, index: int, word: Reporting) -> None:
         told, bare = "obj" in word.addressee, word.kind in ("praise", "blame")
         content, extra = clauses.complement(self.syntax, index, word.content, told=told, bare=bare)
+        if not content and word.kind == "write":
+            content = found(self.syntax, index)
         if (
             not content
             or clauses.is_terms(self.syntax, content)
@@ -98,15 +111,20 @@ class Reader:
             said.source, said.source_head = outer.source, outer.source_head
         strays = [t for t in content if self._strays(t, index)]
         self.raised.update(dict.fromkeys(strays, said))
+        if all(self.inside[t] < 0 for t in content):
+            content = clauses.without_aside(self.syntax, content)
         own = {*clauses.below(self.syntax, strays), *clauses.leading_time(self.syntax, index, content, self.dates)}
         said.pieces = self._pieces([t for t in content if t not in own], said)
 
     def _raises(self, index: int, word: Reporting) -> bool:
         """*Is expected to leave*, *seems to hold*: somebody thinks so, and the text leaves out who unless it says *by whom*."""
-        raises = "raise" in word.content and (self.syntax.is_passive(index) or len(word.content) == 1)
-        content = clauses.raised_complement(self.syntax, index) if raises and self.inside[index] < 0 else []
+        tokens, syntax = self.tokens, self.syntax
+        raises = "raise" in word.content and (syntax.is_passive(index) or len(word.content) == 1)
+        if raises and not syntax.is_passive(index) and any(reporting(tokens[c].lemma, "VERB") for c in syntax.children(index, "xcomp")):
+            return True  # *seemed to deny it*: who seems so is who denies it
+        content = clauses.raised_complement(syntax, index) if raises and self.inside[index] < 0 else []
         if content:
-            said = self._new(index, word, clauses.verb_group(self.syntax, index), role="by")
+            said = self._new(index, word, clauses.verb_group(syntax, index), role="by")
             said.pieces = self._pieces([t for t in content if t not in said.source], said)
         return bool(content)
 
@@ -139,7 +157,7 @@ class Reader:
         held = clauses.below(syntax, clauses.noun_complement(syntax, index, infinitive="xcomp" in word.content)[:1])
         if not held and clauses.owners(syntax, index, carries):
             held, extra = clauses.phrase_complement(syntax, index, word.content)
-        if held:
+        if held and not any(self.tokens[held[0]].span.start == low for one in self.said.values() for low, _ in one.pieces):
             said = self._new(index, word, [index, *extra], score=0.8)
             said.pieces = self._pieces(held, said)
 
@@ -190,20 +208,9 @@ class Reader:
 
     def _labels(self) -> None:
         """*Premier: no deal* above a report, and *SMITH: Good evening* in an interview: a name, a colon, a sentence or paragraph."""
-        labels = [(*label, self.words.is_loud(*label[:2])) for label in self.words.labels()]
-        interview = sum(loud for *_, loud in labels) > 1  # a single loud label may be a dateline
-        for start, colon, end, loud in labels:
-            actor = self.actors.get(colon - 1)
-            one = self.tokens[end - 1].sentence == self.tokens[colon + 1].sentence and self.tokens[end - 1].text != "."
-            headline = start < 2 and one and actor is not None and actor.kind != "state"
-            if colon not in self.said and ((loud and interview) or headline):
-                said = self._bare(colon, ":", colon - 1, list(range(start, colon)), score=0.7)
-                said.pieces = [(self.tokens[colon + 1].span.start, self.tokens[end - 1].span.end)]
-        mark, end = self.words.credited()
-        named = self.actors.get(end - 1)
-        if mark and (self.tokens[end - 1].text.lower() in NAMELESS or (named is not None and named.kind != "state")):
-            said = self._bare(mark, self.tokens[mark].text, end - 1, list(range(mark + 1, end)), score=0.7)
-            said.add(self.tokens[0].span.start, self.tokens[mark - 1].span.end)
+        for mark, source, told in self.words.labelled(self.actors):
+            if mark not in self.said:
+                self._bare(mark, self.tokens[mark].text, source[-1], list(source), score=0.7).pieces.append(told)
 
     # --- pass two: quote marks ---------------------------------------------------------------------------------------------
 
@@ -223,13 +230,13 @@ class Reader:
 
     def _holder(self, quoted: Quoted) -> Said | None:
         """The speech that holds this quotation, wholly or in part, by syntax; its cue stands outside the quotation."""
-        found = []
+        near = []
         for said in self.said.values():
             at = self.tokens[said.head].span.start
             within = any(low <= at < high for low, high in quoted.ranges)
             if not within and any(low < quoted.end and quoted.start < high for low, high in said.pieces):
-                found.append((abs(at - quoted.start), said.head))
-        return self.said[min(found)[1]] if found else None
+                near.append((abs(at - quoted.start), said.head))
+        return self.said[min(near)[1]] if near else None
 
     def _beside(self, number: int, first: int, end: int) -> Said | None:
         tokens, words = self.tokens, self.words
@@ -240,7 +247,7 @@ class Reader:
             verb = self._cue_in(before[::-1], near=mark == ",", full=full)
             if verb is not None:
                 return self._open(verb)
-            if mark == ":" and len(before) <= 8:
+            if mark == ":" and len(before) <= 8 and full:
                 return self._colon(before)
         elif before and full and self._may_quote(before[-1]):
             return self._open(before[-1])
@@ -253,8 +260,8 @@ class Reader:
         return self._open(governor) if full and (governor := self._governor(number, first, end)) is not None else None
 
     def _may_quote(self, index: int) -> bool:
-        token = self.tokens[index]
-        return token.pos in ("VERB", "AUX") and (word := reporting(token.lemma, "VERB")) is not None and word.quotes
+        word = reporting(self.tokens[index].lemma, "VERB") if self.tokens[index].pos in ("VERB", "AUX") else None
+        return word is not None and word.quotes
 
     def _cue_in(self, window: list[int], *, near: bool, full: bool, closed: bool = True) -> int | None:
         """The reporting verb of a window, nearest first; a main verb is better than one in a side clause."""
@@ -330,19 +337,15 @@ class Reader:
     ) -> Said:  # fmt: skip
         said = self.said[head] = Said(head, self.tokens[head].lemma, cue, score=score)
         if word is not None:
-            said.strength, said.addressee = word.strength, word.addressee
+            said.strength, said.addressee, said.kind = word.strength, word.addressee, word.kind
         tokens = self.tokens
-        if tokens[head].pos == "NOUN":
-            subjects = clauses.owners(self.syntax, head, carries)
-        else:
-            at = head if verb is None else verb
-            asked = tokens[at].tag == "VBN" and tokens[at].dep == "advcl"  # *Asked whether …, he replied*
-            subjects = self.syntax.fillers(at, "by" if asked else role)
+        subjects = tellers(self.syntax, head, head if verb is None else verb, role, carries)
         # Nobody says what he himself is part of (a subject inside the quoted words is a slip of the parse), and no day says anything.
         subjects = tuple(s for s in subjects if tokens[s].dep != "expl" and self.inside[s] in (-1, self.inside[head]))
         subjects = tuple(s for s in subjects if s in self.actors or s not in self.dates)
         if not subjects and tokens[head].pos == "VERB" and word is not None and word.quotes and role == "subj":
             subjects = self.words.neighbour(head)
+        subjects = subjects or (tellers_beside(self.syntax, head, self.actors, self.said) if self.inside[head] < 0 else ())
         if subjects:
             said.source_head = subjects[0]
             spoken = clauses.surface(self.syntax, head if verb is None else verb, subjects[0])
@@ -356,10 +359,10 @@ class Reader:
     # --- pieces and marks --------------------------------------------------------------------------------------------------
 
     def _pieces(self, content: list[int], said: Said) -> list[tuple[int, int]]:
-        found = clauses.runs(self.tokens, content, {*said.cue, *said.source})
-        return [(self.tokens[run[0]].span.start, self.tokens[run[-1]].span.end) for run in found]
+        runs = clauses.runs(self.tokens, content, {*said.cue, *said.source})
+        return [(self.tokens[run[0]].span.start, self.tokens[run[-1]].span.end) for run in runs]
 
-    def _written(self, said: Said, speaker: str | None) -> Iterable[Mark]:
+    def _written(self, said: Said) -> Iterable[Mark]:
         tokens = self.tokens
         cue = clauses.unbroken(said.cue, said.head if said.head in said.cue else said.cue[0])
         span = Span(tokens[cue[0]].span.start, tokens[cue[-1]].span.end)
@@ -367,11 +370,10 @@ class Reader:
         score = said.score * max(SCORES[form] for form in forms) * said.strength
         yield Cue(span=span, by=self.by, score=round(score, 3), lemma=said.lemma, head=said.head)
         for (low, high), form in zip(said.pieces, forms, strict=True):
-            quoted = form != "indirect"
-            yield Content(span=Span(low, high), by=self.by, score=SCORES[form], of=span, form=form, quoted=quoted)
+            yield Content(span=Span(low, high), by=self.by, score=SCORES[form], of=span, form=form, quoted=form != "indirect")
         if said.source:
             words = tokens[said.source[0]].span.cover(tokens[said.source[-1]].span)
-            yield Source(span=words, by=self.by, score=0.9, of=span, actor=speaker)
+            yield Source(span=words, by=self.by, score=0.9, of=span, actor=said.speaker)
         yield from self._addressees(said, span)
 
     def _actor(self, head: int | None, words: list[int]) -> str | None:

@@ -7,18 +7,20 @@ tells a fact (*denied the report*, not *was unable to confirm it*, *no group cla
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from realpolitik.core.marks import Actor, Addressee, Content, Cue, Form, Reworded, Source, Span, Token
 from realpolitik.core.records import Statement, id_of
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
+from realpolitik.knowledge.actors import agent
+from realpolitik.text.mouths import TELLING, may_speak
 
-# What things do too: without somebody who can speak they say nothing.
-SHOWING = frozenset(
-    "call confirm demonstrate highlight illustrate mark mention point reflect reveal show signal stress suggest underline".split()
-)
 POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
+# Who speaks to the reader is the author of the report, and *you* and *one* are anybody.
+AUTHORS = frozenset({"i", "we", "my", "our", "you", "your", "one"})
+# What is denied to somebody rather than said to be untrue.
+GRANTED = frozenset("access asylum bail clearance entry passage permission request right visa".split())
 # Verbs that refuse an act; what is refused is not said.
 REFUSALS = frozenset({"decline", "refuse", "reject"})
 # Verbs whose infinitive is said all the same: *went on to demand*.
@@ -46,8 +48,6 @@ def statements(report: Report) -> tuple[Statement, ...]:
         form = form_of(pieces)
         if form == "indirect" and len(pieces) == 1 and pieces[0].span in named:
             continue  # *praised the Taliban*: an attitude, but no words
-        if form == "indirect" and _within_own(cue, source, report.of(Content), sources):
-            continue  # *said he had expected it*: one statement, not two
         if form == "indirect" and tokens and not _spoken(tokens, report.syntax, cue, source, pieces):
             continue
         found.append(
@@ -65,24 +65,22 @@ def statements(report: Report) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _within_own(cue: Cue, source: Source, contents: Sequence[Content], sources: Mapping[Span, Source]) -> bool:
-    """Whether a speaker reports his own words or thoughts inside what he says."""
-    if source.actor is None:
-        return False
-    over = (content.of for content in contents if content.of != cue.span and content.span.contains(cue.span))
-    return any(of in sources and sources[of].actor == source.actor for of in over)
-
-
 def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, pieces: tuple[Content, ...]) -> bool:
     """Whether reported words were said, by somebody who can speak."""
     verb = tokens[cue.head]
-    if source.actor is None and any(t.tag in ("PRP", "PRP$") and t.lemma in ("you", "one") for t in _within(tokens, source.span)):
+    if source.actor is None and any(t.tag in ("PRP", "PRP$") and t.text.lower() in AUTHORS for t in _within(tokens, source.span)):
         return False
-    if verb.pos not in ("VERB", "AUX"):
+    if verb.pos not in ("VERB", "AUX") or cue.lemma == "according to":
         return True
+    if not _able(_within(tokens, source.span), source, cue):
+        return False
     subjects = syntax.children(cue.head, "nsubj", "nsubjpass")
     if syntax.negation(cue.head) is not None or any(syntax.negation(subject) is not None for subject in subjects):
         return cue.lemma in ("deny", "doubt", "rule")
+    if verb.tag == "VB" and verb.dep in ("xcomp", "ccomp") and tokens[verb.head].lemma in ("help", "let", "make"):
+        return False
+    if cue.lemma == "deny" and any(tokens[thing].lemma in GRANTED for thing in syntax.children(cue.head, "dobj")):
+        return False  # *denied the ships entry*: an act
     if any(t.head == cue.head and t.dep in ("ccomp", "parataxis") for piece in pieces for t in _within(tokens, piece.span)):
         return True
     if verb.dep == "parataxis":
@@ -94,11 +92,17 @@ def _spoken(tokens: Sequence[Token], syntax: Syntax, cue: Cue, source: Source, p
     helpers = {tokens[a].text.lower() for a in syntax.auxiliaries(cue.head)}
     if helpers & POSSIBLE and "have" not in helpers:
         return False
-    if verb.tag == "VB" and "to" in helpers and tokens[verb.head].lemma not in LEADING:
-        return False
-    if verb.tag == "VB" and verb.dep in ("xcomp", "ccomp") and tokens[verb.head].lemma in ("help", "let", "make"):
-        return False
-    return source.actor is not None or cue.lemma not in SHOWING
+    return not (verb.tag == "VB" and "to" in helpers and tokens[verb.head].lemma not in LEADING)
+
+
+def _able(words: Sequence[Token], source: Source, cue: Cue) -> bool:
+    """Whether whoever is named as the speaker can speak: an actor does, a thing only where it holds words."""
+    inside = {token.index for token in words}
+    heads = [token for token in words if token.head not in inside or token.head == token.index]
+    if not heads:
+        return True
+    known = source.actor is not None or agent(heads[0].lemma.lower()) is not None
+    return may_speak(words, heads[0], telling=known or cue.lemma in TELLING)
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Token]:

@@ -30,6 +30,7 @@ CHARGES = frozenset(
     "dissuade fault fine fire impound imprison indict investigate jail keep penalise penalize praise prevent prohibit "
     "prosecute punish question rebuke sack sanction seize sentence slam stop sue summon suspect thank".split()
 )
+SUSPICIONS = frozenset({"suspicion", "charge", "allegation", "accusation", "grounds", "ground", "count"})
 DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November December today yesterday tomorrow".split()
@@ -316,6 +317,8 @@ class Syntax:
                 return self._surface_subject(light)
             return []
         if token.dep == "pcomp":
+            if self.tokens[head].lemma == "as" and self.is_verb(self.tokens[head].head):
+                return self._object(self.tokens[head].head) or self._doer_of_gerund(head)  # *quoted the envoy as saying*
             return self._doer_of_gerund(head)
         return []
 
@@ -325,15 +328,7 @@ class Syntax:
         while over is not None and not self.is_verb(over):
             if self.children(over, "poss"):
                 return self.children(over, "poss")
-            charged = charged or self.tokens[over].lemma in (
-                "suspicion",
-                "charge",
-                "allegation",
-                "accusation",
-                "grounds",
-                "ground",
-                "count",
-            )
+            charged = charged or self.tokens[over].lemma in SUSPICIONS
             over = self.head(over)
         if over is None:
             return []

@@ -11,6 +11,9 @@ A text that several people annotated counts once, by the file that is first in t
 The speaker is right, where a content is found at half overlap, if our source overlaps the gold's by half or has the same head word by
 our parse; where the gold names none, if we name none. A pronoun is right as a pronoun: the gold does not say whom it means.
 
+The gold lets no word belong to two attributions, so it has none inside the content of another. What we read there is too much by every
+score but those called *outermost*, which leave out each of ours whose cue stands within the content of another of ours.
+
 Contents without quote marks are those that touch no sentence with a quote mark in it; their recall is at half overlap.
 """
 
@@ -157,7 +160,7 @@ def pair(gold: Collection[Characters], said: Collection[Characters]) -> dict[Cha
 
 def score(articles: Sequence[Article], read: Sequence[Report]) -> tuple[dict[str, float], dict[str, Any]]:
     """F1 of each kind, exact and half, with precision and recall at half; the speaker; contents that no quote mark shows."""
-    exact, half = ({kind: Counts() for kind in KINDS} for _ in range(2))
+    exact, half, outermost = ({kind: Counts() for kind in KINDS} for _ in range(3))
     speakers, unmarked = Counts(), Counts()
     detail: dict[str, dict[str, list[str]]] = {kind: {"missed": [], "too_much": []} for kind in KINDS}
     detail["speaker"] = {"wrong": []}
@@ -169,6 +172,8 @@ def score(articles: Sequence[Article], read: Sequence[Report]) -> tuple[dict[str
             _count(exact[kind], len(theirs & mine), len(mine), len(theirs))
             pairs = pair(theirs, mine)
             _count(half[kind], len(pairs), len(mine), len(theirs))
+            outer = {span for one in said if not _within(one, said) and (span := getattr(one, kind))}
+            _count(outermost[kind], len(pair(theirs, outer)), len(outer), len(theirs))
             detail[kind]["missed"] += _quotes(report, theirs - pairs.keys())
             detail[kind]["too_much"] += _quotes(report, mine - set(pairs.values()))
             if kind == "content":
@@ -176,10 +181,16 @@ def score(articles: Sequence[Article], read: Sequence[Report]) -> tuple[dict[str
                 _speakers(speakers, report, article.attributions, said, pairs, detail["speaker"]["wrong"])
     scores = {f"{kind}_exact": counts.f1 for kind, counts in exact.items()}
     scores |= {f"{kind}_half": counts.f1 for kind, counts in half.items()}
+    scores |= {f"{kind}_outermost": counts.f1 for kind, counts in outermost.items()}
     scores |= {f"{kind}_half_precision": counts.precision for kind, counts in half.items()}
     scores |= {f"{kind}_half_recall": counts.recall for kind, counts in half.items()}
     scores |= {"speaker_accuracy": speakers.recall, "content_recall_without_quote_marks": unmarked.recall}
     return scores, dict(detail)
+
+
+def _within(one: Attribution, said: Sequence[Attribution]) -> bool:
+    """Whether a cue stands within what another says."""
+    return bool(one.cue) and any(one.cue <= other.content for other in said if other is not one)
 
 
 def _count(counts: Counts, right: int, said: int, gold: int) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from realpolitik.knowledge.tables import listed, table
 
 # Verbs whose forms in -ing and -ed lemmatisers take for those of another.
-SLIPS = {"hop": "hope", "hat": "hate"}
+SLIPS = {"hop": "hope", "hat": "hate", "retweete": "retweet"}
 # Inside somebody's quoted words these report no second speaker: *I think*, *we hope*.
 THOUGHT = frozenset({"think", "want", "hope", "fear", "feel", "ask", "demand", "praise", "blame", "call", "mention"})
 

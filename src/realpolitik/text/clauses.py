@@ -15,7 +15,10 @@ EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "...", "―"})
 CARRIERS = frozenset({"continue", "go"})
 # Prepositions by which a verb says what it holds against its object or takes it for.
 HELD = frozenset({"as", "for", "over"})
+# Prepositions that say what speech is about: what hangs on their noun is theirs.
+TOPICAL = frozenset({"about", "of", "with", "for", "against", "over"})
 CLAUSAL = frozenset({"relcl", "acl", "parataxis", "ccomp", "advcl"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SILENT = frozenset({"PUNCT", "SPACE"})
 
 
@@ -45,14 +48,25 @@ def that_clauses(syntax: Syntax, noun: int) -> list[int]:
     return [child for child in syntax.children(noun, "acl", "ccomp", "relcl") if has_that(syntax, child)]
 
 
-def _told_clauses(syntax: Syntax, noun: int) -> list[int]:
-    """*told a briefing that both sides should talk*: what looks like a relative clause, but has a subject of its own."""
-    found = []
-    for child in syntax.children(noun, "acl", "ccomp", "relcl"):
-        first = syntax.tokens[syntax.subtree(child)[0]]
-        if first.lemma == "that" and any(subject != first.index for subject in syntax.children(child, "nsubj", "nsubjpass")):
-            found.append(child)
-    return found
+def _stray_clause(syntax: Syntax, verb: int, *, told: bool) -> list[int]:
+    """*told a briefing that both sides should talk*, *said on the day that it was over*: the parse hangs the clause on a noun between.
+
+    It looks like a relative clause, but has a subject of its own. ``told``: the object is who hears it.
+    """
+    tokens = syntax.tokens
+    own = syntax.subtree(verb)
+    for at in (token for token in own if token > verb):
+        token, clause = tokens[at], tokens[at].head
+        if token.pos == "VERB" or (token.head == verb and token.lemma in TOPICAL):
+            return []
+        if token.lemma != "that" or token.tag not in ("IN", "WDT", "DT"):
+            continue
+        if clause == verb:  # *said that if it rains …*: no clause was found for it
+            return [word for word in own if word >= at] if token.tag == "IN" else []
+        named = tokens[clause].head
+        led = syntax.subtree(clause)[0] == at and any(subject != at for subject in syntax.children(clause, "nsubj", "nsubjpass", "expl"))
+        return below(syntax, [clause]) if led and (told or tokens[named].dep != "dobj") else []
+    return []
 
 
 def noun_complement(syntax: Syntax, noun: int, *, infinitive: bool) -> list[int]:
@@ -92,18 +106,66 @@ def clause_complement(syntax: Syntax, index: int) -> list[int]:
     """The clause a verb takes (*said that …*), or the one it is put into (*Russia, he said, may …*)."""
     clauses = [child for child in syntax.children(index, "ccomp") if is_clause(syntax, child)]
     if clauses:
-        return below(syntax, clauses)
+        return _framed(syntax, index, clauses)
     token = syntax.tokens[index]
     if token.dep == "parataxis" and token.head != index:
-        own = set(syntax.subtree(index))
-        return [other for other in syntax.subtree(token.head) if other not in own]
+        return _around(syntax, index)
+    if token.dep == "advcl" and any(syntax.tokens[child].lemma == "as" for child in syntax.children(index, "mark")):
+        return [] if syntax.children(index, "dobj", "xcomp", "prep") else _around(syntax, index)  # *As he has said, it is over*
     return []
 
 
+def _around(syntax: Syntax, index: int) -> list[int]:
+    """The clause that a verb of speech is put into."""
+    own = set(syntax.subtree(index))
+    return [other for other in syntax.subtree(syntax.tokens[index].head) if other not in own]
+
+
+def _framed(syntax: Syntax, index: int, clauses: Sequence[int]) -> list[int]:
+    """The words of a verb's clauses without those that only lead up to the verb: *While it rained, he said that …*, *Panic: he said …*.
+
+    *When it rained, he said, they left* has them all: there the verb is put into what is said.
+    """
+    tokens = syntax.tokens
+    after = [clause for clause in clauses if clause > index]
+    words = below(syntax, clauses)
+    if not after or after[0] == clauses[0]:
+        if index + 1 < len(tokens) and tokens[index + 1].text == ",":
+            going_on = bool(after) and next((tokens[w].text for w in words if w > index and tokens[w].text[0].isalpha()), "I").islower()
+            lost = [c for c in syntax.children(index, "advcl") if c < index and syntax.children(c, "nsubj")] if going_on else []
+            return below(syntax, [*lost, *clauses])
+        leading = [c for clause in after for c in syntax.children(clause, "advcl") if c < index]
+        own = set(below(syntax, leading))
+        return [word for word in words if word not in own]
+    first = [clause for clause in clauses if clause < index]
+    parted = any(tokens[t].text in (":", ";") for t in range(first[-1], index))
+    return below(syntax, after) if parted else words
+
+
+def without_aside(syntax: Syntax, content: Sequence[int]) -> list[int]:
+    """What is reported without the words a reporter adds at its end: *said he had met Osei, who leads the council*."""
+    tokens = syntax.tokens
+    for at in content[2:]:
+        if tokens[at].text not in ("which", "who") or tokens[at - 1].text != ",":
+            continue
+        clause = next((above for above in syntax.ancestors(at) if tokens[above].dep == "relcl"), None)
+        if clause is not None and clause in content and syntax.subtree(clause)[-1] >= content[-1] - 1:
+            return [word for word in content if word < at - 1]
+    return list(content)
+
+
 def infinitive_complement(syntax: Syntax, index: int) -> list[int]:
-    """*vowed to stay*; *urged them to leave*: from the verb's complement on."""
-    found = [child for child in syntax.children(index, "xcomp", "ccomp") if syntax.is_verb(child)]
-    return [] if syntax.is_passive(index) else below(syntax, found[:1])
+    """*vowed to stay*; *urged them to leave*: from the verb's complement on.
+
+    *wants to grow it, cut costs and sell*: a bare verb beside a finite one goes on with the infinitive.
+    """
+    found = [child for child in syntax.children(index, "xcomp", "ccomp") if syntax.is_verb(child)][:1]
+    if not found or syntax.is_passive(index):
+        return []
+    if syntax.tokens[index].tag != "VB":
+        bare = (child for child in syntax.children(index, "conj") if syntax.tokens[child].tag == "VB")
+        found += [child for child in bare if not syntax.children(child, "nsubj", "aux")]
+    return below(syntax, found)
 
 
 def raised_complement(syntax: Syntax, index: int) -> list[int]:
@@ -127,7 +189,7 @@ def phrase_complement(syntax: Syntax, index: int, slots: Collection[str]) -> tup
 def naming_complement(syntax: Syntax, index: int) -> list[int]:
     """*called him a liar*; *described it as a step*: who is named with what."""
     tokens = syntax.tokens
-    names = syntax.children(index, "oprd", "ccomp", "xcomp")
+    names = [child for child in syntax.children(index, "oprd", "ccomp", "xcomp") if child > index or tokens[child].pos == "PRON"]
     names += [child for child in syntax.children(index, "prep") if tokens[child].lemma == "as"]
     return below(syntax, [*syntax.children(index, "nsubjpass", "dobj"), *names]) if names else []
 
@@ -157,8 +219,8 @@ def complement(syntax: Syntax, index: int, slots: Collection[str], *, told: bool
     praises for nobody.
     """
     found = clause_complement(syntax, index) if "ccomp" in slots else []
-    if not found and told:
-        found = below(syntax, [clause for noun in syntax.children(index, "dobj") for clause in _told_clauses(syntax, noun)])
+    if not found and "ccomp" in slots:
+        found = _stray_clause(syntax, index, told=told)
     if found:
         return found, []
     asked = [c for c in syntax.children(index, "prep") if syntax.tokens[c].lemma in ("on", "upon")]
@@ -173,7 +235,13 @@ def complement(syntax: Syntax, index: int, slots: Collection[str], *, told: bool
             return found, []
     for child in syntax.children(index, "prep"):
         if syntax.tokens[child].lemma in slots:
-            return below(syntax, syntax.children(child)), [child]
+            charged = [] if told else [c for c in syntax.children(index, "dobj", "nsubjpass") if syntax.tokens[c].pos in NOMINAL]
+            if charged:  # *accused the guards of theft*: who it is said of, with it
+                return below(syntax, [*charged, child]), []
+            taken = [
+                c for c in syntax.children(index, "prep") if c > child and syntax.tokens[c].lemma == "as"
+            ]  # *referred to it as a coup*
+            return below(syntax, [*syntax.children(child), *taken]), [child]
     if "obj" in slots and not anonymous:
         return object_complement(syntax, index, pronouns=bare), []
     return [], []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from realpolitik.core.marks import ActorKind, Basis, Mention, Span
 from realpolitik.core.syntax import COUNTS, Syntax
 from realpolitik.text.noun_phrases import is_subject
-from realpolitik.text.titles import FIGHTING, HE, IT, MINDED, SHE, THEY
+from realpolitik.text.titles import FEMALE, FIGHTING, HE, IT, MALE, MINDED, SHE, THEY
 
 SUBJECT = ("nsubj", "nsubjpass", "poss")
 # Towns whose courts and bodies are nobody's: *a tribunal in The Hague*.
@@ -47,6 +47,7 @@ class Discourse:
         self.known: dict[str, Known] = {}
         self.by_head: dict[int, str] = {}
         self.surnames: dict[str, str] = {}
+        self.families: dict[str, dict[str, str]] = {}  # by surname: first name to key, in the order of telling
 
     def enter(self, made: Known) -> Known:
         """The actor with this key, the one met first if it is known."""
@@ -55,12 +56,25 @@ class Discourse:
     def surname(self, known: Known, words: Sequence[str]) -> None:
         """Remembers that the last of a person's names means this person from now on."""
         if len(words) > 1:
+            self.families.setdefault(words[-1], {}).setdefault(words[0], known.key)
             held = self.known.get(self.surnames.get(words[-1], ""))
             if held is None or held.basis != "knowledge" or known.basis == "knowledge":
                 self.surnames[words[-1]] = known.key
             if words[-2].lower() in ("al", "el", "bin", "van", "von", "de", "-"):
                 self.surnames["".join(words[-2:])] = known.key
         self.surnames.setdefault(" ".join(words), known.key)
+
+    def of_family(self, surname: str, at: int, often: Mapping[tuple[str, str], int]) -> Known | None:
+        """Whom a bare surname at a token means where several bear it: whom its title fits, else who is named most (``often``, by first
+        name and surname), else who was named first. None where nobody shares it.
+        """
+        family = {first: self.known[key] for first, key in self.families.get(surname, {}).items()}
+        if len({known.key for known in family.values()}) < 2:
+            return None
+        title = self.syntax.tokens[at - 1].text.lower() if at else ""
+        sex = "m" if title in MALE else "f" if title in FEMALE else None
+        fitting = {first: known for first, known in family.items() if sex is not None and known.gender == sex} or family
+        return fitting[max(fitting, key=lambda first: often.get((first, surname), 0))]
 
     def initials(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
         """What stands in brackets right after a mention, with the first mention it stands after, and the initials of bodies' names."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from realpolitik.core.marks import Form, Token
+from realpolitik.core.marks import Actor, Form, Token
 from realpolitik.text.quotes import Quoted, quotations
 
 STOPS = frozenset({".", "!", "?"})
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 NOMINAL = frozenset({"PROPN", "PRON", "NOUN", "DET", "ADJ"})
 VERBAL = frozenset({"VERB", "AUX"})
+CLOSING = "\"'”’“‘»`"
 REACH = 40
 # How many words a headline may give to whoever says it, and who need not be known: *source*, *report*.
 LAST = 4
@@ -59,10 +60,10 @@ class QuotedWords:
         return "\n" in self.text[self.tokens[index].span.end : self.tokens[index + 1].span.start]
 
     def before(self, first: int) -> list[int]:
-        """The words before a quotation, back to the last full stop, quotation or paragraph."""
+        """The words before a quotation, back to the last full stop, quotation or paragraph; a colon leads into the next one."""
         found: list[int] = []
         at = first - 1
-        while at >= 0 and len(found) < REACH and not self._ends(at) and not self.breaks(at):
+        while at >= 0 and len(found) < REACH and not self._ends(at) and not (self.breaks(at) and (found or self.tokens[at].text != ":")):
             found.append(at)
             at -= 1
         return found[::-1]
@@ -85,7 +86,9 @@ class QuotedWords:
 
     def is_open(self, last: int, after: Sequence[int], *, full: bool) -> bool:
         """Whether the sentence may go on after a quotation: it closes with a comma, or is ``full`` and what follows is short."""
-        inner = self.text[: self.tokens[last].span.end].rstrip("\"'”’“‘»`")[-1:]
+        inner = self._last_mark(last)
+        if inner == "." and self.tokens[after[0]].pos == "CCONJ":
+            return False  # *“We will stay.” And the mayor called it a mistake.*
         if inner in ",?!…-—–" or self.tokens[after[0]].text == "," or self.tokens[after[0]].text in DASHES:
             return True
         return full and (len(after) <= 8 or inner not in ".;:")
@@ -93,15 +96,19 @@ class QuotedWords:
     def is_full(self, first: int, last: int) -> bool:
         """Whether what is quoted could be a sentence rather than a few borrowed words."""
         words = [t for t in range(first, last + 1) if self.tokens[t].pos not in ("PUNCT", "SPACE")]
-        ends = any(self.tokens[t].text[-1:] in (".", "!", "?", ",", "…") for t in range(max(first, last - 1), last + 1))
+        ends = self._last_mark(last) in (".", "!", "?", ",", "…")
         return len(words) >= 3 and (ends or any(self.tokens[t].pos in ("VERB", "AUX") for t in words))
 
     def is_sentence(self, first: int, last: int) -> bool:
-        """Whether a quotation is one or more whole sentences of its own."""
+        """Whether a quotation opens a sentence and ends one, its last or an earlier one."""
         before = first - 1
         starts = first == 0 or self.tokens[before].text in STOPS or self.breaks(before) or self.inside[before] >= 0
-        stops = any(self.tokens[t].text[-1:] in STOPS for t in range(max(first, last - 1), last + 1))
+        stops = self._last_mark(last) in STOPS or any(self.tokens[t].text in STOPS for t in range(first, last - 1))
         return starts and stops and self.is_full(first, last)
+
+    def _last_mark(self, last: int) -> str:
+        """The last character of a quotation before the marks that close it."""
+        return self.text[: self.tokens[last].span.end].rstrip(CLOSING)[-1:]
 
     def is_near(self, stop: int, first: int) -> bool:
         """Whether a quotation opens in the paragraph that holds ``stop``, or in the next, with little in between."""
@@ -130,6 +137,27 @@ class QuotedWords:
             tokens[head].tag == "VBN" and tokens[head].dep == "acl" and tokens[head].head < head and tokens[head - 1].text == "," and colon
         )
         return (tokens[head].head,) if taken else ()
+
+    def labelled(self, actors: Mapping[int, Actor]) -> list[tuple[int, range, tuple[int, int]]]:
+        """Who is put before or behind a colon as the speaker of the rest: the mark, the words of the source, what is said (characters).
+
+        ``actors`` are those known by their head.
+        """
+        tokens = self.tokens
+        labels = [(*label, self.is_loud(*label[:2])) for label in self.labels()]
+        interview = sum(loud for *_, loud in labels) > 1  # a single loud label may be a dateline
+        found = []
+        for start, colon, end, loud in labels:
+            actor = actors.get(colon - 1)
+            one = tokens[end - 1].sentence == tokens[colon + 1].sentence and tokens[end - 1].text != "."
+            headline = start < 2 and one and actor is not None and actor.kind != "state"
+            if (loud and interview) or headline:
+                found.append((colon, range(start, colon), (tokens[colon + 1].span.start, tokens[end - 1].span.end)))
+        mark, end = self.credited()
+        named = actors.get(end - 1)
+        if mark and (tokens[end - 1].text.lower() in NAMELESS or (named is not None and named.kind != "state")):
+            found.append((mark, range(mark + 1, end), (tokens[0].span.start, tokens[mark - 1].span.end)))
+        return found
 
     def labels(self) -> list[tuple[int, int, int]]:
         """Paragraphs that open with a short label without a verb and a colon: first token, colon, end."""

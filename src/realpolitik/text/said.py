@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Said:
-    """Numbers are token indexes, pieces are character ranges; ``strength`` (0 to 1) and the slots of ``addressee`` are its cue's."""
+    """Numbers are token indexes, pieces are character ranges; ``strength`` (0 to 1), ``kind`` and the slots of ``addressee`` are its
+    cue's; ``speaker`` is the key of the actor whose words they are, once known.
+    """
 
     head: int
     lemma: str
@@ -15,6 +17,8 @@ class Said:
     strength: float = 0.8
     addressee: tuple[str, ...] = ()
     score: float = 1.0
+    kind: str = ""
+    speaker: str | None = None
     source: list[int] = field(default_factory=list)
     source_head: int | None = None
     pieces: list[tuple[int, int]] = field(default_factory=list)

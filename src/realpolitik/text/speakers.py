@@ -25,17 +25,17 @@ def mute(tokens: Sequence[Token], said: Said) -> bool:
 
 def other_than_named(
     tokens: Sequence[Token], actors: Iterable[Actor], head: int | None, speaker: str | None,
-    *, quoted: Sequence[tuple[int, int]], last: tuple[int, str] | None,
+    *, told: Sequence[tuple[int, int]], last: tuple[int, str] | None,
 ) -> str | None:  # fmt: skip
-    """*He* who says a quotation is nobody it names; then he is who spoke last, if that is near. Others speak for themselves.
+    """*He* who says what follows is nobody it names; then he is who spoke last, if that is near. Others speak for themselves.
 
-    ``head`` is the speaker's token, ``quoted`` the character ranges of the quotation, ``last`` the sentence and key of whoever spoke
-    before.
+    ``head`` is the speaker's token, ``told`` the character ranges of what is quoted or follows the speaker, ``last`` the sentence and key
+    of whoever spoke before.
     """
     if speaker is None or head is None or tokens[head].text.lower() not in THIRD:
         return speaker
     named = (actor for actor in actors if actor.key == speaker and actor.form != "pronoun")
-    if not any(low <= actor.span.start < high for actor in named for low, high in quoted):
+    if not any(low <= actor.span.start < high for actor in named for low, high in told):
         return speaker
     if last is None or tokens[head].sentence - last[0] > NEAR or last[1] == speaker:
         return None
