@@ -64,8 +64,9 @@ CONDITIONS: tuple[dict[str, Any], ...] = (
     {"actor": "SDN"}, {"actor": "SDN", "recipient": "ETH", "newest": True}, {"actor": "Sudan"}, {"recipient": "b", "newest": True},
     {"since": "2021-05-01"}, {"until": "2021-05-02", "newest": True}, {"since": "2021-05-01", "until": "2021-05-31", "newest": True},
     {"since": "1980-01-01", "until": "1985-01-01"}, {"actor": "TCD", "since": "2021-01-01"}, {"recipient": "c", "until": "2021-12-31"},
-    {"since": "2021-06-01"}, {"since": "2021-05-02", "until": "2021-05-02"}, {"since": "2021-02-01", "until": "2021-03-01", "types": []},
-    {"since": "2021-05-01", "until": "2021-05-31", "actor": "SDN", "recipient": "ETH"}, {"until": "2021-05-01", "recipient": "Ethiopia"},
+    {"since": "2021-06-01"}, {"since": "2021-05-02", "until": "2021-05-02"}, {"until": "2021-05-01", "recipient": "Ethiopia"},
+    {"since": "2021-02-01", "until": "2021-03-01", "types": TYPES[1:]},
+    {"since": "2021-05-01", "until": "2021-05-31", "actor": "SDN", "recipient": "ETH"},
     {"report_id": "r2"}, {"report_id": "r0", "since": "2021-05-02"}, {"once": True, "actor": "SDN"}, {"confidence": 0.9}, {"actor": "XXX"},
 )  # fmt: skip
 

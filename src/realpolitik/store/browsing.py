@@ -166,15 +166,14 @@ class Browse:
         return found
 
     def found(self, text: str, *, limit: int) -> list[dict[str, Any]]:
-        """Heads of the reports that have all these words (``"…"``: in a row), the best first, each with a ``snippet``."""
+        """Heads of the reports that :meth:`Store.search` finds, each with a ``snippet``."""
         if not text.strip():
             return []
         with self._engine.connect() as connection:
-            rows = connection.execute(words.snippets(text, dialect=self._engine.dialect.name, limit=limit)).all()
-            heads = {
-                row.number: _head(row) for row in connection.execute(pages.heads().where(reports.c.number.in_([row[0] for row in rows])))
-            }
-        return [{**heads[row[0]], "snippet": row[1] or ""} for row in rows if row[0] in heads]
+            numbers = words.found(connection, text, limit=limit)
+            pieces = words.snippets(connection, text, numbers)
+            heads = {row.number: _head(row) for row in connection.execute(pages.heads().where(reports.c.number.in_(numbers)))}
+        return [{**heads[number], "snippet": pieces.get(number, "")} for number in numbers if number in heads]
 
     def tellers(self, ids: Iterable[str]) -> dict[str, Tellers]:
         """Who tells each of these events."""

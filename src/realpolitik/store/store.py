@@ -138,12 +138,12 @@ class Store(Judging, Correcting):
             return set(self._known(connection, sorted(ids)))
 
     def search(self, text: str, *, limit: int = 50) -> list[str]:
-        """Ids of the reports whose title and text have all these words (``"…"``: in a row), the best first."""
+        """Ids of the reports whose title and text have all these words (``"…"``: in a row), the best first; where a thousand have them,
+        those that were saved last."""
         if not text.strip():
             return []
         with self._engine.connect() as connection:
-            found = words.matching(text, dialect=self._engine.dialect.name).limit(limit)
-            numbers = [row.number for row in connection.execute(found)]
+            numbers = words.found(connection, text, limit=limit)
             known = connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(numbers)))
             ids = {row.number: row.id for row in known}
         return [ids[number] for number in numbers]
