@@ -71,10 +71,10 @@ def multiply(connection: Any, times: int) -> None:
         order = ", ".join(str(place + 1) for place, column in enumerate(table.columns) if column.primary_key)
         made = f"SELECT {', '.join(columns(table))} FROM {copies} copy CROSS JOIN {table.name} own ORDER BY {order}"
         run(f"INSERT INTO {table.name} {made}", table.name, held=held)
-    for table, day in (("pair_days", "start"), ("pair_months", "substr(start, 1, 7)")):
-        connection.exec_driver_sql(f"DELETE FROM {table}")
+    for name, day in (("pair_days", "start"), ("pair_months", "substr(start, 1, 7)")):
+        connection.exec_driver_sql(f"DELETE FROM {name}")
         of = "FROM pairs JOIN events ON events.report = pairs.report AND events.id = pairs.event WHERE source > '' AND target > ''"
-        run(f"INSERT INTO {table} SELECT source, target, {day}, type, quad, count(*) {of} GROUP BY 1, 2, 3, 4, 5", table)
+        run(f"INSERT INTO {name} SELECT source, target, {day}, type, quad, count(*) {of} GROUP BY 1, 2, 3, 4, 5", name)
     connection.exec_driver_sql("DELETE FROM pair_sums")
     for letters in (4, 7, 10):
         of = "FROM pair_days GROUP BY 1, 2, 3"

@@ -102,7 +102,9 @@ def main() -> int:
     machine = Machine()
     with tempfile.TemporaryDirectory() as folder, Store(given.store or Path(folder) / "perf.sqlite") as store:
         clock = time.perf_counter if given.store and "://" in given.store else time.process_time
-        done, base, first_steps = store.last_save()["reports"], {}, {}
+        done = store.last_save()["reports"]
+        base: dict[str, float] = {}
+        first_steps: dict[str, int] = {}
         for size in given.reports:
             while done < size:
                 step = min(1000, size - done)

@@ -26,6 +26,7 @@ FTS5 = (
 GIN = "CREATE INDEX report_words ON reports USING gin (to_tsvector('english', coalesce(title, '') || ' ' || coalesce(text, '')))"
 DOCUMENT: Any = func.to_tsvector("english", func.coalesce(reports.c.title, "") + " " + func.coalesce(reports.c.text, ""))
 NUMBER: Any = literal_column("report_words.rowid")
+SNIPPET: Any = literal_column("snippet(report_words, -1, char(1), char(2), '…', 30)")
 # So many reports are too many to say which is the best.
 MANY = 1000
 TERM = re.compile(r'"[^"]+"|\S+')
@@ -76,11 +77,10 @@ def snippets(connection: Connection, words: str, numbers: Sequence[int]) -> dict
     for some in chunks(numbers):
         if connection.dialect.name == "postgresql":
             marks = "StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12"
-            piece = func.ts_headline("english", func.coalesce(reports.c.text, ""), _query(words), marks)
-            asked = select(reports.c.number, piece).where(reports.c.number.in_(some))
+            headline = func.ts_headline("english", func.coalesce(reports.c.text, ""), _query(words), marks)
+            asked = select(reports.c.number, headline).where(reports.c.number.in_(some))
         else:
-            piece = literal_column("snippet(report_words, -1, char(1), char(2), '…', 30)")
-            asked = _matching(words, connection).with_only_columns(NUMBER, piece).where(NUMBER.in_(some))
+            asked = _matching(words, connection).with_only_columns(NUMBER, SNIPPET).where(NUMBER.in_(some))
         pieces |= {number: told or "" for number, told in connection.execute(asked)}
     return pieces
 
