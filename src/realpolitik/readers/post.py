@@ -49,8 +49,9 @@ def items(
     A source is named by whoever runs this, so that it may be any file here (``file://…`` is its path) or, by fsspec, elsewhere
     (``s3://…``). What stands *in* a source is by strangers: its addresses are fetched from the web or not at all.
 
-    Addresses of the web are fetched if there is a ``fetcher``: pages, feeds, and for an entry of a feed that has little text of its own, its
-    page. Those of a table of addresses are looked for in ``pages``, or in what lies beside the table, and fetched only where there is neither.
+    Addresses of the web are fetched if there is a ``fetcher``: pages, feeds, and for an entry of a feed that has little text of its own,
+    its page. Those of a table of addresses are looked for in ``pages``, or in what lies beside the table, and fetched only where there is
+    neither.
     """
     way = way if way is not None else Way()
     if ADDRESS.match(source):
