@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
@@ -145,3 +146,17 @@ def test_the_foremost_of_a_year_need_be_foremost_in_none_of_its_months(store: St
     steady = [(f"2021-0{month}-04", "KEN") for month in range(1, 5) for _ in range(2)]
     store.save_many(made(number, *one) for number, one in enumerate(often + steady))
     assert store.foremost_pairs(since="2021-01-02", until="2021-04-30", limit=1) == [{"source": "SDN", "target": "KEN", "events": 8}]
+
+
+def test_two_who_read_anew_at_once_wait_for_each_other_and_lose_nothing(address: str) -> None:
+    with Store(address) as one, Store(address) as other:
+
+        def save(store: Store, who: str) -> None:
+            chance = random.Random(who)
+            for _ in range(20):
+                store.save_many([reading(chance, f"{who}{number}") for number in range(6)])
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(save, (one, other), ("Ana", "Ben")))
+        assert rows(one, pair_days) == counted(one)
+        assert sum(rows(one, pair_sums).values()) == 3 * sum(counted(one).values())
