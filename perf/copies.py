@@ -76,7 +76,7 @@ def multiply(connection: Any, times: int) -> None:
         of = "FROM pairs JOIN events ON events.report = pairs.report AND events.id = pairs.event WHERE source > '' AND target > ''"
         run(f"INSERT INTO {name} SELECT source, target, {day}, type, quad, count(*) {of} GROUP BY 1, 2, 3, 4, 5", name)
     connection.exec_driver_sql("DELETE FROM pair_sums")
-    for letters in (4, 7, 10):
+    for letters in (4, 7):
         of = "FROM pair_days GROUP BY 1, 2, 3"
         run(f"INSERT INTO pair_sums SELECT substr(day, 1, {letters}), source, target, sum(events) {of}", "pair_sums")
     for name, sql in indexes:

@@ -100,7 +100,7 @@ def test_roll_ups_equal_a_count_of_the_days_whatever_is_saved_forgotten_or_said(
             days, months, sums = counted(store), Counter[Any](), Counter[Any]()
             for (source, target, day, kind, quad), events in days.items():
                 months[source, target, day[:7], kind, quad] += events
-                for period in (day, day[:7], day[:4]):
+                for period in (day[:7], day[:4]):
                     sums[period, source, target] += events
             assert rows(store, pair_days) == days
             assert rows(store, pair_months) == months
@@ -159,4 +159,4 @@ def test_two_who_read_anew_at_once_wait_for_each_other_and_lose_nothing(address:
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(save, (one, other), ("Ana", "Ben")))
         assert rows(one, pair_days) == counted(one)
-        assert sum(rows(one, pair_sums).values()) == 3 * sum(counted(one).values())
+        assert sum(rows(one, pair_sums).values()) == 2 * sum(counted(one).values())

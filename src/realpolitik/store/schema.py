@@ -270,7 +270,7 @@ pair_months = Table(
     sqlite_with_rowid=False,
 )
 
-# The same of all types, by day, month and year (2021-05-04, 2021-05, 2021), so that the foremost pairs of each come first.
+# The same of all types, by month and year (2021-05, 2021), so that the foremost pairs of each come first.
 pair_sums = Table(
     "pair_sums",
     derived,

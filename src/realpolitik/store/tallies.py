@@ -39,8 +39,8 @@ def add(connection: Connection, days: Days, *, sign: int) -> None:
     sums: Counter[tuple[Any, ...]] = Counter()
     for (source, target, day, kind, quad), events in days.items():
         months[source, target, day[: PERIODS["month"]], kind, quad] += events
-        for letters in PERIODS.values():
-            sums[day[:letters], source, target] += events
+        for period in ("month", "year"):
+            sums[day[: PERIODS[period]], source, target] += events
     dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
     for table, counted in ((pair_days, days), (pair_months, months), (pair_sums, sums)):
         key = [column.name for column in table.primary_key]
@@ -94,20 +94,26 @@ def _by(counted: Any, letters: int) -> Select[Any]:
 def foremost(connection: Connection, *, since: str | None, until: str | None, limit: int) -> list[dict[str, Any]]:
     """The pairs of powers with the most events between two days, the most first: ``source``, ``target``, ``events``.
 
-    The days are parted into whole years, whole months and days, each with a list of its pairs that begins with the foremost. What stands in
-    no head of these lists has at most as many events as the last of the heads have together: once that is no more than what is found, the
-    rest need not be read (the threshold algorithm of Fagin, Lotem and Naor).
+    The days are parted into whole years, whole months and days at the ends. Years and months have lists of their pairs that begin with the
+    foremost; of the days at an end no pair has more than in all their month. So what stands in no head of these lists has at most as many
+    events as the last of the heads have together: once that is no more than what is found, the rest need not be read (the threshold
+    algorithm of Fagin, Lotem and Naor).
     """
     first, last = (connection.scalar(select(end(pair_days.c.day))) for end in (func.min, func.max))
     if first is None or last is None:
         return []
-    spans = periods(max(since or first, first[:10]), min(until or last, last[:10]))
-    totals: dict[Pair, int] = {}
+    whole, ends = parted(max(since or first, first[:10]), min(until or last, last[:10]))
+    lists = [*whole, *(one[: PERIODS["month"]] for one, _ in ends)]
+    totals: Counter[Pair] = Counter()
+    looked: set[Pair] = set()
     most = limit
     while True:
-        heads = [plain(connection.execute(HEAD, {"own": own, "most": most})) for own in spans]
-        new = {(source, target) for head in heads for source, target, _ in head} - totals.keys()
-        totals |= _totals(connection, spans, sorted(new))
+        heads = [plain(connection.execute(HEAD, {"own": own, "most": most})) for own in lists]
+        new = {(source, target) for head in heads for source, target, _ in head} - looked
+        looked |= new
+        _count(connection, totals, sorted(new), pair_sums, pair_sums.c.period.in_(whole))
+        for one, other in ends:
+            _count(connection, totals, sorted(new), pair_days, pair_days.c.day.between(one, other))
         found = sorted(totals.items(), key=lambda one: (-one[1], one[0]))[:limit]
         unseen = sum(head[-1][2] for head in heads if len(head) == most)
         if not unseen or (len(found) == limit and found[-1][1] >= unseen):
@@ -115,39 +121,38 @@ def foremost(connection: Connection, *, since: str | None, until: str | None, li
         most *= FURTHER
 
 
-def periods(since: str, until: str) -> list[str]:
-    """The whole years, whole months and days that two ISO days bound.
+def parted(since: str, until: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The whole years and months between two ISO days, and the first and last of the days that are left at either end.
 
-    >>> periods("2019-11-30", "2021-01-02")
-    ['2019-11-30', '2019-12', '2020', '2021-01-01', '2021-01-02']
+    >>> parted("2019-11-30", "2021-01-02")
+    (['2019-12', '2020'], [('2019-11-30', '2019-11-30'), ('2021-01-01', '2021-01-02')])
     """
-    found = []
-    day = since[:10]
+    whole, ends = [], []
+    day = since
     while day <= until:
-        year, month = day[:4], day[:7]
-        if day.endswith("-01-01") and f"{year}-12-31" <= until:
-            found.append(year)
-            day = f"{year}-12-31"
-        elif day.endswith("-01") and (end := _end(day)) <= until:
-            found.append(month)
-            day = end
+        last = f"{day[:4]}-12-31"
+        if day.endswith("-01-01") and last <= until:
+            whole.append(day[:4])
         else:
-            found.append(day)
-        if day == date.max.isoformat():
+            last = min(_end(day), until)
+            if day.endswith("-01") and last == _end(day):
+                whole.append(day[:7])
+            else:
+                ends.append((day, last))
+        if last == date.max.isoformat():
             break
-        day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    return found
+        day = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+    return whole, ends
 
 
-def _totals(connection: Connection, spans: Sequence[str], pairs: Sequence[Pair]) -> dict[Pair, int]:
-    """How many events each of these pairs has in these periods: a look into the table for each of each."""
-    found: dict[Pair, int] = {}
+def _count(connection: Connection, totals: Counter[Pair], pairs: Sequence[Pair], table: Any, when: Any) -> None:
+    """Adds how many events each of these pairs has then: a look into the table for each of each."""
     for some in chunks(pairs):
         wanted = values(column("source", Text), column("target", Text), name="wanted").data(list(some)).cte("wanted")
-        own = select(wanted, func.sum(pair_sums.c.events)).group_by(*wanted.c).where(pair_sums.c.period.in_(spans))
-        own = own.join(pair_sums, and_(pair_sums.c.source == wanted.c.source, pair_sums.c.target == wanted.c.target))
-        found |= {(source, target): int(events) for source, target, events in plain(connection.execute(own))}
-    return found
+        own = select(wanted, func.sum(table.c.events)).group_by(*wanted.c).where(when)
+        own = own.join(table, and_(table.c.source == wanted.c.source, table.c.target == wanted.c.target))
+        for source, target, events in plain(connection.execute(own)):
+            totals[source, target] += int(events)
 
 
 def _end(day: str) -> str:
