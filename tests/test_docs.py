@@ -148,6 +148,7 @@ def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         "knowledge.senses",
         "knowledge.surnames",
         "store.chunks",
+        "store.tallies",
         "text.credits",
         "text.furniture",
         "text.inflections",
@@ -175,7 +176,8 @@ def test_every_module_with_examples_is_among_those_run() -> None:
         "api/watching.py", "assembly/setting.py", "knowledge/actors.py",
         "knowledge/agents.py", "knowledge/cameo.py", "knowledge/memberships.py",
         "knowledge/offices.py", "knowledge/outlets.py", "knowledge/reliability.py", "text/credits.py", "text/furniture.py",
-        "knowledge/senses.py", "knowledge/surnames.py", "store/chunks.py", "text/inflections.py", "text/numbers.py", "text/terms.py",
+        "knowledge/senses.py", "knowledge/surnames.py", "store/chunks.py", "store/tallies.py",
+        "text/inflections.py", "text/numbers.py", "text/terms.py",
         "analysis/pledges.py", "api/conflicts.py", "api/owing.py", "knowledge/articles.py", "text/timex_extent.py", "text/toponyms.py",
         "text/wordpiece.py",
     }  # fmt: skip

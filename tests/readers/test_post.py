@@ -19,6 +19,7 @@ from realpolitik.core.report import Report
 from realpolitik.readers.fetching import Fetched, Fetcher
 from realpolitik.readers.letters import opened
 from realpolitik.readers.post import items
+from tests.readers.test_coded import gdelt_line
 
 CHAD = "Chad praised Niger on Monday for its help at the border, the foreign minister said."
 PAGE = f"<html><head><title>Wire</title></head><body><article><h1>Chad praises Niger</h1><p>{CHAD} {CHAD}</p></article></body></html>"
@@ -207,6 +208,45 @@ def test_entries_of_a_feed(tmp_path: Path) -> None:
 def test_what_is_no_honest_feed_is_refused(tmp_path: Path, body: str) -> None:
     (tmp_path / "feed.xml").write_text(body)
     assert reasons(tmp_path / "feed.xml") == ["feed"]
+
+
+def test_a_file_may_be_named_by_its_address(tmp_path: Path) -> None:
+    (tmp_path / "two words.txt").write_text(CHAD)
+    for address in ((tmp_path / "two words.txt").as_uri(), tmp_path.as_uri(), tmp_path.as_uri().replace("file://", "FILE://localhost")):
+        (found,) = items(address, {})
+        assert isinstance(found, Item)
+        assert (found.origin, text_of(found)) == (str(tmp_path / "two words.txt"), CHAD)
+    (refused,) = items("file://elsewhere/news.txt", {})
+    assert isinstance(refused, BadInput)
+    assert refused.reason == "address"
+
+
+class Wire(Fetcher):
+    """A site with one feed; whatever else is asked for is fetched as always."""
+
+    feed = ""
+
+    def fetch(self, url: str) -> Fetched:
+        return Fetched(url, "application/rss+xml", self.feed.encode()) if url == "https://n.example/feed" else super().fetch(url)
+
+
+@pytest.mark.parametrize("form", ["file://{}", "FILE:{}", "{}", "local://{}", "simplecache::file://{}", "\tfile://{}"])
+def test_what_stands_in_a_source_reaches_no_file_here(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(f"{CHAD} The word is swordfish.")
+    address = form.format(secret)
+    wire = Wire()
+    wire.feed = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title><item><title>A short one</title>
+        <link>{address}</link><description>{CHAD}</description></item><item><title>Two</title><link>{address}</link></item></channel></rss>"""
+    (tmp_path / "list.urls").write_text(f"{address}\n")
+    (tmp_path / "list.gdelt.csv").write_text(gdelt_line(SOURCEURL=address, DATEADDED="20210503121500") + "\n")
+    found = list(items("https://n.example/feed", {}, fetcher=wire))
+    found += [one for name in ("list.urls", "list.gdelt.csv") for one in items(str(tmp_path / name), {}, fetcher=wire)]
+    found += piped(f"https://n.example/feed\n{address}\nhttps://n.example/feed\n".encode(), monkeypatch, wire)
+    told = [one.body.decode() if isinstance(one, Item) else str(one) for one in found]
+    assert len(told) >= 8
+    assert not any("swordfish" in one for one in told)
+    assert sum(isinstance(one, Item) for one in found) == 3, "the short entry is told by its own words, each time the feed is fetched"
 
 
 def test_the_same_post_is_the_same_item_wherever_it_lies() -> None:

@@ -17,6 +17,11 @@ WHEN = (
 )  # fmt: skip
 
 
+TYPES = ("ASSAULT", "THREATEN", "CONSULT")
+# Which of them go on for more than a quarter.
+DAYS_LONG = (False, False, True, False, True, False, False)
+
+
 def reading(number: int) -> dict[str, Any]:
     """Three events of Sudan toward Ethiopia, the second denied, the third a meeting with Chad; a statement; a place; a move."""
     power = ("ETH", "TCD")
@@ -59,8 +64,39 @@ CONDITIONS: tuple[dict[str, Any], ...] = (
     {"actor": "SDN"}, {"actor": "SDN", "recipient": "ETH", "newest": True}, {"actor": "Sudan"}, {"recipient": "b", "newest": True},
     {"since": "2021-05-01"}, {"until": "2021-05-02", "newest": True}, {"since": "2021-05-01", "until": "2021-05-31", "newest": True},
     {"since": "1980-01-01", "until": "1985-01-01"}, {"actor": "TCD", "since": "2021-01-01"}, {"recipient": "c", "until": "2021-12-31"},
-    {"report_id": "r2"}, {"once": True, "actor": "SDN"}, {"confidence": 0.9}, {"actor": "XXX"},
+    {"since": "2021-06-01"}, {"since": "2021-05-02", "until": "2021-05-02"}, {"until": "2021-05-01", "recipient": "Ethiopia"},
+    {"since": "2021-02-01", "until": "2021-03-01", "types": TYPES[1:]},
+    {"since": "2021-05-01", "until": "2021-05-31", "actor": "SDN", "recipient": "ETH"},
+    {"report_id": "r2"}, {"report_id": "r0", "since": "2021-05-02"}, {"once": True, "actor": "SDN"}, {"confidence": 0.9}, {"actor": "XXX"},
 )  # fmt: skip
+
+
+def meeting(
+    *, newest: bool = False, types: Any = TYPES, statuses: Any = None, actor: str | None = None, recipient: str | None = None,
+    since: str | None = None, until: str | None = None, report_id: str | None = None, once: bool = False, confidence: float = 0.0,
+) -> list[tuple[str, str]]:  # fmt: skip
+    """Report and id of each event that meets the conditions, as they come: worked out from the readings, by no index."""
+    found = []
+    for number, day in enumerate(DAYS):
+        made = reading(number)
+        known = {actor["id"]: {actor["id"], actor["name"], actor["country"]} for actor in made["actors"]}
+        for place, event in enumerate(made["events"]):
+            sides = event["actors"], event["recipients"] or event["actors"]
+            one, other = ({who for key in side for who in known[key]} for side in sides)
+            when = event["when"] or {}
+            start, end = when.get("start"), when.get("end") or when.get("start")
+            dated = (since is None and until is None) or (start is not None and start <= (until or "~") and end >= (since or ""))
+            told = event["type"] in types and (statuses is None or event["status"] in statuses) and confidence <= event["confidence"]
+            taking = (actor is None or actor in one) and (recipient is None or recipient in other)
+            if dated and told and taking and report_id in (None, f"r{number}") and not (once and event["id"] == "3-0"):
+                spanned = since is not None or until is not None
+                sorted_by = (start if spanned else day) or ""
+                part = (start < (since or "")) + (start < (since or "") and DAYS_LONG[number]) if spanned else sorted_by == ""
+                found.append((int(part), sorted_by, number, place, event["id"]))
+    found.sort(key=lambda row: row[3])
+    found.sort(key=lambda row: row[1:3], reverse=newest)
+    found.sort(key=lambda row: row[0])
+    return [(f"r{number}", key) for _, _, number, _, key in found]
 
 
 @pytest.mark.parametrize("wanted", CONDITIONS, ids=str)
@@ -71,15 +107,19 @@ def test_pages_of_events_hold_what_the_store_finds(
     from realpolitik.store import event_pages
 
     monkeypatch.setattr(event_pages, "FEW", 3000 if rare else 0)
-    expected = sorted((one.report_id, one.record["id"]) for one in filled.events(**wanted))
-    for limit in (1, 2, 100):
+    expected = meeting(**wanted)
+    assert [(one.report_id, one.record["id"]) for one in filled.events(**wanted)] == expected
+    assert [(one.report_id, one.record["id"]) for one in filled.events(**wanted, limit=4)] == expected[:4]
+    for limit in (1, 2, 5, 100):
         found = paged(lambda most, after: filled.browse().events(limit=most, after=after, **wanted), limit)
-        assert sorted((one["report"], one["record"]["id"]) for one in found) == expected
+        assert [(one["report"], one["record"]["id"]) for one in found] == expected
+    given = [(one["report"]["id"], event["id"]) for one in filled.readings(**wanted) for event in one["events"]]
+    assert sorted(given) == sorted(expected)
 
 
 def test_the_newest_come_first_and_the_undated_last(filled: Store) -> None:
     found = paged(lambda most, after: filled.browse().events(limit=most, after=after, newest=True, types=["ASSAULT"]), 2)
-    assert [one["report"] for one in found] == ["r6", "r0", "r3", "r2", "r4", "r1", "r5"]
+    assert [one["report"] for one in found] == ["r6", "r3", "r0", "r2", "r4", "r5", "r1"]
     wanted: dict[str, Any] = {"newest": True, "types": ["ASSAULT"], "since": "1980-01-01"}
     spanned = paged(lambda most, after: filled.browse().events(limit=most, after=after, **wanted), 2)
     assert [one["report"] for one in spanned] == ["r6", "r3", "r5", "r0", "r2", "r4"]

@@ -10,6 +10,7 @@ import pytest
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.core.post import Taken
+from realpolitik.store import words
 from realpolitik.store.opening import READS, WRITES
 from realpolitik.store.rows import KINDS
 from realpolitik.store.schema import NUMBER, StoreError
@@ -216,6 +217,20 @@ def test_words_find_reports(store: Store) -> None:
     store.search('") OR * NEAR(tax')  # whatever is asked is no language of the database
     store.forget("one")
     assert store.search("bridges") == ["two"]
+
+
+def test_where_many_have_the_words_the_last_that_were_saved_come_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "MANY", 4)
+    texts = ("Salmon, and a lot of other words that say nothing of fish.", "Salmon salmon.", "Salmon and some more words.")
+    store.save_many(
+        {**small(key), "report": {"id": key, "text": text, "published": "2021-05-04"}} for key, text in zip("abc", texts, strict=True)
+    )
+    assert store.search("salmon")[0] == "b"
+    store.save({**small("d"), "report": {"id": "d", "text": f"{texts[0]} {texts[0]}", "published": "2020-01-01"}})
+    assert store.search("salmon", limit=3) == ["d", "c", "b"]
+    assert store.search("fish", limit=9) == store.search("fish")
+    assert set(store.search("fish")) == {"a", "d"}
+    assert [head["id"] for head in store.browse().found("salmon", limit=2)] == ["d", "c"]
 
 
 def test_records_are_asked_for_by_kind_and_by_id(store: Store) -> None:

@@ -109,7 +109,7 @@ def search(
     as_csv: Csv = False,
     as_json: Json = False,
 ) -> None:
-    """Reports of a store that have these words, the best first."""
+    """Reports of a store that have these words, the best first; where a thousand have them, the last saved."""
     with opened_store(store) as opened:
         heads = (opened.head(key) for key in opened.search(words, limit=limit))
         rows = ({**{key: value for key, value in head.items() if key != "text"}, "title": title(head)} for head in heads)

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from realpolitik.core.errors import BadInput
 from realpolitik.core.post import Item, ItemKind
@@ -31,6 +33,7 @@ PACKED = (".gz", ".zst")
 # Files that list addresses, one a line.
 LISTS = (".urls", ".url-list")
 ADDRESS = re.compile(r"https?://", re.I)
+LOCAL = re.compile(r"file:/", re.I)
 LINK = re.compile(r"read (https?://\S+)\Z")
 LONGEST_ADDRESS = 8192
 # An entry of a feed that holds so many bytes is the article, not its teaser.
@@ -43,9 +46,12 @@ def items(
 ) -> Iterator[Item | BadInput]:
     """All post of a source in order; what cannot be opened comes as the :class:`BadInput` that says why, and the rest goes on.
 
-    Addresses that are not of the web (``s3://…``) are reached by fsspec. Those of the web are fetched if there is a ``fetcher``: pages,
-    feeds, and for an entry of a feed that has little text of its own, its page. Those of a table of addresses are looked for in ``pages``,
-    or in what lies beside the table, and fetched only where there is neither.
+    A source is named by whoever runs this, so that it may be any file here (``file://…`` is its path) or, by fsspec, elsewhere
+    (``s3://…``). What stands *in* a source is by strangers: its addresses are fetched from the web or not at all.
+
+    Addresses of the web are fetched if there is a ``fetcher``: pages, feeds, and for an entry of a feed that has little text of its own,
+    its page. Those of a table of addresses are looked for in ``pages``, or in what lies beside the table, and fetched only where there is
+    neither.
     """
     way = way if way is not None else Way()
     if ADDRESS.match(source):
@@ -54,6 +60,12 @@ def items(
     if source == "-":
         yield from _guarded(_piped(_standard_input(), given, fetcher), "standard input")
         return
+    if LOCAL.match(source):
+        parts = urlsplit(source)
+        if parts.netloc not in ("", "localhost"):
+            yield BadInput("address", "a file is one of this machine: file:///path", where=source)
+            return
+        source = url2pathname(parts.path)
     if "://" in source:
         yield from _guarded(far_items(source, given, opened=lambda file: _file(file, given, fetcher, pages, Way())), source)
         return

@@ -55,18 +55,11 @@ class Browse:
     def events(self, *, limit: int, after: After | None = None, **conditions: Any) -> tuple[list[dict[str, Any]], After | None]:
         """Events that meet the conditions of :class:`Wanted`: ``report`` (its id), ``id`` and ``record``.
 
-        By day of publication, the undated at the end; between days by their own first day, those that last long at the end.
+        By day of publication, the undated at the end; between days by their own first day, those that began before at the end.
         """
-        rows: list[tuple[str, Any]] = []
         found = []
         with self._engine.connect() as connection:
-            few = event_pages.few(Wanted(**conditions))
-            rare = few is not None and connection.scalar(few) < event_pages.FEW
-            for part in event_pages.parts(Wanted(**conditions)):
-                if len(rows) <= limit and (after is None or after[0] == part):
-                    wanted = Wanted(**conditions, limit=limit + 1 - len(rows))
-                    rows += [(part, row) for row in connection.execute(event_pages.page(wanted, part, rare=rare, after=after))]
-                    after = None
+            rows = event_pages.found(connection, Wanted(**conditions, limit=limit + 1), after=after)
             for some in chunks([(row.report, row.id) for _, row in rows[:limit]]):
                 told = {(row.report, row.id): row for row in connection.execute(queries.told(some))}
                 found += [{"report": told[key].report_id, "id": key[1], "record": told[key].json} for key in some if key in told]
@@ -173,15 +166,14 @@ class Browse:
         return found
 
     def found(self, text: str, *, limit: int) -> list[dict[str, Any]]:
-        """Heads of the reports that have all these words (``"…"``: in a row), the best first, each with a ``snippet``."""
+        """Heads of the reports that :meth:`Store.search` finds, each with a ``snippet``."""
         if not text.strip():
             return []
         with self._engine.connect() as connection:
-            rows = connection.execute(words.snippets(text, dialect=self._engine.dialect.name, limit=limit)).all()
-            heads = {
-                row.number: _head(row) for row in connection.execute(pages.heads().where(reports.c.number.in_([row[0] for row in rows])))
-            }
-        return [{**heads[row[0]], "snippet": row[1] or ""} for row in rows if row[0] in heads]
+            numbers = words.found(connection, text, limit=limit)
+            pieces = words.snippets(connection, text, numbers)
+            heads = {row.number: _head(row) for row in connection.execute(pages.heads().where(reports.c.number.in_(numbers)))}
+        return [{**heads[number], "snippet": pieces.get(number, "")} for number in numbers if number in heads]
 
     def tellers(self, ids: Iterable[str]) -> dict[str, Tellers]:
         """Who tells each of these events."""

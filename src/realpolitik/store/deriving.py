@@ -11,16 +11,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, insert, select
 
 from realpolitik.core.judgement import Correction
+from realpolitik.store import tallies
 from realpolitik.store.acts import WATCHED, watchable
 from realpolitik.store.bearing import BEARING, bearing, bearing_keys, bearings
 from realpolitik.store.chunks import chunks
 from realpolitik.store.corrected import Said, by_record, seen
 from realpolitik.store.rows import Derived, derive
-from realpolitik.store.schema import acts, corrections, dealings, events, pair_days, pairs, parties, records, reports, scenes
+from realpolitik.store.schema import acts, corrections, dealings, events, pairs, parties, records, reports, scenes
 
 Rows = Iterable[tuple[str, str, Mapping[str, Any]]]
 TABLES = ((events, "events"), (parties, "parties"), (pairs, "pairs"), (acts, "acts"), (scenes, "scenes"), (dealings, "dealings"),
@@ -77,33 +77,13 @@ def write(connection: Connection, made: Derived) -> None:
         rows: list[dict[str, Any]] = getattr(made, name)
         if rows:
             connection.execute(insert(table), rows)
-    _add(connection, made, sign=1)
+    tallies.add(connection, made.days, sign=1)
 
 
 def take_away(connection: Connection, numbers: Sequence[int]) -> None:
     """Takes away what was derived from these reports; before anything changes of which it was made."""
-    _add(connection, derived_from(connection, numbers), sign=-1)
+    tallies.add(connection, derived_from(connection, numbers).days, sign=-1)
     for some in chunks(numbers):
         # Said aloud rather than left to the cascade, which not every database keeps.
         for table, _ in TABLES:
             connection.execute(delete(table).where(table.c.report.in_(some)))
-
-
-def _add(connection: Connection, made: Derived, *, sign: int) -> None:
-    """Adds counts of pairs to those of their days, or takes them away (``sign`` -1)."""
-    if not made.days:
-        return
-    rows: list[dict[str, Any]] = [
-        {"source": source, "target": target, "day": day, "type": kind, "quad": quad, "events": sign * count}
-        for (source, target, day, kind, quad), count in sorted(made.days.items())
-    ]
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(pair_days)
-    key = ["source", "target", "day", "type", "quad"]
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=key, set_={"events": pair_days.c.events + statement.excluded.events}), rows
-    )
-    if sign < 0:
-        own = (pair_days.c[name] == bindparam(f"own_{name}") for name in key)
-        empty = delete(pair_days).where(*own, pair_days.c.events <= 0)
-        connection.execute(empty, [{f"own_{name}": row[name] for name in key} for row in rows])

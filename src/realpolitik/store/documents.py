@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
+
+NOT_TAKEN = re.compile("[\x00\ud800-\udfff]")
 
 
 def written(value: Any) -> str:
@@ -21,7 +24,7 @@ def written(value: Any) -> str:
 
 def storable(text: str) -> bool:
     """Whether any database takes this text as it is."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return NOT_TAKEN.search(text) is None
 
 
 class Document(TypeDecorator[Any]):

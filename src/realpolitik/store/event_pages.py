@@ -1,29 +1,56 @@
-"""Pages of events, as SQL expressions that an index can walk along, so that a page costs the same however many there are.
+"""Which events meet conditions, in the order of an index that can be walked along: a page costs the same however many there are.
 
-The theory: under days events come by their own first day, along the index of days; those that last long come at the end, since no bound
-of days finds them. Without days they come by the day of publication, the undated at the end. Where few events have the powers or names
-that are asked for, these are found first and sorted; where many have, they are met soon enough along the index.
+The theory: under days events come by their own first day, those that began before these days at the end (they are few, and few of them last
+long; an index knows either). Without days they come by the day of publication, the undated at the end. Of one day those of one report stand
+together. Where few events have the powers or names that are asked for, these are found first and sorted; where many have, they are met
+soon enough along the index.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
-from sqlalchemy import Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select, tuple_
 
-from realpolitik.store.asking import Wanted, before, called, named, plain, powers_of
-from realpolitik.store.schema import NARROW, events, pairs, parties, scenes
+from realpolitik.store.asking import Wanted, before, called, named, narrow, plain, powers_of
+from realpolitik.store.schema import GOES_ON, LASTS, NARROW, events, pairs, parties, scenes
 
-Part = Literal["published", "undated", "short", "long"]
+Part = Literal["published", "undated", "within", "before", "long"]
 # The part a page ends in, the day by which that is sorted ("" for none), the number of the report, the place of the event in it.
 After = tuple[str, str, int, int]
 # So many events of a pair or name are few.
 FEW = 3000
 
 
-def parts(wanted: Wanted) -> tuple[Part, Part]:
+def found(connection: Connection, wanted: Wanted, *, after: After | None = None) -> list[tuple[Part, Any]]:
+    """The part, and number of the ``report``, ``id``, ``place`` and ``day`` of each event: as many as are asked for, or all."""
+    rare = _rare(connection, wanted)
+    rows: list[tuple[Part, Any]] = []
+    for part in parts(wanted):
+        if after is not None and after[0] != part:
+            continue
+        left = None if wanted.limit is None else wanted.limit - len(rows)
+        if left != 0:
+            rows += [(part, row) for row in connection.execute(page(replace(wanted, limit=left), part, rare=rare, after=after))]
+        after = None
+    return rows
+
+
+def parts(wanted: Wanted) -> Sequence[Part]:
     """The parts of the answer, in order."""
-    return ("short", "long") if wanted.since is not None or wanted.until is not None else ("published", "undated")
+    if wanted.since is None:
+        return ("published", "undated") if wanted.until is None else ("within",)
+    return ("within", "before", "long")
+
+
+def _rare(connection: Connection, wanted: Wanted) -> bool:
+    """Whether what has the powers, names or types is found first, and then sorted: where it is all wanted, or little."""
+    asked = few(wanted)
+    if wanted.report_id is not None or (wanted.limit is None and not narrow(wanted) and (asked is not None or wanted.types is not None)):
+        return True
+    return asked is not None and (connection.scalar(asked) or 0) < FEW
 
 
 def few(wanted: Wanted) -> Select[Any] | None:
@@ -42,10 +69,11 @@ def few(wanted: Wanted) -> Select[Any] | None:
 
 def page(wanted: Wanted, part: Part, *, rare: bool, after: After | None) -> Select[Any]:
     """Number of the report, id, place and ``day`` of each event of a part; ``rare``: few have its powers or names."""
-    spanned, powers, names = part in ("short", "long"), powers_of(wanted), named(wanted)
+    spanned, powers, names = part not in ("published", "undated"), powers_of(wanted), named(wanted)
     # Pairs are kept by day of publication: of them the newest come along an index in any case.
     paired = powers is not None and (rare or not spanned)
     own: Any = events.c.start if spanned else pairs.c.published if paired else events.c.published
+    report = pairs.c.report if paired else events.c.report
     # What is no column of an index keeps the database from walking along it.
     day = func.coalesce(own, "") if rare and (spanned or not paired) and part != "undated" else own
     found = select(events.c.report, events.c.id, events.c.place, func.coalesce(own, "").label("day"))
@@ -68,10 +96,10 @@ def page(wanted: Wanted, part: Part, *, rare: bool, after: After | None) -> Sele
         found = found.where(day > "")
     else:
         found = found.where(*_days(wanted, day, part))
+    key = (report,) if part == "undated" else (day, report)
     if after is not None:
-        found = found.where(*_later(day, after, newest=wanted.newest, dated=part != "undated"))
-    order = () if part == "undated" else (day.desc() if wanted.newest else day,)
-    return found.order_by(*order, events.c.report, events.c.place).limit(wanted.limit)
+        found = found.where(*_later(key, after, newest=wanted.newest))
+    return found.order_by(*(one.desc() if wanted.newest else one for one in key), events.c.place).limit(wanted.limit)
 
 
 def _there(wanted: Wanted) -> list[Any]:
@@ -95,22 +123,17 @@ def _conditions(wanted: Wanted, *, walked: bool) -> list[Any]:
 
 
 def _days(wanted: Wanted, day: Any, part: Part) -> list[Any]:
-    found: list[Any] = [events.c.lasts > NARROW] if part == "long" else [events.c.lasts <= NARROW]
-    if wanted.since is not None:
-        found.append(func.coalesce(events.c.end, "") >= wanted.since)
-        if part == "short":
-            found.append(day >= before(wanted.since, NARROW))
-    if wanted.until is not None:
-        found.append(day <= wanted.until)
-    return found
+    if part == "within":
+        # What has no day comes before all days, and is not asked for.
+        return [day >= (wanted.since or "0"), *([day <= wanted.until] if wanted.until is not None else [])]
+    since = wanted.since or ""
+    touching = [func.coalesce(events.c.end, "") >= since, day < since]
+    # Said in the words of an index, so that the database knows it again.
+    return [*touching, LASTS] if part == "long" else [*touching, GOES_ON, events.c.lasts <= NARROW, day >= before(since, NARROW)]
 
 
-def _later(day: Any, after: After, *, newest: bool, dated: bool) -> tuple[Any, ...]:
-    later = tuple_(events.c.report, events.c.place) > tuple_(*after[2:])
-    if not dated:
-        return (later,)
-    last = after[1]
-    # The first bound says nothing new, but an index can be entered by it.
-    if newest:
-        return day <= last, or_(day < last, and_(day == last, later))
-    return day >= last, or_(day > last, and_(day == last, later))
+def _later(key: tuple[Any, ...], after: After, *, newest: bool) -> tuple[Any, ...]:
+    """What comes after an event; the bound is one by which an index can be entered."""
+    last = after[1:3] if len(key) > 1 else after[2:3]
+    bound = tuple_(*key) <= tuple_(*last) if newest else tuple_(*key) >= tuple_(*last)
+    return bound, or_(*(one != other for one, other in zip(key, last, strict=True)), events.c.place > after[3])

@@ -16,6 +16,8 @@ from realpolitik.store.rows import Derived
 from realpolitik.store.sameness import settle_all
 from realpolitik.store.schema import NUMBER, StoreError, about, derived, kept, reports
 
+# Whoever writes to a store of PostgreSQL waits for this lock, as SQLite has it anyway: almost all who write add to the same counts.
+LOCK = 7_413_001
 WAIT = 60  # seconds that a writer waits for another
 BATCH = 500
 # So many KB of pages a connection holds, and one that writes, of which there is one at a time: what is read often the system holds once
@@ -40,7 +42,8 @@ def opened(url: str | Path) -> tuple[Engine, str]:
 
 
 def writer(engine: Engine) -> Engine:
-    """The same engine for transactions that write: SQLite then waits for its turn at the beginning, not in the middle."""
+    """The same engine for transactions that write: each waits for its turn at the beginning, not in the middle, where it might wait for
+    one that waits for it."""
     return engine.execution_options(writes=True)
 
 
@@ -60,6 +63,8 @@ def _engine(url: str | Path) -> tuple[Engine, str]:
         event.listen(engine, "connect", _sqlite)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "checkin", _checkin)
+    elif engine.dialect.name == "postgresql":
+        event.listen(engine, "begin", _await_turn)
     where = address.database if engine.dialect.name == "sqlite" else address.render_as_string(hide_password=True)
     return engine, str(where)
 
@@ -78,6 +83,11 @@ def _begin(connection: Connection) -> None:
     if writes:
         connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITES}")
         connection.info["writes"] = True
+
+
+def _await_turn(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
 def _checkin(connection: sqlite3.Connection | None, record: Any) -> None:

@@ -7,10 +7,7 @@ from typing import Any
 
 from sqlalchemy import Delete, Select, and_, delete, exists, func, or_, select
 
-from realpolitik.store.schema import judgements, ledger, pair_days, records, reports
-
-# How many letters of an ISO day say its period.
-PERIODS = {"day": 10, "month": 7, "year": 4}
+from realpolitik.store.schema import judgements, ledger, records, reports
 
 
 def report(report_id: str) -> Select[Any]:
@@ -62,28 +59,6 @@ def record(record_id: str) -> Select[Any]:
     found = select(reports.c.id, records.c.kind, records.c.json, records.c.id.label("record_id"))
     found = found.join(reports, reports.c.number == records.c.report)
     return found.where(records.c.id == record_id).order_by(reports.c.published, reports.c.id)
-
-
-def foremost(*, since: str | None, until: str | None, limit: int) -> Select[Any]:
-    """The pairs of powers with the most events between two days."""
-    found = select(pair_days.c.source, pair_days.c.target, func.sum(pair_days.c.events).label("events"))
-    if since is not None:
-        found = found.where(pair_days.c.day >= since)
-    if until is not None:
-        found = found.where(pair_days.c.day <= until)
-    return found.group_by(pair_days.c.source, pair_days.c.target).order_by(func.sum(pair_days.c.events).desc()).limit(limit)
-
-
-def days_of(source: str, target: str, *, since: str | None, until: str | None, period: str) -> Select[Any]:
-    """How many events of each type a power directs at another, by day, month or year."""
-    day = func.substr(pair_days.c.day, 1, PERIODS[period]).label("day")
-    found = select(day, pair_days.c.type, pair_days.c.quad, func.sum(pair_days.c.events).label("events"))
-    found = found.where(pair_days.c.source == source, pair_days.c.target == target)
-    if since is not None:
-        found = found.where(pair_days.c.day >= since)
-    if until is not None:
-        found = found.where(pair_days.c.day <= until)
-    return found.group_by(day, pair_days.c.type, pair_days.c.quad).order_by(day, pair_days.c.type)
 
 
 def outcomes() -> Select[Any]:

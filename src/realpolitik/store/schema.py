@@ -198,14 +198,16 @@ events = Table(
     Column("end", Text),
     Column("lasts", Integer),
     Column("confidence", Number, nullable=False),
-    Index("events_by_day", "start", "end"),
-    Index("events_by_publication", "published"),
-    Index("events_by_type", "type", "published"),
+    Index("events_by_day", "start", "report"),
+    Index("events_by_publication", "published", "report"),
+    Index("events_by_type", "type", "published", "report"),
     sqlite_strict=True,
 )
 
-# Events that last longer than a narrow span are few.
-Index("events_that_last", events.c.lasts, sqlite_where=events.c.lasts > NARROW, postgresql_where=events.c.lasts > NARROW)
+# Events of more than one day are few, those that last longer than a narrow span fewer.
+GOES_ON, LASTS = text("lasts > 0"), text(f"lasts > {NARROW}")
+Index("events_that_go_on", events.c.start, events.c.report, sqlite_where=GOES_ON, postgresql_where=GOES_ON)
+Index("events_that_last", events.c.start, events.c.report, sqlite_where=LASTS, postgresql_where=LASTS)
 
 # So are those that people reject.
 Index("events_rejected", events.c.report, sqlite_where=events.c.rejected == 1, postgresql_where=events.c.rejected == 1)
@@ -236,7 +238,7 @@ pairs = Table(
     Column("published", Text),
     Column("report", Integer, primary_key=True),
     Column("event", Text, primary_key=True),
-    Index("pairs_by_day", "source", "target", "published"),
+    Index("pairs_by_day", "source", "target", "published", "report"),
     Index("pairs_by_report", "report"),
     sqlite_strict=True,
 )
@@ -253,6 +255,33 @@ pair_days = Table(
     Column("events", Integer, nullable=False),
     Index("pair_days_by_day", "day"),
     sqlite_strict=True,
+)
+
+# The same by month.
+pair_months = Table(
+    "pair_months",
+    derived,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("quad", Integer, primary_key=True, autoincrement=False),
+    Column("events", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# The same of all types, by month and year (2021-05, 2021), so that the foremost pairs of each come first.
+pair_sums = Table(
+    "pair_sums",
+    derived,
+    Column("period", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Index("pair_sums_by_events", "period", "events"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 # What one power did to another, as it counts for how they stand: who acts for the one, to whom who stands for the other. ``day`` is that on

@@ -10,15 +10,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from realpolitik.core.judgement import Judgement
 from realpolitik.store import queries, reprints, sameness
 from realpolitik.store.chunks import chunks
 from realpolitik.store.schema import judgements, records, reports, sames, telling_keys, tellings
-
-# Whoever links a store of PostgreSQL waits for this lock, so that two who do never work on what the other cannot see.
-LOCK = 7_413_001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +34,6 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
 
     def add(self, told: Told, *, keys: Iterable[tuple[int, int]]) -> bool:
         """Puts the telling of a report on the shelf, found by these periods and keys; says whether its story is still to be judged."""

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from realpolitik.core.post import Taken
 from realpolitik.core.telling import Telling
-from realpolitik.store import deeds, queries, words
-from realpolitik.store.asking import Wanted, asked
+from realpolitik.store import deeds, event_pages, queries, tallies, words
+from realpolitik.store.asking import Wanted
 from realpolitik.store.browsing import Browse
 from realpolitik.store.chunks import chunks
 from realpolitik.store.corrected import Said, seen
@@ -139,12 +139,12 @@ class Store(Judging, Correcting):
             return set(self._known(connection, sorted(ids)))
 
     def search(self, text: str, *, limit: int = 50) -> list[str]:
-        """Ids of the reports whose title and text have all these words (``"…"``: in a row), the best first."""
+        """Ids of the reports whose title and text have all these words (``"…"``: in a row), the best first; where a thousand have them,
+        those that were saved last."""
         if not text.strip():
             return []
         with self._engine.connect() as connection:
-            found = words.matching(text, dialect=self._engine.dialect.name).limit(limit)
-            numbers = [row.number for row in connection.execute(found)]
+            numbers = words.found(connection, text, limit=limit)
             known = connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(numbers)))
             ids = {row.number: row.id for row in known}
         return [ids[number] for number in numbers]
@@ -185,7 +185,8 @@ class Store(Judging, Correcting):
     # --- records --------------------------------------------------------------------------------------------------------
 
     def events(self, **conditions: Any) -> list[Stored]:
-        """Events that meet every condition of :class:`Wanted`, by day of publication (the ``newest`` first if asked) and place in the text.
+        """Events that meet every condition of :class:`Wanted`, by day of publication (the ``newest`` first if asked), the undated at the
+        end; between days by their own first day, those that began before at the end.
 
         ``types`` ``statuses`` ``historical`` ``actor`` ``recipient`` ``report_id`` ``since`` ``until`` ``confidence`` ``once`` ``newest``
         ``limit``. ``actor`` and ``recipient`` are a country code, an actor's id or its name; those who meet are both. ``since`` and
@@ -194,7 +195,7 @@ class Store(Judging, Correcting):
         """
         found: list[Stored] = []
         with self._engine.connect() as connection:
-            keys = [(row.report, row.id) for row in connection.execute(asked(Wanted(**conditions)))]
+            keys = [(row.report, row.id) for _, row in event_pages.found(connection, Wanted(**conditions))]
             for some in chunks(keys):
                 rows = connection.execute(queries.told(some))
                 told = {(row.report, row.id): Stored(row.report_id, "events", row.json, row.id) for row in rows}
@@ -216,7 +217,7 @@ class Store(Judging, Correcting):
         wanted: dict[int, set[str] | None] = {}
         with self._engine.connect() as connection:
             if asked_for:
-                for row in connection.execute(asked(Wanted(**asked_for))):
+                for _, row in event_pages.found(connection, Wanted(**asked_for)):
                     told = wanted.setdefault(row.report, set())
                     if told is not None:
                         told.add(row.id)
@@ -236,14 +237,14 @@ class Store(Judging, Correcting):
         self, source: str, target: str, *, since: str | None = None, until: str | None = None, period: str = "day"
     ) -> list[dict[str, Any]]:
         """Events of each type that one power directs at another, by day, month or year: ``day``, ``type``, ``quad``, ``events``."""
-        asked_for = queries.days_of(source, target, since=since, until=until, period=period)
+        asked_for = tallies.of_pair(source, target, since=since, until=until, period=period)
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(asked_for).mappings()]
 
     def foremost_pairs(self, *, since: str | None = None, until: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
         """The pairs of powers with the most events: ``source``, ``target``, ``events``."""
         with self._engine.connect() as connection:
-            return [dict(row) for row in connection.execute(queries.foremost(since=since, until=until, limit=limit)).mappings()]
+            return tallies.foremost(connection, since=since, until=until, limit=limit)
 
     def dealings(
         self, source: str, target: str, *, since: str, until: str, confidence: float = 0.0, known: dict[int, deeds.Origin] | None = None

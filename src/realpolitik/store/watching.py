@@ -139,8 +139,6 @@ def next_turn(connection: Connection, numbers: Sequence[int]) -> None:
     """Says that these reports were saved now; the last thing of a transaction, so that turns rise as transactions end."""
     if not numbers:
         return
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE turns IN SHARE ROW EXCLUSIVE MODE")
     turn = last_turn(connection) + 1
     for some in chunks(sorted(set(numbers))):
         connection.execute(delete(turns).where(turns.c.report.in_(some)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal_column, select, text
 
+from realpolitik.store.chunks import chunks
 from realpolitik.store.schema import reports
 
 # From this version on what is deleted leaves the index at once; before, only when the whole index is written anew.
@@ -22,6 +24,11 @@ FTS5 = (
     "INSERT INTO report_words (report_words) VALUES ('rebuild')",
 )
 GIN = "CREATE INDEX report_words ON reports USING gin (to_tsvector('english', coalesce(title, '') || ' ' || coalesce(text, '')))"
+DOCUMENT: Any = func.to_tsvector("english", func.coalesce(reports.c.title, "") + " " + func.coalesce(reports.c.text, ""))
+NUMBER: Any = literal_column("report_words.rowid")
+SNIPPET: Any = literal_column("snippet(report_words, -1, char(1), char(2), '…', 30)")
+# So many reports are too many to say which is the best.
+MANY = 1000
 TERM = re.compile(r'"[^"]+"|\S+')
 
 
@@ -51,29 +58,55 @@ def purge(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO report_words (report_words) VALUES ('optimize')")
 
 
-def matching(words: str, *, dialect: str) -> Select[Any]:
-    """Numbers of the reports that have all the words (``"…"``: in a row), the best first. Whatever is asked is asked as words only."""
-    terms = _terms(words)
-    if dialect == "postgresql":
-        document = func.to_tsvector("english", func.coalesce(reports.c.title, "") + " " + func.coalesce(reports.c.text, ""))
-        wanted = func.websearch_to_tsquery("english", " ".join(f'"{term}"' for term in terms))
-        found = select(reports.c.number).where(document.bool_op("@@")(wanted))
-        return found.order_by(func.ts_rank(document, wanted).desc(), reports.c.number)
-    quoted = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
+def found(connection: Connection, words: str, *, limit: int) -> list[int]:
+    """Numbers of the reports that have all the words (``"…"``: in a row), the best first; where ``MANY`` have them, those that came last.
+
+    Whatever is asked is asked as words only. To say which of many is the best, all would have to be looked at.
+    """
+    most = max(MANY, limit)
+    matching = _matching(words, connection)
+    last = list(connection.scalars(matching.order_by(_place(connection).desc()).limit(most)))
+    if len(last) == most:
+        return last[:limit]
+    return list(connection.scalars(matching.order_by(*_best(words, connection)).limit(limit)))
+
+
+def snippets(connection: Connection, words: str, numbers: Sequence[int]) -> dict[int, str]:
+    """By the number of a report a piece of its text in which the words that were found stand between \\x01 and \\x02."""
+    pieces: dict[int, str] = {}
+    for some in chunks(numbers):
+        if connection.dialect.name == "postgresql":
+            marks = "StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12"
+            headline = func.ts_headline("english", func.coalesce(reports.c.text, ""), _query(words), marks)
+            asked = select(reports.c.number, headline).where(reports.c.number.in_(some))
+        else:
+            asked = _matching(words, connection).with_only_columns(NUMBER, SNIPPET).where(NUMBER.in_(some))
+        pieces |= {number: told or "" for number, told in connection.execute(asked)}
+    return pieces
+
+
+def _matching(words: str, connection: Connection) -> Select[Any]:
+    """Numbers of the reports that have all the words."""
+    if connection.dialect.name == "postgresql":
+        return select(reports.c.number).where(DOCUMENT.bool_op("@@")(_query(words)))
+    quoted = " ".join('"' + term.replace('"', '""') + '"' for term in _terms(words))
     table: Any = literal_column("report_words")
-    return select(literal_column("report_words.rowid").label("number")).select_from(text("report_words")).where(
-        table.op("MATCH")(quoted)
-    ).order_by(literal_column("rank"), literal_column("report_words.rowid"))  # fmt: skip
+    return select(NUMBER).select_from(text("report_words")).where(table.op("MATCH")(quoted))
 
 
-def snippets(words: str, *, dialect: str, limit: int) -> Any:
-    """The numbers :func:`matching` gives, each with a piece of its text in which what was found stands between \\x01 and \\x02."""
-    piece: Any = literal_column("snippet(report_words, -1, char(1), char(2), '…', 30)")
-    if dialect == "postgresql":
-        terms = " ".join(f'"{term}"' for term in _terms(words))
-        marks = "StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12"
-        piece = func.ts_headline("english", func.coalesce(reports.c.text, ""), func.websearch_to_tsquery("english", terms), marks)
-    return matching(words, dialect=dialect).add_columns(piece).limit(limit)
+def _place(connection: Connection) -> Any:
+    """What tells which report came later: of PostgreSQL no column of an index, else it might walk through all reports, the last first."""
+    return func.coalesce(reports.c.number, 0) if connection.dialect.name == "postgresql" else NUMBER
+
+
+def _best(words: str, connection: Connection) -> tuple[Any, ...]:
+    if connection.dialect.name == "postgresql":
+        return func.ts_rank(DOCUMENT, _query(words)).desc(), reports.c.number
+    return literal_column("rank"), NUMBER
+
+
+def _query(words: str) -> Any:
+    return func.websearch_to_tsquery("english", " ".join(f'"{term}"' for term in _terms(words)))
 
 
 def _terms(words: str) -> list[str]:

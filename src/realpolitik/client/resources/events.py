@@ -55,7 +55,7 @@ class EventsResource(Resource):
         newest: bool = True,
         limit: int | None = None,
     ) -> Listing[ShownEvent]:
-        """Events that meet all conditions, by day of publication; between days by their own first day, those that last long at the end.
+        """Events that meet all conditions, by day of publication; between days by their own first day, those that began before at the end.
 
         - ``type``: Types of PLOVER; several may be given.
         - ``status``: Whether it happened; several may be given.

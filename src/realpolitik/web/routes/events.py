@@ -89,7 +89,7 @@ def events(
     limit: Limit = None,
     cursor: CursorText = None,
 ) -> Response:
-    """Events that meet all conditions, by day of publication; between days by their own first day, those that last long at the end."""
+    """Events that meet all conditions, by day of publication; between days by their own first day, those that began before at the end."""
     conditions = {
         "types": type, "statuses": status, "historical": historical, "actor": actor, "recipient": recipient, "since": since, "until": until,
         "confidence": confidence, "once": once, "report_id": report, "place": place, "country": country, "newest": newest,

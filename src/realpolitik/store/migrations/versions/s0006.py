@@ -1,4 +1,4 @@
-"""Shape 6: what bears on commitments stands in tables of its own, which is done by deriving anew."""
+"""Shape 6: counts by month and period, indexes in the order of pages, and what bears on commitments; all of it is derived anew."""
 
 from __future__ import annotations
 
