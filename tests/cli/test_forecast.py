@@ -116,7 +116,7 @@ def test_csv_has_a_line_a_track_and_act(run: Run, store: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("Narnia",), "'Narnia' is no country"),
+        (("Narnia",), "'Narnia' is no power"),
         (("--from", "soon"), "'soon' is no day"),
         (("--plot", "x.svg"), "--plot goes with --score"),
         (("SDN", "--act", "dance"), "give one country and a type of PLOVER"),
