@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from realpolitik.core.marks import Actor, ActorKind, Basis, Entity, Mark, Mention, Office, Sentence, Token
 from realpolitik.core.records import id_of
 from realpolitik.core.report import Report
-from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge import phrases
 from realpolitik.knowledge.actors import Entry, agent, body, called, code_of, domestic, gender, heir, meanings, person, state_name
 from realpolitik.knowledge.agents import agent_at, is_role, sector_of
@@ -35,13 +34,10 @@ class _Resolver:
 
     def __init__(self, report: Report, maker: str) -> None:
         self.report = report
-        self.syntax: Syntax = report.syntax
-        self.maker = maker
+        self.syntax, self.maker = report.syntax, maker
         self.day = report.published.isoformat() if report.published else None
         self.met = Discourse(self.syntax)
-        self.known = self.met.known
-        self.surnames = self.met.surnames
-        self.by_head = self.met.by_head
+        self.known, self.surnames, self.by_head = self.met.known, self.met.surnames, self.met.by_head
         self.called: dict[str, str] = {}  # the noun by which an actor of known country was last called
         self.offices: list[Office] = []
         self.mentions = sorted(report.of(Mention), key=lambda mark: (mark.first, mark.last))

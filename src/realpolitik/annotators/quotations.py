@@ -42,16 +42,14 @@ class Reader:
 
     def __init__(self, report: Report, by: str) -> None:
         self.by = by
-        self.tokens = report.of(Token)
+        self.tokens, self.sentences = report.of(Token), report.of(Sentence)
         self.syntax = report.syntax
-        self.sentences = report.of(Sentence)
         self.actors = {actor.head: actor for actor in report.of(Actor)}
         self.words = QuotedWords(report.text, self.tokens)
         self.inside = self.words.inside
         self.dates = {t for e in report.of(Entity) if e.label in ("DATE", "TIME") for t in range(e.first, e.last)}
         self.reworded = any(mark.verdict for mark in report.of(Reworded))
-        self.said: dict[int, Said] = {}
-        self.raised: dict[int, Said] = {}
+        self.said, self.raised = dict[int, Said](), dict[int, Said]()
 
     def marks(self) -> list[Mark]:
         for index in range(len(self.tokens)):
