@@ -123,7 +123,6 @@ def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         "analysis.rates",
         "analysis.regimes",
         "analysis.tracks",
-        "analysis.pledges",
         "api.coding",
         "api.conflicts",
         "api.owing",
@@ -134,6 +133,7 @@ def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         "api.tables",
         "api.watching",
         "assembly.setting",
+        "core.pledges",
         "exports.cells",
         "exports.flat",
         "knowledge.actors",
@@ -143,6 +143,7 @@ def in_terminal(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         "knowledge.memberships",
         "knowledge.articles",
         "knowledge.offices",
+        "knowledge.powers",
         "knowledge.outlets",
         "knowledge.reliability",
         "knowledge.senses",
@@ -178,7 +179,8 @@ def test_every_module_with_examples_is_among_those_run() -> None:
         "knowledge/offices.py", "knowledge/outlets.py", "knowledge/reliability.py", "text/credits.py", "text/furniture.py",
         "knowledge/senses.py", "knowledge/surnames.py", "store/chunks.py", "store/tallies.py",
         "text/inflections.py", "text/numbers.py", "text/terms.py",
-        "analysis/pledges.py", "api/conflicts.py", "api/owing.py", "knowledge/articles.py", "text/timex_extent.py", "text/toponyms.py",
+        "core/pledges.py", "knowledge/powers.py", "api/conflicts.py", "api/owing.py", "knowledge/articles.py", "text/timex_extent.py",
+        "text/toponyms.py",
         "text/wordpiece.py",
     }  # fmt: skip
 

@@ -12,8 +12,9 @@ from sqlalchemy import select
 from realpolitik import api
 from realpolitik.core.judgement import Correction
 from realpolitik.store.opening import _derive_anew
-from realpolitik.store.schema import acts, dealings, events, pair_days, pair_months, pair_sums, pairs, parties, scenes
+from realpolitik.store.schema import acts, dealings, events, pairs, parties, scenes
 from realpolitik.store.store import Store
+from realpolitik.store.tallies import pair_days, pair_months, pair_sums
 
 DERIVED = (events, parties, pairs, pair_days, pair_months, pair_sums, acts, scenes, dealings)
 DAY = "2021-05-04"

@@ -15,8 +15,8 @@ from sqlalchemy import select
 from realpolitik.core.judgement import Correction
 from realpolitik.store import tallies
 from realpolitik.store.rows import counts
-from realpolitik.store.schema import pair_days, pair_months, pair_sums
 from realpolitik.store.store import Store
+from realpolitik.store.tallies import pair_days, pair_months, pair_sums
 
 FIRST = date(2019, 11, 20)
 POWERS = ("SDN", "ETH", "TCD", "ERI", "EGY")

@@ -50,8 +50,13 @@ def _standing(country: str, refused: Iterable[Account], said: Iterable[Claim], p
     own = [one for one in said if one.country == country]
     against = _once(one for one in own if not one.holds)
     first = min((one.published or "" for one in against), default=None)
-    # What was said before the party left is no answer to its leaving.
-    upheld = _once(one for one in own if one.holds and first is not None and (one.published or "") >= first)
+    # What was said before the party left is no answer to its leaving, nor is that it is still a member which has frozen its part.
+    leaving = {one.report for one in against}
+    upheld = _once(
+        one for one in own
+        if one.holds and first is not None and (one.published or "") >= first
+        and not (one.report in leaving and one.voice is not None and one.voice.country == country)
+    )  # fmt: skip
     paper: Bond = ON_PAPER[pact.treaty.status]
     bond: Bond
     if country not in pact.parties(today):

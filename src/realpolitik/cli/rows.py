@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -74,14 +75,17 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 def _widths(lines: Sequence[Sequence[str]], kept: Sequence[bool], most: int) -> list[int]:
     """How many letters each column has of ``most``: those to be ``kept`` whole and headers all they take, others a word, and of the rest
-    a share that grows with what they would take on one line, so that a sentence is not set as narrow as a name."""
+    the more, the more they would take on one line: twice as much for four times as long, so that names stay on a line too."""
     columns = list(zip(*lines, strict=True))
     taken = [max(len(part) for cell in column for part in cell.split("\n")) for column in columns]
     words = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
-    least = [
+    widths = [
         long if whole else max(len(column[0]), min(word, WORD))
         for column, long, word, whole in zip(columns, taken, words, kept, strict=True)
     ]
-    left = max(0, most - GAP * len(taken) - sum(least))
-    wanted = sum(taken) - sum(least)
-    return [low + min(long - low, left * (long - low) // max(wanted, 1)) for low, long in zip(least, taken, strict=True)]
+    left, wanted = max(0, most - GAP * len(taken) - sum(widths)), [long - width for long, width in zip(taken, widths, strict=True)]
+    for at in sorted(range(len(widths)), key=lambda at: wanted[at]):  # what a short one leaves, longer ones have
+        over = sum(math.sqrt(one) for one in wanted if one >= wanted[at]) or 1.0
+        more = min(wanted[at], int(left * math.sqrt(wanted[at]) / over))
+        widths[at], left, wanted[at] = widths[at] + more, left - more, 0
+    return widths

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, Subquery, and_, case, func, select
 from realpolitik.core.telling import Telling
 from realpolitik.store.asking import before
 from realpolitik.store.chunks import CHUNK, plain
-from realpolitik.store.schema import dealings, pair_days, reports, sames, tellings
+from realpolitik.store.schema import dealings, reports, sames, tellings
+from realpolitik.store.tallies import pair_days
 from realpolitik.store.telling import source, sources_of
 
 # So many days an event may be told before its own day: days are mistaken by a week or a month.

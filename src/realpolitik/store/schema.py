@@ -243,47 +243,6 @@ pairs = Table(
     sqlite_strict=True,
 )
 
-# How many events of a type one power directs at another on a day; only what happened or goes on, and is no history.
-pair_days = Table(
-    "pair_days",
-    derived,
-    Column("source", Text, primary_key=True),
-    Column("target", Text, primary_key=True),
-    Column("day", Text, primary_key=True),
-    Column("type", Text, primary_key=True),
-    Column("quad", Integer, primary_key=True, autoincrement=False),
-    Column("events", Integer, nullable=False),
-    Index("pair_days_by_day", "day"),
-    sqlite_strict=True,
-)
-
-# The same by month.
-pair_months = Table(
-    "pair_months",
-    derived,
-    Column("source", Text, primary_key=True),
-    Column("target", Text, primary_key=True),
-    Column("month", Text, primary_key=True),
-    Column("type", Text, primary_key=True),
-    Column("quad", Integer, primary_key=True, autoincrement=False),
-    Column("events", Integer, nullable=False),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
-)
-
-# The same of all types, by month and year (2021-05, 2021), so that the foremost pairs of each come first.
-pair_sums = Table(
-    "pair_sums",
-    derived,
-    Column("period", Text, primary_key=True),
-    Column("source", Text, primary_key=True),
-    Column("target", Text, primary_key=True),
-    Column("events", Integer, nullable=False),
-    Index("pair_sums_by_events", "period", "events"),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
-)
-
 # What one power did to another, as it counts for how they stand: who acts for the one, to whom who stands for the other. ``day`` is that on
 # which it began; of what is dated more roughly than to a week, that of the report. The key has it in the order in which it is asked for.
 dealings = Table(

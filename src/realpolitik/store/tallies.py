@@ -13,11 +13,69 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, and_, bindparam, column, delete, func, or_, select, union_all, values
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    column,
+    delete,
+    func,
+    or_,
+    select,
+    union_all,
+    values,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from realpolitik.store.chunks import chunks, plain
-from realpolitik.store.schema import pair_days, pair_months, pair_sums
+from realpolitik.store.schema import derived
+
+# How many events of a type one power directs at another on a day; only what happened or goes on, and is no history.
+pair_days = Table(
+    "pair_days",
+    derived,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("quad", Integer, primary_key=True, autoincrement=False),
+    Column("events", Integer, nullable=False),
+    Index("pair_days_by_day", "day"),
+    sqlite_strict=True,
+)
+
+# The same by month.
+pair_months = Table(
+    "pair_months",
+    derived,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("quad", Integer, primary_key=True, autoincrement=False),
+    Column("events", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# The same of all types, by month and year (2021-05, 2021), so that the foremost pairs of each come first.
+pair_sums = Table(
+    "pair_sums",
+    derived,
+    Column("period", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Index("pair_sums_by_events", "period", "events"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
 
 # How many letters of an ISO day say its period.
 PERIODS = {"day": 10, "month": 7, "year": 4}
