@@ -102,6 +102,8 @@ class _Parties:
         for part, found in sides:
             heads = {actor.head for actor in found}
             others = [self.actors[head] for side, head in said or () if side == part and head not in heads and not self._inside(head)]
+            if part == "actor":
+                others = [actor for actor in others if not parties.where(self.syntax, actor.head, trigger.head)]
             if part == "actor" and trigger.type not in parties.JOINT and said is not None and found:
                 # *In an interview with RT he blasted the media*: one of another country must be the surer.
                 own = {actor.country for actor in found}
@@ -149,10 +151,12 @@ class _Parties:
             # *Received the condolences of the judges*
             taking = dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "subj")), "recipient")
             from_ = [actor.head for slot in trigger.actor_slots if slot != "subj" for actor in self.slots.slot(trigger, slot)]
-            return taking | dict.fromkeys(from_, "actor") if from_ else {}
+            return taking | dict.fromkeys(from_, "actor") if from_ or "subj" not in trigger.actor_slots else {}
         agents = [actor.head for actor in self.slots.named(trigger.head, "subj")]
-        if not agents or trigger.operator is not None:
+        if trigger.operator is not None:
             return {}
+        if not agents:
+            return self._suffered(trigger)
         sides: tuple[tuple[Part, tuple[str, ...]], ...] = (("actor", trigger.actor_slots), ("recipient", trigger.recipient_slots))
         found: dict[int, str] = {}
         for part, slots in sides:
@@ -163,6 +167,16 @@ class _Parties:
                 done_to = self.slots.named(trigger.head, "iobj") or self.slots.named(trigger.head, "obj")
                 found |= dict.fromkeys((actor.head for actor in done_to if actor.head not in agents), part)
         return found
+
+    def _suffered(self, trigger: Trigger) -> dict[int, str]:
+        """Of a passive without its agent: who suffers it does not do it, nor does who only tells of it (*police said he was shot*)."""
+        own = self.syntax.children(trigger.head, "nsubjpass", "auxpass")  # a coordinated verb may have its doer at the first
+        if not own or "subj" not in trigger.actor_slots or "teller" in trigger.actor_slots:
+            return {}
+        tellers: dict[int, str] = dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "teller")), "neither")
+        # Of what no table has (*were incensed*) nobody knows.
+        struck = self.syntax.fillers(trigger.head, "obj") if "obj" in trigger.recipient_slots and trigger.frame != "encoder" else ()
+        return tellers | dict.fromkeys((at for at in struck if at in self.actors), "recipient")
 
     def _beside(self, trigger: Trigger) -> set[int]:
         """What the verbs coordinated with this one are done to: *recalled its envoy and expelled two Mexican diplomats*."""

@@ -40,6 +40,11 @@ LEAST_IN_REPORT = 0.65
 # What no table proposed must be so much surer.
 FOUND = 0.1
 
+# What has begun and what goes on may be one act.
+LASTING = frozenset({"actual", "ongoing"})
+# Blows and shots, of which a report seldom tells two alike by and at the same.
+BODILY = frozenset({"ASSAULT", "MOBILIZE"})
+
 
 @dataclass
 class _Indexes:
@@ -186,13 +191,16 @@ def _same(one: Event, other: Event, countries: Mapping[str, str | None]) -> bool
         # *The U.S. withdrawal*, *the drawdown of American troops*: the country tells, and a mere mention has no status of its own.
         (own, theirs), (reached, also) = by_country
         return own == theirs and (not (reached and also) or reached == also)
-    if one.modality.status != other.modality.status:
+    if one.modality.status != other.modality.status and not {one.modality.status, other.modality.status} <= LASTING:
         return False
-    if one.sentence.index == other.sentence.index and one.type == "CONSULT":
-        return doers | targets <= others | more or others | more <= doers | targets  # *arrived in Kyiv for talks*
+    if one.type == "CONSULT" and (one.sentence.index == other.sentence.index or len((doers | targets) & (others | more)) > 1):
+        return doers | targets <= others | more or others | more <= doers | targets  # *arrived in Kyiv for talks*, *the two met*
     if one.sentence.index == 0 != other.sentence.index or one.sentence.index != 0 == other.sentence.index:
         # The first sentence, be it headline or lede, sums up what the others tell.
         return all(_one_in_other(mine, theirs) for mine, theirs in by_country) and _one_kind(one, other)
+    apart = one.sentence.index != other.sentence.index
+    if apart and one.mode is not None and one.mode == other.mode and one.type in BODILY and targets & more:
+        return all(_one_in_other(mine, theirs) for mine, theirs in by_country)
     if doers != others or (targets and more and targets != more):
         return False
     nominal = _nominal(one) or _nominal(other)

@@ -76,6 +76,19 @@ def placed(syntax: Syntax, head: int, named: Container[int]) -> bool:
     return False
 
 
+def where(syntax: Syntax, head: int, act: int) -> bool:
+    """Whether a word only says where something is: *Herat* and *Afghanistan* in *a market in Herat, Afghanistan*.
+
+    Where an ``act`` is not said to be anybody's, a place may stand for its people: *was hailed in Moscow*.
+    """
+    while syntax.tokens[head].dep in ("appos", "conj", "npadvmod") and syntax.tokens[head].head != head:
+        head = syntax.tokens[head].head
+    over = syntax.head(head)
+    if over is None or syntax.tokens[head].dep != "pobj" or syntax.tokens[over].text.lower() not in PLACED:
+        return False
+    return syntax.tokens[over].head != act or not syntax.is_verb(act) or not syntax.is_passive(act)
+
+
 def within(inner: Actor, parties: Iterable[Actor]) -> bool:
     """Whether a name only tells whose another party of its country is: *Iran* in *Iran's foreign minister met …*.
 
