@@ -139,13 +139,14 @@ class _Parties:
             givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self.slots.named(trigger.head, slot)]
             takers: dict[int, str] = dict.fromkeys((a.head for a in self.slots.named(light, "subj")), "recipient")
             return takers | dict.fromkeys(givers, "actor") if givers else {}
-        if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and self._blames(trigger):
+        active = not self.syntax.is_passive(trigger.head)
+        if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and active and self._blames(trigger):
             # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
             return dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "to")), "neither")
         if not self.syntax.is_verb(trigger.head):
             # *An anti-American rally*
             return dict.fromkeys((at for at in self.syntax.fillers(trigger.head, "mod") if parties.opposed(self.syntax, at)), "recipient")
-        if not self.syntax.is_passive(trigger.head):
+        if active:
             if "subj" not in trigger.recipient_slots:
                 return {}
             # *Received the condolences of the judges*

@@ -15,7 +15,7 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "IMG"})
 HARM = frozenset({"kill", "injure", "wound", "hurt", "maim", "burn", "hit", "strike", "destroy", "damage", "batter", "trap", "bury"})
 
 # What is done to people, whoever does it.
-SUFFERED = frozenset({"arrest", "deport", "expel", "convict", "release"})
+SUFFERED = frozenset({"arrest", "deport", "release"})
 # What can only be meant: harm by it is no accident.
 BLOWS = frozenset(
     "attack bombing raid strike airstrike shelling ambush assault offensive bombardment massacre siege bomb missile rocket mortar grenade "

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from itertools import islice
 from math import exp, log
 
-from realpolitik.core.marks import Actor
+from realpolitik.core.marks import Actor, Trigger
 from realpolitik.core.syntax import Syntax
 
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
@@ -74,6 +74,12 @@ def placed(syntax: Syntax, head: int, named: Container[int]) -> bool:
         if token.dep in ("conj", "appos") or syntax.is_verb(above):
             return False
     return False
+
+
+def answers(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether an act answers what was told before: *refused*, *turned down the offer*."""
+    things = [syntax.tokens[thing].lemma.lower() for thing in syntax.fillers(trigger.head, "obj")]
+    return trigger.type == "REJECT" and all(thing in TAKEN_UP or thing in ("it", "that", "this") for thing in things)
 
 
 def where(syntax: Syntax, head: int, act: int) -> bool:
