@@ -130,25 +130,25 @@ class _Parties:
 
     def _told_by_voice(self, trigger: Trigger) -> dict[int, str]:
         """The part that syntax tells for certain, by head token, *neither* among them: *was hit by*, *was received by*."""
-        if (verb := enacting(self.syntax, trigger.head)) is not None:
+        if (passing := enacting(self.syntax, trigger.head)) is not None:
             # *Voted for a bill imposing sanctions*: whoever passes a text does what it says.
-            return dict.fromkeys((actor.head for actor in self.slots.named(verb, "subj")), "actor")
+            return dict.fromkeys((actor.head for actor in self.slots.named(passing, "subj")), "actor")
         if victims := self._victims(trigger):
             return dict.fromkeys(victims, "neither")
         if (light := self._received(trigger)) is not None:
             givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self.slots.named(trigger.head, slot)]
             takers: dict[int, str] = dict.fromkeys((a.head for a in self.slots.named(light, "subj")), "recipient")
             return takers | dict.fromkeys(givers, "actor") if givers else {}
-        active = not self.syntax.is_passive(trigger.head)
-        if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and active and self._blames(trigger):
+        verb, active = self.syntax.is_verb(trigger.head), not self.syntax.is_passive(trigger.head)
+        if trigger.type == "ACCUSE" and verb and active and self._blames(trigger):
             # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
             return dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "to")), "neither")
-        if not self.syntax.is_verb(trigger.head):
+        if not verb:
             # *An anti-American rally*
             return dict.fromkeys((at for at in self.syntax.fillers(trigger.head, "mod") if parties.opposed(self.syntax, at)), "recipient")
         if active:
             if "subj" not in trigger.recipient_slots:
-                return {}
+                return self._another(trigger)
             # *Received the condolences of the judges*
             taking = dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "subj")), "recipient")
             from_ = [actor.head for slot in trigger.actor_slots if slot != "subj" for actor in self.slots.slot(trigger, slot)]
@@ -168,6 +168,13 @@ class _Parties:
                 done_to = self.slots.named(trigger.head, "iobj") or self.slots.named(trigger.head, "obj")
                 found |= dict.fromkeys((actor.head for actor in done_to if actor.head not in agents), part)
         return found
+
+    def _another(self, trigger: Trigger) -> dict[int, str]:
+        """Who tells what something else does, does not do it: *the minister said the strike threatened the harvest*."""
+        thing = any(self.syntax.tokens[i].pos == "NOUN" for i in self.syntax.children(trigger.head, "nsubj"))
+        if not thing or "teller" in trigger.actor_slots or self.slots.named(trigger.head, "subj"):
+            return {}
+        return dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "teller")), "neither")
 
     def _suffered(self, trigger: Trigger) -> dict[int, str]:
         """Of a passive without its agent: who suffers it does not do it, nor does who only tells of it (*police said he was shot*)."""

@@ -14,6 +14,8 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "IMG"})
 # Words for harm that accidents do as well as people.
 HARM = frozenset({"kill", "injure", "wound", "hurt", "maim", "burn", "hit", "strike", "destroy", "damage", "batter", "trap", "bury"})
 
+# What a firm or a school may do as well: *the bank bars its customers from betting*.
+RULED = frozenset({"restrict", "censor", "withhold"})
 # What is done to people, whoever does it.
 SUFFERED = frozenset({"arrest", "deport", "release"})
 # What can only be meant: harm by it is no accident.
@@ -78,7 +80,7 @@ def _political(report: Report, trigger: Trigger, actors: Sequence[Role], recipie
         return not mere or bool(sectors - {"STATE"})
     if trigger.type == "AID" and _abroad(actors, recipients, named):
         return True  # *Cuban doctors treated Venezuelans*
-    if quad(trigger.type) < 4 or mere:
+    if quad(trigger.type) < 4 or mere or trigger.mode in RULED:
         return False
     sentence = report.syntax.tokens[trigger.head].sentence
     return any(sector(actor) for head, actor in named.items() if abs(report.syntax.tokens[head].sentence - sentence) <= 1)

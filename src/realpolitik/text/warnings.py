@@ -64,7 +64,9 @@ def _own(syntax: Syntax, content: int, *, told: bool) -> bool:
 def bids(syntax: Syntax, cue: int) -> bool:
     """Whether a warning only says what another is to do or to leave: *warned them to stay out*, *against sending ships*, and names no
     harm if they do not (*or lose it*)."""
-    wanted = [at for at in syntax.children(cue, "xcomp", "acl", "advcl") if any(syntax.tokens[i].tag == "TO" for i in syntax.auxiliaries(at))]
+    wanted = [
+        at for at in syntax.children(cue, "xcomp", "acl", "advcl") if any(syntax.tokens[i].tag == "TO" for i in syntax.auxiliaries(at))
+    ]
     if not wanted:
         wanted = [at for prep in syntax.children(cue, "prep") if syntax.tokens[prep].text.lower() == "against"
                   for at in syntax.children(prep, "pcomp")]  # fmt: skip
