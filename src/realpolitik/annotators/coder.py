@@ -19,7 +19,8 @@ from realpolitik.knowledge.senses import reader
 from realpolitik.models.encoder import Encoder, Floats, Judged, encoder
 from realpolitik.models.encoding import Probe, Window, window
 from realpolitik.text.framing import enacting, spoken_by
-from realpolitik.text.warnings import WARNING, anothers_deed
+from realpolitik.text.unmeant import danger, owed, upon_oneself
+from realpolitik.text.warnings import WARNING, anothers_deed, states
 
 # Pieces a run of sentences may have; about two or three sentences of news.
 RUN = 96
@@ -107,7 +108,7 @@ class Coder:
             if token is None or token.pos not in CONTENT or 1.0 - float(heads[at, 0]) < NEW or any(token.span.overlaps(s) for s in taken):
                 continue
             verbal = report.syntax.is_verb(token.index)
-            if verbal and _harmless(report, token):
+            if _harmless(report, token) if verbal else danger(report.syntax, token.index):
                 continue
             actors, recipients = VERBAL if verbal else NOMINAL
             yield Proposal(
@@ -125,8 +126,8 @@ class Coder:
         if mark.type in shares and mark.type != "SUPPORT" and enacting(report.syntax, mark.head) is not None:
             # The encoder was asked at *passed*, and hears that the text is welcome.
             shares[mark.type], shares["SUPPORT"] = shares[mark.type] + shares["SUPPORT"], 0.0
-        if mark.type == "ACCUSE" and mark.lemma in WARNING:  # the encoder hears a threat in any warning
-            shares["ACCUSE"], shares["THREATEN"] = shares["ACCUSE"] + shares["THREATEN"], 0.0
+        if mark.type in ("ACCUSE", "REQUEST") and mark.lemma in WARNING:  # the encoder hears a threat in any warning
+            shares[mark.type], shares["THREATEN"] = shares[mark.type] + shares["THREATEN"], 0.0
         if mark.held == "planned" and mark.operator is None and mark.type in shares:
             # What tables and syntax hold for an act to come, the encoder may hear as its announcement.
             for name in ANNOUNCED:
@@ -160,9 +161,11 @@ class Coder:
 def _harmless(report: Report, token: Token) -> bool:
     """Whether a verb tells nothing beside its object: the tables say so (*struck oil*), its object tells it (*signed a decree banning*),
     or it warns of what others do."""
+    if upon_oneself(report.syntax, token.index) or owed(report.syntax, token.index):
+        return True
     if token.lemma.lower() in WARNING:
         actors = {actor.head: actor for actor in report.of(Actor)}
-        return anothers_deed(report.syntax, token.index, actors, hostile=False) is not None
+        return states(report.syntax, token.index, actors) or anothers_deed(report.syntax, token.index, actors, hostile=False) is not None
     if {mark.head for mark in report.of(Proposal)}.intersection(spoken_by(report.syntax, token.index)):
         return True
     things = {report.syntax.tokens[thing].lemma.lower() for thing in report.syntax.fillers(token.index, "obj")}

@@ -102,6 +102,8 @@ class _Parties:
         for part, found in sides:
             heads = {actor.head for actor in found}
             others = [self.actors[head] for side, head in said or () if side == part and head not in heads and not self._inside(head)]
+            if part == "actor":
+                others = [actor for actor in others if not parties.where(self.syntax, actor.head, trigger.head)]
             if part == "actor" and trigger.type not in parties.JOINT and said is not None and found:
                 # *In an interview with RT he blasted the media*: one of another country must be the surer.
                 own = {actor.country for actor in found}
@@ -128,31 +130,34 @@ class _Parties:
 
     def _told_by_voice(self, trigger: Trigger) -> dict[int, str]:
         """The part that syntax tells for certain, by head token, *neither* among them: *was hit by*, *was received by*."""
-        if (verb := enacting(self.syntax, trigger.head)) is not None:
+        if (passing := enacting(self.syntax, trigger.head)) is not None:
             # *Voted for a bill imposing sanctions*: whoever passes a text does what it says.
-            return dict.fromkeys((actor.head for actor in self.slots.named(verb, "subj")), "actor")
+            return dict.fromkeys((actor.head for actor in self.slots.named(passing, "subj")), "actor")
         if victims := self._victims(trigger):
             return dict.fromkeys(victims, "neither")
         if (light := self._received(trigger)) is not None:
             givers = [a.head for slot in ("of", "from") if slot in trigger.actor_slots for a in self.slots.named(trigger.head, slot)]
             takers: dict[int, str] = dict.fromkeys((a.head for a in self.slots.named(light, "subj")), "recipient")
             return takers | dict.fromkeys(givers, "actor") if givers else {}
-        if trigger.type == "ACCUSE" and self.syntax.is_verb(trigger.head) and self._blames(trigger):
+        verb, active = self.syntax.is_verb(trigger.head), not self.syntax.is_passive(trigger.head)
+        if trigger.type == "ACCUSE" and verb and active and self._blames(trigger):
             # Who is told of it is not blamed: *complained to the UN over Israeli raids*.
             return dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "to")), "neither")
-        if not self.syntax.is_verb(trigger.head):
+        if not verb:
             # *An anti-American rally*
             return dict.fromkeys((at for at in self.syntax.fillers(trigger.head, "mod") if parties.opposed(self.syntax, at)), "recipient")
-        if not self.syntax.is_passive(trigger.head):
+        if active:
             if "subj" not in trigger.recipient_slots:
-                return {}
+                return self._another(trigger)
             # *Received the condolences of the judges*
             taking = dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "subj")), "recipient")
             from_ = [actor.head for slot in trigger.actor_slots if slot != "subj" for actor in self.slots.slot(trigger, slot)]
-            return taking | dict.fromkeys(from_, "actor") if from_ else {}
+            return taking | dict.fromkeys(from_, "actor") if from_ or "subj" not in trigger.actor_slots else {}
         agents = [actor.head for actor in self.slots.named(trigger.head, "subj")]
-        if not agents or trigger.operator is not None:
+        if trigger.operator is not None:
             return {}
+        if not agents:
+            return self._suffered(trigger)
         sides: tuple[tuple[Part, tuple[str, ...]], ...] = (("actor", trigger.actor_slots), ("recipient", trigger.recipient_slots))
         found: dict[int, str] = {}
         for part, slots in sides:
@@ -163,6 +168,23 @@ class _Parties:
                 done_to = self.slots.named(trigger.head, "iobj") or self.slots.named(trigger.head, "obj")
                 found |= dict.fromkeys((actor.head for actor in done_to if actor.head not in agents), part)
         return found
+
+    def _another(self, trigger: Trigger) -> dict[int, str]:
+        """Who tells what something else does, does not do it: *the minister said the strike threatened the harvest*."""
+        thing = any(self.syntax.tokens[i].pos == "NOUN" for i in self.syntax.children(trigger.head, "nsubj"))
+        if not thing or "teller" in trigger.actor_slots or self.slots.named(trigger.head, "subj"):
+            return {}
+        return dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "teller")), "neither")
+
+    def _suffered(self, trigger: Trigger) -> dict[int, str]:
+        """Of a passive without its agent: who suffers it does not do it, nor does who only tells of it (*police said he was shot*)."""
+        own = self.syntax.children(trigger.head, "nsubjpass", "auxpass")  # a coordinated verb may have its doer at the first
+        if not own or "subj" not in trigger.actor_slots or "teller" in trigger.actor_slots:
+            return {}
+        tellers: dict[int, str] = dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "teller")), "neither")
+        # Of what no table has (*were incensed*) nobody knows.
+        struck = self.syntax.fillers(trigger.head, "obj") if "obj" in trigger.recipient_slots and trigger.frame != "encoder" else ()
+        return tellers | dict.fromkeys((at for at in struck if at in self.actors), "recipient")
 
     def _beside(self, trigger: Trigger) -> set[int]:
         """What the verbs coordinated with this one are done to: *recalled its envoy and expelled two Mexican diplomats*."""

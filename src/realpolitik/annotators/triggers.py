@@ -30,7 +30,8 @@ from realpolitik.text.demands import obliged
 from realpolitik.text.framing import FRAMING, FUTURE, JOINING, SPEECH, spoken_by
 from realpolitik.text.phrases import hyphened, inside_names, phrases
 from realpolitik.text.tenses import to_come
-from realpolitik.text.warnings import WARNING, anothers_deed
+from realpolitik.text.unmeant import danger, owed, upon_oneself
+from realpolitik.text.warnings import WARNING, anothers_deed, bids, states
 
 # Operators whose content is itself told as an event, and how it is then held.
 TOLD: dict[str, Held] = {
@@ -102,8 +103,11 @@ class _Coder:
             heads = {index: self._joint(coded) for index, coded in heads.items()}
             signalled = contexts(lemmas) if heads else ()
             for coded in heads.values():
-                if coded.head not in self.consumed:
+                if coded.head not in self.consumed and not self._owed(coded):
                     yield from self._emit(coded, signalled)
+
+    def _owed(self, coded: Coded) -> bool:
+        return any(at is not None and self.syntax.is_verb(at) and owed(self.syntax, at) for at in (coded.head, coded.light))
 
     def _emit(self, coded: Coded, signalled: tuple[str, ...]) -> Iterator[Proposal]:
         token = self.syntax.tokens[coded.head]
@@ -138,10 +142,17 @@ class _Coder:
 
     def _code(self, index: int, words: frozenset[str]) -> Coded | None:
         token = self.syntax.tokens[index]
-        if token.pos not in POSITIONS or hyphened(self.syntax, index):
+        if token.pos not in POSITIONS or hyphened(self.syntax, index) or danger(self.syntax, index):
             return None
         row, base = self._trigger(index, words)
+        if base is not None and base.type == "ASSAULT" and upon_oneself(self.syntax, index):
+            return None
         acting = self._operator(index)
+        if acting is not None and acting.operator == "THREATEN" and acting.lemma in WARNING:
+            if states(self.syntax, index, self.actors):
+                return None
+            if bids(self.syntax, index):
+                return self._bidding(index, acting, words) if row is None or base is not None else None
         if acting is not None and row is not None and " " in row.lemma and " " not in acting.lemma:
             acting = None  # *cut a deal* knows better than *cut*
         if acting is not None:
@@ -236,6 +247,14 @@ class _Coder:
             mode = mode or inner.mode
         owners = self._owners(index)
         return Coded(result.type, mode or None, inner.contexts, index, acting.key, owners, acting.addressee, acting.operator, inner)
+
+    def _bidding(self, index: int, acting: OperatorRow, words: frozenset[str]) -> Coded | None:
+        """*Warned Greece to stay out*: no harm is named, and what is left is a demand."""
+        asking = replace(acting, operator="DEMAND")
+        inner = self._inside(index, asking, words)
+        if inner is not None:
+            return self._operate(index, asking, inner)
+        return Coded("REQUEST", "change", (), index, asking.key, self._owners(index), asking.addressee or ("obj", "to"), asking.operator)
 
     def _foreseen(self, index: int, acting: OperatorRow, inner: Coded | None) -> Coded | None:
         """*Warned that the rebels might attack*: not the warner's threat but his charge, if it is an act that they do."""
@@ -376,7 +395,7 @@ class _Coder:
         for coded in list(heads.values()):
             if not self.syntax.is_verb(coded.head):
                 continue
-            for slot in ("subj", "obj"):  # *deposited the ratification*
+            for slot in ("subj", "obj", "under"):  # *deposited the ratification*, *came under criticism*
                 for filler in self.syntax.fillers(coded.head, slot):
                     other = heads.get(filler)
                     free = other is not None and other.type == coded.type and (slot == "subj" or other.light is None)

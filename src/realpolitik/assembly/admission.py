@@ -14,6 +14,16 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "IMG"})
 # Words for harm that accidents do as well as people.
 HARM = frozenset({"kill", "injure", "wound", "hurt", "maim", "burn", "hit", "strike", "destroy", "damage", "batter", "trap", "bury"})
 
+# What a firm or a school may do as well: *the bank bars its customers from betting*.
+RULED = frozenset({"restrict", "censor", "withhold"})
+# What is done to people, whoever does it.
+SUFFERED = frozenset({"arrest", "deport", "release"})
+# What can only be meant: harm by it is no accident.
+BLOWS = frozenset(
+    "attack bombing raid strike airstrike shelling ambush assault offensive bombardment massacre siege bomb missile rocket mortar grenade "
+    "landmine drone firefight clash fighting battle war gunfire crossfire sniper".split()
+)
+
 
 def admitted(report: Report, trigger: Trigger, actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]) -> bool:
     """Whether a trigger with these parties is a political event; ``named`` are the report's actors by head token."""
@@ -31,8 +41,8 @@ def _stands(report: Report, trigger: Trigger, actors: Sequence[Role], recipients
             return False  # *declined to comment on the talks*
         if trigger.type == "PROTEST" and recipients:
             return True  # *anti-American demonstrations*: a crowd needs no name
-        if not actors and trigger.type == "ASSAULT" and recipients:
-            return _done_to(report, trigger, recipients)  # *the bombing of two embassies*
+        if not actors and recipients and (trigger.type == "ASSAULT" or trigger.mode in SUFFERED):
+            return _done_to(report, trigger, recipients)  # *the bombing of two embassies*, *the arrest of a deputy*
         return bool(actors) and (bool(recipients) or len(actors) > 1 or not needs_recipient(trigger.type) or trigger.light is not None)
     if trigger.type == "CONSULT" and trigger.mode is None and len(actors) + len(recipients) == 1:
         # One party meets nobody, unless it is several: *the leaders met*.
@@ -63,16 +73,23 @@ def _political(report: Report, trigger: Trigger, actors: Sequence[Role], recipie
     if trigger.type == "PROTEST":
         doers = {one for role in actors if (one := sector(named.get(role.head)))}
         return not doers or not doers <= {"COP", "MIL", "GOV"} or trigger.mode in ("strike", "hunger", "boycott")
+    mere = not actors and trigger.lemma in HARM and not _meant(report, trigger)
     if sectors:
         if sectors <= {"COP"} and quad(trigger.type) < 3:
             return False
-        return bool(actors) or trigger.lemma not in HARM or bool(sectors - {"STATE"})
+        return not mere or bool(sectors - {"STATE"})
     if trigger.type == "AID" and _abroad(actors, recipients, named):
         return True  # *Cuban doctors treated Venezuelans*
-    if quad(trigger.type) < 4 or (not actors and trigger.lemma in HARM):
+    if quad(trigger.type) < 4 or mere or trigger.mode in RULED:
         return False
     sentence = report.syntax.tokens[trigger.head].sentence
     return any(sector(actor) for head, actor in named.items() if abs(report.syntax.tokens[head].sentence - sentence) <= 1)
+
+
+def _meant(report: Report, trigger: Trigger) -> bool:
+    """Whether harm without a doer comes from an attack: *a bomb killed*, *were killed in a raid*."""
+    sources = (filler for slot in ("subj", "by", "in", "during") for filler in report.syntax.fillers(trigger.head, slot))
+    return any(report.syntax.tokens[at].lemma.lower() in BLOWS for at in sources)
 
 
 def _abroad(actors: Sequence[Role], recipients: Sequence[Role], named: Mapping[int, Actor]) -> bool:

@@ -31,7 +31,7 @@ from realpolitik.core.records import Event, id_of
 from realpolitik.core.report import Report
 from realpolitik.knowledge.codebook import intensity, quad
 from realpolitik.models.confidence import confidence, reality
-from realpolitik.text.parties import within
+from realpolitik.text.parties import answers, within
 
 # An act that the text less likely tells than this is left out. Whether its parties are right as well the confidence says.
 LEAST = 0.4
@@ -39,6 +39,13 @@ LEAST = 0.4
 LEAST_IN_REPORT = 0.65
 # What no table proposed must be so much surer.
 FOUND = 0.1
+
+# In a whole report whom an act is done to is left out if less likely than this.
+PARTY = 0.6
+# What has begun and what goes on may be one act.
+LASTING = frozenset({"actual", "ongoing"})
+# Blows and shots, of which a report seldom tells two alike by and at the same.
+BODILY = frozenset({"ASSAULT", "MOBILIZE"})
 
 
 @dataclass
@@ -120,10 +127,12 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
     dated = at.dated.get(trigger.span)
     attributed = _attributed(trigger, at)
     given = at.around | features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span))
-    # Whose a party is speaks for the act, but is no party of its own.
+    # Whose a party is speaks for the act, but is no party of its own; nor is who is only likely where many are named.
     tellers = _tellers(actors, attributed, at.actor_at)
     actors = [role for role in _whole(actors, at.actor_at) if role.head not in tellers]
     recipients = _whole(recipients, at.actor_at)
+    if at.around:
+        recipients = [role for role in recipients if _reached(report, trigger, role)]
     return Event(
         id=id_of("event", report.id, trigger.type, trigger.span),
         trigger=trigger, others=(), quad=quad(trigger.type), intensity=intensity(trigger.type, trigger.mode), actors=tuple(actors),
@@ -132,6 +141,13 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
         sentence=sentence, confidence=confidence(given), reality=reality(given),
         ground=at.grounds.get(trigger.span),
     )  # fmt: skip
+
+
+def _reached(report: Report, trigger: Trigger, role: Role) -> bool:
+    """Whether a whole report says surely enough that an act is done to somebody: in its own sentence, or as an answer (*refused*)."""
+    tokens = report.syntax.tokens
+    here = role.score >= PARTY and tokens[role.head].sentence == tokens[trigger.head].sentence
+    return here or answers(report.syntax, trigger)
 
 
 def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:
@@ -186,13 +202,16 @@ def _same(one: Event, other: Event, countries: Mapping[str, str | None]) -> bool
         # *The U.S. withdrawal*, *the drawdown of American troops*: the country tells, and a mere mention has no status of its own.
         (own, theirs), (reached, also) = by_country
         return own == theirs and (not (reached and also) or reached == also)
-    if one.modality.status != other.modality.status:
+    if one.modality.status != other.modality.status and not {one.modality.status, other.modality.status} <= LASTING:
         return False
-    if one.sentence.index == other.sentence.index and one.type == "CONSULT":
-        return doers | targets <= others | more or others | more <= doers | targets  # *arrived in Kyiv for talks*
+    if one.type == "CONSULT" and (one.sentence.index == other.sentence.index or len((doers | targets) & (others | more)) > 1):
+        return doers | targets <= others | more or others | more <= doers | targets  # *arrived in Kyiv for talks*, *the two met*
     if one.sentence.index == 0 != other.sentence.index or one.sentence.index != 0 == other.sentence.index:
         # The first sentence, be it headline or lede, sums up what the others tell.
         return all(_one_in_other(mine, theirs) for mine, theirs in by_country) and _one_kind(one, other)
+    apart = one.sentence.index != other.sentence.index
+    if apart and one.mode is not None and one.mode == other.mode and one.type in BODILY and targets & more:
+        return all(_one_in_other(mine, theirs) for mine, theirs in by_country)
     if doers != others or (targets and more and targets != more):
         return False
     nominal = _nominal(one) or _nominal(other)

@@ -37,6 +37,8 @@ DAYS = frozenset(
 )
 # Verbs whose infinitive says what is asked, where the parse may take it for a purpose: *call on China to restrain its forces*.
 CALLING = frozenset("call appeal plead prevail press lobby wait pledge vow promise swear threaten offer agree refuse plan ask urge".split())
+# *Not just this* is this as well.
+MERELY = frozenset({"just", "only", "merely", "simply", "solely"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 # What a noun phrase leaves out when it is quoted as the words for an actor.
 OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "prep", "advmod", "preconj"})
@@ -171,6 +173,8 @@ class Syntax:
         """The word that negates this verb or noun, if any (*not*, *never*, *no*)."""
         for child in self._children[index]:
             token = self.tokens[child]
+            if token.dep == "neg" and child + 1 < len(self.tokens) and self.tokens[child + 1].lemma.lower() in MERELY:
+                continue
             if token.dep == "neg" or (token.dep == "det" and token.lemma.lower() in ("no", "neither")):
                 return child
             if token.dep in ("advmod", "preconj") and token.lemma.lower() in ("never", "neither", "nor", "hardly", "no longer"):

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from itertools import islice
 from math import exp, log
 
-from realpolitik.core.marks import Actor
+from realpolitik.core.marks import Actor, Trigger
 from realpolitik.core.syntax import Syntax
 
 # Words between a slot and the actor it names: *positions of the army*, *an Israeli convoy*, *the border of Ukraine*.
@@ -74,6 +74,25 @@ def placed(syntax: Syntax, head: int, named: Container[int]) -> bool:
         if token.dep in ("conj", "appos") or syntax.is_verb(above):
             return False
     return False
+
+
+def answers(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether an act answers what was told before: *refused*, *turned down the offer*."""
+    things = [syntax.tokens[thing].lemma.lower() for thing in syntax.fillers(trigger.head, "obj")]
+    return trigger.type == "REJECT" and all(thing in TAKEN_UP or thing in ("it", "that", "this") for thing in things)
+
+
+def where(syntax: Syntax, head: int, act: int) -> bool:
+    """Whether a word only says where something is: *Herat* and *Afghanistan* in *a market in Herat, Afghanistan*.
+
+    Where an ``act`` is not said to be anybody's, a place may stand for its people: *was hailed in Moscow*.
+    """
+    while syntax.tokens[head].dep in ("appos", "conj", "npadvmod") and syntax.tokens[head].head != head:
+        head = syntax.tokens[head].head
+    over = syntax.head(head)
+    if over is None or syntax.tokens[head].dep != "pobj" or syntax.tokens[over].text.lower() not in PLACED:
+        return False
+    return syntax.tokens[over].head != act or not syntax.is_verb(act) or not syntax.is_passive(act)
 
 
 def within(inner: Actor, parties: Iterable[Actor]) -> bool:

@@ -25,6 +25,8 @@ FORCES = frozenset(
 # What only the speaker can mean who tells it somebody: *warned its hosts of a withdrawal*.
 PENALTIES = frozenset("withdrawal boycott ban fine sanction penalty cut expulsion closure suspension strike dismissal eviction".split())
 WHOEVER = frozenset({"those", "anyone", "anybody", "whoever", "all", "any"})
+# What brings in the harm if one does not: *to leave or be shot at*.
+OR_ELSE = frozenset({"or", "else", "otherwise"})
 # Those who act for whoever warns.
 AGENTS = frozenset("officer official minister prosecutor inspector judge guard soldier policeman bailiff troop police court".split())
 
@@ -57,6 +59,37 @@ def _own(syntax: Syntax, content: int, *, told: bool) -> bool:
     named = bool(syntax.children(subjects[0], "amod", "compound"))
     ours = owner & {"the", "its", "his", "her", "our", "their"} or (not owner and doer.lemma.lower() in ("police", "troop", "soldier"))
     return doer.lemma.lower() in FORCES and not named and bool(ours)
+
+
+def bids(syntax: Syntax, cue: int) -> bool:
+    """Whether a warning only says what another is to do or to leave: *warned them to stay out*, *against sending ships*, and names no
+    harm if they do not (*or lose it*)."""
+    wanted = [
+        at for at in syntax.children(cue, "xcomp", "acl", "advcl") if any(syntax.tokens[i].tag == "TO" for i in syntax.auxiliaries(at))
+    ]
+    if not wanted:
+        wanted = [at for prep in syntax.children(cue, "prep") if syntax.tokens[prep].text.lower() == "against"
+                  for at in syntax.children(prep, "pcomp")]  # fmt: skip
+    told = bool(syntax.fillers(cue, "obj") or syntax.fillers(cue, "to") or not syntax.is_verb(cue))
+    else_ = {syntax.tokens[i].lemma.lower() for at in wanted for i in syntax.children(at, "cc", "advmod")} & OR_ELSE
+    return bool(wanted) and told and not else_
+
+
+def states(syntax: Syntax, cue: int, actors: Mapping[int, Actor]) -> bool:
+    """Whether a warning only says that something is so: *warned that the rules are too lax*. What will be or may be is left to others, and
+    so is what one state tells another (*warned Seoul that its guns are ready*)."""
+    contents = [at for at in syntax.fillers(cue, "ccomp") if syntax.is_verb(at)]
+    if not contents or own_deed(syntax, cue, contents) or provoked(syntax, contents):
+        return False
+    mine = [actors[at] for slot in ("subj", "poss", "by", "from") for at in syntax.fillers(cue, slot) if at in actors]
+    told = [actors[at] for slot in ("obj", "to") for at in syntax.fillers(cue, slot) if at in actors]
+    if any(one.country and other.country and one.country != other.country for one in mine for other in told):
+        return False
+    return all(
+        any(syntax.tokens[i].tag in ("VBZ", "VBP", "VBD") for i in (at, *syntax.auxiliaries(at)))
+        and not any(syntax.tokens[i].tag == "MD" for i in syntax.subtree(at))
+        for at in contents
+    )
 
 
 def subject_above(syntax: Syntax, index: int) -> list[int]:
