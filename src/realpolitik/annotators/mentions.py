@@ -194,7 +194,6 @@ class Mentions:
             first, last = phrase[0], phrase[-1] + 1
             yield self._mention(syntax, first, last, "noun", label, 0.7, index)
 
-
     def _numbers(self, syntax: Syntax, sentence: Sentence) -> Iterator[Mention]:
         """A number that stands for people, since something befalls it that befalls only them: *arrested three of them*."""
         for index in range(sentence.first, sentence.last):

@@ -13,6 +13,7 @@ from realpolitik.core.marks import Actor, Likely, Mark, Role, Sentence, Span, To
 from realpolitik.core.report import Report
 from realpolitik.core.syntax import Syntax
 from realpolitik.knowledge.codebook import quad
+from realpolitik.knowledge.speech import reporting
 from realpolitik.text import parties
 from realpolitik.text.both import both
 from realpolitik.text.framing import enacting
@@ -21,11 +22,9 @@ from realpolitik.text.slots import Slots, unique
 # Operators that blame whoever does what they take in, and not whom it is done to.
 BLAMING = frozenset({"ACCUSE", "CONDEMN"})
 RECIPROCAL = "=actor"
-# What the voice of a verb tells apart is at least this sure.
-SURE, HALF = 0.9, 0.5
+SURE, HALF = 0.9, 0.5  # what the voice of a verb tells apart is at least so sure
 DOUBT = 0.9  # what counts less where syntax has a mention on the other side
-# How likely a doer of another country must be beside the one that syntax names.
-BESIDE = 0.9
+BESIDE = 0.9  # how likely a doer of another country must be beside the one that syntax names
 Part = Literal["actor", "recipient"]
 # Where a side has nobody else, a party this likely will do.
 LEFT: dict[Part, float] = {"actor": 0.6, "recipient": 0.3}
@@ -171,10 +170,10 @@ class _Parties:
 
     def _another(self, trigger: Trigger) -> dict[int, str]:
         """Who tells what something else does, does not do it: *the minister said the strike threatened the harvest*."""
-        thing = any(self.syntax.tokens[i].pos == "NOUN" for i in self.syntax.children(trigger.head, "nsubj"))
-        if not thing or "teller" in trigger.actor_slots or self.slots.named(trigger.head, "subj"):
-            return {}
-        return dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "teller")), "neither")
+        above = self.syntax.tokens[self.syntax.tokens[trigger.head].head].lemma
+        thing = reporting(above, "VERB") and any(self.syntax.tokens[i].pos == "NOUN" for i in self.syntax.children(trigger.head, "nsubj"))
+        other = thing and "teller" not in trigger.actor_slots and not self.slots.named(trigger.head, "subj")
+        return dict.fromkeys((actor.head for actor in self.slots.named(trigger.head, "teller")), "neither") if other else {}
 
     def _suffered(self, trigger: Trigger) -> dict[int, str]:
         """Of a passive without its agent: who suffers it does not do it, nor does who only tells of it (*police said he was shot*)."""

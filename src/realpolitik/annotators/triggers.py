@@ -27,7 +27,7 @@ from realpolitik.knowledge.codebook import (
 )
 from realpolitik.knowledge.frames import Frames
 from realpolitik.text.demands import obliged
-from realpolitik.text.framing import FRAMING, FUTURE, JOINING, SPEECH, spoken_by
+from realpolitik.text.framing import FRAMING, FUTURE, JOINING, SPEECH, announced, spoken_by
 from realpolitik.text.phrases import hyphened, inside_names, phrases
 from realpolitik.text.tenses import to_come
 from realpolitik.text.unmeant import danger, owed, upon_oneself
@@ -341,16 +341,17 @@ class _Coder:
         if not self.syntax.is_verb(index):
             plain = coded.operator is None and coded.light is None
             return self._to_come(coded) if plain and to_come(self.syntax, index) is not None else coded
-        words, announced = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}, self._announced(index)
+        words = {self.syntax.tokens[i].text.lower() for i in self.syntax.auxiliaries(index)}
+        said = announced(self.syntax, self.actors, index)
         if coded.operator is not None:  # *will lift the ban*
             lifted = coded.type == "CONCEDE" and words & FUTURE and self.syntax.negation(index) is None
             return replace(coded, held="planned") if lifted else coded
-        if not (words & FUTURE or ("would" in words and announced and "have" not in words)):
+        if not (words & FUTURE or ("would" in words and said and "have" not in words)):
             return coded
         if self.syntax.negation(index) is not None:
             refused = outcome("REFUSE", coded.type)
             return _sided(coded, refused.type, refused.mode) if refused.type == "REJECT" else coded
-        if quad(coded.type) > 2 and announced and coded.type not in VERBAL:
+        if quad(coded.type) > 2 and said and coded.type not in VERBAL:
             result = outcome("PROMISE", coded.type)
             return replace(coded, type=result.type, mode=result.mode, operator="FUTURE", held="planned", actor=(*coded.actor, "teller"))
         return self._to_come(coded)
@@ -362,20 +363,6 @@ class _Coder:
         if praise or quad(coded.type) > 2 or coded.type in ("AGREE", "CONCEDE") or result.type in ("NONE", "SAME", "SELF"):
             return replace(coded, held="planned")
         return replace(_sided(coded, result.type, result.mode), held="planned")
-
-    def _announced(self, index: int) -> bool:
-        """Whether the subject's own side says that it will: *they would blockade the port, farmers said*."""
-        head = self.syntax.head(index)
-        spoken = head is not None and self.syntax.tokens[head].lemma in SPEECH
-        if head is None or not spoken or self.syntax.tokens[index].dep not in ("ccomp", "xcomp", "parataxis"):
-            return False
-        if self.syntax.is_passive(index) and not self.syntax.fillers(index, "subj"):
-            return any(i in self.actors for i in self.syntax.fillers(index, "teller"))  # *would be expelled, the ministry told them*
-        own, said = (
-            {name for i in self.syntax.fillers(at, "subj") if i in self.actors for name in (self.actors[i].key, self.actors[i].country)}
-            for at in (index, head)
-        )
-        return bool((own & said) - {None})
 
     def _joint(self, coded: Coded) -> Coded:
         """An exercise that two states hold together is cooperation, not mobilisation."""

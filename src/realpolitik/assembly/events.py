@@ -40,8 +40,6 @@ LEAST_IN_REPORT = 0.65
 # What no table proposed must be so much surer.
 FOUND = 0.1
 
-# In a whole report whom an act is done to is left out if less likely than this.
-PARTY = 0.6
 # What has begun and what goes on may be one act.
 LASTING = frozenset({"actual", "ongoing"})
 # Blows and shots, of which a report seldom tells two alike by and at the same.
@@ -127,7 +125,7 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
     dated = at.dated.get(trigger.span)
     attributed = _attributed(trigger, at)
     given = at.around | features(trigger, actors, recipients, at.actor_at, at.judged.get(trigger.span))
-    # Whose a party is speaks for the act, but is no party of its own; nor is who is only likely where many are named.
+    # Whose a party is speaks for the act, but is no party of its own; nor is who is named elsewhere where many are.
     tellers = _tellers(actors, attributed, at.actor_at)
     actors = [role for role in _whole(actors, at.actor_at) if role.head not in tellers]
     recipients = _whole(recipients, at.actor_at)
@@ -144,10 +142,10 @@ def _event(report: Report, trigger: Trigger, sentence: Sentence, at: _Indexes) -
 
 
 def _reached(report: Report, trigger: Trigger, role: Role) -> bool:
-    """Whether a whole report says surely enough that an act is done to somebody: in its own sentence, or as an answer (*refused*)."""
+    """Whether a whole report names in the act's own sentence whom it is done to, or the act is an answer (*refused*): of others, one in
+    eight is right."""
     tokens = report.syntax.tokens
-    here = role.score >= PARTY and tokens[role.head].sentence == tokens[trigger.head].sentence
-    return here or answers(report.syntax, trigger)
+    return tokens[role.head].sentence == tokens[trigger.head].sentence or answers(report.syntax, trigger)
 
 
 def _attributed(trigger: Trigger, at: _Indexes) -> Source | Role | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 
+from realpolitik.core.marks import Actor
 from realpolitik.core.syntax import Syntax
 
 # A noun that only counts or frames another: *a series of attacks*, *the first round of talks*.
@@ -45,3 +47,17 @@ def enacting(syntax: Syntax, clause: int) -> int | None:
         return None
     verb = next((at for at in islice(syntax.ancestors(clause), 5) if syntax.is_verb(at)), None)
     return verb if verb is not None and clause in spoken_by(syntax, verb) else None
+
+
+def announced(syntax: Syntax, actors: Mapping[int, Actor], index: int) -> bool:
+    """Whether the subject's own side says that it will: *they would blockade the port, farmers said*."""
+    head = syntax.head(index)
+    spoken = head is not None and syntax.tokens[head].lemma in SPEECH
+    if head is None or not spoken or syntax.tokens[index].dep not in ("ccomp", "xcomp", "parataxis"):
+        return False
+    if syntax.is_passive(index) and not syntax.fillers(index, "subj"):
+        return any(i in actors for i in syntax.fillers(index, "teller"))  # *would be expelled, the ministry told them*
+    own, said = (
+        {name for i in syntax.fillers(at, "subj") if i in actors for name in (actors[i].key, actors[i].country)} for at in (index, head)
+    )
+    return bool((own & said) - {None})
