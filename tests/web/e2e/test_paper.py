@@ -35,7 +35,7 @@ def printed(opened: Opened, site: str, tmp_path: Path) -> Callable[[str, str], s
 
 
 def test_a_report_is_printed_with_its_text_and_its_record(printed: Callable[[str, str], str]) -> None:
-    told = printed("/report/r-240826-chl-shell", "report")
+    told = " ".join(printed("/report/r-240826-chl-shell", "report").split())  # wherever its lines end
     assert "Chile shelled a post of Peru near the frontier." in told
     assert "What happened" in told
     assert told.index("officials gave no answer") < told.index("What happened")

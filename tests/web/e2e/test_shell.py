@@ -101,7 +101,7 @@ def test_the_theme_is_kept(opened: Opened, site: str) -> None:
 
 def test_trouble_is_told_in_words(opened: Opened, site: str) -> None:
     page = opened(f"{site}/pair/Atlantis/PER")
-    assert "'Atlantis' is no country that is known" in page.locator(".problem").inner_text()
+    assert "'Atlantis' is no power that is known" in page.locator(".problem").inner_text()
     assert page.locator("h1").inner_text() == "That cannot be asked"
     form = page.get_by_role("form", name="Which pair, and when")
     form.get_by_label("Who", exact=True).fill("Chile")
