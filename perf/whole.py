@@ -20,6 +20,7 @@ from records import own, stored
 from realpolitik import recipes
 from realpolitik.core.post import Item, Refused
 from realpolitik.models.parser import DEFAULT
+from realpolitik.pipeline.guard import settle
 from realpolitik.store.store import Store
 
 WORDS, CORES, BATCH, PARSES = 600, 2, 8, 40.0
@@ -32,7 +33,7 @@ def main() -> int:
     given = parser.parse_args()
     texts = [text for folder in given.folders for text in stored(folder, most=given.reports)] or list(own())[: given.reports]
     plain = spacy.load(DEFAULT, disable=("ner", "attribute_ruler", "lemmatizer"))
-    recipes.prepare()
+    settle(recipes.prepare)  # as a worker does
     list(plain.pipe(texts[:2]))
     reading = parsing = 0.0
     words = refused = 0

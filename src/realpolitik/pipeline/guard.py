@@ -6,6 +6,7 @@ is lost, with the reason why. Results come in the order of the batches.
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 from collections import deque
@@ -29,6 +30,8 @@ MIB = 1024 * 1024
 TRIES, LOOK = 4, 1.0
 # How often in a row all processes may break before it is no item's fault.
 BROKEN = 12
+# After how many new objects garbage is looked for, and how much more seldom among older ones.
+SELDOM = (200_000, 50, 100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +168,13 @@ class _Pool:
         self._pool.join()
 
 
+def settle(prepare: Callable[[], None]) -> None:
+    """Loads what a process that only reads needs. It stays to the end: to look through it for garbage again and again costs an eighth."""
+    prepare()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+
+
 def _begin(prepare: Callable[[], None], memory: int, parent: int) -> None:
     """A worker's first act."""
     import signal
@@ -172,6 +182,6 @@ def _begin(prepare: Callable[[], None], memory: int, parent: int) -> None:
     go_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process tells workers when to stop
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker is a core: those of several would only wait for each other
-    prepare()
+    settle(prepare)
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (memory * MIB, memory * MIB))
