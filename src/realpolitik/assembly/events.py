@@ -39,7 +39,6 @@ LEAST = 0.4
 LEAST_IN_REPORT = 0.65
 # What no table proposed must be so much surer.
 FOUND = 0.1
-
 # What has begun and what goes on may be one act.
 LASTING = frozenset({"actual", "ongoing"})
 # Blows and shots, of which a report seldom tells two alike by and at the same.
